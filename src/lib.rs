@@ -1,0 +1,1 @@
+//! FFNN Lab: the page and its worker.

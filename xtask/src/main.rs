@@ -1,0 +1,3 @@
+//! The project's one command: serve, build, test, data.
+
+fn main() {}
