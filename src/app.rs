@@ -1,1 +1,147 @@
-//! app
+//! The shell: contents, routes, language and theme.
+
+use gloo::events::EventListener;
+use gloo::utils::{document, document_element, window};
+use yew::prelude::*;
+
+use crate::i18n::{Lang, Text};
+use crate::lessons;
+use crate::route::Route;
+use crate::storage;
+use crate::theme::Theme;
+
+mod contents;
+
+use contents::Contents;
+
+/// Mounts the page.
+pub fn start() {
+    console_error_panic_hook::set_once();
+    yew::Renderer::<App>::new().render();
+}
+
+/// Whether the dark theme is in force: what draws on a canvas must know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dark(pub bool);
+
+fn current_route() -> Route {
+    Route::parse(&window().location().hash().unwrap_or_default())
+}
+
+/// The language of the link, else what was chosen before, else the browser's first that the page has.
+fn first_language(route: &Route) -> Lang {
+    let search = window().location().search().unwrap_or_default();
+    let search = Route::parse(&search).query;
+    let link = route.query.get("lang").or(search.get("lang")).and_then(Lang::from_code);
+    let stored = || storage::load("lang").and_then(|code| Lang::from_code(&code));
+    let browser = || {
+        let languages = window().navigator().languages();
+        languages.iter().filter_map(|code| Lang::from_code(&code.as_string()?)).next()
+    };
+    link.or_else(stored).or_else(browser).unwrap_or(Lang::Ja)
+}
+
+#[component]
+fn App() -> Html {
+    let route = use_state_eq(current_route);
+    let lang = use_state_eq(|| first_language(&current_route()));
+    let theme = use_state_eq(Theme::load);
+    let dark = use_state_eq(|| Theme::load().apply());
+    let lesson = lessons::find(&route.section);
+
+    {
+        let (route, lang) = (route.clone(), lang.clone());
+        use_effect_with((), move |()| {
+            let listener = EventListener::new(&window(), "hashchange", move |_| {
+                let next = current_route();
+                if let Some(code) = next.query.get("lang").and_then(Lang::from_code) {
+                    lang.set(code);
+                }
+                route.set(next);
+            });
+            move || drop(listener)
+        });
+    }
+    {
+        let dark = dark.clone();
+        use_effect_with(*theme, move |theme| {
+            let theme = *theme;
+            dark.set(theme.apply());
+            let query = window().match_media("(prefers-color-scheme: dark)").ok().flatten();
+            let listener = query.map(|query| {
+                EventListener::new(&query, "change", move |_| dark.set(theme.apply()))
+            });
+            move || drop(listener)
+        });
+    }
+    use_effect_with((*lang, lesson.id), |(lang, id)| {
+        let _ = document_element().set_attribute("lang", lang.code());
+        document().set_title(&format!("{} — FFNN Lab", lessons::find(id).title.get(*lang)));
+    });
+    use_effect_with(lesson.id, |_| window().scroll_to_with_x_and_y(0.0, 0.0));
+
+    let choose_lang = {
+        let lang = lang.clone();
+        Callback::from(move |chosen: Lang| {
+            storage::save("lang", chosen.code());
+            let mut route = current_route();
+            if route.query.get("lang").is_some() {
+                route.query.set("lang", chosen.code());
+                let _ = window().location().set_hash(&route.to_hash());
+            }
+            lang.set(chosen);
+        })
+    };
+    let choose_theme = {
+        let theme = theme.clone();
+        Callback::from(move |chosen: Theme| {
+            chosen.choose();
+            theme.set(chosen);
+        })
+    };
+
+    html! {
+        <ContextProvider<Lang> context={*lang}>
+        <ContextProvider<Dark> context={Dark(*dark)}>
+            <a class="skip" href={format!("#/{}", lesson.id)} onclick={focus_main}>
+                { SKIP.get(*lang) }
+            </a>
+            <Contents current={lesson.id} theme={*theme} {choose_lang} {choose_theme} />
+            <main id="main" tabindex="-1">
+                <h1><span class="number">{ lesson.number }</span>{ lesson.title.get(*lang) }</h1>
+                <p class="other-title" lang={other(*lang).code()}>{ lesson.title.get(other(*lang)) }</p>
+                <div key={lesson.id}>{ (lesson.view)(&route.query) }</div>
+            </main>
+        </ContextProvider<Dark>>
+        </ContextProvider<Lang>>
+    }
+}
+
+const SKIP: Text = Text::new("本文へ移動", "Skip to the text");
+
+fn other(lang: Lang) -> Lang {
+    match lang {
+        Lang::Ja => Lang::En,
+        Lang::En => Lang::Ja,
+    }
+}
+
+fn focus_main(event: MouseEvent) {
+    event.prevent_default();
+    if let Some(main) = document().get_element_by_id("main") {
+        let _ = wasm_bindgen::JsCast::unchecked_into::<web_sys::HtmlElement>(main).focus();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::i18n::Lang;
+    use crate::lessons::LESSONS;
+
+    #[test]
+    fn every_section_has_both_titles() {
+        for lesson in LESSONS {
+            assert!(Lang::ALL.into_iter().all(|lang| !lesson.title.get(lang).is_empty()));
+        }
+    }
+}

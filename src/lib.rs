@@ -6,5 +6,7 @@ pub mod i18n;
 pub mod lab;
 pub mod lessons;
 pub mod math;
+pub mod route;
 pub mod storage;
+pub mod theme;
 pub mod ui;

@@ -1,1 +1,61 @@
-//! lessons/mod
+//! The registry of sections. Adding one is adding a folder here and a line below.
+
+use yew::prelude::*;
+
+use crate::i18n::Text;
+use crate::lab::Lab;
+use crate::route::Query;
+
+mod l03_activation;
+
+/// A section of the lecture.
+pub struct Lesson {
+    /// Its name in links.
+    pub id: &'static str,
+    /// Its number in the lecture.
+    pub number: u8,
+    /// Its title.
+    pub title: Text,
+    /// What it shows, for the state in its link.
+    pub view: fn(&Query) -> Html,
+}
+
+/// All sections, in the order of the lecture.
+pub const LESSONS: &[Lesson] = &[
+    Lesson {
+        id: "activation",
+        number: 3,
+        title: Text::new("活性化関数", "Activation functions"),
+        view: |query| html! { <l03_activation::Activations query={query.clone()} /> },
+    },
+    Lesson {
+        id: "lab",
+        number: 13,
+        title: Text::new("実習：MNIST", "The practical: MNIST"),
+        view: |query| html! { <Lab query={query.clone()} /> },
+    },
+];
+
+/// The section of an id; the first one if there is none.
+pub fn find(id: &str) -> &'static Lesson {
+    LESSONS.iter().find(|lesson| lesson.id == id).unwrap_or(&LESSONS[0])
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn ids_are_unique_and_numbers_rise() {
+        let ids: HashSet<_> = LESSONS.iter().map(|lesson| lesson.id).collect();
+        assert_eq!(ids.len(), LESSONS.len());
+        assert!(LESSONS.is_sorted_by(|a, b| a.number < b.number));
+    }
+
+    #[test]
+    fn an_unknown_id_is_the_first_section() {
+        assert_eq!(find("nowhere").id, LESSONS[0].id);
+    }
+}

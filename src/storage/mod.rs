@@ -1,1 +1,16 @@
-//! storage/mod
+//! Small settings kept on the device. Storage may be forbidden or full: then nothing is kept, and nothing fails.
+
+use gloo::utils::window;
+
+/// The value kept under a name.
+pub fn load(name: &str) -> Option<String> {
+    window().local_storage().ok()??.get_item(name).ok()?
+}
+
+/// Keeps a value under a name.
+pub fn save(name: &str, value: &str) {
+    if let Ok(Some(storage)) = window().local_storage() {
+        // A full or forbidden storage loses a convenience, not the reader's work.
+        let _ = storage.set_item(name, value);
+    }
+}

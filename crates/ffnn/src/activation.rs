@@ -1,0 +1,200 @@
+//! Activation functions: h = f(u), and their derivatives f′(u) = ∂h/∂u.
+//!
+//! Exponentials come from libm, since the standard library's differ from platform to platform.
+
+use libm::{erff, expf, log1pf, tanhf};
+
+/// An activation function f, applied to each unit's pre-activation u by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub enum Activation {
+    /// f(u) = u.
+    Identity,
+    /// f(u) = 1 for u ≥ 0, else 0.
+    Step,
+    /// f(u) = max{u, 0} (rectified linear unit).
+    Relu,
+    /// f(u) = u for u ≥ 0, else 0.01 u.
+    LeakyRelu,
+    /// f(u) = σ(u) = 1 / (1 + e⁻ᵘ), the logistic sigmoid.
+    Sigmoid,
+    /// f(u) = tanh u.
+    Tanh,
+    /// f(u) = log(1 + eᵘ).
+    Softplus,
+    /// f(u) = u Φ(u), with Φ the standard normal's cumulative distribution (Hendrycks and Gimpel 2016).
+    Gelu,
+    /// f(u) = u σ(u) (Elfwing et al. 2018), also called swish.
+    Silu,
+}
+
+impl Activation {
+    /// All functions, in the order in which they are taught.
+    pub const ALL: [Self; 9] = [
+        Self::Step,
+        Self::Relu,
+        Self::Sigmoid,
+        Self::Tanh,
+        Self::Identity,
+        Self::LeakyRelu,
+        Self::Softplus,
+        Self::Gelu,
+        Self::Silu,
+    ];
+
+    /// The name in links and files; it never changes.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Identity => "identity",
+            Self::Step => "step",
+            Self::Relu => "relu",
+            Self::LeakyRelu => "leaky-relu",
+            Self::Sigmoid => "sigmoid",
+            Self::Tanh => "tanh",
+            Self::Softplus => "softplus",
+            Self::Gelu => "gelu",
+            Self::Silu => "silu",
+        }
+    }
+
+    /// The function of an [`id`](Self::id).
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|activation| activation.id() == id)
+    }
+
+    /// h = f(u).
+    ///
+    /// ```
+    /// use ffnn::activation::Activation;
+    /// assert_eq!(Activation::Relu.apply(-2.0), 0.0);
+    /// assert_eq!(Activation::Sigmoid.apply(0.0), 0.5);
+    /// ```
+    pub fn apply(self, u: f32) -> f32 {
+        match self {
+            Self::Identity => u,
+            Self::Step => f32::from(u >= 0.0),
+            // Spelt as a comparison so that a NaN passes through and is seen.
+            Self::Relu => {
+                if u < 0.0 {
+                    0.0
+                } else {
+                    u
+                }
+            }
+            Self::LeakyRelu => {
+                if u < 0.0 {
+                    0.01 * u
+                } else {
+                    u
+                }
+            }
+            Self::Sigmoid => sigmoid(u),
+            Self::Tanh => tanhf(u),
+            Self::Softplus => softplus(u),
+            Self::Gelu => u * normal_cumulative(u),
+            Self::Silu => u * sigmoid(u),
+        }
+    }
+
+    /// f′(u) = ∂h/∂u. Where f has a kink (ReLU, leaky ReLU at 0) it is the derivative from the right; the step function's is
+    /// 0 everywhere, which is why nothing before it learns.
+    pub fn derivative(self, u: f32) -> f32 {
+        match self {
+            Self::Identity => 1.0,
+            Self::Step => 0.0,
+            Self::Relu => f32::from(u >= 0.0),
+            Self::LeakyRelu => {
+                if u < 0.0 {
+                    0.01
+                } else {
+                    1.0
+                }
+            }
+            Self::Sigmoid => {
+                let h = sigmoid(u);
+                h * (1.0 - h)
+            }
+            Self::Tanh => {
+                let h = tanhf(u);
+                1.0 - h * h
+            }
+            Self::Softplus => sigmoid(u),
+            Self::Gelu => normal_cumulative(u) + u * normal_density(u),
+            Self::Silu => {
+                let s = sigmoid(u);
+                s + u * s * (1.0 - s)
+            }
+        }
+    }
+}
+
+/// σ(u) = 1 / (1 + e⁻ᵘ), without overflow at either end.
+pub fn sigmoid(u: f32) -> f32 {
+    if u >= 0.0 {
+        1.0 / (1.0 + expf(-u))
+    } else {
+        let e = expf(u);
+        e / (1.0 + e)
+    }
+}
+
+/// log(1 + eᵘ) = max{u, 0} + log(1 + e⁻ᵘ) for u ≥ 0, so that it does not overflow.
+pub fn softplus(u: f32) -> f32 {
+    let positive = if u < 0.0 { 0.0 } else { u };
+    positive + log1pf(expf(-u.abs()))
+}
+
+/// Φ(u) = ½ (1 + erf(u / √2)).
+fn normal_cumulative(u: f32) -> f32 {
+    0.5 * (1.0 + erff(u * core::f32::consts::FRAC_1_SQRT_2))
+}
+
+/// φ(u) = e^(−u²/2) / √(2π).
+fn normal_density(u: f32) -> f32 {
+    const INVERSE_ROOT_TAU: f32 = 0.398_942_3;
+    INVERSE_ROOT_TAU * expf(-0.5 * u * u)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_lead_back() {
+        for activation in Activation::ALL {
+            assert_eq!(Activation::from_id(activation.id()), Some(activation));
+        }
+        assert_eq!(Activation::from_id("nonsense"), None);
+    }
+
+    #[test]
+    fn extremes_stay_finite() {
+        for activation in Activation::ALL {
+            for u in [-1000.0, -100.0, 0.0, 100.0, 1000.0] {
+                assert!(activation.apply(u).is_finite(), "{activation:?} at {u}");
+                assert!(activation.derivative(u).is_finite(), "{activation:?} at {u}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_nan_is_not_hidden() {
+        for activation in [Activation::Relu, Activation::Tanh, Activation::Silu] {
+            assert!(activation.apply(f32::NAN).is_nan());
+        }
+    }
+
+    #[test]
+    fn derivatives_are_slopes() {
+        for activation in Activation::ALL {
+            for u in [-3.0f32, -0.7, 0.4, 2.5] {
+                let slope = (activation.apply(u + 1e-2) - activation.apply(u - 1e-2)) / 2e-2;
+                let derivative = activation.derivative(u);
+                assert!(
+                    (slope - derivative).abs() < 2e-4,
+                    "{activation:?} at {u}: {slope} {derivative}"
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! Curves of functions of one variable over u, with a cursor that reads values.
+
+use plotters::coord::types::RangedCoordf64;
+use plotters::prelude::*;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+
+use crate::math::Kind;
+
+use super::{Area, ChartTheme, DrawResult, px};
+
+/// A curve: its points, and how it looks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Curve {
+    /// Unbroken pieces of the curve; a jump lies between two of them.
+    pub pieces: Vec<Vec<(f64, f64)>>,
+    /// Drawn strongly; the others step back.
+    pub strong: bool,
+    /// Dashed, for a derivative.
+    pub dashed: bool,
+    /// The label at the line's end.
+    pub label: String,
+    /// The value under the cursor.
+    pub at_cursor: f64,
+}
+
+/// Draws curves over `x` and `y` ranges with a cursor at `cursor`.
+pub fn draw_functions<DB: DrawingBackend>(
+    area: &Area<DB>,
+    theme: &ChartTheme,
+    curves: &[Curve],
+    ranges: ([f64; 2], [f64; 2]),
+    cursor: f64,
+) -> DrawResult<DB> {
+    let ([left, right], [low, high]) = ranges;
+    let mut chart = ChartBuilder::on(area)
+        .margin_top(px(10.0))
+        .margin_right(px(76.0))
+        .x_label_area_size(px(26.0))
+        .y_label_area_size(px(34.0))
+        .build_cartesian_2d(left..right, low..high)?;
+    chart
+        .configure_mesh()
+        .disable_x_mesh()
+        .bold_line_style(ChartTheme::line(theme.rule, 1.0))
+        .light_line_style(TRANSPARENT)
+        .axis_style(TRANSPARENT)
+        .set_all_tick_mark_size(0)
+        .x_labels(7)
+        .y_labels(7)
+        .x_label_formatter(&|value| number(*value))
+        .y_label_formatter(&|value| number(*value))
+        .label_style(theme.label(13.0, theme.soft))
+        .draw()?;
+    let axis = ChartTheme::line(theme.soft, 1.0);
+    chart.draw_series([
+        PathElement::new(vec![(left, 0.0), (right, 0.0)], axis),
+        PathElement::new(vec![(0.0, low), (0.0, high)], axis),
+    ])?;
+    chart.draw_series([PathElement::new(
+        vec![(cursor, low), (cursor, high)],
+        ChartTheme::line(theme.symbol(Kind::PreActivation), 1.5),
+    )])?;
+    for curve in curves {
+        let (color, width) = look(theme, curve);
+        for piece in &curve.pieces {
+            let visible = piece.iter().copied().filter(|point| (low..=high).contains(&point.1));
+            if curve.dashed {
+                chart.draw_series(DashedLineSeries::new(
+                    visible,
+                    px(6.0),
+                    px(5.0),
+                    ChartTheme::line(color, width),
+                ))?;
+            } else {
+                chart.draw_series(LineSeries::new(visible, ChartTheme::line(color, width)))?;
+            }
+        }
+        if (low..=high).contains(&curve.at_cursor) {
+            chart.draw_series([
+                Circle::new((cursor, curve.at_cursor), px(5.0), theme.paper.filled()),
+                Circle::new((cursor, curve.at_cursor), px(5.0), ChartTheme::line(color, 2.0)),
+            ])?;
+        }
+    }
+    draw_labels(&chart, theme, curves, ranges, area)
+}
+
+/// A curve's colour and its width in CSS pixels.
+fn look(theme: &ChartTheme, curve: &Curve) -> (RGBColor, f64) {
+    let full = theme.symbol(Kind::Hidden);
+    if curve.strong {
+        return (full, 2.75);
+    }
+    let mix = |of: u8, ground: u8| (0.62 * f64::from(of) + 0.38 * f64::from(ground)) as u8;
+    let paper = theme.paper;
+    (RGBColor(mix(full.0, paper.0), mix(full.1, paper.1), mix(full.2, paper.2)), 1.5)
+}
+
+/// Labels at the lines' ends, moved apart where they would overlap.
+fn draw_labels<DB: DrawingBackend>(
+    chart: &ChartContext<'_, DB, Cartesian2d<RangedCoordf64, RangedCoordf64>>,
+    theme: &ChartTheme,
+    curves: &[Curve],
+    ranges: ([f64; 2], [f64; 2]),
+    area: &Area<DB>,
+) -> DrawResult<DB> {
+    let ([_, right], [low, high]) = ranges;
+    let mut ends: Vec<(i32, &Curve)> = curves
+        .iter()
+        .filter_map(|curve| {
+            let end = curve.pieces.last()?.last()?.1.clamp(low, high);
+            Some((chart.backend_coord(&(right, end)).1, curve))
+        })
+        .collect();
+    ends.sort_by_key(|(y, _)| *y);
+    let (right, bottom) = chart.backend_coord(&(right, low));
+    spread(&mut ends, px(18.0) as i32, px(8.0) as i32, bottom);
+    for (y, curve) in ends {
+        let style = theme
+            .label(13.0, look(theme, curve).0)
+            .pos(Pos { h_pos: HPos::Left, v_pos: VPos::Center });
+        area.draw_text(&curve.label, &style, (right + px(8.0) as i32, y))?;
+    }
+    Ok(())
+}
+
+/// Moves sorted places at least `gap` apart within `top..=bottom`.
+fn spread<T>(places: &mut [(i32, T)], gap: i32, top: i32, bottom: i32) {
+    let mut least = top;
+    for (place, _) in places.iter_mut() {
+        *place = (*place).max(least);
+        least = *place + gap;
+    }
+    let mut most = bottom;
+    for (place, _) in places.iter_mut().rev() {
+        *place = (*place).min(most);
+        most = *place - gap;
+    }
+}
+
+/// A tick's number, with a true minus sign.
+fn number(value: f64) -> String {
+    let rounded = (value * 100.0).round() / 100.0 + 0.0;
+    format!("{rounded}").replace('-', "\u{2212}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::charts::{UNIT, test_theme};
+
+    #[test]
+    fn labels_move_apart_and_stay_inside() {
+        let mut places = [(0, ()), (1, ()), (100, ()), (100, ())];
+        spread(&mut places, 10, 0, 100);
+        assert_eq!(places.map(|(place, ())| place), [0, 10, 90, 100]);
+    }
+
+    #[test]
+    fn the_picture_has_each_curve_and_its_label() {
+        let curve = Curve {
+            pieces: vec![vec![(-1.0, 0.0), (0.0, 0.0)], vec![(0.0, 1.0), (1.0, 1.0)]],
+            strong: true,
+            dashed: false,
+            label: "step".into(),
+            at_cursor: 1.0,
+        };
+        let mut svg = String::new();
+        {
+            let area =
+                SVGBackend::with_string(&mut svg, (400 * UNIT, 300 * UNIT)).into_drawing_area();
+            let ranges = ([-1.0, 1.0], [-0.5, 1.5]);
+            draw_functions(&area, &test_theme(), &[curve], ranges, 0.5).unwrap();
+            area.present().unwrap();
+        }
+        assert!(svg.contains("step"), "the label");
+        assert_eq!(
+            svg.matches("stroke=\"#00FF00\"").count(),
+            3,
+            "two pieces and the cursor's ring"
+        );
+    }
+}

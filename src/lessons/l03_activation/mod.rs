@@ -1,0 +1,9 @@
+//! Section 3: activation functions and their derivatives in one plot, with a cursor that reads values.
+
+mod formulas;
+mod plot;
+mod state;
+mod text;
+mod view;
+
+pub use view::Activations;

@@ -1,0 +1,72 @@
+//! The plot: the functions and derivatives shown, sampled.
+
+use ffnn::activation::Activation;
+use plotters::prelude::*;
+
+use super::formulas::name;
+use super::state::{State, U_RANGE};
+use crate::charts::{Area, ChartTheme, Curve, Draw, DrawResult, draw_functions};
+
+const H_RANGE: [f64; 2] = [-2.0, 4.0];
+const SAMPLES: usize = 320;
+
+/// The plot of a state.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plot(pub State);
+
+impl Draw for Plot {
+    fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, theme: &ChartTheme) -> DrawResult<DB> {
+        let state = &self.0;
+        let functions = state.functions.iter().map(|of| curve(*of, false, state));
+        let derivatives = state.derivatives.iter().map(|of| curve(*of, true, state));
+        let mut curves: Vec<Curve> = functions.chain(derivatives).collect();
+        curves.sort_by_key(|curve| curve.strong);
+        draw_functions(area, theme, &curves, (U_RANGE, H_RANGE), state.cursor)
+    }
+}
+
+/// The value of a function or its derivative.
+pub fn value(of: Activation, derivative: bool, u: f64) -> f64 {
+    let u = u as f32;
+    f64::from(if derivative { of.derivative(u) } else { of.apply(u) })
+}
+
+fn curve(of: Activation, derivative: bool, state: &State) -> Curve {
+    let prime = if derivative { "\u{2032}" } else { "" };
+    Curve {
+        pieces: pieces(of, derivative),
+        dashed: derivative,
+        strong: of == state.chosen,
+        label: format!("{}{prime}", name(of)),
+        at_cursor: value(of, derivative, state.cursor),
+    }
+}
+
+/// Samples, broken at u = 0 where the function jumps there.
+fn pieces(of: Activation, derivative: bool) -> Vec<Vec<(f64, f64)>> {
+    let point = |index: usize| {
+        let u = U_RANGE[0] + (U_RANGE[1] - U_RANGE[0]) * index as f64 / SAMPLES as f64;
+        (u, value(of, derivative, u))
+    };
+    let (left, right): (Vec<_>, Vec<_>) = (0..=SAMPLES).map(point).partition(|(u, _)| *u < 0.0);
+    let just_before = value(of, derivative, -1e-6);
+    if (just_before - value(of, derivative, 0.0)).abs() > 1e-3 {
+        let left = left.into_iter().chain([(0.0, just_before)]).collect();
+        vec![left, right]
+    } else {
+        vec![left.into_iter().chain(right).collect()]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_jump_is_not_joined_by_a_line() {
+        assert_eq!(pieces(Activation::Step, false).len(), 2);
+        assert_eq!(pieces(Activation::Relu, true).len(), 2);
+        assert_eq!(pieces(Activation::Relu, false).len(), 1);
+        assert_eq!(pieces(Activation::Gelu, true).len(), 1);
+    }
+}

@@ -1,0 +1,141 @@
+//! What is shown: which functions, which derivatives, and where the cursor stands.
+
+use std::rc::Rc;
+
+use ffnn::activation::Activation;
+use yew::Reducible;
+
+use crate::route::Query;
+
+/// The range of u on the plot.
+pub const U_RANGE: [f64; 2] = [-4.0, 4.0];
+
+/// What is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    /// The functions drawn.
+    pub functions: Vec<Activation>,
+    /// The derivatives drawn.
+    pub derivatives: Vec<Activation>,
+    /// The function that the formula and the strong curve are of.
+    pub chosen: Activation,
+    /// The cursor's u.
+    pub cursor: f64,
+}
+
+/// What a reader does.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Action {
+    /// Shows or hides a function.
+    Function(Activation, bool),
+    /// Shows or hides a derivative.
+    Derivative(Activation, bool),
+    /// Moves the cursor.
+    Cursor(f64),
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            functions: vec![
+                Activation::Step,
+                Activation::Relu,
+                Activation::Sigmoid,
+                Activation::Tanh,
+            ],
+            derivatives: Vec::new(),
+            chosen: Activation::Sigmoid,
+            cursor: 1.0,
+        }
+    }
+}
+
+impl State {
+    /// The state of a link: `f=relu,tanh&df=relu&u=0.5`; what can't be read is as at the start.
+    pub fn from_query(query: &Query) -> Self {
+        let start = Self::default();
+        let list = |name, otherwise: Vec<Activation>| match query.get(name) {
+            None => otherwise,
+            Some(ids) => ids.split(',').filter_map(Activation::from_id).collect(),
+        };
+        let functions = list("f", start.functions);
+        let derivatives = list("df", start.derivatives);
+        let cursor = query.get("u").and_then(|text| text.parse().ok()).unwrap_or(start.cursor);
+        let chosen = functions.last().or(derivatives.last()).copied().unwrap_or(start.chosen);
+        let chosen = if functions.contains(&start.chosen) { start.chosen } else { chosen };
+        Self { functions, derivatives, chosen, cursor: bounded(cursor) }
+    }
+
+    fn apply(&mut self, action: Action) {
+        match action {
+            Action::Function(of, shown) => {
+                set(&mut self.functions, of, shown);
+                self.choose(of, shown);
+            }
+            Action::Derivative(of, shown) => {
+                set(&mut self.derivatives, of, shown);
+                self.choose(of, shown);
+            }
+            Action::Cursor(u) => self.cursor = bounded(u),
+        }
+    }
+
+    fn choose(&mut self, of: Activation, shown: bool) {
+        let visible = |of| self.functions.contains(&of) || self.derivatives.contains(&of);
+        if shown {
+            self.chosen = of;
+        } else if !visible(self.chosen) {
+            self.chosen = self.functions.last().copied().unwrap_or(self.chosen);
+        }
+    }
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = (*self).clone();
+        next.apply(action);
+        if next == *self { self } else { Rc::new(next) }
+    }
+}
+
+fn bounded(u: f64) -> f64 {
+    if u.is_finite() { u.clamp(U_RANGE[0], U_RANGE[1]) } else { State::default().cursor }
+}
+
+fn set(list: &mut Vec<Activation>, of: Activation, shown: bool) {
+    list.retain(|other| *other != of);
+    if shown {
+        list.push(of);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::route::Route;
+
+    #[test]
+    fn what_is_switched_on_last_is_chosen() {
+        let state = Rc::new(State::default()).reduce(Action::Function(Activation::Gelu, true));
+        assert_eq!(state.chosen, Activation::Gelu);
+        let state = state.reduce(Action::Function(Activation::Gelu, false));
+        assert!(!state.functions.contains(&Activation::Gelu));
+        assert_ne!(state.chosen, Activation::Gelu);
+    }
+
+    #[test]
+    fn a_broken_link_is_the_start() {
+        let query = Route::parse("#/activation?u=NaN&f=nonsense").query;
+        let state = State::from_query(&query);
+        assert_eq!(state.cursor, State::default().cursor);
+        assert!(state.functions.is_empty());
+    }
+
+    #[test]
+    fn the_cursor_stays_on_the_plot() {
+        let state = Rc::new(State::default()).reduce(Action::Cursor(99.0));
+        assert_eq!(state.cursor, U_RANGE[1]);
+    }
+}

@@ -1,0 +1,81 @@
+//! The section's words.
+
+use ffnn::activation::Activation;
+
+use crate::i18n::Text;
+
+/// What the section is about.
+pub const LEAD: Text = Text::new(
+    "ユニットは重み付きの和 u を、活性化関数 f で曲げてから次へ渡します。どの関数で曲げるかで、学べるかどうかまで変わります。",
+    "A unit bends its weighted sum u with an activation function f before passing it on. Which function it is decides even whether the unit can learn.",
+);
+/// The plot's controls.
+pub const FUNCTIONS: Text = Text::new("関数と導関数", "Functions and derivatives");
+/// The head of the functions' column.
+pub const FUNCTION: Text = Text::new("関数", "Function");
+/// The head of the derivatives' column.
+pub const DERIVATIVE: Text = Text::new("導関数", "Derivative");
+/// The cursor's name.
+pub const CURSOR: Text = Text::new("u の値", "Value of u");
+/// How to use the plot.
+pub const HINT: Text = Text::new(
+    "グラフの上を指すか、スライダーを動かすと、その u での値が読めます。実線は関数、破線は導関数です。",
+    "Point at the plot or move the slider to read the values at that u. Full lines are functions, dashed lines derivatives.",
+);
+/// Paragraphs below the figure.
+pub const PARAGRAPHS: [Text; 3] = [
+    Text::new(
+        "ステップ関数は 0 を境に 0 から 1 へ跳びます。傾きはどこでも 0 なので、誤差を減らす向きが分かりません。勾配を使う学習では、この関数の手前にある重みは少しも動きません。",
+        "The step function jumps from 0 to 1 at zero. Its slope is 0 everywhere, so nothing says which way lowers the error: with gradient-based training, the weights before it do not move at all.",
+    ),
+    Text::new(
+        "厳密には S 字形の関数をまとめてシグモイド関数 (sigmoid function) と呼び、tanh もその仲間です。ふだんはロジスティック関数 σ だけを指します。σ の傾きはいちばん急なところでも 1/4 で、|u| が大きいとほぼ 0 になります。層を重ねると、この小さな数が何度も掛け合わされて勾配が消えていきます。",
+        "Strictly, any S-shaped function is a sigmoid, and tanh is one of them; in everyday use the word means the logistic function σ. Even where it is steepest its slope is 1/4, and for large |u| it is nearly 0. Stack layers, and these small numbers multiply until the gradient has vanished.",
+    ),
+    Text::new(
+        "ReLU は u が正なら傾きがいつも 1 で、深くしても勾配が弱まりません。そのかわり u が負のユニットでは傾きが 0 です。どのデータに対しても負になったユニットは、それきり動かなくなります。leaky ReLU、softplus、GELU、SiLU は、負の側にも少し傾きを残します。",
+        "ReLU has slope 1 wherever u is positive, so depth does not weaken the gradient. The price is slope 0 where u is negative: a unit that is negative for every sample never moves again. Leaky ReLU, softplus, GELU and SiLU all keep some slope on the negative side.",
+    ),
+];
+
+/// What the derivative of a function does to learning.
+pub fn remark(of: Activation) -> Text {
+    match of {
+        Activation::Identity => Text::new(
+            "曲げないので、何層重ねても一つの線形変換と同じです。",
+            "It bends nothing: any number of layers is still one linear map.",
+        ),
+        Activation::Step => Text::new(
+            "傾きはどこでも 0。手前の重みは学習で動きません。",
+            "Slope 0 everywhere: the weights before it do not learn.",
+        ),
+        Activation::Relu => Text::new(
+            "u < 0 で傾き 0。正の側では勾配がそのまま通ります。",
+            "Slope 0 for u < 0; on the positive side the gradient passes unchanged.",
+        ),
+        Activation::LeakyRelu => Text::new(
+            "負の側にも 0.01 の傾きが残るので、動かなくなるユニットが出ません。",
+            "The negative side keeps a slope of 0.01, so no unit stops for good.",
+        ),
+        Activation::Sigmoid => Text::new(
+            "傾きは最大でも 1/4 (u = 0)。両端で 0 に近づきます。",
+            "The slope is at most 1/4, at u = 0, and goes to 0 on both sides.",
+        ),
+        Activation::Tanh => Text::new(
+            "傾きは最大 1 (u = 0)。両端で 0 に近づきます。",
+            "The slope is at most 1, at u = 0, and goes to 0 on both sides.",
+        ),
+        Activation::Softplus => Text::new(
+            "ReLU をなめらかにした形。導関数は σ(u) です。",
+            "A smooth ReLU; its derivative is σ(u).",
+        ),
+        Activation::Gelu => Text::new(
+            "u に標準正規分布の累積分布 Φ(u) を掛けます。φ はその密度です。0 の少し左で一度下がります。",
+            "u times the standard normal's cumulative distribution Φ(u), with density φ. It dips a little to the left of 0.",
+        ),
+        Activation::Silu => Text::new(
+            "u に σ(u) を掛けます。0 の少し左で一度下がります。",
+            "u times σ(u). It dips a little to the left of 0.",
+        ),
+    }
+}

@@ -1,0 +1,129 @@
+//! The figure: plot left, toggles right, the chosen formula below.
+
+use ffnn::activation::Activation;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use super::formulas::{derivative, function, name};
+use super::plot::{Plot, value};
+use super::state::{Action, State, U_RANGE};
+use super::text;
+use crate::charts::Chart;
+use crate::i18n::{Lang, use_lang};
+use crate::math::Kind;
+use crate::route::Query;
+use crate::ui::{Check, Slider};
+
+/// What the section needs.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The state in the link.
+    pub query: Query,
+}
+
+/// Section 3.
+#[component]
+pub fn Activations(props: &Props) -> Html {
+    let lang = use_lang();
+    let query = props.query.clone();
+    let state = use_reducer_eq(move || State::from_query(&query));
+    let dispatch = state.dispatcher();
+    let act = Callback::from(move |action| dispatch.dispatch(action));
+    let plot = use_memo((*state).clone(), |state| Plot(state.clone()));
+    let point = act.reform(|event: PointerEvent| {
+        Action::Cursor(u_under(&event.target_unchecked_into::<HtmlElement>(), event.offset_x()))
+    });
+    html! {
+        <>
+            <p class="lead">{ text::LEAD.get(lang) }</p>
+            <div class="figure">
+                <div class="stage">
+                    <div class="plot" onpointermove={point.clone()} onpointerdown={point}>
+                        <Chart<Plot> data={plot} label={in_words(&state, lang)} class="tall" />
+                    </div>
+                    <Slider label={text::CURSOR.get(lang)} letter="u" kind={Kind::PreActivation} value={state.cursor}
+                        min={U_RANGE[0]} max={U_RANGE[1]} step=0.01 on_input={act.reform(Action::Cursor)} />
+                    <div class="formulas">
+                        { function(state.chosen).block() }
+                        { derivative(state.chosen).block() }
+                    </div>
+                    <p class="remark"><b>{ name(state.chosen) }</b>{ " " }{ text::remark(state.chosen).get(lang) }</p>
+                </div>
+                <div class="controls">
+                    { toggles(&state, lang, &act) }
+                    <p class="note">{ text::HINT.get(lang) }</p>
+                </div>
+            </div>
+            <div class="prose">
+                { for text::PARAGRAPHS.iter().map(|paragraph| html! { <p>{ paragraph.get(lang) }</p> }) }
+            </div>
+        </>
+    }
+}
+
+/// The u under a place on the plot; the margins are those of `draw_functions`.
+fn u_under(plot: &HtmlElement, x: i32) -> f64 {
+    let (left, right) = (34.0, 76.0);
+    let width = (f64::from(plot.client_width()) - left - right).max(1.0);
+    let share = ((f64::from(x) - left) / width).clamp(0.0, 1.0);
+    U_RANGE[0] + share * (U_RANGE[1] - U_RANGE[0])
+}
+
+fn toggles(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
+    let (cursor, derivative_of) = (state.cursor, text::DERIVATIVE.get(lang));
+    html! {
+        <table class="toggles">
+            <caption>{ text::FUNCTIONS.get(lang) }</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{ text::FUNCTION.get(lang) }</th>
+                    <th scope="col"><span class="sym-h">{ format!("f({})", short(cursor)) }</span></th>
+                    <th scope="col">{ derivative_of }</th>
+                    <th scope="col"><span class="sym-h">{ format!("f\u{2032}({})", short(cursor)) }</span></th>
+                </tr>
+            </thead>
+            <tbody>
+                { for Activation::ALL.into_iter().map(|of| html! {
+                    <tr key={of.id()} class={classes!((of == state.chosen).then_some("chosen"))}>
+                        <td>
+                            <Check checked={state.functions.contains(&of)}
+                                on_change={act.reform(move |on| Action::Function(of, on))}>{ name(of) }</Check>
+                        </td>
+                        <td class="number">{ short(value(of, false, cursor)) }</td>
+                        <td>
+                            <Check name={format!("{} {derivative_of}", name(of))} checked={state.derivatives.contains(&of)}
+                                on_change={act.reform(move |on| Action::Derivative(of, on))} />
+                        </td>
+                        <td class="number">{ short(value(of, true, cursor)) }</td>
+                    </tr>
+                }) }
+            </tbody>
+        </table>
+    }
+}
+
+fn short(value: f64) -> String {
+    // Adding zero turns a negative zero into a plain one.
+    let text = format!("{:.2}", (value * 100.0).round() / 100.0 + 0.0);
+    text.replace('-', "\u{2212}")
+}
+
+fn in_words(state: &State, lang: Lang) -> String {
+    let list = |of: &[Activation], derivative| {
+        let values: Vec<String> = of
+            .iter()
+            .map(|of| format!("{} = {}", name(*of), short(value(*of, derivative, state.cursor))))
+            .collect();
+        if values.is_empty() { "–".to_owned() } else { values.join(", ") }
+    };
+    let (functions, derivatives) = (list(&state.functions, false), list(&state.derivatives, true));
+    let u = short(state.cursor);
+    match lang {
+        Lang::Ja => {
+            format!("活性化関数のグラフ。u = {u} での値: {functions}。導関数: {derivatives}。")
+        }
+        Lang::En => format!(
+            "Plot of activation functions. Values at u = {u}: {functions}. Derivatives: {derivatives}."
+        ),
+    }
+}

@@ -1,0 +1,75 @@
+//! Light, dark, or as the system has it.
+
+use gloo::utils::{document, window};
+
+use crate::i18n::Text;
+use crate::storage;
+
+/// The reader's choice of theme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    /// As the system has it.
+    System,
+    /// Dark ink on light paper.
+    Light,
+    /// Light ink on dark paper.
+    Dark,
+}
+
+impl Theme {
+    /// All, in the order of the switch.
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    /// The name in storage.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// The name for the reader.
+    pub fn name(self) -> Text {
+        match self {
+            Self::System => Text::new("端末に合わせる", "System"),
+            Self::Light => Text::new("明るい", "Light"),
+            Self::Dark => Text::new("暗い", "Dark"),
+        }
+    }
+
+    /// The theme of an id.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|theme| theme.id() == id)
+    }
+
+    /// What was chosen on this device before.
+    pub fn load() -> Self {
+        storage::load("theme").and_then(|id| Self::from_id(&id)).unwrap_or(Self::System)
+    }
+
+    /// Keeps the choice and puts it into force.
+    pub fn choose(self) {
+        storage::save("theme", self.id());
+        self.apply();
+    }
+
+    /// Puts the theme into force; true if it is dark.
+    pub fn apply(self) -> bool {
+        let dark = match self {
+            Self::Light => false,
+            Self::Dark => true,
+            Self::System => system_is_dark(),
+        };
+        if let Some(root) = document().document_element() {
+            let name = if dark { Self::Dark } else { Self::Light };
+            let _ = root.set_attribute("data-theme", name.id());
+        }
+        dark
+    }
+}
+
+fn system_is_dark() -> bool {
+    let query = window().match_media("(prefers-color-scheme: dark)");
+    query.ok().flatten().is_some_and(|query| query.matches())
+}

@@ -1,0 +1,55 @@
+//! A slider in its symbol's colour, with a number beside it.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::math::{Kind, Math};
+
+/// What a slider needs.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The control's name.
+    pub label: AttrValue,
+    /// The letter shown before it.
+    pub letter: &'static str,
+    /// The symbol's kind, for its colour.
+    pub kind: Kind,
+    /// The value now.
+    pub value: f64,
+    /// The least value.
+    pub min: f64,
+    /// The greatest value.
+    pub max: f64,
+    /// The step.
+    pub step: f64,
+    /// Told of each new value.
+    pub on_input: Callback<f64>,
+}
+
+/// A slider.
+#[component]
+pub fn Slider(props: &Props) -> Html {
+    let (min, max) = (props.min, props.max);
+    let on_input = props.on_input.reform(move |event: InputEvent| {
+        let value: f64 =
+            event.target_unchecked_into::<HtmlInputElement>().value().parse().unwrap_or(min);
+        value.clamp(min, max)
+    });
+    html! {
+        <div class={classes!("slider", props.kind.class())}>
+            { Math::Symbol(props.kind, props.letter).inline() }
+            <input type="range" aria-label={props.label.clone()} min={min.to_string()} max={max.to_string()}
+                step={props.step.to_string()} value={props.value.to_string()} oninput={on_input.clone()} />
+            <input type="number" aria-label={props.label.clone()} min={min.to_string()} max={max.to_string()}
+                step={props.step.to_string()} value={format!("{:.2}", props.value)} onchange={change(props)} />
+        </div>
+    }
+}
+
+fn change(props: &Props) -> Callback<Event> {
+    let (min, max, old) = (props.min, props.max, props.value);
+    props.on_input.reform(move |event: Event| {
+        let typed = event.target_unchecked_into::<HtmlInputElement>().value();
+        typed.parse::<f64>().ok().filter(|value| value.is_finite()).unwrap_or(old).clamp(min, max)
+    })
+}
