@@ -1,5 +1,17 @@
 //! Feed-forward neural networks: the engine.
 //!
-//! It knows nothing of the browser: no clock, no threads, no global state. Seeds, data and the pace are its arguments.
+//! It knows nothing of the browser: no clock, no threads, no global state. Seeds, data and the pace are its arguments, and
+//! the same arguments give the same bits on every platform.
 
 pub mod activation;
+pub mod data;
+pub mod error;
+pub mod init;
+mod kernels;
+pub mod loss;
+pub mod network;
+pub mod optimizer;
+pub mod rng;
+pub mod train;
+
+pub use error::Error;

@@ -1,0 +1,74 @@
+//! Trains 784-128-10 on MNIST from a folder and prints loss, accuracy and images per second.
+//!
+//! `cargo run --release -p ffnn --example train_mnist -- FOLDER [EPOCHS]`
+#![allow(clippy::disallowed_methods, reason = "a native program may look at the clock")]
+
+use std::error::Error;
+use std::path::Path;
+use std::time::Instant;
+
+use ffnn::activation::Activation;
+use ffnn::data::import::{NamedFile, import};
+use ffnn::data::{Limits, Samples, split};
+use ffnn::init::Init;
+use ffnn::loss::Loss;
+use ffnn::network::{LayerSpec, NetworkSpec};
+use ffnn::optimizer::Optimizer;
+use ffnn::train::{Evaluation, TrainSettings, Trainer};
+
+const FILES: [&str; 4] = [
+    "train-images-idx3-ubyte.gz",
+    "train-labels-idx1-ubyte.gz",
+    "t10k-images-idx3-ubyte.gz",
+    "t10k-labels-idx1-ubyte.gz",
+];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut arguments = std::env::args().skip(1);
+    let folder = arguments.next().ok_or("the folder with MNIST's files is missing")?;
+    let epochs: usize = arguments.next().map_or(Ok(6), |text| text.parse())?;
+    let files = FILES.map(|name| {
+        let bytes = std::fs::read(Path::new(&folder).join(name))?;
+        Ok::<_, std::io::Error>(NamedFile { name: name.into(), bytes })
+    });
+    let mut data = import(files.into_iter().collect::<Result<_, _>>()?, &Limits::default(), 1)?;
+    if let Some(per_class) = arguments.next() {
+        let picked = split::balanced(data.train.labels(), per_class.parse()?, 1);
+        data.train = data.train.select(&picked);
+    }
+    let spec = NetworkSpec {
+        inputs: data.train.inputs(),
+        hidden: vec![LayerSpec { units: 128, activation: Activation::Relu }],
+        outputs: 10,
+        loss: Loss::SoftmaxCrossEntropy,
+        init: Init::He,
+    };
+    let settings = TrainSettings {
+        batch_size: 64,
+        seed: 1,
+        optimizer: Optimizer::Sgd { learning_rate: 0.1 },
+        l2: 0.0,
+    };
+    let mut trainer = Trainer::new(&spec, settings, data.train.len())?;
+    let mut evaluation = Evaluation::new(trainer.network(), data.test.len());
+    for epoch in 1..=epochs {
+        let start = Instant::now();
+        let mut loss = 0.0;
+        for _ in 0..trainer.batches_per_epoch() {
+            loss += trainer.step(&data.train)?.loss;
+        }
+        let speed = data.train.len() as f64 / start.elapsed().as_secs_f64();
+        let score = loop {
+            if let Some(score) = evaluation.step(trainer.network(), &data.test) {
+                break score;
+            }
+        };
+        println!(
+            "epoch {epoch}: training loss {:.4}, test loss {:.4}, test accuracy {:.2} %, {speed:.0} images/s",
+            loss / trainer.batches_per_epoch() as f32,
+            score.loss,
+            100.0 * score.accuracy()
+        );
+    }
+    Ok(())
+}

@@ -1,0 +1,249 @@
+//! A drawing, and how it becomes an image like MNIST's: the ink's longer side is scaled into 20 of 28 pixels keeping its
+//! shape, with averaged (antialiased) pixels, and its centre of mass is put at the centre of the image.
+//! Source: the description on the MNIST site.
+
+/// A place on the sheet, 0 to 1 in both directions, y downwards.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Point {
+    /// From the left.
+    pub x: f32,
+    /// From the top.
+    pub y: f32,
+}
+
+/// What is drawn with.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct Pen {
+    /// The width of its line, as a share of the sheet's side.
+    pub width: f32,
+    /// Takes ink away instead.
+    pub erase: bool,
+}
+
+/// A square sheet of grey pixels, 0 paper to 255 ink.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bitmap {
+    side: usize,
+    pixels: Vec<u8>,
+}
+
+impl Bitmap {
+    /// A blank sheet.
+    pub fn new(side: usize) -> Self {
+        Self { side, pixels: vec![0; side * side] }
+    }
+
+    /// Pixels on a side.
+    pub fn side(&self) -> usize {
+        self.side
+    }
+
+    /// The pixels, row by row.
+    pub fn pixels(&self) -> &[u8] {
+        &self.pixels
+    }
+
+    /// Draws a line through points; a single point is a dot.
+    pub fn draw_line(&mut self, points: &[Point], pen: Pen) {
+        match points {
+            [dot] => self.draw_segment(*dot, *dot, pen),
+            _ => points.windows(2).for_each(|pair| self.draw_segment(pair[0], pair[1], pen)),
+        }
+    }
+
+    /// Draws a segment with round ends, its edge soft over one pixel. Looks only at the pixels around it.
+    pub fn draw_segment(&mut self, from: Point, to: Point, pen: Pen) {
+        if ![from.x, from.y, to.x, to.y, pen.width].iter().all(|value| value.is_finite()) {
+            return;
+        }
+        let side = self.side as f32;
+        let radius = (0.5 * pen.width * side).clamp(0.5, side);
+        let scale =
+            |point: Point| (point.x.clamp(-1.0, 2.0) * side, point.y.clamp(-1.0, 2.0) * side);
+        let ((ax, ay), (bx, by)) = (scale(from), scale(to));
+        let bound = |low: f32, high: f32| {
+            let first = (low - radius - 1.0).clamp(0.0, side) as usize;
+            first..((high + radius + 2.0).clamp(0.0, side) as usize)
+        };
+        let (dx, dy) = (bx - ax, by - ay);
+        let length = (dx * dx + dy * dy).max(1e-12);
+        for row in bound(ay.min(by), ay.max(by)) {
+            for column in bound(ax.min(bx), ax.max(bx)) {
+                let (px, py) = (column as f32 + 0.5 - ax, row as f32 + 0.5 - ay);
+                let along = ((px * dx + py * dy) / length).clamp(0.0, 1.0);
+                let (ex, ey) = (px - along * dx, py - along * dy);
+                let distance = libm::sqrtf(ex * ex + ey * ey);
+                let ink = (255.0 * (radius + 0.5 - distance).clamp(0.0, 1.0)) as u8;
+                let pixel = &mut self.pixels[row * self.side + column];
+                *pixel = if pen.erase { (*pixel).min(255 - ink) } else { (*pixel).max(ink) };
+            }
+        }
+    }
+
+    /// First and last (exclusive) column and row with ink.
+    fn ink(&self) -> Option<[usize; 4]> {
+        // Faint remains of an eraser are no ink.
+        let inked = (0..self.pixels.len()).filter(|index| self.pixels[*index] >= 32);
+        let places = inked.map(|index| (index % self.side, index / self.side));
+        places.fold(None, |bounds, (x, y)| {
+            let [left, top, right, bottom] = bounds.unwrap_or([x, y, x + 1, y + 1]);
+            Some([left.min(x), top.min(y), right.max(x + 1), bottom.max(y + 1)])
+        })
+    }
+
+    /// The mean ink of a rectangle in pixels, parts of pixels counted by their area.
+    fn mean(&self, [left, top, right, bottom]: [f32; 4]) -> f32 {
+        let clip = |value: f32| value.clamp(0.0, self.side as f32);
+        let (x0, x1, y0, y1) = (clip(left), clip(right), clip(top), clip(bottom));
+        let mut sum = 0.0;
+        for row in y0 as usize..(libm::ceilf(y1) as usize) {
+            let height = (row as f32 + 1.0).min(y1) - (row as f32).max(y0);
+            for column in x0 as usize..(libm::ceilf(x1) as usize) {
+                let width = (column as f32 + 1.0).min(x1) - (column as f32).max(x0);
+                sum += width * height * f32::from(self.pixels[row * self.side + column]);
+            }
+        }
+        sum / ((right - left) * (bottom - top)).max(1e-6)
+    }
+}
+
+/// An image made from a drawing, and how it came there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Prepared {
+    /// The image, row by row.
+    pub pixels: Vec<u8>,
+    /// Where the sheet's pixel (x, y) went: (scale·x + shift.0, scale·y + shift.1), in pixels of the image.
+    pub scale: f32,
+    /// See [`scale`](Self::scale).
+    pub shift: (f32, f32),
+}
+
+/// The drawing as MNIST would have it; `None` if it is blank.
+pub fn prepare(bitmap: &Bitmap, rows: usize, columns: usize) -> Option<Prepared> {
+    let [left, top, right, bottom] = bitmap.ink()?.map(|bound| bound as f32);
+    let longer = (right - left).max(bottom - top);
+    let scale = 20.0 / 28.0 * rows.min(columns) as f32 / longer;
+    // The centre of mass of the ink, in the sheet's pixels, goes to the centre of the image.
+    let (mut mass, mut x, mut y) = (0.0, 0.0, 0.0);
+    for (index, ink) in bitmap.pixels.iter().enumerate().filter(|(_, ink)| **ink > 0) {
+        let ink = f64::from(*ink);
+        mass += ink;
+        x += ink * ((index % bitmap.side) as f64 + 0.5);
+        y += ink * ((index / bitmap.side) as f64 + 0.5);
+    }
+    let (x, y) = ((x / mass) as f32, (y / mass) as f32);
+    let shift = (0.5 * columns as f32 - scale * x, 0.5 * rows as f32 - scale * y);
+    Some(Prepared { pixels: place(bitmap, rows, columns, scale, shift), scale, shift })
+}
+
+/// The whole sheet scaled down, nothing moved: what the network sees when the preparation is off; `None` if it is blank.
+pub fn downsample(bitmap: &Bitmap, rows: usize, columns: usize) -> Option<Prepared> {
+    bitmap.ink()?;
+    let side = bitmap.side as f32;
+    let scale = rows.min(columns) as f32 / side;
+    let shift = (0.5 * (columns as f32 - scale * side), 0.5 * (rows as f32 - scale * side));
+    Some(Prepared { pixels: place(bitmap, rows, columns, scale, shift), scale, shift })
+}
+
+/// The sheet, scaled and shifted, as pixels of an image.
+pub fn place(
+    bitmap: &Bitmap,
+    rows: usize,
+    columns: usize,
+    scale: f32,
+    shift: (f32, f32),
+) -> Vec<u8> {
+    let back = |pixel: usize, shift: f32| (pixel as f32 - shift) / scale;
+    let mut pixels = Vec::with_capacity(rows * columns);
+    for row in 0..rows {
+        let (top, bottom) = (back(row, shift.1), back(row + 1, shift.1));
+        for column in 0..columns {
+            let area = [back(column, shift.0), top, back(column + 1, shift.0), bottom];
+            pixels.push(libm::roundf(bitmap.mean(area)).clamp(0.0, 255.0) as u8);
+        }
+    }
+    pixels
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const PEN: Pen = Pen { width: 0.08, erase: false };
+
+    fn seven(scale: f32, x: f32, y: f32) -> Bitmap {
+        let mut bitmap = Bitmap::new(280);
+        let points = [(0.0, 0.0), (0.6, 0.0), (0.2, 1.0)]
+            .map(|(px, py)| Point { x: x + scale * px, y: y + scale * py });
+        bitmap.draw_line(&points, Pen { width: 0.15 * scale, erase: false });
+        bitmap
+    }
+
+    fn centre(image: &[u8]) -> (f32, f32) {
+        let mass: f32 = image.iter().map(|ink| f32::from(*ink)).sum();
+        let weigh = |at: fn(usize) -> usize| {
+            let sum: f32 = image
+                .iter()
+                .enumerate()
+                .map(|(i, ink)| (at(i) as f32 + 0.5) * f32::from(*ink))
+                .sum();
+            sum / mass
+        };
+        (weigh(|index| index % 28), weigh(|index| index / 28))
+    }
+
+    #[test]
+    fn the_centre_of_mass_is_the_centre_and_the_longer_side_20() {
+        let image = prepare(&seven(0.5, 0.1, 0.3), 28, 28).unwrap().pixels;
+        let (x, y) = centre(&image);
+        assert!((x - 14.0).abs() < 0.5 && (y - 14.0).abs() < 0.5, "{x} {y}");
+        let rows = image.chunks(28).filter(|row| row.iter().any(|ink| *ink > 64)).count();
+        assert!((19..=21).contains(&rows), "{rows}");
+    }
+
+    #[test]
+    fn place_and_size_of_the_drawing_do_not_matter() {
+        let large = prepare(&seven(0.8, 0.1, 0.1), 28, 28).unwrap().pixels;
+        let small = prepare(&seven(0.4, 0.5, 0.45), 28, 28).unwrap().pixels;
+        let difference: f32 =
+            large.iter().zip(&small).map(|(a, b)| f32::from(a.abs_diff(*b))).sum();
+        assert!(difference / 784.0 < 4.0, "{difference}");
+    }
+
+    #[test]
+    fn a_blank_sheet_is_nothing_and_a_dot_is_something() {
+        let mut bitmap = Bitmap::new(280);
+        assert_eq!(prepare(&bitmap, 28, 28), None);
+        bitmap.draw_line(&[Point { x: 0.2, y: 0.2 }], PEN);
+        assert!(prepare(&bitmap, 28, 28).is_some());
+        bitmap.draw_line(&[Point { x: 0.2, y: 0.2 }], Pen { width: 0.3, erase: true });
+        assert_eq!(prepare(&bitmap, 28, 28), None);
+    }
+
+    #[test]
+    fn without_preparation_nothing_moves() {
+        let image = downsample(&seven(0.3, 0.0, 0.0), 28, 28).unwrap().pixels;
+        assert!(image[14 * 28..].iter().all(|ink| *ink == 0), "the lower half stays blank");
+    }
+
+    proptest! {
+        #[test]
+        fn no_point_makes_it_panic(
+            points in proptest::collection::vec((any::<f32>(), any::<f32>()), 0..6),
+            width in any::<f32>(),
+            erase in any::<bool>(),
+            (rows, columns) in (1usize..65, 1usize..65),
+        ) {
+            let mut bitmap = Bitmap::new(40);
+            let points: Vec<Point> = points.into_iter().map(|(x, y)| Point { x, y }).collect();
+            bitmap.draw_line(&points, Pen { width, erase });
+            if let Some(prepared) = prepare(&bitmap, rows, columns) {
+                prop_assert_eq!(prepared.pixels.len(), rows * columns);
+            }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! IDX, the format of MNIST's files, plain or gzipped.
+//!
+//! Big-endian: two zero bytes, the type (8 = unsigned bytes), the number of dimensions, each dimension as u32, the bytes.
+//! Source: the description on the MNIST site (LeCun, Cortes, Burges).
+
+use std::io::Read;
+
+use flate2::read::GzDecoder;
+
+use super::Limits;
+use crate::error::Error;
+
+/// What an IDX file holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Idx {
+    /// Images.
+    Images {
+        /// The number of images.
+        count: usize,
+        /// Rows of an image.
+        rows: usize,
+        /// Columns of an image.
+        columns: usize,
+        /// All pixels.
+        pixels: Vec<u8>,
+    },
+    /// Labels.
+    Labels(Vec<u8>),
+}
+
+/// Whether the bytes begin as gzip does.
+pub fn is_gzip(bytes: &[u8]) -> bool {
+    bytes.starts_with(&[0x1f, 0x8b])
+}
+
+/// Unpacks gzip, at most the limit's bytes: what is packed larger is refused without being unpacked.
+pub fn unpack(file: &str, bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, Error> {
+    let mut unpacked = Vec::new();
+    let most = limits.bytes as u64;
+    GzDecoder::new(bytes)
+        .take(most + 1)
+        .read_to_end(&mut unpacked)
+        .map_err(|error| Error::Gzip { file: file.to_owned(), found: error.to_string() })?;
+    if unpacked.len() > limits.bytes {
+        return Err(Error::TooLarge {
+            file: file.to_owned(),
+            field: "unpacked size".into(),
+            found: format!("more than {most} bytes"),
+            limit: format!("{most} bytes"),
+        });
+    }
+    Ok(unpacked)
+}
+
+/// Reads a plain (unpacked) IDX file.
+pub fn parse(file: &str, bytes: &[u8], limits: &Limits) -> Result<Idx, Error> {
+    let magic = number(file, bytes, 0, "magic number")?;
+    match magic {
+        0x0803 => images(file, bytes, limits),
+        0x0801 => labels(file, bytes, limits),
+        _ => Err(Error::field(
+            file,
+            "magic number",
+            format!("0x{magic:08x}"),
+            "0x00000803 (images) or 0x00000801 (labels)",
+        )),
+    }
+}
+
+fn images(file: &str, bytes: &[u8], limits: &Limits) -> Result<Idx, Error> {
+    let count = number(file, bytes, 1, "number of images")?;
+    let rows = number(file, bytes, 2, "rows")?;
+    let columns = number(file, bytes, 3, "columns")?;
+    for (field, side) in [("rows", rows), ("columns", columns)] {
+        if side == 0 || side > limits.side {
+            return Err(Error::field(file, field, side, format!("1 to {}", limits.side)));
+        }
+    }
+    if count == 0 || count > limits.images {
+        return Err(Error::field(
+            file,
+            "number of images",
+            count,
+            format!("1 to {}", limits.images),
+        ));
+    }
+    // The limits keep this product far from overflowing.
+    let pixels = body(file, bytes, 16, count * rows * columns, "bytes of pixels")?;
+    Ok(Idx::Images { count, rows, columns, pixels })
+}
+
+fn labels(file: &str, bytes: &[u8], limits: &Limits) -> Result<Idx, Error> {
+    let count = number(file, bytes, 1, "number of labels")?;
+    if count == 0 || count > limits.images {
+        return Err(Error::field(
+            file,
+            "number of labels",
+            count,
+            format!("1 to {}", limits.images),
+        ));
+    }
+    let labels = body(file, bytes, 8, count, "bytes of labels")?;
+    if let Some(index) = labels.iter().position(|label| *label > 9) {
+        return Err(Error::field(file, format!("label {}", index + 1), labels[index], "0 to 9"));
+    }
+    Ok(Idx::Labels(labels))
+}
+
+fn number(file: &str, bytes: &[u8], place: usize, field: &str) -> Result<usize, Error> {
+    let four = bytes.get(place * 4..place * 4 + 4).and_then(|four| four.try_into().ok());
+    let four: [u8; 4] = four.ok_or_else(|| {
+        Error::field(file, field, format!("a file of {} bytes", bytes.len()), "a longer file")
+    })?;
+    Ok(u32::from_be_bytes(four) as usize)
+}
+
+fn body(
+    file: &str,
+    bytes: &[u8],
+    header: usize,
+    expected: usize,
+    field: &str,
+) -> Result<Vec<u8>, Error> {
+    let body = &bytes[header..];
+    if body.len() != expected {
+        return Err(Error::field(file, field, body.len(), expected));
+    }
+    Ok(body.to_vec())
+}
+
+/// Writes images as plain IDX.
+pub fn write_images(rows: usize, columns: usize, pixels: &[u8]) -> Vec<u8> {
+    let count = pixels.len().checked_div(rows * columns).unwrap_or(0);
+    let header = [0x0803, count as u32, rows as u32, columns as u32];
+    header.into_iter().flat_map(u32::to_be_bytes).chain(pixels.iter().copied()).collect()
+}
+
+/// Writes labels as plain IDX.
+pub fn write_labels(labels: &[u8]) -> Vec<u8> {
+    let header = [0x0801, labels.len() as u32];
+    header.into_iter().flat_map(u32::to_be_bytes).chain(labels.iter().copied()).collect()
+}

@@ -1,0 +1,147 @@
+//! Outputs and their losses, computed from the logits u so that nothing overflows.
+//!
+//! | output | loss per sample |
+//! |---|---|
+//! | ŷ = softmax(u) | −Σ_k y_k log ŷ_k |
+//! | ŷ = σ(u) | −Σ_k \[y_k log ŷ_k + (1 − y_k) log(1 − ŷ_k)\] |
+//! | ŷ = u | ½ Σ_k (y_k − ŷ_k)² |
+//!
+//! For all three ∂E/∂u_k = ŷ_k − y_k.
+
+use libm::{expf, logf};
+
+use crate::activation::{sigmoid, softplus};
+
+/// An output function together with its loss.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub enum Loss {
+    /// Softmax and cross-entropy, for one of K classes.
+    SoftmaxCrossEntropy,
+    /// Logistic sigmoid and binary cross-entropy, for yes or no (each output by itself).
+    SigmoidCrossEntropy,
+    /// Identity and half the squared error, for regression.
+    SquaredError,
+}
+
+impl Loss {
+    /// All three.
+    pub const ALL: [Self; 3] =
+        [Self::SoftmaxCrossEntropy, Self::SigmoidCrossEntropy, Self::SquaredError];
+
+    /// ŷ from the logits u of one sample.
+    pub fn output(self, u: &[f32], prediction: &mut [f32]) {
+        match self {
+            Self::SoftmaxCrossEntropy => softmax(u, prediction),
+            Self::SigmoidCrossEntropy => {
+                for (p, u) in prediction.iter_mut().zip(u) {
+                    *p = sigmoid(*u);
+                }
+            }
+            Self::SquaredError => prediction.copy_from_slice(u),
+        }
+    }
+
+    /// The loss of one sample, from logits u and targets y.
+    pub fn value(self, u: &[f32], y: &[f32]) -> f32 {
+        match self {
+            Self::SoftmaxCrossEntropy => {
+                let log_sum = log_sum_exp(u);
+                // A class with y = 0 adds nothing, even where its log-probability is −∞.
+                let terms = u.iter().zip(y).filter(|(_, y)| **y != 0.0);
+                terms.map(|(u, y)| y * (log_sum - u)).sum()
+            }
+            // −[y log σ(u) + (1 − y) log(1 − σ(u))] = log(1 + eᵘ) − y u
+            Self::SigmoidCrossEntropy => u.iter().zip(y).map(|(u, y)| softplus(*u) - y * u).sum(),
+            Self::SquaredError => u.iter().zip(y).map(|(u, y)| 0.5 * (y - u) * (y - u)).sum(),
+        }
+    }
+
+    /// Whether a prediction counts as right: the largest class, the right side of ½, or within ½ of the value.
+    pub fn is_correct(self, u: &[f32], y: &[f32]) -> bool {
+        match self {
+            Self::SoftmaxCrossEntropy => largest(u) == largest(y),
+            Self::SigmoidCrossEntropy => u.iter().zip(y).all(|(u, y)| (*u >= 0.0) == (*y >= 0.5)),
+            Self::SquaredError => u.iter().zip(y).all(|(u, y)| (u - y).abs() <= 0.5),
+        }
+    }
+}
+
+/// softmax_k(u) = exp(u_k) / Σ_j exp(u_j), with the largest u taken off first, which changes nothing but the overflow.
+///
+/// ```
+/// let mut shares = [0.0; 3];
+/// ffnn::loss::softmax(&[3.0, 1.0, 4.0], &mut shares);
+/// assert_eq!(shares.map(|share| (share * 1000.0).round()), [259.0, 35.0, 705.0]);
+/// ```
+pub fn softmax(u: &[f32], shares: &mut [f32]) {
+    let top = maximum(u);
+    let mut sum = 0.0;
+    for (share, u) in shares.iter_mut().zip(u) {
+        *share = expf(u - top);
+        sum += *share;
+    }
+    for share in shares {
+        *share /= sum;
+    }
+}
+
+/// log Σ_j exp(u_j).
+fn log_sum_exp(u: &[f32]) -> f32 {
+    let top = maximum(u);
+    top + logf(u.iter().map(|u| expf(u - top)).sum())
+}
+
+fn maximum(u: &[f32]) -> f32 {
+    u.iter().copied().fold(f32::NEG_INFINITY, |top, u| if u > top || u.is_nan() { u } else { top })
+}
+
+/// The index of the largest value, the first of equals.
+pub fn largest(values: &[f32]) -> usize {
+    let mut best = 0;
+    for (index, value) in values.iter().enumerate() {
+        if *value > values[best] {
+            best = index;
+        }
+    }
+    best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn huge_logits_give_no_nan() {
+        let mut out = [0.0; 2];
+        for u in [[1000.0, -1000.0], [-1000.0, 1000.0], [-1000.0, -1000.0], [1000.0, 1000.0]] {
+            for loss in Loss::ALL {
+                loss.output(&u, &mut out);
+                assert!(out.iter().all(|p| p.is_finite()), "{loss:?} {u:?}");
+                assert!(loss.value(&u, &[1.0, 0.0]).is_finite(), "{loss:?} {u:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_constant_added_to_all_logits_changes_nothing() {
+        let (mut plain, mut moved) = ([0.0; 3], [0.0; 3]);
+        softmax(&[3.0, 1.0, 4.0], &mut plain);
+        softmax(&[103.0, 101.0, 104.0], &mut moved);
+        assert_eq!(plain, moved);
+    }
+
+    #[test]
+    fn a_sure_and_right_prediction_costs_nothing() {
+        assert_eq!(Loss::SoftmaxCrossEntropy.value(&[1000.0, 0.0], &[1.0, 0.0]), 0.0);
+        assert_eq!(Loss::SigmoidCrossEntropy.value(&[1000.0], &[1.0]), 0.0);
+        assert_eq!(Loss::SquaredError.value(&[2.0], &[2.0]), 0.0);
+    }
+
+    #[test]
+    fn a_nan_makes_the_loss_nan() {
+        for loss in Loss::ALL {
+            assert!(loss.value(&[f32::NAN, 0.0], &[1.0, 0.0]).is_nan(), "{loss:?}");
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! How a gradient g becomes a step of the parameters w.
+
+use libm::{powf, sqrtf};
+
+/// A rule of descent; η is the learning rate.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub enum Optimizer {
+    /// w ← w − η g.
+    Sgd {
+        /// η.
+        learning_rate: f32,
+    },
+    /// v ← μ v + g; w ← w − η v (Polyak's heavy ball).
+    Momentum {
+        /// η.
+        learning_rate: f32,
+        /// μ.
+        momentum: f32,
+    },
+    /// m ← β₁ m + (1 − β₁) g; v ← β₂ v + (1 − β₂) g²; w ← w − η m̂ / (√v̂ + ε), m̂ and v̂ corrected for their start at 0
+    /// (Kingma and Ba 2015).
+    Adam {
+        /// η.
+        learning_rate: f32,
+        /// β₁.
+        beta1: f32,
+        /// β₂.
+        beta2: f32,
+        /// ε.
+        epsilon: f32,
+    },
+}
+
+impl Optimizer {
+    /// One of each kind, with usual values.
+    pub const ALL: [Self; 3] = [
+        Self::Sgd { learning_rate: 0.1 },
+        Self::Momentum { learning_rate: 0.02, momentum: 0.9 },
+        Self::Adam { learning_rate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+    ];
+
+    /// The name in links and files.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Sgd { .. } => "sgd",
+            Self::Momentum { .. } => "momentum",
+            Self::Adam { .. } => "adam",
+        }
+    }
+
+    /// The kind of an [`id`](Self::id), with its usual values.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|optimizer| optimizer.id() == id)
+    }
+
+    /// η.
+    pub fn learning_rate(self) -> f32 {
+        match self {
+            Self::Sgd { learning_rate }
+            | Self::Momentum { learning_rate, .. }
+            | Self::Adam { learning_rate, .. } => learning_rate,
+        }
+    }
+
+    /// The same rule with another η.
+    pub fn with_learning_rate(mut self, rate: f32) -> Self {
+        match &mut self {
+            Self::Sgd { learning_rate }
+            | Self::Momentum { learning_rate, .. }
+            | Self::Adam { learning_rate, .. } => *learning_rate = rate,
+        }
+        self
+    }
+
+    /// How many numbers of state a parameter needs.
+    pub(crate) fn moments(self) -> usize {
+        match self {
+            Self::Sgd { .. } => 0,
+            Self::Momentum { .. } => 1,
+            Self::Adam { .. } => 2,
+        }
+    }
+
+    /// Moves w along the gradient; `moments` is the state (all of the first, then all of the second), `step` counts from 1.
+    /// Tells whether every weight is still finite.
+    pub(crate) fn apply(
+        self,
+        w: &mut [f32],
+        gradient: &[f32],
+        moments: &mut [f32],
+        step: u64,
+    ) -> bool {
+        match self {
+            Self::Sgd { learning_rate } => {
+                for (w, g) in w.iter_mut().zip(gradient) {
+                    *w -= learning_rate * g;
+                }
+            }
+            Self::Momentum { learning_rate, momentum } => {
+                for ((w, g), v) in w.iter_mut().zip(gradient).zip(moments) {
+                    *v = momentum * *v + g;
+                    *w -= learning_rate * *v;
+                }
+            }
+            Self::Adam { learning_rate, beta1, beta2, epsilon } => {
+                let (first, second) = moments.split_at_mut(w.len());
+                let (keep1, keep2) =
+                    (1.0 - powf(beta1, step as f32), 1.0 - powf(beta2, step as f32));
+                for (((w, g), m), v) in w.iter_mut().zip(gradient).zip(first).zip(second) {
+                    *m = beta1 * *m + (1.0 - beta1) * g;
+                    *v = beta2 * *v + (1.0 - beta2) * g * g;
+                    *w -= learning_rate * (*m / keep1) / (sqrtf(*v / keep2) + epsilon);
+                }
+            }
+        }
+        w.iter().all(|w| w.is_finite())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_rule_finds_the_bottom_of_a_bowl() {
+        for optimizer in Optimizer::ALL {
+            let optimizer = optimizer.with_learning_rate(0.05);
+            let (mut w, mut moments) = ([3.0f32], vec![0.0; optimizer.moments()]);
+            for step in 1..=500 {
+                let gradient = [w[0] - 1.0];
+                assert!(optimizer.apply(&mut w, &gradient, &mut moments, step));
+            }
+            assert!((w[0] - 1.0).abs() < 0.01, "{optimizer:?}: {}", w[0]);
+        }
+    }
+
+    #[test]
+    fn adams_first_step_is_the_learning_rate() {
+        let adam = Optimizer::ALL[2];
+        let (mut w, mut moments) = ([0.0f32], [0.0; 2]);
+        adam.apply(&mut w, &[123.0], &mut moments, 1);
+        assert!((w[0] + 0.001).abs() < 1e-6, "{}", w[0]);
+    }
+
+    #[test]
+    fn a_step_to_infinity_is_noticed() {
+        let mut w = [f32::MAX];
+        assert!(!Optimizer::Sgd { learning_rate: 2.0 }.apply(&mut w, &[f32::MIN], &mut [], 1));
+    }
+}

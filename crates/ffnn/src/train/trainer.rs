@@ -1,0 +1,195 @@
+//! Minibatch stochastic gradient descent.
+
+use super::workspace::Workspace;
+use crate::data::Samples;
+use crate::error::Error;
+use crate::network::{Network, NetworkSpec};
+use crate::optimizer::Optimizer;
+use crate::rng::{Random, Stream};
+
+/// The last good weights are copied this often; a copy costs as much as a tenth of a minibatch.
+const SNAPSHOT_EVERY: u64 = 50;
+
+/// How a network is trained.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub struct TrainSettings {
+    /// Samples in a minibatch; the last one of an epoch may be smaller.
+    pub batch_size: usize,
+    /// The seed of initial weights and of the order of the samples.
+    pub seed: u64,
+    /// The rule of descent.
+    pub optimizer: Optimizer,
+    /// λ of the penalty λ/2 Σ w² (biases are free).
+    pub l2: f32,
+}
+
+/// What one minibatch gave, before the weights moved.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Minibatch {
+    /// The epoch, counted from 0.
+    pub epoch: usize,
+    /// The minibatch within the epoch, counted from 0.
+    pub index: usize,
+    /// The mean loss of its samples, without the penalty.
+    pub loss: f32,
+    /// How many samples were predicted right.
+    pub correct: usize,
+    /// How many samples there were.
+    pub len: usize,
+    /// Whether the epoch ends with it.
+    pub epoch_finished: bool,
+}
+
+/// A network being trained.
+pub struct Trainer {
+    pub(super) network: Network,
+    pub(super) settings: TrainSettings,
+    pub(super) steps: u64,
+    pub(super) moments: Vec<Vec<f32>>,
+    workspace: Workspace,
+    good: Vec<Vec<f32>>,
+    order: Vec<u32>,
+    /// The epoch that `order` is of.
+    ordered: Option<usize>,
+}
+
+impl Trainer {
+    /// A new network for a data set of `samples` samples.
+    pub fn new(spec: &NetworkSpec, settings: TrainSettings, samples: usize) -> Result<Self, Error> {
+        validate(&settings, samples)?;
+        let network = Network::new(spec, settings.seed)?;
+        let rows = settings.batch_size.min(samples);
+        let moments = settings.optimizer.moments();
+        Ok(Self {
+            workspace: Workspace::new(&network, rows, true),
+            good: network.layers.iter().map(|layer| layer.parameters.clone()).collect(),
+            moments: network
+                .layers
+                .iter()
+                .map(|layer| vec![0.0; moments * layer.parameters.len()])
+                .collect(),
+            order: (0..samples as u32).collect(),
+            ordered: None,
+            steps: 0,
+            network,
+            settings,
+        })
+    }
+
+    /// Does one minibatch. If the loss or a weight is not finite any more, the last good weights are put back.
+    ///
+    /// # Panics
+    ///
+    /// If `data` has fewer samples or other widths than the trainer was made for.
+    pub fn step<S: Samples + ?Sized>(&mut self, data: &S) -> Result<Minibatch, Error> {
+        let (epoch, index) = self.position();
+        self.put_in_order(epoch);
+        let first = index * self.settings.batch_size;
+        let end = (first + self.settings.batch_size).min(self.order.len());
+        let len = end - first;
+        let (loss, correct) = self.workspace.forward(&self.network, data, &self.order[first..end]);
+        let step = self.steps + 1;
+        if !loss.is_finite() {
+            return Err(self.back_to_good(step));
+        }
+        if self.steps.is_multiple_of(SNAPSHOT_EVERY) {
+            for (good, layer) in self.good.iter_mut().zip(&self.network.layers) {
+                good.copy_from_slice(&layer.parameters);
+            }
+        }
+        self.workspace.backward(&self.network, len, self.settings.l2);
+        let mut finite = true;
+        for (index, layer) in self.network.layers.iter_mut().enumerate() {
+            let gradient = self.workspace.gradient(index);
+            let moments = &mut self.moments[index];
+            finite &= self.settings.optimizer.apply(&mut layer.parameters, gradient, moments, step);
+        }
+        if !finite {
+            return Err(self.back_to_good(step));
+        }
+        self.steps = step;
+        let epoch_finished = end == self.order.len();
+        let loss = (loss / len as f64) as f32;
+        Ok(Minibatch { epoch, index, loss, correct: correct as usize, len, epoch_finished })
+    }
+
+    /// (epoch, minibatch within it), both counted from 0, of the next step.
+    pub fn position(&self) -> (usize, usize) {
+        let batches = self.batches_per_epoch() as u64;
+        ((self.steps / batches) as usize, (self.steps % batches) as usize)
+    }
+
+    /// The order of an epoch is drawn from the seed and the epoch alone, so a checkpoint need not hold it.
+    fn put_in_order(&mut self, epoch: usize) {
+        if self.ordered == Some(epoch) {
+            return;
+        }
+        for (place, index) in self.order.iter_mut().zip(0..) {
+            *place = index;
+        }
+        let stream = Stream::Shuffle { epoch: epoch as u32 };
+        Random::new(self.settings.seed, stream).shuffle(&mut self.order);
+        self.ordered = Some(epoch);
+    }
+
+    fn back_to_good(&mut self, step: u64) -> Error {
+        for (good, layer) in self.good.iter().zip(&mut self.network.layers) {
+            layer.parameters.copy_from_slice(good);
+        }
+        Error::Diverged { step }
+    }
+
+    /// The network as it is now.
+    pub fn network(&self) -> &Network {
+        &self.network
+    }
+
+    /// The settings in force.
+    pub fn settings(&self) -> &TrainSettings {
+        &self.settings
+    }
+
+    /// Changes η from the next minibatch on.
+    pub fn set_learning_rate(&mut self, learning_rate: f32) -> Result<(), Error> {
+        check_learning_rate(learning_rate)?;
+        self.settings.optimizer = self.settings.optimizer.with_learning_rate(learning_rate);
+        Ok(())
+    }
+
+    /// Minibatches done.
+    pub fn steps(&self) -> u64 {
+        self.steps
+    }
+
+    /// Minibatches in an epoch.
+    pub fn batches_per_epoch(&self) -> usize {
+        self.order.len().div_ceil(self.settings.batch_size)
+    }
+
+    /// The gradient of a layer's parameters in the last minibatch, in their order.
+    pub fn gradient(&self, layer: usize) -> &[f32] {
+        self.workspace.gradient(layer)
+    }
+}
+
+fn validate(settings: &TrainSettings, samples: usize) -> Result<(), Error> {
+    if samples == 0 || samples > u32::MAX as usize {
+        return Err(Error::setting("samples", samples, "at least 1"));
+    }
+    if settings.batch_size == 0 {
+        return Err(Error::setting("batch size", 0, "at least 1"));
+    }
+    if !(settings.l2 >= 0.0 && settings.l2.is_finite()) {
+        return Err(Error::setting("L2", settings.l2, "a finite number, at least 0"));
+    }
+    check_learning_rate(settings.optimizer.learning_rate())
+}
+
+fn check_learning_rate(rate: f32) -> Result<(), Error> {
+    if rate >= 0.0 && rate.is_finite() {
+        Ok(())
+    } else {
+        Err(Error::setting("learning rate", rate, "a finite number, at least 0"))
+    }
+}
