@@ -9,4 +9,5 @@ pub mod math;
 pub mod route;
 pub mod storage;
 pub mod theme;
+pub mod training;
 pub mod ui;

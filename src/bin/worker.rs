@@ -1,3 +1,5 @@
 //! The training worker.
 
-fn main() {}
+fn main() {
+    ffnn_lab::training::worker::start();
+}

@@ -1,0 +1,28 @@
+//! Gives page and worker a build id, so that a page never talks to a worker of another build.
+
+use std::collections::hash_map::DefaultHasher;
+use std::fs;
+use std::hash::{Hash, Hasher};
+use std::path::Path;
+
+fn main() {
+    let mut hasher = DefaultHasher::new();
+    for folder in ["src", "crates/ffnn/src"] {
+        println!("cargo::rerun-if-changed={folder}");
+        hash_folder(Path::new(folder), &mut hasher);
+    }
+    println!("cargo::rustc-env=FFNN_BUILD_ID={:016x}", hasher.finish());
+}
+
+fn hash_folder(folder: &Path, hasher: &mut DefaultHasher) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            hash_folder(&path, hasher);
+        } else {
+            fs::read(&path).unwrap_or_default().hash(hasher);
+        }
+    }
+}

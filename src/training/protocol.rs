@@ -1,0 +1,338 @@
+//! What page and worker say to each other: small messages, packed by postcard. Files ride beside them.
+
+use ffnn::activation::Activation;
+use ffnn::init::Init;
+use ffnn::loss::Loss;
+use ffnn::network::{LayerSpec, NetworkSpec};
+use ffnn::optimizer::Optimizer;
+use ffnn::train::TrainSettings;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+use super::problem::Problem;
+
+/// The build; page and worker must be of the same.
+pub const VERSION: &str = env!("FFNN_BUILD_ID");
+
+/// Where data comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Source {
+    /// 12,000 images of MNIST.
+    MnistSmall,
+    /// All 70,000.
+    Mnist,
+    /// Digits that the program draws itself.
+    Strokes,
+    /// The reader's own files.
+    Files,
+}
+
+impl Source {
+    /// What can be chosen by name; files come by themselves.
+    pub const CHOICES: [Self; 3] = [Self::MnistSmall, Self::Mnist, Self::Strokes];
+
+    /// The name in links and in the manifest.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::MnistSmall => "mnist-small",
+            Self::Mnist => "mnist",
+            Self::Strokes => "strokes",
+            Self::Files => "files",
+        }
+    }
+
+    /// The source of an id.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::CHOICES.into_iter().find(|source| source.id() == id)
+    }
+}
+
+/// All that a run is made of, beside its data.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Settings {
+    /// Units of each hidden layer.
+    pub hidden: Vec<u32>,
+    /// The hidden layers' function.
+    pub activation: Activation,
+    /// How weights are drawn.
+    pub init: Init,
+    /// The rule of descent, with the learning rate.
+    pub optimizer: Optimizer,
+    /// λ of the L2 penalty.
+    pub l2: f32,
+    /// Samples in a minibatch.
+    pub batch_size: u32,
+    /// Epochs of a run.
+    pub epochs: u32,
+    /// The random seed.
+    pub seed: u64,
+}
+
+impl Default for Settings {
+    /// The lecture's: 784-128-10, ReLU, softmax, SGD 0.1, batch 64, 10 epochs, seed 1.
+    fn default() -> Self {
+        Self {
+            hidden: vec![128],
+            activation: Activation::Relu,
+            init: Init::He,
+            optimizer: Optimizer::Sgd { learning_rate: 0.1 },
+            l2: 0.0,
+            batch_size: 64,
+            epochs: 10,
+            seed: 1,
+        }
+    }
+}
+
+impl Settings {
+    /// The network for images of a number of pixels.
+    pub fn network(&self, inputs: usize) -> NetworkSpec {
+        let layer = |units: &u32| LayerSpec { units: *units as usize, activation: self.activation };
+        NetworkSpec {
+            inputs,
+            hidden: self.hidden.iter().map(layer).collect(),
+            outputs: ffnn::data::DIGITS,
+            loss: Loss::SoftmaxCrossEntropy,
+            init: self.init,
+        }
+    }
+
+    /// How it is trained.
+    pub fn training(&self) -> TrainSettings {
+        TrainSettings {
+            batch_size: self.batch_size as usize,
+            seed: self.seed,
+            optimizer: self.optimizer,
+            l2: self.l2,
+        }
+    }
+
+    /// Whether a run with these settings repeats a run with the others: all but what can change while it goes on.
+    pub fn same_run(&self, other: &Self) -> bool {
+        let settled = |settings: &Self| Self {
+            epochs: 0,
+            optimizer: settings.optimizer.with_learning_rate(0.0),
+            ..settings.clone()
+        };
+        settled(self) == settled(other)
+    }
+}
+
+/// A part of a data set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Split {
+    /// What is trained on.
+    Train,
+    /// What is tested on.
+    Test,
+    /// What came without labels.
+    Unlabelled,
+}
+
+/// From the page to the worker.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Command {
+    /// Load bundled data.
+    Load(Source),
+    /// Load the files beside this message.
+    Upload,
+    /// A new network and run.
+    Reset(Settings),
+    /// Train to the last epoch.
+    Train,
+    /// Stop after the minibatch at hand.
+    Pause,
+    /// One minibatch.
+    Step,
+    /// To the end of the epoch.
+    Epoch,
+    /// Another learning rate from the next minibatch on.
+    SetLearningRate(f32),
+    /// Another last epoch.
+    SetEpochs(u32),
+    /// The prepared drawing; none if it is blank.
+    Draw(Option<Vec<u8>>),
+    /// Some images to look at.
+    Browse {
+        /// Of which part.
+        split: Split,
+        /// Only of this class.
+        label: Option<u8>,
+        /// How many fitting images to pass over.
+        offset: u32,
+        /// How many to send at most.
+        count: u32,
+    },
+}
+
+/// What is known of loaded data.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DataInfo {
+    /// Where it came from.
+    pub source: Source,
+    /// Images to train on.
+    pub train: u32,
+    /// Images to test on.
+    pub test: u32,
+    /// Images without labels.
+    pub unlabelled: u32,
+    /// Rows of an image.
+    pub rows: u32,
+    /// Columns of an image.
+    pub columns: u32,
+}
+
+/// A run that begins.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RunInfo {
+    /// Its number since the page was opened.
+    pub run: u32,
+    /// Its settings.
+    pub settings: Settings,
+    /// The number of parameters.
+    pub parameters: u64,
+    /// Minibatches in an epoch.
+    pub batches_per_epoch: u32,
+}
+
+/// What a minibatch gave.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct BatchPoint {
+    /// Its number, counted from 1.
+    pub step: u32,
+    /// Its mean loss.
+    pub loss: f32,
+    /// How many samples were right.
+    pub correct: u32,
+    /// How many there were.
+    pub len: u32,
+}
+
+/// From the worker to the page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Event {
+    /// The worker is there.
+    Ready {
+        /// Its build.
+        version: String,
+    },
+    /// Bytes of a file have come.
+    DataProgress {
+        /// Bytes so far, of all files together.
+        loaded: u64,
+        /// Bytes in all.
+        total: u64,
+    },
+    /// Data is in place; a new run follows.
+    DataReady(DataInfo),
+    /// Data could not be had; everything is as before.
+    DataFailed(Problem),
+    /// A new run.
+    Started(RunInfo),
+    /// Minibatches were done.
+    Progress {
+        /// The run.
+        run: u32,
+        /// What each gave.
+        points: Vec<BatchPoint>,
+        /// Training speed.
+        images_per_second: f32,
+    },
+    /// The test set was looked at.
+    Evaluated {
+        /// The run.
+        run: u32,
+        /// After this many minibatches.
+        step: u32,
+        /// The mean loss.
+        loss: f32,
+        /// The share of images predicted right.
+        accuracy: f32,
+    },
+    /// Training stands still.
+    Paused {
+        /// The run.
+        run: u32,
+    },
+    /// The last epoch is done.
+    Finished {
+        /// The run.
+        run: u32,
+    },
+    /// The loss or a weight is NaN or infinite; the last good weights are in place.
+    Diverged {
+        /// The run.
+        run: u32,
+        /// The minibatch.
+        step: u64,
+    },
+    /// Class probabilities of the drawing.
+    Prediction(Vec<f32>),
+    /// Images to look at.
+    Images {
+        /// Of which part.
+        split: Split,
+        /// Only of this class.
+        label: Option<u8>,
+        /// How many were passed over.
+        offset: u32,
+        /// How many fit in all.
+        total: u32,
+        /// The images.
+        images: Vec<BrowsedImage>,
+    },
+    /// A command could not be done; everything is as before.
+    Failed(Problem),
+}
+
+/// An image to look at.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct BrowsedImage {
+    /// Its place in its part, from 0.
+    pub index: u32,
+    /// Its label, if it has one.
+    pub label: Option<u8>,
+    /// Its pixels.
+    pub pixels: Vec<u8>,
+}
+
+/// Packs a message.
+pub fn pack<T: Serialize>(message: &T) -> Vec<u8> {
+    // Plain data in memory: packing can't fail, and an empty message is refused at the other end.
+    postcard::to_allocvec(message).unwrap_or_default()
+}
+
+/// Unpacks a message.
+pub fn unpack<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    postcard::from_bytes(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_arrive_as_they_were_sent() {
+        let command = Command::Reset(Settings { hidden: vec![256, 128], ..Settings::default() });
+        assert_eq!(unpack::<Command>(&pack(&command)), Some(command));
+        let event = Event::Progress {
+            run: 1,
+            points: vec![BatchPoint { step: 1, loss: 2.3, correct: 6, len: 64 }],
+            images_per_second: 1e5,
+        };
+        assert_eq!(unpack::<Event>(&pack(&event)), Some(event));
+    }
+
+    #[test]
+    fn a_broken_message_is_no_message() {
+        assert_eq!(unpack::<Command>(&[]), None);
+        assert_eq!(unpack::<Command>(&[255, 255, 255]), None);
+    }
+
+    #[test]
+    fn only_learning_rate_and_epochs_may_change_within_a_run() {
+        let settings = Settings::default();
+        let optimizer = Optimizer::Sgd { learning_rate: 0.5 };
+        assert!(settings.same_run(&Settings { epochs: 3, optimizer, ..settings.clone() }));
+        assert!(!settings.same_run(&Settings { seed: 2, ..settings.clone() }));
+    }
+}

@@ -1,0 +1,126 @@
+//! Getting data: bundled files as a stream with its progress, and the reader's own files.
+
+use std::collections::BTreeMap;
+
+use ffnn::data::import::{Imported, NamedFile, import};
+use ffnn::data::{Limits, split, strokes};
+use js_sys::{Reflect, Uint8Array};
+use serde::Deserialize;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{DedicatedWorkerGlobalScope, File, ReadableStreamDefaultReader, Response};
+
+use crate::training::problem::Problem;
+use crate::training::protocol::Source;
+
+/// The largest file that is read.
+const FILE_LIMIT: u64 = 200_000_000;
+/// Held-out images are the same for everybody.
+const SPLIT_SEED: u64 = 1;
+
+#[derive(Deserialize)]
+struct Manifest {
+    sets: BTreeMap<String, Parts>,
+}
+
+#[derive(Deserialize)]
+struct Parts {
+    train: Part,
+    test: Part,
+}
+
+#[derive(Deserialize)]
+struct Part {
+    images: Entry,
+    labels: Entry,
+}
+
+#[derive(Deserialize)]
+struct Entry {
+    file: String,
+    bytes: u64,
+}
+
+/// Loads a bundled set; `progress` is told of bytes so far and in all.
+pub async fn load(
+    scope: &DedicatedWorkerGlobalScope,
+    source: Source,
+    progress: impl Fn(u64, u64),
+) -> Result<Imported, Problem> {
+    if source == Source::Strokes {
+        let set = strokes::generate(7_000, SPLIT_SEED)?;
+        let (train, test) = split::hold_out(&set, 1_000, SPLIT_SEED);
+        return Ok(Imported { train, test, unlabelled: None });
+    }
+    let manifest = fetch(scope, "manifest.json", &|_| ()).await?;
+    let manifest: Manifest = serde_json::from_slice(&manifest)
+        .map_err(|error| fetch_problem("manifest.json", error.to_string()))?;
+    let parts = manifest.sets.get(source.id()).ok_or(Problem::NotBundled)?;
+    let entries =
+        [&parts.train.images, &parts.train.labels, &parts.test.images, &parts.test.labels];
+    let total = entries.iter().map(|entry| entry.bytes).sum();
+    let (mut files, mut done) = (Vec::new(), 0);
+    for entry in entries {
+        let bytes = fetch(scope, &entry.file, &|loaded| progress(done + loaded, total)).await?;
+        done += entry.bytes;
+        files.push(NamedFile { name: entry.file.clone(), bytes });
+    }
+    Ok(import(files, &Limits::default(), SPLIT_SEED)?)
+}
+
+/// Reads the reader's files.
+pub async fn read(files: Vec<File>, progress: impl Fn(u64, u64)) -> Result<Imported, Problem> {
+    let total = files.iter().map(|file| file.size() as u64).sum();
+    if let Some(file) = files.iter().find(|file| file.size() as u64 > FILE_LIMIT) {
+        let (file, bytes) = (file.name(), file.size() as u64);
+        return Err(Problem::FileTooLarge { file, bytes, limit: FILE_LIMIT });
+    }
+    let (mut named, mut done) = (Vec::new(), 0);
+    for file in files {
+        let buffer = JsFuture::from(file.array_buffer()).await;
+        let buffer = buffer.map_err(|error| fetch_problem(&file.name(), said(&error)))?;
+        named.push(NamedFile { name: file.name(), bytes: Uint8Array::new(&buffer).to_vec() });
+        done += file.size() as u64;
+        progress(done, total);
+    }
+    Ok(import(named, &Limits::default(), SPLIT_SEED)?)
+}
+
+async fn fetch(
+    scope: &DedicatedWorkerGlobalScope,
+    file: &str,
+    progress: &impl Fn(u64),
+) -> Result<Vec<u8>, Problem> {
+    let broken = |error: JsValue| fetch_problem(file, said(&error));
+    let response = JsFuture::from(scope.fetch_with_str(&format!("data/{file}"))).await;
+    let response: Response = response.map_err(broken)?.unchecked_into();
+    if !response.ok() {
+        return Err(fetch_problem(file, format!("HTTP {}", response.status())));
+    }
+    let Some(body) = response.body() else {
+        return Err(fetch_problem(file, "no content".into()));
+    };
+    let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
+    let mut bytes = Vec::new();
+    loop {
+        let chunk = JsFuture::from(reader.read()).await.map_err(broken)?;
+        let done = Reflect::get(&chunk, &"done".into()).map_err(broken)?;
+        if done.is_truthy() {
+            return Ok(bytes);
+        }
+        let value = Reflect::get(&chunk, &"value".into()).map_err(broken)?;
+        bytes.extend(value.unchecked_into::<Uint8Array>().to_vec());
+        progress(bytes.len() as u64);
+    }
+}
+
+fn fetch_problem(file: &str, found: String) -> Problem {
+    Problem::Fetch { file: file.to_owned(), found }
+}
+
+/// What an exception says.
+fn said(error: &JsValue) -> String {
+    error
+        .dyn_ref::<js_sys::Error>()
+        .map_or_else(|| format!("{error:?}"), |error| String::from(error.message()))
+}
