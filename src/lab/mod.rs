@@ -1,18 +1,15 @@
-//! The MNIST lab.
+//! The MNIST lab: data, network, training, drawing.
 
-use yew::prelude::*;
+mod browse;
+mod curves;
+mod data;
+mod draw;
+mod link;
+mod network;
+mod settings;
+mod state;
+mod text;
+mod toolbar;
+mod view;
 
-use crate::route::Query;
-
-/// What the lab needs.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The state in the link.
-    pub query: Query,
-}
-
-/// Section 13.
-#[component]
-pub fn Lab(_props: &Props) -> Html {
-    html! {}
-}
+pub use view::Lab;

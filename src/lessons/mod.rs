@@ -8,6 +8,8 @@ use crate::route::Query;
 
 mod l03_activation;
 
+pub use l03_activation::activation_name;
+
 /// A section of the lecture.
 pub struct Lesson {
     /// Its name in links.

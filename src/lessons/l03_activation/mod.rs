@@ -6,4 +6,5 @@ mod state;
 mod text;
 mod view;
 
+pub use formulas::name as activation_name;
 pub use view::Activations;

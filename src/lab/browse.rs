@@ -1,0 +1,204 @@
+//! The data, looked at: images by class, one large with its pixels as numbers and its label as 1-of-K.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::state::{Page, State};
+use super::text;
+use crate::i18n::{Lang, use_lang};
+use crate::training::protocol::{BrowsedImage, Command, Split};
+use crate::ui::Choice;
+
+/// Images on a page.
+const COUNT: u32 = 30;
+
+/// What the browser needs.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The lab's state.
+    pub state: UseReducerHandle<State>,
+    /// Asks for images.
+    pub on_command: Callback<Command>,
+}
+
+/// The browser; it asks for images only when it is opened.
+#[component]
+pub fn Browse(props: &Props) -> Html {
+    let lang = use_lang();
+    let open = use_state_eq(|| false);
+    let chosen = use_state_eq(|| 0usize);
+    let ask = {
+        let (emit, chosen) = (props.on_command.clone(), chosen.clone());
+        Callback::from(move |(split, label, offset)| {
+            chosen.set(0);
+            emit.emit(Command::Browse { split, label, offset, count: COUNT });
+        })
+    };
+    {
+        let ask = ask.clone();
+        let missing = *open && props.state.data.is_some() && props.state.page.is_none();
+        use_effect_with(missing, move |missing| {
+            if *missing {
+                ask.emit((Split::Train, None, 0));
+            }
+        });
+    }
+    let toggle = {
+        let open = open.clone();
+        Callback::from(move |_| open.set(!*open))
+    };
+    html! {
+        <section class="browse">
+            <h2><button class="link" aria-expanded={open.to_string()} onclick={toggle}>{ text::BROWSE.get(lang) }</button></h2>
+            if *open {
+                if let (Some(page), Some(data)) = (&props.state.page, &props.state.data) {
+                    { view(page, data.columns, data.unlabelled > 0, *chosen, chosen.setter(), &ask, lang) }
+                }
+            }
+        </section>
+    }
+}
+
+type Ask = Callback<(Split, Option<u8>, u32)>;
+
+fn view(
+    page: &Rc<Page>,
+    columns: u32,
+    unlabelled: bool,
+    chosen: usize,
+    choose: UseStateSetter<usize>,
+    ask: &Ask,
+    lang: Lang,
+) -> Html {
+    let (split, label, offset) = (page.split, page.label, page.offset);
+    let on_split = ask.reform(move |id: String| (split_of(&id), label, 0));
+    let on_label = ask.reform(move |id: String| (split, id.parse().ok(), 0));
+    let go = |to: u32| ask.reform(move |_: MouseEvent| (split, label, to));
+    let last = (offset + COUNT).min(page.total);
+    html! {
+        <div class="browse-body">
+            <div class="browse-choices">
+                <Choice label={text::PART.get(lang)} value={split_id(split)} options={splits(unlabelled, lang)} on_change={on_split} />
+                <Choice label={text::CLASS.get(lang)} value={label.map_or("all".into(), |label| label.to_string())}
+                    options={classes_of(lang)} on_change={on_label} />
+            </div>
+            <div class="thumbnails">
+                { for page.images.iter().enumerate().map(|(place, image)| {
+                    let choose = choose.clone();
+                    html! {
+                        <button key={image.index} class="thumbnail" aria-pressed={(place == chosen).to_string()}
+                            aria-label={name(image, lang)} onclick={move |_| choose.set(place)}>
+                            <Pixels pixels={image.pixels.clone()} {columns} />
+                            <span aria-hidden="true">{ image.label.map_or("?".into(), |label| label.to_string()) }</span>
+                        </button>
+                    }
+                }) }
+            </div>
+            <p class="row number">
+                <button class="btn" disabled={offset == 0} onclick={go(offset.saturating_sub(COUNT))}>{ text::PREVIOUS.get(lang) }</button>
+                <button class="btn" disabled={last >= page.total} onclick={go(offset + COUNT)}>{ text::NEXT.get(lang) }</button>
+                <span class="note">{ format!("{}–{last} / {}", (offset + 1).min(page.total), page.total) }</span>
+            </p>
+            if let Some(image) = page.images.get(chosen) { { large(image, columns, lang) } }
+        </div>
+    }
+}
+
+fn large(image: &BrowsedImage, columns: u32, lang: Lang) -> Html {
+    let code = image.label.map(|label| {
+        let digits: Vec<&str> =
+            (0..10).map(|class| if class == label { "1" } else { "0" }).collect();
+        format!("y = ({})", digits.join(", "))
+    });
+    html! {
+        <div class="large">
+            <p>{ name(image, lang) }
+                if let Some(code) = code { { "\u{2003}" }<span class="note">{ text::ONE_OF_K.get(lang) }{ " " }</span><span class="number">{ code }</span> }
+            </p>
+            <details>
+                <summary>{ text::PIXELS.get(lang) }</summary>
+                <div class="pixel-table" tabindex="0" role="region" aria-label={text::PIXELS.get(lang)}>
+                    <table><tbody>
+                        { for image.pixels.chunks(columns.max(1) as usize).map(|row| html! {
+                            <tr>{ for row.iter().map(|pixel| html! {
+                                <td class={(*pixel > 0).then_some("inked")}>{ *pixel }</td>
+                            }) }</tr>
+                        }) }
+                    </tbody></table>
+                </div>
+            </details>
+        </div>
+    }
+}
+
+fn name(image: &BrowsedImage, lang: Lang) -> String {
+    let label = image.label.map_or("?".to_owned(), |label| label.to_string());
+    match lang {
+        Lang::Ja => format!("{} 番目、ラベル {label}", image.index + 1),
+        Lang::En => format!("Number {}, label {label}", image.index + 1),
+    }
+}
+
+fn split_id(split: Split) -> &'static str {
+    match split {
+        Split::Train => "train",
+        Split::Test => "test",
+        Split::Unlabelled => "unlabelled",
+    }
+}
+
+fn split_of(id: &str) -> Split {
+    [Split::Test, Split::Unlabelled]
+        .into_iter()
+        .find(|split| split_id(*split) == id)
+        .unwrap_or(Split::Train)
+}
+
+fn splits(unlabelled: bool, lang: Lang) -> Vec<(AttrValue, AttrValue)> {
+    let all = [
+        (Split::Train, text::TRAINING_SET),
+        (Split::Test, text::TEST_SET),
+        (Split::Unlabelled, text::UNLABELLED),
+    ];
+    let shown = if unlabelled { 3 } else { 2 };
+    all.into_iter()
+        .take(shown)
+        .map(|(split, name)| (split_id(split).into(), name.get(lang).into()))
+        .collect()
+}
+
+fn classes_of(lang: Lang) -> Vec<(AttrValue, AttrValue)> {
+    let all = ("all".into(), text::ALL.get(lang).into());
+    let digits = (0..10).map(|class: u8| (class.to_string().into(), class.to_string().into()));
+    [all].into_iter().chain(digits).collect()
+}
+
+/// What an image of pixels needs.
+#[derive(Properties, PartialEq)]
+pub struct PixelsProps {
+    /// The pixels, row by row.
+    pub pixels: Vec<u8>,
+    /// Columns of the image.
+    pub columns: u32,
+}
+
+/// Pixels as squares in the colour of the input, never smoothed: one path a shade, so that a picture stays small.
+#[component]
+pub fn Pixels(props: &PixelsProps) -> Html {
+    const SHADES: usize = 8;
+    let columns = props.columns.max(1) as usize;
+    let rows = props.pixels.len() / columns;
+    let mut paths = vec![String::new(); SHADES];
+    for (index, pixel) in props.pixels.iter().enumerate().filter(|(_, pixel)| **pixel > 8) {
+        let shade = usize::from(*pixel) * SHADES / 256;
+        paths[shade].push_str(&format!("M{} {}h1v1h-1z", index % columns, index / columns));
+    }
+    html! {
+        <svg class="pixels sym-x" viewBox={format!("0 0 {columns} {rows}")} shape-rendering="crispEdges" aria-hidden="true">
+            { for paths.into_iter().enumerate().filter(|(_, path)| !path.is_empty()).map(|(shade, path)| html! {
+                <path d={path} fill="currentColor" fill-opacity={format!("{:.2}", (shade as f64 + 1.0) / SHADES as f64)} />
+            }) }
+        </svg>
+    }
+}

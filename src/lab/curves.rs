@@ -1,0 +1,193 @@
+//! A run's curves: kept minibatch by minibatch, drawn as means over windows.
+
+use std::rc::Rc;
+
+use crate::charts::{History, Series, calm_range};
+use crate::i18n::{Lang, Text};
+use crate::math::Kind;
+use crate::training::protocol::BatchPoint;
+
+/// Points of a training curve that a chart can show.
+const SHOWN: usize = 240;
+
+/// A look at the test set.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Evaluated {
+    /// After this many minibatches.
+    pub step: u32,
+    /// The mean loss.
+    pub loss: f32,
+    /// The share of images predicted right.
+    pub accuracy: f32,
+}
+
+/// What a run has given so far.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Run {
+    batches_per_epoch: u32,
+    points: Vec<BatchPoint>,
+    tests: Vec<Evaluated>,
+}
+
+/// Means over an epoch, for the table.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct EpochRow {
+    /// The epoch, 0 for the start.
+    pub epoch: u32,
+    /// Mean training loss and accuracy over the epoch's minibatches.
+    pub training: Option<(f32, f32)>,
+    /// The test set at its end.
+    pub test: Evaluated,
+}
+
+impl Run {
+    /// A run that begins.
+    pub fn new(batches_per_epoch: u32) -> Self {
+        Self { batches_per_epoch: batches_per_epoch.max(1), ..Self::default() }
+    }
+
+    /// Minibatches done.
+    pub fn step(&self) -> u32 {
+        self.points.last().map_or(0, |point| point.step)
+    }
+
+    /// Takes new minibatches.
+    pub fn extend(&mut self, points: &[BatchPoint]) {
+        self.points.extend_from_slice(points);
+    }
+
+    /// Takes a look at the test set.
+    pub fn evaluated(&mut self, step: u32, loss: f32, accuracy: f32) {
+        self.tests.push(Evaluated { step, loss, accuracy });
+    }
+
+    /// The last look at the test set.
+    pub fn last_test(&self) -> Option<Evaluated> {
+        self.tests.last().copied()
+    }
+
+    /// Loss of the last minibatch.
+    pub fn last_loss(&self) -> Option<f32> {
+        self.points.last().map(|point| point.loss)
+    }
+
+    /// Mean loss over the last epoch's length, calmer than one minibatch.
+    pub fn recent_loss(&self) -> Option<f32> {
+        let window = (self.batches_per_epoch as usize / 4).max(1);
+        mean(&self.points[self.points.len().saturating_sub(window)..]).map(|(loss, _)| loss)
+    }
+
+    /// A row an epoch.
+    pub fn rows(&self) -> Vec<EpochRow> {
+        let per_epoch = self.batches_per_epoch;
+        let row = |test: &Evaluated| {
+            let epoch = test.step / per_epoch;
+            let points = epoch.checked_sub(1).and_then(|before| {
+                let (first, last) = (before * per_epoch, epoch * per_epoch);
+                self.points.get(first as usize..last as usize)
+            });
+            EpochRow { epoch, training: points.and_then(mean), test: *test }
+        };
+        self.tests.iter().map(row).collect()
+    }
+
+    /// The curves of loss and accuracy.
+    pub fn histories(&self, epochs: u32, lang: Lang) -> (Rc<History>, Rc<History>) {
+        let windows = self.windows();
+        let training = |value: fn(&(f64, f32, f32)) -> f32| Series {
+            points: windows.iter().map(|window| (window.0, f64::from(value(window)))).collect(),
+            dashed: false,
+            label: TRAINING.get(lang).into(),
+        };
+        let test = |value: fn(&Evaluated) -> f32| Series {
+            points: self
+                .tests
+                .iter()
+                .map(|test| (self.epoch(test.step), f64::from(value(test))))
+                .collect(),
+            dashed: true,
+            label: TEST.get(lang).into(),
+        };
+        let loss = vec![training(|window| window.1), test(|test| test.loss)];
+        let largest =
+            loss.iter().flat_map(|series| &series.points).map(|point| point.1).fold(0.0, f64::max);
+        let epochs = f64::from(epochs).max(self.epoch(self.step())).max(1.0);
+        let history = |series, kind, range, percent| {
+            Rc::new(History { series, kind, epochs, range, percent })
+        };
+        let accuracy = vec![training(|window| window.2), test(|test| test.accuracy)];
+        (
+            history(loss, Kind::Loss, calm_range(largest), false),
+            history(accuracy, Kind::Prediction, [0.0, 1.0], true),
+        )
+    }
+
+    fn epoch(&self, step: u32) -> f64 {
+        f64::from(step) / f64::from(self.batches_per_epoch.max(1))
+    }
+
+    /// (epoch, loss, accuracy) as means over windows that hold a power of two of minibatches, so that points stay where
+    /// they are while the run goes on.
+    fn windows(&self) -> Vec<(f64, f32, f32)> {
+        let length = self.points.len().div_ceil(SHOWN).next_power_of_two();
+        let window = |points: &[BatchPoint]| {
+            let (loss, accuracy) = mean(points)?;
+            let middle =
+                (f64::from(points.first()?.step - 1) + f64::from(points.last()?.step)) / 2.0;
+            Some((middle / f64::from(self.batches_per_epoch), loss, accuracy))
+        };
+        self.points.chunks(length.max(1)).filter_map(window).collect()
+    }
+}
+
+const TRAINING: Text = Text::new("訓練", "training");
+const TEST: Text = Text::new("テスト", "test");
+
+/// Mean loss and share of right predictions.
+fn mean(points: &[BatchPoint]) -> Option<(f32, f32)> {
+    let sum = |value: fn(&BatchPoint) -> f64| points.iter().map(value).sum::<f64>();
+    let len = sum(|point| f64::from(point.len));
+    let loss = sum(|point| f64::from(point.loss) * f64::from(point.len));
+    let correct = sum(|point| f64::from(point.correct));
+    (len > 0.0).then(|| ((loss / len) as f32, (correct / len) as f32))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(steps: u32) -> Run {
+        let mut run = Run::new(10);
+        run.evaluated(0, 2.3, 0.1);
+        for step in 1..=steps {
+            run.extend(&[BatchPoint { step, loss: step as f32, correct: 1, len: 2 }]);
+            if step % 10 == 0 {
+                run.evaluated(step, 0.5, 0.9);
+            }
+        }
+        run
+    }
+
+    #[test]
+    fn rows_are_means_over_epochs() {
+        let rows = run(25).rows();
+        assert_eq!(rows.len(), 3);
+        assert_eq!(rows[0].training, None);
+        assert_eq!(rows[1].training, Some((5.5, 0.5)));
+        assert_eq!(rows[2].training, Some((15.5, 0.5)));
+    }
+
+    #[test]
+    fn a_long_run_shows_few_points() {
+        assert_eq!(run(200).windows().len(), 200);
+        let windows = run(5000).windows();
+        assert!(windows.len() <= SHOWN && windows.len() > SHOWN / 3, "{}", windows.len());
+        assert!(windows.is_sorted_by(|a, b| a.0 < b.0));
+    }
+
+    #[test]
+    fn the_axis_grows_when_steps_go_beyond_the_last_epoch() {
+        let (loss, _) = run(30).histories(2, Lang::En);
+        assert_eq!(loss.epochs, 3.0);
+    }
+}

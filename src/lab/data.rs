@@ -1,0 +1,105 @@
+//! The choice of data: bundled sets, the reader's files by button or by dropping them.
+
+use web_sys::{File, FileList, HtmlInputElement};
+use yew::prelude::*;
+
+use super::state::State;
+use super::text;
+use crate::i18n::{Lang, use_lang};
+use crate::training::protocol::{DataInfo, Source};
+use crate::ui::Choice;
+
+/// What the choice needs.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The lab's state.
+    pub state: UseReducerHandle<State>,
+    /// What was asked for last.
+    pub source: Source,
+    /// Told of a chosen set.
+    pub on_source: Callback<Source>,
+    /// Told of files.
+    pub on_files: Callback<Vec<File>>,
+}
+
+/// The choice.
+#[component]
+pub fn Data(props: &Props) -> Html {
+    let lang = use_lang();
+    let input = use_node_ref();
+    let over = use_state_eq(|| false);
+    let shown = props.state.data.as_ref().map_or(props.source, |data| data.source);
+    let open = {
+        let input = input.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(input) = input.cast::<HtmlInputElement>() {
+                input.click();
+            }
+        })
+    };
+    let on_chosen = {
+        let emit = props.on_files.clone();
+        Callback::from(move |event: Event| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            emit.emit(list(input.files()));
+            // The same file can be chosen again.
+            input.set_value("");
+        })
+    };
+    let on_drop = {
+        let (emit, over) = (props.on_files.clone(), over.clone());
+        Callback::from(move |event: DragEvent| {
+            event.prevent_default();
+            over.set(false);
+            emit.emit(list(event.data_transfer().and_then(|data| data.files())));
+        })
+    };
+    let hover = |on: bool| {
+        let over = over.clone();
+        Callback::from(move |event: DragEvent| {
+            event.prevent_default();
+            over.set(on);
+        })
+    };
+    html! {
+        <div class={classes!("data", over.then_some("over"))} ondrop={on_drop} ondragover={hover(true)} ondragleave={hover(false)}>
+            <Choice label={text::DATA.get(lang)} value={shown.id()} options={options(shown, lang)}
+                on_change={props.on_source.reform(|id: String| Source::from_id(&id).unwrap_or(Source::MnistSmall))} />
+            if let Some(data) = &props.state.data {
+                <p class="note number">{ in_words(data, lang) }</p>
+            }
+            <input ref={input} type="file" class="visually-hidden" multiple=true tabindex="-1" aria-hidden="true" onchange={on_chosen} />
+            <button class="btn wide" onclick={open}>{ text::UPLOAD.get(lang) }</button>
+            <p class="note">{ text::UPLOAD_HINT.get(lang) }</p>
+            if matches!(shown, Source::Mnist | Source::MnistSmall) {
+                <p class="note">{ text::ATTRIBUTION.get(lang) }</p>
+            }
+        </div>
+    }
+}
+
+fn list(files: Option<FileList>) -> Vec<File> {
+    files.map_or_else(Vec::new, |files| {
+        (0..files.length()).filter_map(|index| files.get(index)).collect()
+    })
+}
+
+fn options(shown: Source, lang: Lang) -> Vec<(AttrValue, AttrValue)> {
+    let own = (shown == Source::Files).then_some(Source::Files);
+    let name = |source: Source| match source {
+        Source::MnistSmall => text::SMALL,
+        Source::Mnist => text::FULL,
+        Source::Strokes => text::STROKES,
+        Source::Files => text::FILES,
+    };
+    let all = Source::CHOICES.into_iter().chain(own);
+    all.map(|source| (source.id().into(), name(source).get(lang).into())).collect()
+}
+
+fn in_words(data: &DataInfo, lang: Lang) -> String {
+    let DataInfo { train, test, rows, columns, .. } = data;
+    match lang {
+        Lang::Ja => format!("訓練 {train} 枚、テスト {test} 枚、{rows} × {columns} 画素"),
+        Lang::En => format!("{train} training and {test} test images, {rows} × {columns} pixels"),
+    }
+}

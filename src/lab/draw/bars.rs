@@ -1,0 +1,60 @@
+//! Ten bars: P(ŷ_k | x) for each class.
+
+use std::rc::Rc;
+
+use ffnn::loss::largest;
+use yew::prelude::*;
+
+use crate::i18n::{Lang, use_lang};
+use crate::lab::text;
+use crate::math::{Kind, Math, op, row};
+
+/// What the bars need.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The probabilities, if there is a prediction.
+    pub probabilities: Option<Rc<[f32]>>,
+    /// Something is drawn.
+    pub drawn: bool,
+}
+
+/// The bars.
+#[component]
+pub fn Bars(props: &Props) -> Html {
+    let lang = use_lang();
+    let winner = props.probabilities.as_deref().map(largest);
+    let formula = row([Math::Word("P"), op("("), Math::Symbol(Kind::Prediction, "ŷ"), op(")")]);
+    html! {
+        <div class="bars">
+            <h2 id="bars-title">{ text::CLASS_PROBABILITIES.get(lang) }{ " " }{ formula.inline() }</h2>
+            <ol role="list" aria-label={text::CLASS_PROBABILITIES.get(lang)}>
+                { for (0..10).map(|class| bar(class, props.probabilities.as_deref(), winner == Some(class))) }
+            </ol>
+            <p class="note guess" role="status">{ verdict(props, winner, lang) }</p>
+        </div>
+    }
+}
+
+fn bar(class: usize, probabilities: Option<&[f32]>, wins: bool) -> Html {
+    let share = probabilities.and_then(|shares| shares.get(class)).copied();
+    let width = share.unwrap_or(0.0) * 100.0;
+    html! {
+        <li key={class} class={classes!("bar", "number", wins.then_some("win"))}>
+            <b>{ class }</b>
+            <svg viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
+                <rect class="ground" width="100" height="12" />
+                <rect class="share" width={format!("{width:.2}")} height="12" />
+            </svg>
+            <span>{ share.map_or("–".into(), |share| format!("{:.1}%", share * 100.0)) }</span>
+        </li>
+    }
+}
+
+fn verdict(props: &Props, winner: Option<usize>, lang: Lang) -> String {
+    match (winner, props.drawn, lang) {
+        (_, false, _) => text::BLANK.get(lang).into(),
+        (None, true, _) => text::WAIT.get(lang).into(),
+        (Some(class), true, Lang::Ja) => format!("いちばん確率が高いのは {class} です。"),
+        (Some(class), true, Lang::En) => format!("The most probable digit is {class}."),
+    }
+}

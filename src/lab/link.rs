@@ -1,0 +1,145 @@
+//! The lab's state in a link: `#/lab?data=mnist&hidden=128&act=relu&lr=0.1&batch=64&epochs=5&seed=1&run=1`.
+
+use ffnn::activation::Activation;
+use ffnn::init::Init;
+use ffnn::optimizer::Optimizer;
+
+use crate::route::Query;
+use crate::training::protocol::{Settings, Source};
+
+/// The bounds of each number, for links and fields alike.
+pub mod bounds {
+    /// Units of a hidden layer.
+    pub const UNITS: (f64, f64) = (1.0, 2048.0);
+    /// Hidden layers.
+    pub const LAYERS: usize = 6;
+    /// Learning rate.
+    pub const LEARNING_RATE: (f64, f64) = (0.0, 1000.0);
+    /// Samples in a minibatch.
+    pub const BATCH: (f64, f64) = (1.0, 4096.0);
+    /// Epochs.
+    pub const EPOCHS: (f64, f64) = (1.0, 1000.0);
+    /// Seed: whole numbers that a f64 holds exactly.
+    pub const SEED: (f64, f64) = (0.0, 9_007_199_254_740_991.0);
+    /// L2 penalty.
+    pub const L2: (f64, f64) = (0.0, 10.0);
+}
+
+/// What a link asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// The settings.
+    pub settings: Settings,
+    /// The data.
+    pub source: Source,
+    /// Start by itself.
+    pub run: bool,
+    /// Values that could not be read; defaults stand in for them.
+    pub broken: Vec<String>,
+}
+
+impl Link {
+    /// Reads a link.
+    pub fn read(query: &Query) -> Self {
+        let mut reader = Reader { query, broken: Vec::new() };
+        let start = Settings::default();
+        let hidden = reader.read("hidden", hidden_units).unwrap_or(start.hidden);
+        let optimizer = reader.read("opt", Optimizer::from_id).unwrap_or(start.optimizer);
+        let rate = reader.read("lr", |text| number(text, bounds::LEARNING_RATE));
+        let settings = Settings {
+            hidden,
+            activation: reader.read("act", Activation::from_id).unwrap_or(start.activation),
+            init: reader.read("init", Init::from_id).unwrap_or(start.init),
+            optimizer: rate.map_or(optimizer, |rate| optimizer.with_learning_rate(rate as f32)),
+            l2: reader.read("l2", |text| number(text, bounds::L2)).unwrap_or(0.0) as f32,
+            batch_size: reader.whole("batch", bounds::BATCH).unwrap_or(f64::from(start.batch_size))
+                as u32,
+            epochs: reader.whole("epochs", bounds::EPOCHS).unwrap_or(f64::from(start.epochs))
+                as u32,
+            seed: reader.whole("seed", bounds::SEED).unwrap_or(start.seed as f64) as u64,
+        };
+        let source = reader.read("data", Source::from_id).unwrap_or(Source::MnistSmall);
+        Self { settings, source, run: query.get("run") == Some("1"), broken: reader.broken }
+    }
+}
+
+struct Reader<'a> {
+    query: &'a Query,
+    broken: Vec<String>,
+}
+
+impl Reader<'_> {
+    fn read<T>(&mut self, name: &str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let text = self.query.get(name)?;
+        let value = parse(text);
+        if value.is_none() {
+            self.broken.push(name.to_owned());
+        }
+        value
+    }
+
+    fn whole(&mut self, name: &str, bounds: (f64, f64)) -> Option<f64> {
+        self.read(name, |text| number(text, bounds).filter(|value| value.fract() == 0.0))
+    }
+}
+
+fn number(text: &str, (min, max): (f64, f64)) -> Option<f64> {
+    text.parse().ok().filter(|value| (min..=max).contains(value))
+}
+
+/// `128`, or `256,128` for two layers; `0` for none.
+pub fn hidden_units(text: &str) -> Option<Vec<u32>> {
+    if text.trim() == "0" {
+        return Some(Vec::new());
+    }
+    let units = text.split([',', '-', '、']).map(|part| {
+        number(part.trim(), bounds::UNITS)
+            .filter(|value| value.fract() == 0.0)
+            .map(|value| value as u32)
+    });
+    units.collect::<Option<Vec<_>>>().filter(|layers| layers.len() <= bounds::LAYERS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::route::Route;
+
+    fn link(hash: &str) -> Link {
+        Link::read(&Route::parse(hash).query)
+    }
+
+    #[test]
+    fn the_documented_link_is_understood() {
+        let link =
+            link("#/lab?data=mnist&hidden=64&act=tanh&lr=0.5&batch=32&epochs=5&seed=7&run=1");
+        assert_eq!(link.source, Source::Mnist);
+        assert!(link.run && link.broken.is_empty());
+        let optimizer = Optimizer::Sgd { learning_rate: 0.5 };
+        let activation = Activation::Tanh;
+        let expected = Settings {
+            hidden: vec![64],
+            activation,
+            optimizer,
+            batch_size: 32,
+            epochs: 5,
+            seed: 7,
+            ..Settings::default()
+        };
+        assert_eq!(link.settings, expected);
+    }
+
+    #[test]
+    fn broken_values_fall_back_and_are_named() {
+        let link = link("#/lab?hidden=-1&batch=1e9&epochs=1.5&lr=NaN&seed=x&data=cifar");
+        assert_eq!(link.settings, Settings::default());
+        assert_eq!(link.broken, ["hidden", "lr", "batch", "epochs", "seed", "data"]);
+    }
+
+    #[test]
+    fn layers_are_read() {
+        assert_eq!(hidden_units("256, 128"), Some(vec![256, 128]));
+        assert_eq!(hidden_units("0"), Some(vec![]));
+        assert_eq!(hidden_units("1,2,3,4,5,6,7"), None);
+    }
+}

@@ -1,0 +1,151 @@
+//! The network's and the training's settings.
+
+use ffnn::activation::Activation;
+use ffnn::init::Init;
+use ffnn::optimizer::Optimizer;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::link::{bounds, hidden_units};
+use super::text;
+use crate::i18n::{Lang, Text, use_lang};
+use crate::training::protocol::Settings as Values;
+use crate::ui::{Choice, NumberField};
+
+/// What the settings need.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The values.
+    pub values: Values,
+    /// Told of changed values.
+    pub on_change: Callback<Values>,
+    /// The values differ from those of the run at hand.
+    pub waits: bool,
+}
+
+/// The settings.
+#[component]
+pub fn Settings(props: &Props) -> Html {
+    let lang = use_lang();
+    let values = &props.values;
+    let optimizer = values.optimizer;
+    let number = |set: fn(&mut Values, f64)| change(props, set);
+    let choice =
+        |set: fn(&mut Values, &str)| change(props, move |values, id: String| set(values, &id));
+    html! {
+        <div class="settings">
+            <Choice label={text::ACTIVATION.get(lang)} value={values.activation.id()} options={activations()}
+                on_change={choice(|values, id| values.activation = Activation::from_id(id).unwrap_or(values.activation))} />
+            <HiddenUnits units={values.hidden.clone()} on_change={change(props, |values, units| values.hidden = units)} />
+            <NumberField label={text::LEARNING_RATE.get(lang)} value={shortest(optimizer.learning_rate())}
+                min={bounds::LEARNING_RATE.0} max={bounds::LEARNING_RATE.1}
+                on_change={number(|values, rate| values.optimizer = values.optimizer.with_learning_rate(rate as f32))} />
+            <NumberField label={text::BATCH.get(lang)} value={f64::from(values.batch_size)} whole=true
+                min={bounds::BATCH.0} max={bounds::BATCH.1} on_change={number(|values, size| values.batch_size = size as u32)} />
+            <NumberField label={text::EPOCHS.get(lang)} value={f64::from(values.epochs)} whole=true
+                min={bounds::EPOCHS.0} max={bounds::EPOCHS.1} on_change={number(|values, epochs| values.epochs = epochs as u32)} />
+            <NumberField label={text::SEED.get(lang)} value={values.seed as f64} whole=true
+                min={bounds::SEED.0} max={bounds::SEED.1} on_change={number(|values, seed| values.seed = seed as u64)} />
+            <details>
+                <summary>{ text::MORE.get(lang) }</summary>
+                <Choice label={text::OPTIMIZER.get(lang)} value={optimizer.id()} options={optimizers(lang)}
+                    on_change={choice(|values, id| values.optimizer = Optimizer::from_id(id).unwrap_or(values.optimizer))} />
+                <Choice label={text::INIT.get(lang)} value={values.init.id()} options={inits(lang)}
+                    on_change={choice(|values, id| values.init = Init::from_id(id).unwrap_or(values.init))} />
+                <NumberField label={text::L2.get(lang)} value={shortest(values.l2)} min={bounds::L2.0} max={bounds::L2.1}
+                    on_change={number(|values, l2| values.l2 = l2 as f32)} />
+                <p><button class="link note" onclick={change(props, |values, _: MouseEvent| values.seed = fresh_seed().unwrap_or(values.seed))}>
+                    { text::NEW_SEED.get(lang) }
+                </button></p>
+            </details>
+            <p class={classes!("note", props.waits.then_some("waits"))} role="status">
+                { if props.waits { text::WAITS } else { text::NOW }.get(lang) }
+            </p>
+        </div>
+    }
+}
+
+/// A callback that changes one value.
+fn change<T: 'static>(props: &Props, set: impl Fn(&mut Values, T) + 'static) -> Callback<T> {
+    let (values, emit) = (props.values.clone(), props.on_change.clone());
+    Callback::from(move |value| {
+        let mut values = values.clone();
+        set(&mut values, value);
+        emit.emit(values);
+    })
+}
+
+/// The f64 that prints as the f32 does: 0.1, not 0.10000000149.
+fn shortest(value: f32) -> f64 {
+    value.to_string().parse().unwrap_or(f64::from(value))
+}
+
+fn fresh_seed() -> Option<u64> {
+    getrandom::u32().ok().map(|seed| u64::from(seed % 1_000_000))
+}
+
+fn activations() -> Vec<(AttrValue, AttrValue)> {
+    Activation::ALL.map(|of| (of.id().into(), crate::lessons::activation_name(of).into())).to_vec()
+}
+
+fn optimizers(lang: Lang) -> Vec<(AttrValue, AttrValue)> {
+    let name = |of: Optimizer| match of {
+        Optimizer::Sgd { .. } => Text::new("ミニバッチSGD", "Minibatch SGD"),
+        Optimizer::Momentum { .. } => Text::new("モメンタム", "Momentum"),
+        Optimizer::Adam { .. } => Text::new("Adam", "Adam"),
+    };
+    Optimizer::ALL.map(|of| (of.id().into(), name(of).get(lang).into())).to_vec()
+}
+
+fn inits(lang: Lang) -> Vec<(AttrValue, AttrValue)> {
+    let name = |of: Init| match of {
+        Init::He => Text::new("He", "He"),
+        Init::Xavier => Text::new("Xavier", "Xavier"),
+        Init::Normal { .. } => Text::new("正規分布 σ = 0.1", "Normal, σ = 0.1"),
+        Init::Uniform { .. } => Text::new("一様分布 ±0.1", "Uniform, ±0.1"),
+        Init::Zeros => Text::new("すべて 0", "All zero"),
+    };
+    Init::ALL.map(|of| (of.id().into(), name(of).get(lang).into())).to_vec()
+}
+
+#[derive(Properties, PartialEq)]
+struct HiddenProps {
+    units: Vec<u32>,
+    on_change: Callback<Vec<u32>>,
+}
+
+/// The hidden layers' units: `128`, or `256, 128` for two layers.
+#[component]
+fn HiddenUnits(props: &HiddenProps) -> Html {
+    let lang = use_lang();
+    let wrong = use_state_eq(|| false);
+    let on_change = {
+        let (wrong, emit) = (wrong.clone(), props.on_change.clone());
+        Callback::from(move |event: Event| {
+            let units = hidden_units(&event.target_unchecked_into::<HtmlInputElement>().value());
+            wrong.set(units.is_none());
+            if let Some(units) = units {
+                emit.emit(units);
+            }
+        })
+    };
+    let units: Vec<String> = props.units.iter().map(u32::to_string).collect();
+    let value = if units.is_empty() { "0".to_owned() } else { units.join(", ") };
+    html! {
+        <div class="setting-with-error">
+            <label class="setting">
+                <span>{ text::HIDDEN.get(lang) }</span>
+                <input type="text" inputmode="numeric" {value} onchange={on_change}
+                    aria-invalid={wrong.then_some("true")} aria-describedby={wrong.then_some("error-hidden")} />
+            </label>
+            if *wrong {
+                <p class="error" role="alert" id="error-hidden">{ HIDDEN_ERROR.get(lang) }</p>
+            }
+        </div>
+    }
+}
+
+const HIDDEN_ERROR: Text = Text::new(
+    "1 から 2048 の整数を入れてください。層を増やすときは「256, 128」のように区切ります (6 層まで、0 で中間層なし)。値は変わっていません。",
+    "Type whole numbers from 1 to 2048; separate layers as in “256, 128” (six at most, 0 for none). The value is unchanged.",
+);

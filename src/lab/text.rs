@@ -1,0 +1,65 @@
+//! The lab's words.
+
+use crate::i18n::Text;
+
+macro_rules! texts {
+    ($($name:ident: $ja:literal, $en:literal;)*) => {
+        $(#[doc = $en] pub const $name: Text = Text::new($ja, $en);)*
+    };
+}
+
+texts! {
+    TRAIN: "学習", "Train";
+    PAUSE: "一時停止", "Pause";
+    STEP: "1ステップ", "Step";
+    EPOCH: "1エポック", "Epoch";
+    RESET: "リセット", "Reset";
+    CONTROLS: "学習の操作", "Training controls";
+    PROGRESS: "学習の進み具合", "Training progress";
+    TRAINING_LOSS: "訓練損失", "Training loss";
+    TEST_ACCURACY: "テスト正解率", "Test accuracy";
+    SPEED: "毎秒画像数", "Images per second";
+    NETWORK: "ネットワーク", "Network";
+    LOSS: "損失", "Loss";
+    ACCURACY: "正解率", "Accuracy";
+    ACTIVATION: "活性化関数", "Activation";
+    HIDDEN: "中間層のユニット数", "Hidden units";
+    LEARNING_RATE: "学習率", "Learning rate";
+    BATCH: "バッチサイズ", "Batch size";
+    EPOCHS: "エポック数", "Epochs";
+    SEED: "乱数シード", "Seed";
+    OPTIMIZER: "最適化手法", "Optimiser";
+    INIT: "初期化", "Initialisation";
+    L2: "L2 正則化 λ", "L2 penalty λ";
+    MORE: "くわしい設定", "More settings";
+    NEW_SEED: "新しいシード", "New seed";
+    DATA: "データ", "Data";
+    SMALL: "MNIST 12,000枚", "MNIST, 12,000 images";
+    FULL: "MNIST 全部 (70,000枚)", "MNIST, all 70,000";
+    STROKES: "描いた数字 (プログラムが生成)", "Drawn digits (made by this program)";
+    FILES: "自分のファイル", "Your files";
+    UPLOAD: "データを読み込む", "Upload data";
+    UPLOAD_HINT: "MNIST の IDX (.gz も可) か Kaggle の CSV。ここへドロップしても読み込めます。ファイルは端末の外へ出ません。", "MNIST's IDX files (.gz too) or Kaggle's CSV; dropping them here works as well. Files never leave this device.";
+    ATTRIBUTION: "MNIST: Yann LeCun, Corinna Cortes, Christopher J.C. Burges。NIST のデータから作られ、CC BY-SA 3.0 で配布されています。", "MNIST: Yann LeCun, Corinna Cortes, Christopher J.C. Burges; derived from NIST; distributed under CC BY-SA 3.0.";
+    BROWSE: "データを見る", "Look at the data";
+    PART: "どの部分", "Part";
+    TRAINING_SET: "訓練集合", "Training set";
+    TEST_SET: "テスト集合", "Test set";
+    UNLABELLED: "ラベルなし", "Unlabelled";
+    CLASS: "クラス", "Class";
+    ALL: "すべて", "All";
+    PREVIOUS: "前へ", "Previous";
+    NEXT: "次へ", "Next";
+    PIXELS: "画素の値 (0〜255)", "Pixels (0 to 255)";
+    ONE_OF_K: "1-of-K 表現", "1-of-K coding";
+    VALUES: "数値", "Values";
+    TRAINING_ACCURACY: "訓練正解率", "Training accuracy";
+    TEST_LOSS: "テスト損失", "Test loss";
+    DISMISS: "閉じる", "Dismiss";
+    CLASS_PROBABILITIES: "クラスごとの確率", "Class probabilities";
+    BLANK: "まだ何も書かれていません。書くと、ここに予測が出ます。", "Nothing is drawn yet. Draw, and the prediction appears here.";
+    WAIT: "データを待っています。", "Waiting for data.";
+    LEAD: "手書き数字 MNIST で 3 層のネットワークを学習させ、自分の字を読ませてみましょう。すべてこの端末の中で動きます。", "Train a three-layer network on MNIST's handwritten digits, then let it read your own hand. Everything runs on this device.";
+    NOW: "学習率とエポック数はすぐに効きます。ほかの変更は次のリセットから効きます。", "Learning rate and epochs act at once; everything else acts from the next reset.";
+    WAITS: "変更した設定は、次のリセットから効きます。", "The changed settings take effect at the next reset.";
+}
