@@ -1,3 +1,43 @@
-//! The project's one command: serve, build, test, data.
+//! The project's one command. `cargo xtask` lists what it does.
+#![allow(clippy::disallowed_methods, reason = "xtask runs natively: clocks and threads are there")]
 
-fn main() {}
+mod browsers;
+mod build;
+mod checks;
+mod data;
+mod options;
+mod run;
+mod screenshots;
+mod serve;
+mod test;
+mod tools;
+
+use anyhow::{Result, bail};
+use options::Options;
+
+const HELP: &str = "\
+cargo xtask serve [--open] [--port N] [--mnist DIR]   build what is missing, serve the page on loopback
+cargo xtask build [--mnist DIR]                       leave a dist/ for any static host
+cargo xtask test                                      format, lints, native tests, tests in real browsers
+cargo xtask data [--mnist DIR]                        put MNIST into dist/data
+cargo xtask screenshots                               pages, languages, themes and widths into target/screenshots
+cargo xtask bench [--page]                            training speed in the engine, smoothness in the page";
+
+fn main() -> Result<()> {
+    let mut arguments = std::env::args().skip(1);
+    let command = arguments.next().unwrap_or_default();
+    let options = Options::read(arguments)?;
+    match command.as_str() {
+        "serve" => serve::serve(&options),
+        "build" => build::build(&options),
+        "test" => test::test(&options),
+        "data" => data::install(&options),
+        "screenshots" => screenshots::take(&options),
+        "bench" => test::bench(&options),
+        "" | "help" | "--help" => {
+            println!("{HELP}");
+            Ok(())
+        }
+        other => bail!("there is no command `{other}`\n\n{HELP}"),
+    }
+}

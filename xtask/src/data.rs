@@ -1,0 +1,190 @@
+//! MNIST for the page: found, verified, cut down to mnist-small, put into dist/data with a manifest. It never enters git.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use ffnn::data::idx::{self, Idx, unpack};
+use ffnn::data::{ImageSet, Limits, split};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use md5::{Digest, Md5};
+use serde_json::{Value, json};
+
+use crate::options::Options;
+use crate::run::{cache, root, say};
+
+const ATTRIBUTION: &str =
+    "MNIST: Yann LeCun, Corinna Cortes, Christopher J.C. Burges; derived from NIST; CC BY-SA 3.0";
+/// Images of each class in mnist-small, and the seed that picks them.
+const SMALL_PER_CLASS: (usize, usize) = (1000, 200);
+const SMALL_SEED: u64 = 1;
+
+/// The official files with the MD5 of their unpacked bytes.
+const FILES: [(&str, &str); 4] = [
+    ("train-images-idx3-ubyte.gz", "6bbc9ace898e44ae57da46a324031adb"),
+    ("train-labels-idx1-ubyte.gz", "a25bea736e30d166cdddb491f175f624"),
+    ("t10k-images-idx3-ubyte.gz", "2646ac647ad5339dbf082846283269ea"),
+    ("t10k-labels-idx1-ubyte.gz", "27ae3e4e09519cfbb04c329615203637"),
+];
+
+const MIRRORS: [&str; 2] = [
+    "https://ossci-datasets.s3.amazonaws.com/mnist/",
+    "https://storage.googleapis.com/cvdf-datasets/mnist/",
+];
+
+/// Puts the data into dist/data; without a source the manifest is empty, and the page draws its own digits.
+pub fn install(options: &Options) -> Result<()> {
+    let into = root().join("dist/data");
+    fs::create_dir_all(&into)?;
+    let manifest = match find(options)? {
+        Some(folder) => {
+            say(&format!("MNIST from {}", folder.display()));
+            write_sets(&folder, &into)?
+        }
+        None => {
+            say(
+                "MNIST was not found; the page will offer digits that it draws itself.\n  To add it, put its four files into a folder and name it with --mnist or FFNN_MNIST_DIR.",
+            );
+            json!({})
+        }
+    };
+    let manifest = json!({ "attribution": ATTRIBUTION, "sets": manifest });
+    fs::write(into.join("manifest.json"), serde_json::to_vec_pretty(&manifest)?)?;
+    Ok(())
+}
+
+/// The first folder that has the files, verified; a named folder must have them.
+fn find(options: &Options) -> Result<Option<PathBuf>> {
+    if let Some(folder) = &options.mnist {
+        verify(folder)?;
+        return Ok(Some(folder.clone()));
+    }
+    let cached = cache()?.join("mnist");
+    let beside = root().join("../shared/mnist");
+    for folder in [beside, cached.clone()] {
+        if FILES.iter().all(|(name, _)| folder.join(name).is_file()) {
+            verify(&folder)?;
+            return Ok(Some(folder));
+        }
+    }
+    for mirror in MIRRORS {
+        say(&format!("Look for MNIST at {mirror}"));
+        match download(mirror, &cached) {
+            Ok(()) => return Ok(Some(cached)),
+            Err(error) => println!("  not there: {error:#}"),
+        }
+    }
+    Ok(None)
+}
+
+fn download(mirror: &str, into: &Path) -> Result<()> {
+    fs::create_dir_all(into)?;
+    for (name, md5) in FILES {
+        let agent: ureq::Agent = ureq::Agent::config_builder()
+            .timeout_global(Some(std::time::Duration::from_secs(60)))
+            .build()
+            .into();
+        let mut answer = agent.get(format!("{mirror}{name}")).call()?;
+        let bytes = answer.body_mut().with_config().limit(20_000_000).read_to_vec()?;
+        check(name, &bytes, md5)?;
+        println!("  {name}: {} bytes", bytes.len());
+        fs::write(into.join(name), bytes)?;
+    }
+    Ok(())
+}
+
+fn verify(folder: &Path) -> Result<()> {
+    for (name, md5) in FILES {
+        let path = folder.join(name);
+        let bytes = fs::read(&path).with_context(|| format!("{} can't be read", path.display()))?;
+        check(&path.display().to_string(), &bytes, md5)?;
+    }
+    Ok(())
+}
+
+fn check(name: &str, bytes: &[u8], expected: &str) -> Result<()> {
+    let unpacked = unpack(name, bytes, &Limits::default())?;
+    let found: String = Md5::digest(&unpacked).iter().map(|byte| format!("{byte:02x}")).collect();
+    if found != expected {
+        bail!(
+            "{name} is not MNIST's: the MD5 of its unpacked bytes is {found}, expected {expected}"
+        );
+    }
+    Ok(())
+}
+
+/// Writes both sets; gives their entries in the manifest.
+fn write_sets(from: &Path, into: &Path) -> Result<Value> {
+    let full = |part: usize| -> Result<(ImageSet, Value)> {
+        let (images, labels) = (FILES[part].0, FILES[part + 1].0);
+        for name in [images, labels] {
+            fs::copy(from.join(name), into.join(name))?;
+        }
+        let set = read_set(&from.join(images), &from.join(labels))?;
+        let entry = json!({ "images": entry(into, images)?, "labels": entry(into, labels)?, "count": set.labels().len() });
+        Ok((set, entry))
+    };
+    let (train, full_train) = full(0)?;
+    let (test, full_test) = full(2)?;
+    Ok(json!({
+        "mnist": { "train": full_train, "test": full_test },
+        "mnist-small": {
+            "train": small(&train, "train", SMALL_PER_CLASS.0, into)?,
+            "test": small(&test, "test", SMALL_PER_CLASS.1, into)?,
+        },
+    }))
+}
+
+fn read_set(images: &Path, labels: &Path) -> Result<ImageSet> {
+    let read = |path: &Path| -> Result<Idx> {
+        let name = path.display().to_string();
+        let limits = Limits::default();
+        Ok(idx::parse(&name, &unpack(&name, &fs::read(path)?, &limits)?, &limits)?)
+    };
+    match (read(images)?, read(labels)?) {
+        (Idx::Images { rows, columns, pixels, .. }, Idx::Labels(labels)) => {
+            Ok(ImageSet::new(rows, columns, pixels, labels)?)
+        }
+        _ => bail!("{} holds no images, or {} no labels", images.display(), labels.display()),
+    }
+}
+
+fn small(set: &ImageSet, part: &str, per_class: usize, into: &Path) -> Result<Value> {
+    let picked = split::balanced(set.labels(), per_class, SMALL_SEED);
+    let picked = set.select(&picked);
+    let pixels: Vec<u8> =
+        (0..picked.labels().len()).flat_map(|index| picked.image(index)).copied().collect();
+    let (images, labels) =
+        (format!("mnist-small-{part}-images.gz"), format!("mnist-small-{part}-labels.gz"));
+    write_gzip(&into.join(&images), &idx::write_images(picked.rows(), picked.columns(), &pixels))?;
+    write_gzip(&into.join(&labels), &idx::write_labels(picked.labels()))?;
+    Ok(
+        json!({ "images": entry(into, &images)?, "labels": entry(into, &labels)?, "count": picked.labels().len() }),
+    )
+}
+
+fn write_gzip(path: &Path, bytes: &[u8]) -> Result<()> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes)?;
+    fs::write(path, encoder.finish()?)?;
+    Ok(())
+}
+
+fn entry(folder: &Path, file: &str) -> Result<Value> {
+    let bytes = fs::read(folder.join(file))?;
+    let md5: String = Md5::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok(json!({ "file": file, "bytes": bytes.len(), "md5": md5 }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wrong_file_is_refused_by_name() {
+        let error = check("train-images.gz", &[1, 2, 3], FILES[0].1).unwrap_err().to_string();
+        assert!(error.contains("train-images.gz"), "{error}");
+    }
+}

@@ -1,0 +1,69 @@
+//! All tests, the cheapest first.
+
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::options::Options;
+use crate::run::{root, run};
+use crate::{browsers, build, checks, tools};
+
+fn cargo(arguments: &[&str]) -> Command {
+    let mut cargo = Command::new("cargo");
+    cargo.args(arguments).current_dir(root());
+    cargo
+}
+
+/// Runs them all.
+pub fn test(options: &Options) -> Result<()> {
+    let path = tools::build_path()?;
+    run("Check the format", &mut cargo(&["fmt", "--all", "--check"]))?;
+    checks::check()?;
+    let lints = ["--", "-D", "warnings"];
+    let native = ["clippy", "--workspace", "--all-targets", "--all-features"];
+    run("Lint natively", &mut cargo(&[&native[..], &lints].concat()))?;
+    let wasm = ["clippy", "--package", "ffnn-lab", "--target", "wasm32-unknown-unknown"];
+    run("Lint for wasm32", &mut cargo(&[&wasm[..], &lints].concat()))?;
+    let mut docs = cargo(&[
+        "doc",
+        "--workspace",
+        "--no-deps",
+        "--document-private-items",
+        "--exclude",
+        "xtask",
+    ]);
+    run("Build the documentation", docs.env("RUSTDOCFLAGS", "-D warnings"))?;
+    let tests = [
+        "test",
+        "--package",
+        "ffnn-lab",
+        "--package",
+        "ffnn",
+        "--package",
+        "xtask",
+        "--all-features",
+    ];
+    run("Run native tests", &mut cargo(&tests))?;
+    browsers::install()?;
+    build::build(options)?;
+    let mut tests = cargo(&["run", "--quiet", "--package", "browser-tests"]);
+    tests.env("PATH", path).env("GECKODRIVER", tools::geckodriver()?);
+    run("Run tests in browsers", &mut tests)
+}
+
+/// Measures the engine natively, or the page in Chromium.
+pub fn bench(options: &Options) -> Result<()> {
+    if options.page {
+        browsers::install()?;
+        build::build(options)?;
+        return run(
+            "Measure the page",
+            &mut cargo(&["run", "--quiet", "--package", "browser-tests", "--", "bench"]),
+        );
+    }
+    build::build(options)?;
+    let folder = root().join("dist/data");
+    let mut example =
+        cargo(&["run", "--release", "--package", "ffnn", "--example", "train_mnist", "--"]);
+    run("Train on MNIST natively", example.arg(folder))
+}
