@@ -92,9 +92,9 @@ pub fn Lab(props: &Props) -> Html {
         });
     }
     {
-        let (run, on_command, has_data) = (link.run, on_command.clone(), state.data.is_some());
-        use_effect_with(has_data, move |has_data| {
-            if *has_data && run {
+        let (run, on_command, is_ready) = (link.run, on_command.clone(), state.info.is_some());
+        use_effect_with(is_ready, move |is_ready| {
+            if *is_ready && run {
                 on_command.emit(Command::Train);
             }
         });

@@ -47,7 +47,7 @@ pub fn test(options: &Options) -> Result<()> {
     browsers::install()?;
     build::build(options)?;
     let mut tests = cargo(&["run", "--quiet", "--package", "browser-tests"]);
-    tests.env("PATH", path).env("GECKODRIVER", tools::geckodriver()?);
+    tests.env("PATH", path).env("GECKODRIVER", tools::geckodriver()?).env("AXE", tools::axe()?);
     run("Run tests in browsers", &mut tests)
 }
 

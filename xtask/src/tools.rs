@@ -10,6 +10,7 @@ use crate::run::{cache, output, root, run};
 
 const TRUNK: &str = "0.21.14";
 const GECKODRIVER: &str = "0.37.1";
+const AXE: &str = "4.14.1";
 
 /// PATH with the tools that building the page needs.
 pub fn build_path() -> Result<OsString> {
@@ -23,6 +24,24 @@ pub fn build_path() -> Result<OsString> {
 pub fn geckodriver() -> Result<PathBuf> {
     let folder = tool("geckodriver", "geckodriver", GECKODRIVER)?;
     Ok(folder.map_or_else(|| "geckodriver".into(), |folder| folder.join("geckodriver")))
+}
+
+/// axe-core, which tests use to find accessibility faults: one file out of its npm package.
+pub fn axe() -> Result<PathBuf> {
+    let folder = cache()?.join("tools").join(format!("axe-core-{AXE}"));
+    let file = folder.join("package/axe.min.js");
+    if !file.is_file() {
+        std::fs::create_dir_all(&folder)?;
+        let hint = "npm is missing; Node.js brings it (on Debian: apt-get install npm)";
+        let mut npm = Command::new("npm");
+        npm.args(["pack", "--silent", &format!("axe-core@{AXE}")]).current_dir(&folder);
+        run(&format!("Fetch axe-core {AXE} (once, into the cache)"), &mut npm).context(hint)?;
+        let mut tar = Command::new("tar");
+        tar.args(["xzf", &format!("axe-core-{AXE}.tgz"), "package/axe.min.js"])
+            .current_dir(&folder);
+        run("Unpack axe-core", &mut tar)?;
+    }
+    Ok(file)
 }
 
 /// PATH with folders before it.

@@ -1,0 +1,257 @@
+//! What the page must do, as a person would see it.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use anyhow::{Result, ensure};
+use serde_json::json;
+
+use crate::page::Page;
+use crate::{axe, hands, uploads};
+
+/// A test.
+pub type Case = for<'a> fn(&'a Page) -> Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
+
+/// All tests.
+pub const ALL: &[(&str, Case)] = &[
+    ("both_sections_in_both_languages", |page| Box::pin(sections(page))),
+    ("no_accessibility_violation", |page| Box::pin(axe::check(page))),
+    ("toggles_move_the_activation_plot", |page| Box::pin(activation(page))),
+    ("mnist_small_reaches_92_5_percent", |page| Box::pin(mnist_small(page))),
+    ("full_mnist_reaches_96_8_percent", |page| Box::pin(full_mnist(page))),
+    ("drawn_digits_are_recognised", |page| Box::pin(hands::check(page))),
+    ("a_blank_canvas_predicts_nothing", |page| Box::pin(blank(page))),
+    ("the_keyboard_draws", |page| Box::pin(keyboard(page))),
+    ("pause_acts_within_100_ms", |page| Box::pin(pause(page))),
+    ("a_step_is_one_minibatch", |page| Box::pin(step(page))),
+    ("a_reset_repeats_the_losses", |page| Box::pin(reset(page))),
+    ("a_diverging_run_says_so", |page| Box::pin(diverge(page))),
+    ("bad_uploads_change_nothing", |page| Box::pin(uploads::check(page))),
+    ("a_narrow_screen_does_not_scroll_sideways", |page| Box::pin(narrow(page))),
+    ("language_and_theme_are_remembered", |page| Box::pin(remembered(page))),
+];
+
+async fn sections(page: &Page) -> Result<()> {
+    for (section, ja, en) in [
+        ("activation", "活性化関数", "Activation functions"),
+        ("lab", "実習：MNIST", "The practical: MNIST"),
+    ] {
+        for (lang, title) in [("ja", ja), ("en", en)] {
+            page.goto(&format!("#/{section}?lang={lang}")).await?;
+            let script =
+                "return [document.documentElement.lang, document.querySelector('h1').textContent]";
+            let seen = page.script(script, vec![]).await?;
+            ensure!(
+                seen[0] == json!(lang) && seen[1].as_str().unwrap_or_default().contains(title),
+                "{section} {lang}: {seen}"
+            );
+        }
+        // Besides the other language's title and the language's own name, an English page has no Japanese.
+        let foreign = page.script(
+            "const copy = document.body.cloneNode(true); copy.querySelectorAll('[lang=ja], script, noscript').forEach(e => e.remove());
+             return (copy.textContent.match(/[\\u3040-\\u30ff\\u4e00-\\u9fff]+/g) ?? []).join(' ')", vec![]).await?;
+        ensure!(foreign == json!(""), "untranslated in {section}: {foreign}");
+        page.check_clean().await?;
+    }
+    Ok(())
+}
+
+async fn activation(page: &Page) -> Result<()> {
+    page.goto("#/activation?lang=en").await?;
+    let label = "return document.querySelector('canvas.chart').getAttribute('aria-label')";
+    page.click("checkbox", "GELU").await?;
+    page.wait("GELU in the plot's words", "return document.querySelector('canvas.chart').getAttribute('aria-label').includes('GELU = 0.84')").await?;
+    page.click("checkbox", "ReLU Derivative").await?;
+    page.set("slider", "Value of u", "-2").await?;
+    page.wait("the values at u = −2", "return document.querySelector('canvas.chart').getAttribute('aria-label').includes('u = −2.00')").await?;
+    let words = page.script(label, vec![]).await?;
+    let words = words.as_str().unwrap_or_default();
+    ensure!(
+        words.contains("ReLU = 0.00")
+            && words.contains("Derivatives: ReLU = 0.00")
+            && words.contains("tanh = −0.96"),
+        "{words}"
+    );
+    let inked = page.script(
+        "const c = document.querySelector('canvas.chart'); const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;
+         let n = 0; for (let i = 3; i < d.length; i += 4) n += d[i] > 0; return [n, c.width / c.clientWidth / devicePixelRatio]", vec![]).await?;
+    ensure!(inked[0].as_u64().unwrap_or_default() > 5000, "the plot is empty: {inked}");
+    ensure!(
+        (inked[1].as_f64().unwrap_or_default() - 1.0).abs() < 0.02,
+        "the plot is not sharp: {inked}"
+    );
+    Ok(())
+}
+
+async fn mnist_small(page: &Page) -> Result<()> {
+    page.goto("#/lab?lang=en").await?;
+    page.wait_for("button", "Train").await?;
+    page.click("button", "Train").await?;
+    page.finish().await?;
+    let accuracy = page.accuracy().await?;
+    println!(
+        "       {}: mnist-small, 10 epochs: test accuracy {accuracy} %, {} images/s",
+        page.engine,
+        page.number("Images per second").await?
+    );
+    ensure!(accuracy >= 92.5, "test accuracy {accuracy} %");
+    Ok(())
+}
+
+async fn full_mnist(page: &Page) -> Result<()> {
+    page.goto("#/lab?data=mnist&epochs=6&run=1&lang=en").await?;
+    page.finish().await?;
+    let accuracy = page.accuracy().await?;
+    println!(
+        "       {}: full MNIST, 6 epochs: test accuracy {accuracy} %, {} images/s",
+        page.engine,
+        page.number("Images per second").await?
+    );
+    ensure!(accuracy >= 96.8, "test accuracy {accuracy} %");
+    Ok(())
+}
+
+async fn blank(page: &Page) -> Result<()> {
+    page.goto("#/lab?data=strokes&epochs=1&run=1&lang=en").await?;
+    page.finish().await?;
+    let bars = "return document.querySelector('.bars').innerText";
+    let text = page.script(bars, vec![]).await?;
+    ensure!(text.as_str().unwrap_or_default().contains("Nothing is drawn yet"), "{text}");
+    hands::draw(page, &hands::HANDS[0][8]).await?;
+    page.wait(
+        "a prediction",
+        "return /most probable/.test(document.querySelector('.bars').innerText)",
+    )
+    .await?;
+    page.click("button", "Clear").await?;
+    page.wait("no prediction", "return /Nothing is drawn yet/.test(document.querySelector('.bars').innerText) && !/%/.test(document.querySelector('.bars').innerText)").await
+}
+
+async fn keyboard(page: &Page) -> Result<()> {
+    page.goto("#/lab?data=strokes&epochs=1&run=1&lang=en").await?;
+    page.finish().await?;
+    page.script(
+        "const c = document.querySelector('canvas.sheet'); c.focus();
+         const press = key => c.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+         for (let i = 0; i < 8; i++) press('ArrowUp'); press(' '); for (let i = 0; i < 16; i++) press('ArrowDown'); press(' ');", vec![]).await?;
+    page.wait(
+        "a one",
+        "return /most probable digit is 1/.test(document.querySelector('.bars').innerText)",
+    )
+    .await
+}
+
+async fn pause(page: &Page) -> Result<()> {
+    page.goto("#/lab?data=mnist&epochs=1000&run=1&lang=en").await?;
+    page.wait_long(
+        "training",
+        "return /step [1-9]\\d\\d/.test(document.querySelector('.toolbar').innerText)",
+        60,
+    )
+    .await?;
+    let script = r#"
+        const done = arguments[arguments.length - 1];
+        const button = [...document.querySelectorAll('.toolbar button')].find(b => b.textContent === 'Pause');
+        const start = performance.now();
+        const look = () => [...document.querySelectorAll('.toolbar button')].some(b => b.textContent === 'Train') && done(performance.now() - start);
+        new MutationObserver((_, o) => { if (look()) o.disconnect(); }).observe(document.querySelector('.toolbar'), { subtree: true, childList: true, characterData: true });
+        button.click();"#;
+    let taken = page.client.execute_async(script, vec![]).await?;
+    let taken = taken.as_f64().unwrap_or(f64::INFINITY);
+    println!("       {}: Pause acted after {taken:.0} ms", page.engine);
+    ensure!(taken <= 100.0, "Pause took {taken:.0} ms");
+    Ok(())
+}
+
+async fn step(page: &Page) -> Result<()> {
+    page.goto("#/lab?data=strokes&lang=en").await?;
+    page.wait_for("button", "Step").await?;
+    for step in 1..=3 {
+        page.click("button", "Step").await?;
+        page.wait("one more step", &format!("return document.querySelector('.toolbar').innerText.includes('step {step}')
+            && [...document.querySelectorAll('.toolbar button')].some(b => b.textContent === 'Step' && !b.disabled)")).await?;
+        let text =
+            page.script("return document.querySelector('.values').textContent", vec![]).await?;
+        ensure!(
+            text.as_str().unwrap_or_default().contains(&format!("Loss of minibatch {step}:")),
+            "{text}"
+        );
+    }
+    Ok(())
+}
+
+async fn reset(page: &Page) -> Result<()> {
+    page.goto("#/lab?data=strokes&epochs=3&lang=en").await?;
+    let mut tables = Vec::new();
+    for _ in 0..2 {
+        page.wait_for("button", "Train").await?;
+        page.click("button", "Train").await?;
+        page.finish().await?;
+        tables.push(
+            page.script("return document.querySelector('.values').textContent", vec![]).await?,
+        );
+        page.click("button", "Reset").await?;
+        page.wait(
+            "the start",
+            "return document.querySelector('.toolbar').innerText.includes('step 0')",
+        )
+        .await?;
+    }
+    let digits = tables[0].as_str().unwrap_or_default().matches('.').count();
+    ensure!(digits >= 8, "the table has no losses: {}", tables[0]);
+    ensure!(tables[0] == tables[1], "{} and {}", tables[0], tables[1]);
+    Ok(())
+}
+
+async fn diverge(page: &Page) -> Result<()> {
+    page.goto("#/lab?data=strokes&act=identity&lr=1000&run=1&lang=en").await?;
+    page.wait(
+        "the word",
+        "return /no longer a number/.test(document.querySelector('.messages').innerText)",
+    )
+    .await?;
+    page.set("textbox", "Learning rate", "0.01").await?;
+    page.click("button", "Reset").await?;
+    page.wait_for("button", "Train").await?;
+    page.click("button", "Train").await?;
+    page.finish().await?;
+    let accuracy = page.accuracy().await?;
+    ensure!(accuracy > 80.0, "after the reset: {accuracy} %");
+    Ok(())
+}
+
+async fn narrow(page: &Page) -> Result<()> {
+    for width in [320, 390, 768] {
+        for section in ["activation", "lab"] {
+            for lang in ["ja", "en"] {
+                page.client.set_window_size(width, 800).await?;
+                page.goto(&format!("#/{section}?lang={lang}&data=strokes")).await?;
+                let seen = page
+                    .script("return [document.documentElement.scrollWidth, innerWidth]", vec![])
+                    .await?;
+                ensure!(
+                    seen[0].as_u64() <= seen[1].as_u64(),
+                    "{section} {lang} at {width}: {seen}"
+                );
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn remembered(page: &Page) -> Result<()> {
+    page.goto("#/activation").await?;
+    page.click("button", "English").await?;
+    page.wait("English", "return document.documentElement.lang === 'en'").await?;
+    page.click("button", "Dark").await?;
+    page.wait("the dark theme", "return document.documentElement.dataset.theme === 'dark'").await?;
+    page.goto("#/lab?data=strokes").await?;
+    let seen = page
+        .script(
+            "return [document.documentElement.lang, document.documentElement.dataset.theme]",
+            vec![],
+        )
+        .await?;
+    ensure!(seen == json!(["en", "dark"]), "{seen}");
+    Ok(())
+}

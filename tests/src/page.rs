@@ -1,0 +1,143 @@
+//! The page as a person sees it: controls by role and name, waiting for what is to come.
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail, ensure};
+use fantoccini::Client;
+use serde_json::{Value, json};
+
+use crate::engine::{Driver, Engine};
+use crate::server::Server;
+
+/// Finds an element by role and accessible name.
+const FIND: &str = r#"
+const [role, name] = arguments;
+const kinds = {
+  button: 'button', textbox: 'input[type=text]', combobox: 'select', checkbox: 'input[type=checkbox]',
+  slider: 'input[type=range]', canvas: 'canvas', list: 'ol,ul', link: 'a', progressbar: 'progress', summary: 'summary',
+};
+const said = e => (e.getAttribute('aria-label')
+  || (e.labels && e.labels.length ? [...e.labels].map(l => (l.querySelector('span') || l).textContent).join(' ') : e.textContent)).trim();
+const element = [...document.querySelectorAll(kinds[role])].find(e => said(e) === name && e.getClientRects().length);
+"#;
+
+/// A page in a browser.
+pub struct Page {
+    /// The browser.
+    pub client: Client,
+    /// Its engine.
+    pub engine: Engine,
+    address: String,
+}
+
+impl Page {
+    /// A new browser; nothing is loaded yet.
+    pub async fn open(server: &Server, driver: &Driver) -> Result<Self> {
+        let client = driver.connect().await?;
+        // WebKit's MiniBrowser under xvfb may refuse a size; the tests do not depend on it.
+        let _ = client.set_window_size(1400, 1000).await;
+        Ok(Self { client, engine: driver.engine, address: server.address.clone() })
+    }
+
+    /// Ends the browser.
+    pub async fn close(self) {
+        // A browser that has crashed has ended already.
+        let _ = self.client.close().await;
+    }
+
+    /// Loads a section and waits until it is there.
+    pub async fn goto(&self, hash: &str) -> Result<()> {
+        self.client.goto("about:blank").await?;
+        self.client.goto(&format!("{}{hash}", self.address)).await?;
+        self.wait("the page's heading", "return !!document.querySelector('h1')").await
+    }
+
+    /// Runs a script.
+    pub async fn script(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+        self.client
+            .execute(script, arguments)
+            .await
+            .with_context(|| script.chars().take(80).collect::<String>())
+    }
+
+    /// Waits until a script gives true.
+    pub async fn wait(&self, what: &str, script: &str) -> Result<()> {
+        self.wait_long(what, script, 30).await
+    }
+
+    /// Waits for at most so many seconds.
+    pub async fn wait_long(&self, what: &str, script: &str, seconds: u64) -> Result<()> {
+        let start = Instant::now();
+        while self.script(script, vec![]).await? != json!(true) {
+            if start.elapsed() > Duration::from_secs(seconds) {
+                let seen = self.script("return (document.querySelector('.toolbar')?.innerText ?? '') + ' | ' + (document.querySelector('.messages')?.innerText ?? '')", vec![]).await?;
+                let problems =
+                    self.script("return (window.problems ?? []).join('; ')", vec![]).await?;
+                bail!("waited {seconds} s for {what}; the page says {seen}, problems {problems}");
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        Ok(())
+    }
+
+    /// Clicks a control.
+    pub async fn click(&self, role: &str, name: &str) -> Result<()> {
+        let script = format!(
+            "{FIND} if (!element || element.disabled) return false; element.click(); return true;"
+        );
+        let done = self.script(&script, vec![json!(role), json!(name)]).await?;
+        ensure!(done == json!(true), "there is no {role} “{name}” that can be clicked");
+        Ok(())
+    }
+
+    /// Waits until a control is there and enabled.
+    pub async fn wait_for(&self, role: &str, name: &str) -> Result<()> {
+        let (role, name) = (json!(role).to_string(), json!(name).to_string());
+        let find = FIND.replace("= arguments;", &format!("= [{role}, {name}];"));
+        self.wait_long(
+            &format!("{role} {name}"),
+            &format!("{find} return !!element && !element.disabled;"),
+            60,
+        )
+        .await
+    }
+
+    /// Sets the value of a field or a choice, as a person who leaves it afterwards.
+    pub async fn set(&self, role: &str, name: &str, value: &str) -> Result<()> {
+        let script = format!("{FIND} if (!element) return false; element.value = arguments[2];
+            element.dispatchEvent(new Event('input', {{ bubbles: true }})); element.dispatchEvent(new Event('change', {{ bubbles: true }})); return true;");
+        let done = self.script(&script, vec![json!(role), json!(name), json!(value)]).await?;
+        ensure!(done == json!(true), "there is no {role} “{name}”");
+        Ok(())
+    }
+
+    /// One of the three numbers of the lab's bar.
+    pub async fn number(&self, name: &str) -> Result<f64> {
+        let script = "return [...document.querySelectorAll('.stat')].find(s => s.querySelector('dt').textContent === arguments[0])?.querySelector('dd').textContent ?? ''";
+        let text = self.script(script, vec![json!(name)]).await?;
+        let text = text.as_str().unwrap_or_default().replace([',', '%'], "");
+        text.parse().with_context(|| format!("{name} is “{text}”"))
+    }
+
+    /// Waits until a run is over.
+    pub async fn finish(&self) -> Result<()> {
+        let script = "return /done|完了/.test(document.querySelector('.toolbar').innerText)";
+        self.wait_long("the end of the run", script, 180).await
+    }
+
+    /// The test accuracy in per cent, on an English page.
+    pub async fn accuracy(&self) -> Result<f64> {
+        self.number("Test accuracy").await
+    }
+
+    /// Fails on anything that must not happen: other hosts, CSP violations, errors and warnings.
+    pub async fn check_clean(&self) -> Result<()> {
+        let script = "return performance.getEntriesByType('resource').map(e => e.name).filter(n => !n.startsWith(location.origin) && !n.startsWith('data:') && !n.startsWith('blob:'))";
+        let foreign = self.script(script, vec![]).await?;
+        ensure!(foreign == json!([]), "requests to other hosts: {foreign}");
+        // Every browser has its own opinion on Trunk's preload hint, which is none of a fault.
+        let problems = self.script("return (window.problems ?? ['the probe is missing']).filter(p => !/preload|integrity/.test(p))", vec![]).await?;
+        ensure!(problems == json!([]), "problems on the page: {problems}");
+        Ok(())
+    }
+}

@@ -1,0 +1,60 @@
+//! Pictures: pages × languages × themes × widths, and one at two device pixels to a CSS pixel.
+
+use std::path::Path;
+
+use anyhow::Result;
+use serde_json::json;
+
+use crate::engine::Engine;
+use crate::hands;
+use crate::page::Page;
+use crate::server::Server;
+
+/// Takes them into target/screenshots.
+pub async fn take(server: &Server) -> Result<()> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/screenshots");
+    std::fs::create_dir_all(&folder)?;
+    let driver = Engine::Chromium.start()?;
+    let page = Page::open(server, &driver).await?;
+    for section in ["activation", "lab"] {
+        for lang in ["ja", "en"] {
+            for theme in ["light", "dark"] {
+                for width in [390, 1440] {
+                    picture(&page, &folder, (section, lang, theme, width)).await?;
+                }
+            }
+        }
+    }
+    page.close().await;
+    Ok(())
+}
+
+async fn picture(
+    page: &Page,
+    folder: &Path,
+    (section, lang, theme, width): (&str, &str, &str, u32),
+) -> Result<()> {
+    page.client.set_window_size(width, 1000).await?;
+    page.goto("").await?;
+    page.script("localStorage.setItem('theme', arguments[0])", vec![json!(theme)]).await?;
+    page.goto(&format!("#/{section}?lang={lang}&run=1")).await?;
+    if section == "lab" {
+        page.finish().await?;
+        hands::draw(page, &hands::HANDS[0][8]).await?;
+        page.wait("a prediction", "return document.querySelectorAll('.bar.win').length === 1")
+            .await?;
+        page.script("scrollTo(0, 0)", vec![]).await?;
+    }
+    let height = page
+        .script(
+            "return document.querySelector('main').scrollHeight + (innerWidth < 700 ? 80 : 0)",
+            vec![],
+        )
+        .await?;
+    page.client.set_window_size(width, height.as_u64().unwrap_or(1000) as u32 + 140).await?;
+    page.client.execute_async("const done = arguments[arguments.length - 1]; requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => done(1))));", vec![]).await?;
+    let file = folder.join(format!("{section}-{lang}-{theme}-{width}.png"));
+    std::fs::write(&file, page.client.screenshot().await?)?;
+    println!("{}", file.display());
+    Ok(())
+}

@@ -1,0 +1,114 @@
+//! Files that are no good: each has its own message, and the run at hand goes on.
+
+use std::io::Write;
+
+use anyhow::{Result, ensure};
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use ffnn::data::idx::{write_images, write_labels};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use serde_json::json;
+
+use crate::page::Page;
+
+type Files = Vec<(&'static str, Vec<u8>)>;
+
+/// (what, files, a part of the message).
+fn bad() -> Result<Vec<(&'static str, Files, &'static str)>> {
+    let images = || write_images(28, 28, &[7; 784 * 4]);
+    let packed = gzip(&images())?;
+    let mut wrong_magic = images();
+    wrong_magic[3] = 9;
+    let kaggle =
+        format!("label,{}\n", (0..783).map(|i| format!("pixel{i}")).collect::<Vec<_>>().join(","));
+    Ok(vec![
+        (
+            "a truncated gzip",
+            vec![("cut.gz", packed[..packed.len() / 2].to_vec())],
+            "cut.gz: the gzip data is cut off",
+        ),
+        ("a wrong magic number", vec![("magic.idx", wrong_magic)], "magic number is 0x00000809"),
+        (
+            "fewer labels than images",
+            vec![("few-images.idx", images()), ("few-labels.idx", write_labels(&[1, 2, 3]))],
+            "4 images, and 3 labels",
+        ),
+        (
+            "label 10",
+            vec![("ten-images.idx", images()), ("ten.idx", write_labels(&[1, 2, 10, 4]))],
+            "label 3 is 10",
+        ),
+        ("783 columns", vec![("train.csv", kaggle.into_bytes())], "number of pixel columns is 783"),
+        ("an empty file", vec![("nothing.idx", Vec::new())], "nothing.idx is empty"),
+        ("a gzip bomb", vec![("bomb.gz", bomb()?)], "unpacked size is more than"),
+        (
+            "a picture",
+            vec![("photo.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec())],
+            "photo.png is a PNG picture",
+        ),
+    ])
+}
+
+fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes)?;
+    Ok(encoder.finish()?)
+}
+
+/// A gigabyte of zeros, packed.
+fn bomb() -> Result<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    let zeros = vec![0; 1 << 20];
+    for _ in 0..1024 {
+        encoder.write_all(&zeros)?;
+    }
+    Ok(encoder.finish()?)
+}
+
+/// Gives the page each of them while it trains.
+pub async fn check(page: &Page) -> Result<()> {
+    page.goto("#/lab?data=strokes&epochs=1000&run=1&lang=en").await?;
+    page.wait("training", "return /step [1-9]/.test(document.querySelector('.toolbar').innerText)")
+        .await?;
+    let mut messages = Vec::new();
+    for (what, files, part) in bad()? {
+        let before = steps(page).await?;
+        let files: Vec<_> = files
+            .iter()
+            .map(|(name, bytes)| json!([name, BASE64_STANDARD.encode(bytes)]))
+            .collect();
+        page.script(
+            "const transfer = new DataTransfer();
+             for (const [name, text] of arguments[0]) transfer.items.add(new File([Uint8Array.from(atob(text), c => c.charCodeAt(0))], name));
+             const input = document.querySelector('input[type=file]'); input.files = transfer.files;
+             input.dispatchEvent(new Event('change', { bubbles: true }));", vec![json!(files)]).await?;
+        let part = json!(part);
+        page.wait(
+            &format!("the message about {what}"),
+            &format!("return document.querySelector('.messages').innerText.includes({part})"),
+        )
+        .await?;
+        messages.push(
+            page.script("return document.querySelector('.messages').innerText", vec![])
+                .await?
+                .to_string(),
+        );
+        page.wait(&format!("the run to go on after {what}"), &format!("return +(document.querySelector('.toolbar').innerText.match(/step (\\d+)/)?.[1] ?? 0) > {before}")).await?;
+    }
+    let count = messages.len();
+    messages.sort();
+    messages.dedup();
+    ensure!(messages.len() == count, "two faults have the same message");
+    Ok(())
+}
+
+async fn steps(page: &Page) -> Result<u64> {
+    let step = page
+        .script(
+            "return +(document.querySelector('.toolbar').innerText.match(/step (\\d+)/)?.[1] ?? 0)",
+            vec![],
+        )
+        .await?;
+    Ok(step.as_u64().unwrap_or_default())
+}
