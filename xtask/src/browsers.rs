@@ -1,37 +1,62 @@
-//! Browsers and drivers for the tests: named when missing, installed where that is a matter of apt-get.
+//! Browsers and drivers for the tests: installed where that is a matter of apt-get, else named.
 
 use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use crate::run::{output, run};
+use crate::run::{output, run, say};
+use crate::tools;
 
-const PACKAGES: [&str; 6] =
-    ["chromium", "chromium-driver", "firefox-esr", "webkit2gtk-driver", "xvfb", "fonts-noto-cjk"];
-const PROGRAMS: [&str; 4] = ["chromedriver", "firefox-esr", "WebKitWebDriver", "xvfb-run"];
+/// What the tests need: programs of which one must be there, and Debian's package.
+const NEEDS: [(&[&str], &str); 6] = [
+    (&["chromium", "google-chrome"], "chromium"),
+    (&["chromedriver"], "chromium-driver"),
+    (&["firefox-esr", "firefox"], "firefox-esr"),
+    (&["WebKitWebDriver"], "webkit2gtk-driver"),
+    (&["xvfb-run"], "xvfb"),
+    (&["npm"], "npm"),
+];
+/// Without it Japanese is boxes, whose widths are not those of letters.
+const FONTS: &str = "fonts-noto-cjk";
 
 /// Installs what is missing on Debian as root; elsewhere says what is missing and how to get it.
 pub fn install() -> Result<()> {
-    let missing: Vec<&str> = PROGRAMS.into_iter().filter(|program| !is_there(program)).collect();
+    let has_axe = tools::axe_file()?.is_file();
+    let needed = |program: &str| program != "npm" || !has_axe;
+    let missing: Vec<(&str, &str)> = NEEDS
+        .iter()
+        .map(|(programs, package)| (*programs, programs[0], *package))
+        .filter(|(programs, first, _)| needed(first) && !programs.iter().any(|name| is_there(name)))
+        .map(|(_, first, package)| (first, package))
+        .collect();
     if missing.is_empty() {
         return Ok(());
     }
-    let command = format!("apt-get install {}", PACKAGES.join(" "));
+    let mut packages: Vec<&str> = missing.iter().map(|(_, package)| *package).collect();
+    packages.push(FONTS);
     let is_root = output(Command::new("id").arg("-u")).is_some_and(|id| id.trim() == "0");
     if is_root && Path::new("/etc/debian_version").exists() {
-        run("Update the package lists", Command::new("apt-get").args(["update", "-qq"]))?;
-        let mut install = Command::new("apt-get");
-        install
-            .args(["install", "-y", "-qq"])
-            .args(PACKAGES)
-            .env("DEBIAN_FRONTEND", "noninteractive");
-        return run("Install browsers and drivers", &mut install);
+        let apt = || {
+            let mut command = Command::new("apt-get");
+            command.env("DEBIAN_FRONTEND", "noninteractive");
+            command
+        };
+        run("Update the package lists", apt().args(["update", "-qq"]))?;
+        let what = format!("Install {}", packages.join(", "));
+        return run(
+            &what,
+            apt().args(["install", "-y", "-qq", "--no-install-recommends"]).args(&packages),
+        );
     }
-    println!("  missing: {}; on Debian `{command}` installs them", missing.join(", "));
-    if std::env::var_os("CI").is_some() {
-        bail!("browsers are missing; under CI they must be there");
+    let names: Vec<&str> = missing.iter().map(|(program, _)| *program).collect();
+    let (names, command) = (names.join(", "), format!("apt-get install {}", packages.join(" ")));
+    if std::env::var_os("CI").is_some_and(|value| value == "true") {
+        bail!(
+            "under CI all browsers must be there; missing: {names}; on Debian `{command}` installs them"
+        );
     }
+    say(&format!("Missing: {names}; on Debian `{command}` installs them"));
     Ok(())
 }
 

@@ -58,7 +58,13 @@ pub fn answer(request: Request, folder: &Path, prefix: &str) -> std::io::Result<
     match safe.and_then(|path| fs::read(folder.join(path)).ok().map(|bytes| (path, bytes))) {
         Some((path, bytes)) => {
             let mut response = Response::from_data(bytes);
-            for (name, value) in [("Content-Type", mime(path)), ("Cache-Control", "no-cache")] {
+            let headers = [
+                ("Content-Type", mime(path)),
+                ("Cache-Control", "no-cache"),
+                // A worker's policy is that of its own script's answer, not that of the page.
+                ("Content-Security-Policy", &policy(folder)),
+            ];
+            for (name, value) in headers.into_iter().filter(|(_, value)| !value.is_empty()) {
                 if let Ok(header) = Header::from_bytes(name, value) {
                     response.add_header(header);
                 }
@@ -67,6 +73,14 @@ pub fn answer(request: Request, folder: &Path, prefix: &str) -> std::io::Result<
         }
         None => request.respond(Response::from_string("not found").with_status_code(404)),
     }
+}
+
+/// The policy in the page's own meta element: there is one place that says it.
+fn policy(folder: &Path) -> String {
+    let page = fs::read_to_string(folder.join("index.html")).unwrap_or_default();
+    let rest = page.split_once("Content-Security-Policy").map_or("", |(_, rest)| rest);
+    let policy = rest.split_once("content=\"").and_then(|(_, rest)| rest.split_once('"'));
+    policy.map_or("", |(policy, _)| policy).to_owned()
 }
 
 fn mime(path: &str) -> &'static str {

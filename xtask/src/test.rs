@@ -16,6 +16,7 @@ fn cargo(arguments: &[&str]) -> Command {
 
 /// Runs them all.
 pub fn test(options: &Options) -> Result<()> {
+    tools::components(&["rustfmt", "clippy"])?;
     let path = tools::build_path()?;
     run("Check the format", &mut cargo(&["fmt", "--all", "--check"]))?;
     checks::check()?;

@@ -28,8 +28,7 @@ pub fn geckodriver() -> Result<PathBuf> {
 
 /// axe-core, which tests use to find accessibility faults: one file out of its npm package.
 pub fn axe() -> Result<PathBuf> {
-    let folder = cache()?.join("tools").join(format!("axe-core-{AXE}"));
-    let file = folder.join("package/axe.min.js");
+    let (folder, file) = (axe_folder()?, axe_file()?);
     if !file.is_file() {
         std::fs::create_dir_all(&folder)?;
         let hint = "npm is missing; Node.js brings it (on Debian: apt-get install npm)";
@@ -42,6 +41,15 @@ pub fn axe() -> Result<PathBuf> {
         run("Unpack axe-core", &mut tar)?;
     }
     Ok(file)
+}
+
+/// Where axe-core is, once it has been fetched.
+pub fn axe_file() -> Result<PathBuf> {
+    Ok(axe_folder()?.join("package/axe.min.js"))
+}
+
+fn axe_folder() -> Result<PathBuf> {
+    Ok(cache()?.join("tools").join(format!("axe-core-{AXE}")))
 }
 
 /// PATH with folders before it.
@@ -60,6 +68,20 @@ fn wasm_target() -> Result<()> {
     let mut rustup = Command::new("rustup");
     rustup.args(["target", "add", "wasm32-unknown-unknown"]).current_dir(root());
     run("Add the target wasm32-unknown-unknown", &mut rustup)
+}
+
+/// Parts of the toolchain that rustup's minimal profile leaves out.
+pub fn components(names: &[&str]) -> Result<()> {
+    let mut list = Command::new("rustup");
+    list.args(["component", "list", "--installed"]).current_dir(root());
+    // Without rustup they may still be there; the first step that needs one will tell.
+    let Some(installed) = output(&mut list) else { return Ok(()) };
+    for name in names.iter().filter(|name| !installed.contains(*name)) {
+        let mut rustup = Command::new("rustup");
+        rustup.args(["component", "add", name]).current_dir(root());
+        run(&format!("Add {name} to the toolchain"), &mut rustup)?;
+    }
+    Ok(())
 }
 
 /// The folder of a tool, or none if the one on PATH fits.

@@ -61,7 +61,7 @@ impl Random {
     /// A whole number below `bound` (at most 2³²): the upper 32 bits of a draw times the bound, shifted by 32 (Lemire 2019,
     /// without the rejection; the bias is below 2⁻³² times the bound).
     pub fn below(&mut self, bound: u32) -> u32 {
-        ((self.0.next_u64() >> 32) * u64::from(bound) >> 32) as u32
+        (((self.0.next_u64() >> 32) * u64::from(bound)) >> 32) as u32
     }
 
     /// Puts a list into random order: Fisher and Yates, from the last place to the second.

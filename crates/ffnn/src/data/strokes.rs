@@ -31,7 +31,8 @@ fn draw(label: u8, random: &mut Random) -> Bitmap {
     let slant = random.between(-0.25, 0.25);
     let (width, height) = (random.between(0.75, 1.1), random.between(0.85, 1.05));
     let wobble = 0.035;
-    let (a, b, phase) = (random.normal(), random.normal(), random.between(0.0, 6.28));
+    let (a, b, phase) =
+        (random.normal(), random.normal(), random.between(0.0, std::f32::consts::TAU));
     for stroke in skeleton(label, random) {
         let moved: Vec<Point> = stroke
             .iter()
