@@ -28,7 +28,7 @@ pub fn build(options: &Options) -> Result<()> {
 }
 
 fn check_size() -> Result<()> {
-    say("Size of the first visit, gzipped, without data");
+    say("Size of the first visit, gzipped: all that the first section needs");
     let mut sizes = Vec::new();
     for entry in fs::read_dir(root().join("dist"))? {
         let entry = entry?;
@@ -39,10 +39,13 @@ fn check_size() -> Result<()> {
         }
     }
     sizes.sort_by(|a, b| b.cmp(a));
+    let is_worker = |name: &str| name.starts_with("worker");
     for (size, name) in &sizes {
-        println!("  {size:>8}  {name}");
+        let later = if is_worker(name) { "  (only when the lab is opened)" } else { "" };
+        println!("  {size:>8}  {name}{later}");
     }
-    let sum: usize = sizes.iter().map(|(size, _)| size).sum();
+    let first = sizes.iter().filter(|(_, name)| !is_worker(name));
+    let sum: usize = first.map(|(size, _)| size).sum();
     println!("  {sum:>8}  in all, of {BUDGET}");
     if sum > BUDGET {
         bail!("the first visit takes {sum} bytes, more than the budget of {BUDGET}");
