@@ -77,7 +77,7 @@ pub fn draw_history<DB: DrawingBackend>(
         } else {
             chart.draw_series(LineSeries::new(inside.clone(), ChartTheme::line(color, 1.75)))?;
         }
-        if let Some(end) = inside.last() {
+        if let Some(end) = inside.clone().next_back() {
             labels.push((chart.backend_coord(&end), &series.label));
         }
     }
