@@ -3,16 +3,14 @@
 use std::rc::Rc;
 
 use gloo::render::request_animation_frame;
-use gloo::utils::window;
 use plotters::prelude::*;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::Closure;
-use web_sys::{HtmlCanvasElement, ResizeObserver};
+use web_sys::HtmlCanvasElement;
 use yew::prelude::*;
 
 use super::canvas::{SharpCanvas, read_theme};
 use super::{Area, ChartTheme, DrawResult};
 use crate::app::Dark;
+use crate::ui::use_size;
 
 /// Something that can be drawn as a chart.
 pub trait Draw: PartialEq + 'static {
@@ -44,34 +42,10 @@ impl<D: Draw> PartialEq for Props<D> {
 #[component]
 pub fn Chart<D: Draw>(props: &Props<D>) -> Html {
     let canvas = use_node_ref();
-    let size = use_state_eq(|| (0, 0, 0));
+    let size = use_size(&canvas);
     let dark = use_context::<Dark>();
-
-    {
-        let (canvas, size) = (canvas.clone(), size.clone());
-        use_effect_with((), move |()| {
-            let element = canvas.cast::<HtmlCanvasElement>();
-            let measure = element.clone();
-            let seen = Closure::<dyn FnMut()>::new(move || {
-                if let Some(element) = &measure {
-                    let ratio = (window().device_pixel_ratio() * 100.0) as i32;
-                    size.set((element.client_width(), element.client_height(), ratio));
-                }
-            });
-            let observer = ResizeObserver::new(seen.as_ref().unchecked_ref()).ok();
-            if let (Some(observer), Some(element)) = (&observer, &element) {
-                observer.observe(element);
-            }
-            move || {
-                if let Some(observer) = observer {
-                    observer.disconnect();
-                }
-                drop(seen);
-            }
-        });
-    }
     let place = canvas.clone();
-    use_effect_with((props.data.clone(), *size, dark), move |(data, ..)| {
+    use_effect_with((props.data.clone(), size, dark), move |(data, ..)| {
         let data = data.clone();
         let frame = request_animation_frame(move |_| {
             if let Some(canvas) = place.cast::<HtmlCanvasElement>() {

@@ -3,11 +3,15 @@
 use std::rc::Rc;
 
 use ffnn::loss::largest;
+use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::i18n::{Lang, use_lang};
 use crate::lab::text;
 use crate::math::{Kind, Math, op, row};
+
+/// How long an answer must last to be read out, in milliseconds: not every point of a stroke is worth a word.
+const CALM: u32 = 700;
 
 /// What the bars need.
 #[derive(Properties, PartialEq)]
@@ -23,6 +27,8 @@ pub struct Props {
 pub fn Bars(props: &Props) -> Html {
     let lang = use_lang();
     let winner = props.probabilities.as_deref().map(largest);
+    let answer = verdict(props, winner, lang);
+    let spoken = use_calm(answer.clone());
     let formula = row([Math::Word("P"), op("("), Math::Symbol(Kind::Prediction, "ŷ"), op(")")]);
     html! {
         <div class="bars">
@@ -30,9 +36,23 @@ pub fn Bars(props: &Props) -> Html {
             <ol role="list" aria-label={text::CLASS_PROBABILITIES.get(lang)}>
                 { for (0..10).map(|class| bar(class, props.probabilities.as_deref(), winner == Some(class))) }
             </ol>
-            <p class="note guess" role="status">{ verdict(props, winner, lang) }</p>
+            <p class="note guess" aria-hidden="true">{ answer }</p>
+            <p class="visually-hidden" role="status">{ spoken }</p>
         </div>
     }
+}
+
+/// The text once it has lasted a while.
+#[hook]
+fn use_calm(text: String) -> String {
+    let calm = use_state_eq(String::new);
+    let setter = calm.setter();
+    use_effect_with(text, move |text| {
+        let text = text.clone();
+        let timeout = Timeout::new(CALM, move || setter.set(text));
+        move || drop(timeout)
+    });
+    (*calm).clone()
 }
 
 fn bar(class: usize, probabilities: Option<&[f32]>, wins: bool) -> Html {

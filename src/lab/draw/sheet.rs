@@ -1,73 +1,149 @@
-//! The sheet on its canvas: the strokes as they are, or the image on its way into place.
+//! The sheet on its canvas: strokes, sharp at any devicePixelRatio, or the drawing on its way into place.
 
-use ffnn::data::drawing::{Bitmap, Point, Prepared, place};
+use ffnn::data::drawing::{Point, Prepared};
 use gloo::utils::{document_element, window};
-use wasm_bindgen::{Clamped, JsCast};
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
+use wasm_bindgen::JsCast;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use super::state::SIDE;
+use super::state::{SIDE, Stroke};
 
-/// Draws the sheet in the colour of the input; `cursor` is the keyboard's place.
-pub fn paint(
-    canvas: &HtmlCanvasElement,
-    bitmap: &Bitmap,
-    cursor: Option<(Point, bool)>,
-) -> Option<()> {
-    let (context, color) = prepare_canvas(canvas, SIDE)?;
-    put(&context, bitmap.pixels(), SIDE, color)?;
-    if let Some((point, down)) = cursor {
-        let side = SIDE as f64;
-        let (x, y) = (f64::from(point.x) * side, f64::from(point.y) * side);
-        context.set_stroke_style_str(&format!("rgb({},{},{})", color[0], color[1], color[2]));
-        context.set_line_width(if down { 4.0 } else { 2.0 });
-        context.begin_path();
-        context.arc(x, y, 10.0, 0.0, std::f64::consts::TAU).ok()?;
-        context.stroke();
-    }
-    Some(())
+/// The keyboard's place: where, how wide its pen is, and whether that is down.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Cursor {
+    /// Where.
+    pub at: Point,
+    /// The pen's width.
+    pub width: f32,
+    /// The pen is down.
+    pub down: bool,
 }
 
-/// Draws a moment of the way into place: 0 is the sheet as drawn, 1 the prepared image.
+/// A canvas made ready: the unit square is the whole sheet.
+struct Sheet {
+    context: CanvasRenderingContext2d,
+    /// Pixels of the screen on a side.
+    side: f64,
+    input: String,
+    ink: String,
+    rule: String,
+}
+
+/// Draws the strokes in the colour of the input, and the keyboard's cursor.
+pub fn paint(canvas: &HtmlCanvasElement, strokes: &[Stroke], cursor: Option<Cursor>) -> Option<()> {
+    let sheet = Sheet::prepare(canvas)?;
+    sheet.strokes(strokes)?;
+    cursor.map_or(Some(()), |cursor| sheet.cursor(cursor))
+}
+
+/// Draws a moment of the way into place: 0 is the sheet as drawn, 1 the prepared image with its pixels.
 pub fn paint_move(
     canvas: &HtmlCanvasElement,
-    bitmap: &Bitmap,
+    strokes: &[Stroke],
     prepared: &Prepared,
-    rows: usize,
-    moment: f32,
+    (rows, columns): (usize, usize),
+    moment: f64,
 ) -> Option<()> {
-    // On a grid finer than the image's until the last moment, so that the way is smooth and the end shows its pixels.
-    let fine = if moment < 1.0 { 5 } else { 1 };
-    let (grid, start) = (rows * fine, (rows * fine) as f32 / SIDE as f32);
-    let end = prepared.scale * fine as f32;
-    let mix = |from: f32, to: f32| from + (to - from) * moment;
-    let shift =
-        (mix(0.0, prepared.shift.0 * fine as f32), mix(0.0, prepared.shift.1 * fine as f32));
-    let (context, color) = prepare_canvas(canvas, grid)?;
-    put(&context, &place(bitmap, grid, grid, mix(start, end), shift), grid, color)
-}
-
-fn prepare_canvas(
-    canvas: &HtmlCanvasElement,
-    side: usize,
-) -> Option<(CanvasRenderingContext2d, [u8; 3])> {
-    if canvas.width() != side as u32 {
-        canvas.set_width(side as u32);
-        canvas.set_height(side as u32);
+    let sheet = Sheet::prepare(canvas)?;
+    // An image that is not square lies in the middle of the sheet.
+    let longer = rows.max(columns) as f64;
+    let margin = (0.5 * (longer - columns as f64), 0.5 * (longer - rows as f64));
+    sheet.frame(longer)?;
+    if moment >= 1.0 {
+        sheet.pixels(prepared, columns, longer, margin);
+        return Some(());
     }
-    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
-    let style = window().get_computed_style(&document_element()).ok()??;
-    let text = style.get_property_value("--x").ok()?;
-    let value = u32::from_str_radix(text.trim().strip_prefix('#')?, 16).ok()?;
-    Some((context, [(value >> 16) as u8, (value >> 8) as u8, value as u8]))
+    let mix = |from: f64, to: f64| from + (to - from) * moment;
+    let scale = mix(1.0, f64::from(prepared.scale) * SIDE as f64 / longer);
+    let x = mix(0.0, (f64::from(prepared.shift.0) + margin.0) / longer);
+    let y = mix(0.0, (f64::from(prepared.shift.1) + margin.1) / longer);
+    sheet.context.translate(x, y).ok()?;
+    sheet.context.scale(scale, scale).ok()?;
+    sheet.strokes(strokes)
 }
 
-fn put(
-    context: &CanvasRenderingContext2d,
-    pixels: &[u8],
-    side: usize,
-    [red, green, blue]: [u8; 3],
-) -> Option<()> {
-    let colored: Vec<u8> = pixels.iter().flat_map(|ink| [red, green, blue, *ink]).collect();
-    let data = ImageData::new_with_u8_clamped_array(Clamped(&colored), side as u32).ok()?;
-    context.put_image_data(&data, 0.0, 0.0).ok()
+impl Sheet {
+    fn prepare(canvas: &HtmlCanvasElement) -> Option<Self> {
+        let side = (f64::from(canvas.client_width()) * window().device_pixel_ratio()).round();
+        if side < 1.0 {
+            return None;
+        }
+        if canvas.width() != side as u32 {
+            canvas.set_width(side as u32);
+            canvas.set_height(side as u32);
+        }
+        let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+        context.set_transform(side, 0.0, 0.0, side, 0.0, 0.0).ok()?;
+        context.clear_rect(0.0, 0.0, 1.0, 1.0);
+        context.set_line_cap("round");
+        context.set_line_join("round");
+        let style = window().get_computed_style(&document_element()).ok()??;
+        let color = |name| Some(style.get_property_value(name).ok()?.trim().to_owned());
+        Some(Self {
+            context,
+            side,
+            input: color("--x")?,
+            ink: color("--ink")?,
+            rule: color("--rule")?,
+        })
+    }
+
+    fn strokes(&self, strokes: &[Stroke]) -> Option<()> {
+        self.context.set_stroke_style_str(&self.input);
+        for stroke in strokes {
+            let way = if stroke.pen.erase { "destination-out" } else { "source-over" };
+            self.context.set_global_composite_operation(way).ok()?;
+            self.context.set_line_width(f64::from(stroke.pen.width));
+            self.context.begin_path();
+            let mut points = stroke.points.iter().map(|at| (f64::from(at.x), f64::from(at.y)));
+            let (x, y) = points.next()?;
+            self.context.move_to(x, y);
+            // A line of no length draws a dot: its round ends.
+            self.context.line_to(x, y);
+            points.for_each(|(x, y)| self.context.line_to(x, y));
+            self.context.stroke();
+        }
+        self.context.set_global_composite_operation("source-over").ok()
+    }
+
+    /// A ring as wide as the pen; thick while the pen is down.
+    fn cursor(&self, cursor: Cursor) -> Option<()> {
+        let ratio = window().device_pixel_ratio() / self.side;
+        self.context.set_stroke_style_str(&self.ink);
+        self.context.set_line_width(ratio * if cursor.down { 4.0 } else { 2.0 });
+        self.context.begin_path();
+        let (x, y) = (f64::from(cursor.at.x), f64::from(cursor.at.y));
+        let radius = 0.5 * f64::from(cursor.width) + 2.0 * ratio;
+        self.context.arc(x, y, radius, 0.0, std::f64::consts::TAU).ok()?;
+        self.context.stroke();
+        Some(())
+    }
+
+    /// Thin lines where the drawing is going: the middle, and the box of 20 of 28 pixels.
+    fn frame(&self, longer: f64) -> Option<()> {
+        let edge = 4.0 / 28.0;
+        self.context.set_stroke_style_str(&self.rule);
+        self.context.set_line_width(window().device_pixel_ratio() / self.side);
+        self.context.stroke_rect(edge, edge, 1.0 - 2.0 * edge, 1.0 - 2.0 * edge);
+        let (middle, arm) = (0.5, 1.0 / longer);
+        self.context.begin_path();
+        self.context.move_to(middle - arm, middle);
+        self.context.line_to(middle + arm, middle);
+        self.context.move_to(middle, middle - arm);
+        self.context.line_to(middle, middle + arm);
+        self.context.stroke();
+        Some(())
+    }
+
+    /// The image's pixels as squares whose edges are the screen's: never smoothed.
+    fn pixels(&self, prepared: &Prepared, columns: usize, longer: f64, margin: (f64, f64)) {
+        self.context.set_fill_style_str(&self.input);
+        let edge = |at: f64| (at / longer * self.side).round() / self.side;
+        for (index, ink) in prepared.pixels.iter().enumerate().filter(|(_, ink)| **ink > 0) {
+            let (x, y) = ((index % columns) as f64 + margin.0, (index / columns) as f64 + margin.1);
+            let (left, top) = (edge(x), edge(y));
+            self.context.set_global_alpha(f64::from(*ink) / 255.0);
+            self.context.fill_rect(left, top, edge(x + 1.0) - left, edge(y + 1.0) - top);
+        }
+        self.context.set_global_alpha(1.0);
+    }
 }

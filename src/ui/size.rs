@@ -1,0 +1,35 @@
+//! The size of an element on the screen, followed as it changes.
+
+use gloo::utils::window;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use web_sys::{Element, ResizeObserver};
+use yew::prelude::*;
+
+/// Width and height of the element in CSS pixels, and a hundred times the devicePixelRatio; zeros before it is shown.
+#[hook]
+pub fn use_size(node: &NodeRef) -> (i32, i32, i32) {
+    let size = use_state_eq(|| (0, 0, 0));
+    let (node, setter) = (node.clone(), size.setter());
+    use_effect_with((), move |()| {
+        let element = node.cast::<Element>();
+        let measure = element.clone();
+        let seen = Closure::<dyn FnMut()>::new(move || {
+            if let Some(element) = &measure {
+                let ratio = (window().device_pixel_ratio() * 100.0) as i32;
+                setter.set((element.client_width(), element.client_height(), ratio));
+            }
+        });
+        let observer = ResizeObserver::new(seen.as_ref().unchecked_ref()).ok();
+        if let (Some(observer), Some(element)) = (&observer, &element) {
+            observer.observe(element);
+        }
+        move || {
+            if let Some(observer) = observer {
+                observer.disconnect();
+            }
+            drop(seen);
+        }
+    });
+    *size
+}
