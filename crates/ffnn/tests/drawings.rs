@@ -2,6 +2,8 @@
 
 mod hands;
 
+#![allow(clippy::unwrap_used, reason = "a test may stop at what can't be")]
+
 use std::path::{Path, PathBuf};
 
 use ffnn::activation::Activation;
