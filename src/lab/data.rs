@@ -68,9 +68,6 @@ pub fn Data(props: &Props) -> Html {
             if let Some(data) = &props.state.data {
                 <p class="note number">{ in_words(data, lang) }</p>
             }
-            if props.state.data.as_ref().is_some_and(|data| !data.kept) {
-                <p class="note">{ text::NOT_KEPT.get(lang) }</p>
-            }
             <input ref={input} type="file" class="visually-hidden" multiple=true tabindex="-1" aria-hidden="true" onchange={on_chosen} />
             <button class="btn wide" onclick={open}>{ text::UPLOAD.get(lang) }</button>
             <p class="note">{ text::UPLOAD_HINT.get(lang) }</p>

@@ -25,10 +25,6 @@ pub mod bounds {
     pub const L2: (f64, f64) = (0.0, 10.0);
 }
 
-/// The names that say how to set up the lab.
-const NAMES: [&str; 11] =
-    ["data", "hidden", "act", "init", "opt", "lr", "l2", "batch", "epochs", "seed", "run"];
-
 /// What a link asks for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Link {
@@ -38,8 +34,6 @@ pub struct Link {
     pub source: Source,
     /// Start by itself.
     pub run: bool,
-    /// It says something about data or settings; a bare link takes up the run that is there.
-    pub explicit: bool,
     /// Values that could not be read; defaults stand in for them.
     pub broken: Vec<String>,
 }
@@ -65,9 +59,7 @@ impl Link {
             seed: reader.whole("seed", bounds::SEED).unwrap_or(start.seed as f64) as u64,
         };
         let source = reader.read("data", Source::from_id).unwrap_or(Source::MnistSmall);
-        let explicit = NAMES.iter().any(|name| query.get(name).is_some());
-        let run = query.get("run") == Some("1");
-        Self { settings, source, run, explicit, broken: reader.broken }
+        Self { settings, source, run: query.get("run") == Some("1"), broken: reader.broken }
     }
 }
 
@@ -142,12 +134,6 @@ mod tests {
         let link = link("#/lab?hidden=-1&batch=1e9&epochs=1.5&lr=NaN&seed=x&data=cifar");
         assert_eq!(link.settings, Settings::default());
         assert_eq!(link.broken, ["hidden", "lr", "batch", "epochs", "seed", "data"]);
-    }
-
-    #[test]
-    fn a_bare_link_asks_for_nothing() {
-        assert!(!link("#/lab?lang=en").explicit);
-        assert!(link("#/lab?seed=1").explicit);
     }
 
     #[test]

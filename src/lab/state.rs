@@ -133,7 +133,7 @@ impl State {
     fn hear(&mut self, event: Event) {
         let current = self.info.as_ref().map_or(0, |info| info.run);
         match event {
-            Event::Ready { .. } | Event::Pong => {}
+            Event::Ready { .. } => {}
             Event::DataProgress { loaded, total } => self.loading = Some((loaded, total)),
             Event::DataReady(data) => {
                 (self.data, self.loading) = (Some(data), None);
@@ -149,21 +149,6 @@ impl State {
             Event::Started(info) => {
                 self.run = Rc::new(Run::new(info.batches_per_epoch));
                 (self.info, self.phase, self.speed) = (Some(info), Phase::Still, 0.0);
-            }
-            Event::Restored { run, points, tests, training, finished } if run == current => {
-                if let Some(info) = &self.info {
-                    self.settings = info.settings.clone();
-                }
-                let curves = Rc::make_mut(&mut self.run);
-                curves.extend(&points);
-                for test in tests {
-                    curves.evaluated(test.step, test.loss, test.accuracy);
-                }
-                self.phase = match (training, finished) {
-                    (true, _) => Phase::Training,
-                    (false, true) => Phase::Finished,
-                    (false, false) => Phase::Still,
-                };
             }
             Event::Progress { run, points, images_per_second } if run == current => {
                 Rc::make_mut(&mut self.run).extend(&points);
@@ -203,7 +188,7 @@ impl Reducible for State {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::training::protocol::{BatchPoint, Source, TestPoint};
+    use crate::training::protocol::{BatchPoint, Source};
 
     fn started() -> State {
         let mut state = State::default();
@@ -214,7 +199,6 @@ mod tests {
             unlabelled: 0,
             rows: 28,
             columns: 28,
-            kept: true,
         };
         state.apply(Action::Heard(Event::DataReady(data)));
         let info =
@@ -259,25 +243,6 @@ mod tests {
         state.apply(Action::Drawn(false));
         state.apply(Action::Heard(Event::Prediction(vec![0.1; 10])));
         assert_eq!(state.prediction, None);
-    }
-
-    #[test]
-    fn a_restored_run_has_its_curves_and_its_settings() {
-        let mut state = State::default();
-        let settings = Settings { seed: 9, ..Settings::default() };
-        let info = RunInfo { run: 4, settings, parameters: 1, batches_per_epoch: 2 };
-        state.apply(Action::Heard(Event::Started(info)));
-        state.apply(Action::Heard(Event::Restored {
-            run: 4,
-            points: vec![BatchPoint { step: 1, loss: 1.0, correct: 1, len: 2 }],
-            tests: vec![TestPoint { step: 0, loss: 2.0, accuracy: 0.5 }],
-            training: true,
-            finished: false,
-        }));
-        assert_eq!((state.settings.seed, state.run.step()), (9, 1));
-        assert_eq!(state.run.last_test().map(|test| test.loss), Some(2.0));
-        assert_eq!(state.phase, Phase::Training);
-        assert!(!state.waits_for_reset());
     }
 
     #[test]

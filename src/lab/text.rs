@@ -40,7 +40,6 @@ texts! {
     FILES: "自分のファイル", "Your files";
     UPLOAD: "データを読み込む", "Upload data";
     UPLOAD_HINT: "MNIST の IDX (.gz も可) か Kaggle の CSV。ここへドロップしても読み込めます。ファイルは端末の外へ出ません。", "MNIST's IDX files (.gz too) or Kaggle's CSV; dropping them here works as well. Files never leave this device.";
-    NOT_KEPT: "このデータは大きいので端末に保存されません。ページを閉じると、学習の続きはできません。", "These data are too large to be kept on the device: after closing the page the run can't be taken up again.";
     ATTRIBUTION: "MNIST: Yann LeCun, Corinna Cortes, Christopher J.C. Burges。NIST のデータから作られ、CC BY-SA 3.0 で配布されています。", "MNIST: Yann LeCun, Corinna Cortes, Christopher J.C. Burges; derived from NIST; distributed under CC BY-SA 3.0.";
     BROWSE: "データを見る", "Look at the data";
     PART: "どの部分", "Part";

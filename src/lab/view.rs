@@ -86,13 +86,9 @@ pub fn Lab(props: &Props) -> Html {
     {
         let (client, dispatch, link) = (client.clone(), dispatch.clone(), link.clone());
         use_effect_with((), move |()| {
+            client.send(&Command::Reset(link.settings.clone()));
             dispatch.dispatch(Action::Loading);
-            if link.explicit {
-                client.send(&Command::Reset(link.settings.clone()));
-                client.send(&Command::Load(link.source));
-            } else {
-                client.send(&Command::Restore(link.source));
-            }
+            client.send(&Command::Load(link.source));
         });
     }
     {

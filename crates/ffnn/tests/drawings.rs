@@ -1,8 +1,8 @@
 //! Drawings of three hands: each becomes an image as MNIST's are, and a network trained on MNIST reads them.
 
-mod hands;
-
 #![allow(clippy::unwrap_used, reason = "a test may stop at what can't be")]
+
+mod hands;
 
 use std::path::{Path, PathBuf};
 
