@@ -28,7 +28,7 @@ pub fn Bars(props: &Props) -> Html {
     let lang = use_lang();
     let winner = props.probabilities.as_deref().map(largest);
     let answer = verdict(props, winner, lang);
-    let spoken = use_calm(answer.clone());
+    let spoken = use_calm(answer.clone(), if props.drawn { CALM } else { 0 });
     let formula = row([Math::Word("P"), op("("), Math::Symbol(Kind::Prediction, "ŷ"), op(")")]);
     html! {
         <div class="bars">
@@ -42,14 +42,20 @@ pub fn Bars(props: &Props) -> Html {
     }
 }
 
-/// The text once it has lasted a while.
+/// The text once it has lasted so many milliseconds; with none, at once.
 #[hook]
-fn use_calm(text: String) -> String {
+fn use_calm(text: String, wait: u32) -> String {
     let calm = use_state_eq(String::new);
     let setter = calm.setter();
-    use_effect_with(text, move |text| {
+    use_effect_with((text, wait), move |(text, wait)| {
         let text = text.clone();
-        let timeout = Timeout::new(CALM, move || setter.set(text));
+        let timeout = match wait {
+            0 => {
+                setter.set(text);
+                None
+            }
+            wait => Some(Timeout::new(*wait, move || setter.set(text))),
+        };
         move || drop(timeout)
     });
     (*calm).clone()

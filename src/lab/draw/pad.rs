@@ -27,6 +27,9 @@ pub struct Props {
     pub columns: usize,
     /// Told of the prepared drawing, at most once a frame; `None` when it is blank.
     pub on_drawing: Callback<Option<Vec<u8>>>,
+    /// What stands right below the sheet's buttons: what is read is near what is moved.
+    #[prop_or_default]
+    pub children: Html,
 }
 
 /// The pad.
@@ -89,6 +92,7 @@ pub fn DrawPad(props: &Props) -> Html {
                     { text::ERASER.get(lang) }
                 </button>
             </div>
+            { props.children.clone() }
             <label class="pen-width"><span>{ text::WIDTH.get(lang) }</span>
                 <input type="range" min="4" max="20" step="0.5" value={width.clone()} oninput={on_width} />
                 <span class="number" aria-hidden="true">{ width }{ "%" }</span>
