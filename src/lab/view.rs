@@ -126,8 +126,9 @@ pub fn Lab(props: &Props) -> Html {
                     <Browse state={state.clone()} on_command={on_command.clone()} />
                 </section>
                 <section class="lab-draw">
-                    <DrawPad rows={rows as usize} columns={columns as usize} {on_drawing} />
-                    <Bars probabilities={state.prediction.clone()} drawn={state.drawn} />
+                    <DrawPad rows={rows as usize} columns={columns as usize} {on_drawing}>
+                        <Bars probabilities={state.prediction.clone()} drawn={state.drawn} />
+                    </DrawPad>
                 </section>
             </div>
         </>
