@@ -27,7 +27,7 @@ impl Nonzero {
     }
 }
 
-/// out = x W + bias: x [rows × k], W [k × n], bias [n], out [rows × n].
+/// out = x W + bias: x `[rows × k]`, W `[k × n]`, bias `[n]`, out `[rows × n]`.
 pub fn product(
     x: &[f32],
     w: &[f32],
