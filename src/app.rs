@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::i18n::{Lang, Text};
 use crate::lessons;
-use crate::route::Route;
+use crate::route::{self, Query, Route};
 use crate::storage;
 use crate::theme::Theme;
 
@@ -24,10 +24,6 @@ pub fn start() {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Dark(pub bool);
 
-fn current_route() -> Route {
-    Route::parse(&window().location().hash().unwrap_or_default())
-}
-
 /// The language of the link, else what was chosen before, else the browser's first that the page has.
 fn first_language(route: &Route) -> Lang {
     let search = window().location().search().unwrap_or_default();
@@ -43,17 +39,23 @@ fn first_language(route: &Route) -> Lang {
 
 #[component]
 fn App() -> Html {
-    let route = use_state_eq(current_route);
-    let lang = use_state_eq(|| first_language(&current_route()));
+    let route = use_state_eq(route::current);
+    let lang = use_state_eq(|| first_language(&route::current()));
     let theme = use_state_eq(Theme::load);
     let dark = use_state_eq(|| Theme::load().apply());
     let lesson = lessons::find(&route.section);
+    // Sections that stay, in the order in which they were opened.
+    let opened = use_mut_ref(Vec::new);
+    if lesson.stays && !opened.borrow().contains(&lesson.id) {
+        opened.borrow_mut().push(lesson.id);
+    }
+    let opened = opened.borrow().clone();
 
     {
         let (route, lang) = (route.clone(), lang.clone());
         use_effect_with((), move |()| {
             let listener = EventListener::new(&window(), "hashchange", move |_| {
-                let next = current_route();
+                let next = route::current();
                 if let Some(code) = next.query.get("lang").and_then(Lang::from_code) {
                     lang.set(code);
                 }
@@ -84,7 +86,7 @@ fn App() -> Html {
         let lang = lang.clone();
         Callback::from(move |chosen: Lang| {
             storage::save("lang", chosen.code());
-            let mut route = current_route();
+            let mut route = route::current();
             if route.query.get("lang").is_some() {
                 route.query.set("lang", chosen.code());
                 let _ = window().location().set_hash(&route.to_hash());
@@ -110,7 +112,12 @@ fn App() -> Html {
             <main id="main" tabindex="-1">
                 <h1><span class="number">{ lesson.number }</span>{ lesson.title.get(*lang) }</h1>
                 <p class="other-title" lang={other(*lang).code()}>{ lesson.title.get(other(*lang)) }</p>
-                <div key={lesson.id}>{ (lesson.view)(&route.query) }</div>
+                { for lessons::LESSONS.iter().filter(|of| of.id == lesson.id || opened.contains(&of.id)).map(|of| {
+                    let here = of.id == lesson.id;
+                    // A section out of sight hears of no link.
+                    let query = if here { route.query.clone() } else { Query::default() };
+                    html! { <div key={of.id} hidden={!here}>{ (of.view)(&query) }</div> }
+                }) }
             </main>
         </ContextProvider<Dark>>
         </ContextProvider<Lang>>

@@ -1,5 +1,8 @@
 //! The address of a section and its state: `#/lab?data=mnist&epochs=5`.
 
+use gloo::utils::window;
+use wasm_bindgen::JsValue;
+
 /// A section's id and the state in its link.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Route {
@@ -53,6 +56,29 @@ impl Route {
             self.query.0.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let mark = if query.is_empty() { "" } else { "?" };
         format!("#/{}{mark}{}", self.section, query.join("&"))
+    }
+}
+
+/// The route in the page's address.
+pub fn current() -> Route {
+    Route::parse(&window().location().hash().unwrap_or_default())
+}
+
+/// Writes a section's state into the page's address, if that section is shown; the language stays as it stands there.
+pub fn remember(section: &str, state: &[(&str, String)]) {
+    let now = current();
+    if now.section != section {
+        return;
+    }
+    let mut query = Query::default();
+    let lang = now.query.get("lang").map(|lang| ("lang", lang.to_owned()));
+    for (name, value) in state.iter().cloned().chain(lang) {
+        query.set(name, value);
+    }
+    let hash = Route { section: now.section, query }.to_hash();
+    if let Ok(history) = window().history() {
+        // A browser that refuses, as some do with many changes a second, keeps the older address.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&hash));
     }
 }
 

@@ -5,28 +5,17 @@ use std::rc::Rc;
 use crate::charts::{History, Series, calm_range};
 use crate::i18n::{Lang, Text};
 use crate::math::Kind;
-use crate::training::protocol::BatchPoint;
+use crate::training::protocol::{BatchPoint, TestPoint};
 
 /// Points of a training curve that a chart can show.
 const SHOWN: usize = 240;
-
-/// A look at the test set.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Evaluated {
-    /// After this many minibatches.
-    pub step: u32,
-    /// The mean loss.
-    pub loss: f32,
-    /// The share of images predicted right.
-    pub accuracy: f32,
-}
 
 /// What a run has given so far.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Run {
     batches_per_epoch: u32,
     points: Vec<BatchPoint>,
-    tests: Vec<Evaluated>,
+    tests: Vec<TestPoint>,
 }
 
 /// Means over an epoch, for the table.
@@ -37,7 +26,7 @@ pub struct EpochRow {
     /// Mean training loss and accuracy over the epoch's minibatches.
     pub training: Option<(f32, f32)>,
     /// The test set at its end.
-    pub test: Evaluated,
+    pub test: TestPoint,
 }
 
 impl Run {
@@ -57,12 +46,12 @@ impl Run {
     }
 
     /// Takes a look at the test set.
-    pub fn evaluated(&mut self, step: u32, loss: f32, accuracy: f32) {
-        self.tests.push(Evaluated { step, loss, accuracy });
+    pub fn evaluated(&mut self, point: TestPoint) {
+        self.tests.push(point);
     }
 
     /// The last look at the test set.
-    pub fn last_test(&self) -> Option<Evaluated> {
+    pub fn last_test(&self) -> Option<TestPoint> {
         self.tests.last().copied()
     }
 
@@ -80,7 +69,7 @@ impl Run {
     /// A row an epoch.
     pub fn rows(&self) -> Vec<EpochRow> {
         let per_epoch = self.batches_per_epoch;
-        let row = |test: &Evaluated| {
+        let row = |test: &TestPoint| {
             let epoch = test.step / per_epoch;
             let points = epoch.checked_sub(1).and_then(|before| {
                 let (first, last) = (before * per_epoch, epoch * per_epoch);
@@ -99,7 +88,7 @@ impl Run {
             dashed: false,
             label: TRAINING.get(lang).into(),
         };
-        let test = |value: fn(&Evaluated) -> f32| Series {
+        let test = |value: fn(&TestPoint) -> f32| Series {
             points: self
                 .tests
                 .iter()
@@ -158,11 +147,11 @@ mod tests {
 
     fn run(steps: u32) -> Run {
         let mut run = Run::new(10);
-        run.evaluated(0, 2.3, 0.1);
+        run.evaluated(TestPoint { step: 0, loss: 2.3, accuracy: 0.1 });
         for step in 1..=steps {
             run.extend(&[BatchPoint { step, loss: step as f32, correct: 1, len: 2 }]);
             if step % 10 == 0 {
-                run.evaluated(step, 0.5, 0.9);
+                run.evaluated(TestPoint { step, loss: 0.5, accuracy: 0.9 });
             }
         }
         run

@@ -14,8 +14,6 @@ use crate::ui::Choice;
 pub struct Props {
     /// The lab's state.
     pub state: UseReducerHandle<State>,
-    /// What was asked for last.
-    pub source: Source,
     /// Told of a chosen set.
     pub on_source: Callback<Source>,
     /// Told of files.
@@ -28,7 +26,7 @@ pub fn Data(props: &Props) -> Html {
     let lang = use_lang();
     let input = use_node_ref();
     let over = use_state_eq(|| false);
-    let shown = props.state.data.as_ref().map_or(props.source, |data| data.source);
+    let shown = props.state.data.as_ref().map_or(props.state.source, |data| data.source);
     let open = {
         let input = input.clone();
         Callback::from(move |_: MouseEvent| {

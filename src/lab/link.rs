@@ -30,13 +30,19 @@ pub mod bounds {
 pub struct Link {
     /// The settings.
     pub settings: Settings,
-    /// The data.
-    pub source: Source,
+    /// The data; none if the link does not say, as with the reader's own files.
+    pub source: Option<Source>,
     /// Start by itself.
     pub run: bool,
     /// Values that could not be read; defaults stand in for them.
     pub broken: Vec<String>,
+    /// Nothing was asked for.
+    empty: bool,
 }
+
+/// The names of all values.
+const NAMES: [&str; 10] =
+    ["data", "hidden", "act", "init", "opt", "lr", "l2", "batch", "epochs", "seed"];
 
 impl Link {
     /// Reads a link.
@@ -58,8 +64,43 @@ impl Link {
                 as u32,
             seed: reader.whole("seed", bounds::SEED).unwrap_or(start.seed as f64) as u64,
         };
-        let source = reader.read("data", Source::from_id).unwrap_or(Source::MnistSmall);
-        Self { settings, source, run: query.get("run") == Some("1"), broken: reader.broken }
+        let source = reader.read("data", Source::from_id);
+        let run = query.get("run") == Some("1");
+        let empty = !run && NAMES.iter().all(|name| query.get(name).is_none());
+        Self { settings, source, run, broken: reader.broken, empty }
+    }
+
+    /// Whether it asks for nothing.
+    pub fn is_empty(&self) -> bool {
+        self.empty
+    }
+
+    /// The values of a link, in the order of [`NAMES`]; what is rarely set stands there only if it was.
+    pub fn write(settings: &Settings, source: Source) -> Vec<(&'static str, String)> {
+        let start = Settings::default();
+        let hidden: Vec<String> = settings.hidden.iter().map(u32::to_string).collect();
+        let hidden = if hidden.is_empty() { "0".into() } else { hidden.join(",") };
+        let optimizer = settings.optimizer;
+        let rare = [
+            (settings.init != start.init).then(|| ("init", settings.init.id().to_owned())),
+            (optimizer.id() != start.optimizer.id()).then(|| ("opt", optimizer.id().to_owned())),
+            (settings.l2 != start.l2).then(|| ("l2", settings.l2.to_string())),
+        ];
+        // Files are on this device alone; a link can't name them.
+        let data = (source != Source::Files).then(|| ("data", source.id().to_owned()));
+        let mut values = vec![
+            ("hidden", hidden),
+            ("act", settings.activation.id().to_owned()),
+            ("lr", optimizer.learning_rate().to_string()),
+            ("batch", settings.batch_size.to_string()),
+            ("epochs", settings.epochs.to_string()),
+            ("seed", settings.seed.to_string()),
+        ];
+        values.extend(rare.into_iter().flatten());
+        values.extend(data);
+        let place = |name: &str| NAMES.iter().position(|other| *other == name);
+        values.sort_by_key(|(name, _)| place(name));
+        values
     }
 }
 
@@ -113,7 +154,7 @@ mod tests {
     fn the_documented_link_is_understood() {
         let link =
             link("#/lab?data=mnist&hidden=64&act=tanh&lr=0.5&batch=32&epochs=5&seed=7&run=1");
-        assert_eq!(link.source, Source::Mnist);
+        assert_eq!(link.source, Some(Source::Mnist));
         assert!(link.run && link.broken.is_empty());
         let optimizer = Optimizer::Sgd { learning_rate: 0.5 };
         let activation = Activation::Tanh;
@@ -134,6 +175,28 @@ mod tests {
         let link = link("#/lab?hidden=-1&batch=1e9&epochs=1.5&lr=NaN&seed=x&data=cifar");
         assert_eq!(link.settings, Settings::default());
         assert_eq!(link.broken, ["hidden", "lr", "batch", "epochs", "seed", "data"]);
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let odd = Settings {
+            hidden: vec![],
+            init: Init::Zeros,
+            optimizer: Optimizer::from_id("adam").unwrap().with_learning_rate(0.003),
+            l2: 0.01,
+            seed: 42,
+            ..Settings::default()
+        };
+        for settings in [Settings::default(), odd] {
+            let mut query = Query::default();
+            for (name, value) in Link::write(&settings, Source::Strokes) {
+                query.set(name, value);
+            }
+            let link = Link::read(&query);
+            assert_eq!((link.settings.clone(), link.source), (settings, Some(Source::Strokes)));
+            assert!(link.broken.is_empty() && !link.is_empty());
+        }
+        assert!(link("#/lab?lang=en").is_empty());
     }
 
     #[test]

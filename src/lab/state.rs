@@ -6,7 +6,7 @@ use yew::Reducible;
 
 use super::curves::Run;
 use crate::training::problem::Problem;
-use crate::training::protocol::{BrowsedImage, DataInfo, Event, RunInfo, Settings, Split};
+use crate::training::protocol::{BrowsedImage, DataInfo, Event, RunInfo, Settings, Source, Split};
 
 /// What the run is doing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,6 +44,8 @@ pub struct Page {
 pub struct State {
     /// What the reader has set.
     pub settings: Settings,
+    /// The data asked for last.
+    pub source: Source,
     /// The data in place.
     pub data: Option<DataInfo>,
     /// Bytes so far and in all, while data comes.
@@ -58,12 +60,26 @@ pub struct State {
     pub speed: f32,
     /// Class probabilities of the drawing.
     pub prediction: Option<Rc<[f32]>>,
-    /// Something is drawn.
-    pub drawn: bool,
+    /// The number of the drawing at hand; none while the sheet is blank.
+    pub drawing: Option<u32>,
+    /// The drawing that the prediction is of.
+    pub predicted: Option<u32>,
     /// Images to look at.
     pub page: Option<Rc<Page>>,
     /// The last thing that went wrong, until the next success.
     pub problem: Option<Problem>,
+    /// A run of an earlier visit can be opened.
+    pub kept: bool,
+    /// Pause was asked for and has not been answered.
+    pub pausing: bool,
+    /// How often the worker had to be started anew.
+    pub restarts: u32,
+    /// How often a run was to start by itself.
+    pub starts: u32,
+    /// The next run starts by itself.
+    pub run_when_ready: bool,
+    /// The worker has given data since it was started.
+    pub worked: bool,
 }
 
 /// What happens.
@@ -74,11 +90,17 @@ pub enum Action {
     /// The reader set something.
     Set(Settings),
     /// Data was asked for.
-    Loading,
+    Loading(Source),
     /// Training was asked for.
     Going,
-    /// Something was drawn, or all of it taken away.
-    Drawn(bool),
+    /// A link was opened: settings, data, and whether the run starts by itself.
+    Begin(Settings, Source, bool),
+    /// Pause was asked for.
+    Pausing,
+    /// So much time has gone by that the worker should have paused.
+    PauseIsDue,
+    /// Something was drawn, with its number, or all of it taken away.
+    Drawn(Option<u32>),
     /// The reader has read the problem.
     Dismissed,
 }
@@ -92,6 +114,11 @@ impl State {
     /// Whether minibatches were done.
     pub fn has_begun(&self) -> bool {
         self.run.step() > 0
+    }
+
+    /// Whether the drawing at hand has not been answered yet.
+    pub fn is_reading(&self) -> bool {
+        self.drawing.is_some() && self.predicted != self.drawing
     }
 
     /// The share of the run that is done.
@@ -117,12 +144,32 @@ impl State {
     fn apply(&mut self, action: Action) {
         match action {
             Action::Heard(event) => self.hear(event),
-            Action::Set(settings) => self.settings = settings,
-            Action::Loading => (self.loading, self.problem) = (Some((0, 0)), None),
-            Action::Going => (self.phase, self.problem) = (Phase::Training, None),
-            Action::Drawn(drawn) => {
-                self.drawn = drawn;
-                if !drawn {
+            Action::Set(settings) => {
+                self.settings = settings;
+                if self.phase == Phase::Finished && self.progress() < 1.0 {
+                    self.phase = Phase::Still;
+                }
+            }
+            Action::Loading(source) => {
+                (self.source, self.loading, self.problem) = (source, Some((0, 0)), None);
+            }
+            Action::Going => {
+                (self.phase, self.problem) = (Phase::Training, None);
+                (self.kept, self.pausing) = (false, false);
+            }
+            Action::Begin(settings, source, run) => {
+                (self.settings, self.run_when_ready) = (settings, run);
+                self.apply(Action::Loading(source));
+            }
+            Action::Pausing => self.pausing = true,
+            Action::PauseIsDue => {
+                if self.pausing {
+                    self.stopped();
+                }
+            }
+            Action::Drawn(drawing) => {
+                self.drawing = drawing;
+                if drawing.is_none() {
                     self.prediction = None;
                 }
             }
@@ -135,11 +182,20 @@ impl State {
         match event {
             Event::Ready { .. } => {}
             Event::DataProgress { loaded, total } => self.loading = Some((loaded, total)),
+            Event::Kept => self.kept = true,
+            Event::Opened { settings, source } => {
+                (self.settings, self.source, self.kept) = (settings, source, false);
+            }
             Event::DataReady(data) => {
-                (self.data, self.loading) = (Some(data), None);
-                (self.page, self.problem) = (None, None);
+                self.source = data.source;
+                (self.data, self.loading, self.page) = (Some(data), None, None);
+                self.worked = true;
+                // Why there are other data than was asked for, and why the run began again, must still be read.
+                let lasting = [Problem::NotBundled, Problem::WorkerRestarted];
+                self.problem.take_if(|problem| !lasting.contains(problem));
             }
             Event::DataFailed(problem) => (self.loading, self.problem) = (None, Some(problem)),
+            Event::Failed(Problem::WorkerStopped) => self.stopped(),
             Event::Failed(problem) => {
                 self.problem = Some(problem);
                 if self.phase == Phase::Training {
@@ -149,6 +205,8 @@ impl State {
             Event::Started(info) => {
                 self.run = Rc::new(Run::new(info.batches_per_epoch));
                 (self.info, self.phase, self.speed) = (Some(info), Phase::Still, 0.0);
+                self.pausing = false;
+                self.starts += u32::from(std::mem::take(&mut self.run_when_ready));
             }
             Event::Progress { run, points, images_per_second } if run == current => {
                 Rc::make_mut(&mut self.run).extend(&points);
@@ -157,14 +215,14 @@ impl State {
                     self.speed = 0.9 * before + 0.1 * images_per_second;
                 }
             }
-            Event::Evaluated { run, step, loss, accuracy } if run == current => {
-                Rc::make_mut(&mut self.run).evaluated(step, loss, accuracy);
+            Event::Evaluated { run, point } if run == current => {
+                Rc::make_mut(&mut self.run).evaluated(point);
             }
-            Event::Paused { run } if run == current => self.phase = Phase::Still,
-            Event::Finished { run } if run == current => self.phase = Phase::Finished,
-            Event::Diverged { run, step } if run == current => self.phase = Phase::Diverged(step),
-            Event::Prediction(probabilities) if self.drawn => {
-                self.prediction = Some(probabilities.into());
+            Event::Paused { run } if run == current => self.rest(Phase::Still),
+            Event::Finished { run } if run == current => self.rest(Phase::Finished),
+            Event::Diverged { run, step } if run == current => self.rest(Phase::Diverged(step)),
+            Event::Prediction { drawing, probabilities } if self.drawing.is_some() => {
+                (self.prediction, self.predicted) = (Some(probabilities.into()), Some(drawing));
             }
             Event::Images { split, label, offset, total, images } => {
                 self.page = Some(Rc::new(Page { split, label, offset, total, images }));
@@ -172,6 +230,22 @@ impl State {
             // Late words of an earlier run, or of a drawing that was cleared.
             _ => {}
         }
+    }
+
+    fn rest(&mut self, phase: Phase) {
+        (self.phase, self.pausing) = (phase, false);
+    }
+
+    /// The worker is gone: another one takes up what was kept, unless that is just what ended this one.
+    fn stopped(&mut self) {
+        self.rest(Phase::Still);
+        self.loading = None;
+        self.problem = Some(match self.worked {
+            true => Problem::WorkerRestarted,
+            false => Problem::WorkerStopped,
+        });
+        self.restarts += u32::from(self.worked);
+        self.worked = false;
     }
 }
 
@@ -188,7 +262,7 @@ impl Reducible for State {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::training::protocol::{BatchPoint, Source};
+    use crate::training::protocol::BatchPoint;
 
     fn started() -> State {
         let mut state = State::default();
@@ -228,21 +302,67 @@ mod tests {
         state.apply(progress(1, 1));
         state.apply(Action::Going);
         let before = state.clone();
-        state.apply(Action::Loading);
+        state.apply(Action::Loading(Source::Files));
         state.apply(Action::Heard(Event::DataFailed(Problem::NotBundled)));
         assert_eq!(state.problem, Some(Problem::NotBundled));
-        assert_eq!(State { problem: None, ..state }, before);
+        assert_eq!(State { problem: None, source: before.source, ..state }, before);
     }
 
     #[test]
     fn a_cleared_drawing_has_no_prediction_even_if_one_comes_late() {
         let mut state = started();
-        state.apply(Action::Drawn(true));
-        state.apply(Action::Heard(Event::Prediction(vec![0.1; 10])));
-        assert!(state.prediction.is_some());
-        state.apply(Action::Drawn(false));
-        state.apply(Action::Heard(Event::Prediction(vec![0.1; 10])));
+        let prediction = Event::Prediction { drawing: 1, probabilities: vec![0.1; 10] };
+        state.apply(Action::Drawn(Some(1)));
+        assert!(state.is_reading());
+        state.apply(Action::Heard(prediction.clone()));
+        assert!(state.prediction.is_some() && !state.is_reading());
+        state.apply(Action::Drawn(None));
+        state.apply(Action::Heard(prediction));
         assert_eq!(state.prediction, None);
+    }
+
+    #[test]
+    fn a_worker_that_stops_is_started_anew_once() {
+        let mut state = started();
+        state.apply(Action::Going);
+        state.apply(Action::Heard(Event::Failed(Problem::WorkerStopped)));
+        assert_eq!((state.restarts, state.phase), (1, Phase::Still));
+        assert_eq!(state.problem, Some(Problem::WorkerRestarted));
+        state.apply(Action::Heard(Event::Failed(Problem::WorkerStopped)));
+        assert_eq!((state.restarts, state.problem), (1, Some(Problem::WorkerStopped)));
+    }
+
+    #[test]
+    fn only_a_pause_without_an_answer_ends_the_worker() {
+        let mut state = started();
+        state.apply(Action::Going);
+        state.apply(Action::Pausing);
+        state.apply(Action::Heard(Event::Paused { run: 1 }));
+        state.apply(Action::PauseIsDue);
+        assert_eq!(state.restarts, 0);
+        state.apply(Action::Going);
+        state.apply(Action::Pausing);
+        state.apply(Action::PauseIsDue);
+        assert_eq!(state.restarts, 1);
+    }
+
+    #[test]
+    fn more_epochs_let_a_finished_run_go_on() {
+        let mut state = started();
+        state.apply(progress(1, 20));
+        state.apply(Action::Heard(Event::Finished { run: 1 }));
+        state.apply(Action::Set(Settings { epochs: 11, ..Settings::default() }));
+        assert_eq!(state.phase, Phase::Still);
+    }
+
+    #[test]
+    fn a_link_starts_one_run() {
+        let mut state = State::default();
+        state.apply(Action::Begin(Settings::default(), Source::Strokes, true));
+        for starts in [1, 1] {
+            state.apply(Action::Heard(Event::Started(started().info.unwrap())));
+            assert_eq!(state.starts, starts);
+        }
     }
 
     #[test]

@@ -57,6 +57,8 @@ texts! {
     TEST_LOSS: "テスト損失", "Test loss";
     DISMISS: "閉じる", "Dismiss";
     CLASS_PROBABILITIES: "クラスごとの確率", "Class probabilities";
+    KEPT: "前回の学習が、この端末に残っています。学習を始めると上書きされます。", "Your last run is still kept on this device; starting another one replaces it.";
+    OPEN_KEPT: "前回の続きを開く", "Open the last run";
     BLANK: "まだ何も書かれていません。書くと、ここに予測が出ます。", "Nothing is drawn yet. Draw, and the prediction appears here.";
     WAIT: "データを待っています。", "Waiting for data.";
     LEAD: "手書き数字 MNIST で 3 層のネットワークを学習させ、自分の字を読ませてみましょう。すべてこの端末の中で動きます。", "Train a three-layer network on MNIST's handwritten digits, then let it read your own hand. Everything runs on this device.";

@@ -20,6 +20,8 @@ pub struct Lesson {
     pub title: Text,
     /// What it shows, for the state in its link.
     pub view: fn(&Query) -> Html,
+    /// Once opened it stays, out of sight, while other sections are read: what it is doing goes on.
+    pub stays: bool,
 }
 
 /// All sections, in the order of the lecture.
@@ -29,12 +31,14 @@ pub const LESSONS: &[Lesson] = &[
         number: 3,
         title: Text::new("活性化関数", "Activation functions"),
         view: |query| html! { <l03_activation::Activations query={query.clone()} /> },
+        stays: false,
     },
     Lesson {
         id: "lab",
         number: 13,
         title: Text::new("実習：MNIST", "The practical: MNIST"),
         view: |query| html! { <Lab query={query.clone()} /> },
+        stays: true,
     },
 ];
 

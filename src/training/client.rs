@@ -13,8 +13,10 @@ use super::problem::Problem;
 use super::protocol::{Command, Event, VERSION, pack, unpack};
 
 /// The page's hold of the worker.
-#[derive(Clone)]
-pub struct TrainingClient(Option<Rc<Connection>>);
+pub struct TrainingClient {
+    on_event: Callback<Event>,
+    connection: RefCell<Option<Connection>>,
+}
 
 /// Messages held back until the worker is ready: it hears nothing before.
 type Waiting = Rc<RefCell<Option<Vec<Array>>>>;
@@ -34,12 +36,12 @@ impl Drop for Connection {
     }
 }
 
-impl TrainingClient {
-    fn connect(on_event: Callback<Event>) -> Self {
+impl Connection {
+    fn open(on_event: Callback<Event>) -> Option<Self> {
         // The version keeps a browser's cache from handing out the worker of an older build.
         let Ok(worker) = Worker::new(&format!("worker_loader.js?v={VERSION}")) else {
             on_event.emit(Event::Failed(Problem::WorkerStopped));
-            return Self(None);
+            return None;
         };
         let waiting: Waiting = Rc::new(RefCell::new(Some(Vec::new())));
         let (emit, held, receiver) = (on_event.clone(), waiting.clone(), worker.clone());
@@ -65,12 +67,21 @@ impl TrainingClient {
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        Self(Some(Rc::new(Connection {
-            worker,
-            waiting,
-            _on_message: on_message,
-            _on_error: on_error,
-        })))
+        Some(Self { worker, waiting, _on_message: on_message, _on_error: on_error })
+    }
+}
+
+impl TrainingClient {
+    fn connect(on_event: Callback<Event>) -> Self {
+        let connection = RefCell::new(Connection::open(on_event.clone()));
+        Self { on_event, connection }
+    }
+
+    /// Ends the worker, whatever it is doing, and starts another.
+    pub fn restart(&self) {
+        // The one before first, so that two never write at once.
+        self.connection.replace(None);
+        self.connection.replace(Connection::open(self.on_event.clone()));
     }
 
     /// Sends a command.
@@ -84,7 +95,8 @@ impl TrainingClient {
     }
 
     fn post(&self, command: &Command, files: &[File]) {
-        let Some(connection) = &self.0 else { return };
+        let connection = self.connection.borrow();
+        let Some(connection) = &*connection else { return };
         let message = Array::of1(&Uint8Array::from(pack(command).as_slice()));
         for file in files {
             message.push(file);

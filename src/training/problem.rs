@@ -30,8 +30,10 @@ pub enum Problem {
     },
     /// Nothing to train on yet.
     NoData,
-    /// The worker stopped.
+    /// The worker stopped, and another one would stop as well.
     WorkerStopped,
+    /// The worker stopped, and another one took its place.
+    WorkerRestarted,
     /// The worker is of another build.
     OtherBuild,
 }
@@ -69,6 +71,9 @@ impl Problem {
             Self::WorkerStopped => {
                 "学習用のワーカーが止まりました。書いた数字は残っています。ページを再読み込みしてください。".into()
             }
+            Self::WorkerRestarted => {
+                "学習用のワーカーが止まったので、新しく始めました。最後に保存したところから続けられます。".into()
+            }
             Self::OtherBuild => "ページが更新されています。再読み込みしてください。".into(),
         }
     }
@@ -90,6 +95,9 @@ impl Problem {
             Self::NoData => "There is no data yet. Choose a data set first.".into(),
             Self::WorkerStopped => {
                 "The training worker has stopped. Your drawing is kept; reload the page to go on.".into()
+            }
+            Self::WorkerRestarted => {
+                "The training worker stopped and was started anew. You can go on from where the run was last kept.".into()
             }
             Self::OtherBuild => "The page has been updated. Reload it.".into(),
         }

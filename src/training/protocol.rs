@@ -14,9 +14,10 @@ use super::problem::Problem;
 pub const VERSION: &str = env!("FFNN_BUILD_ID");
 
 /// Where data comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Source {
     /// 12,000 images of MNIST.
+    #[default]
     MnistSmall,
     /// All 70,000.
     Mnist,
@@ -128,9 +129,31 @@ pub enum Split {
     Unlabelled,
 }
 
+/// What becomes of the run that is kept from an earlier visit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Earlier {
+    /// It is opened, whatever it is.
+    Open,
+    /// It is opened if it has the same settings and data; else it is offered.
+    OpenIfSame,
+    /// It is offered.
+    Offer,
+}
+
 /// From the page to the worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Command {
+    /// The first word: opens the run that is kept, or starts one.
+    Begin {
+        /// The settings of a new run.
+        settings: Settings,
+        /// The data of a new run, if it matters.
+        source: Option<Source>,
+        /// What becomes of the run that is kept.
+        earlier: Earlier,
+    },
+    /// Opens the run that is kept.
+    Open,
     /// Load bundled data.
     Load(Source),
     /// Load the files beside this message.
@@ -149,8 +172,13 @@ pub enum Command {
     SetLearningRate(f32),
     /// Another last epoch.
     SetEpochs(u32),
-    /// The prepared drawing; none if it is blank.
-    Draw(Option<Vec<u8>>),
+    /// The prepared drawing.
+    Draw {
+        /// Its number; the answer names it.
+        drawing: u32,
+        /// Its pixels; none if it is blank.
+        pixels: Option<Vec<u8>>,
+    },
     /// Some images to look at.
     Browse {
         /// Of which part.
@@ -207,6 +235,17 @@ pub struct BatchPoint {
     pub len: u32,
 }
 
+/// What a look at the test set gave.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TestPoint {
+    /// After this many minibatches.
+    pub step: u32,
+    /// The mean loss.
+    pub loss: f32,
+    /// The share of images predicted right.
+    pub accuracy: f32,
+}
+
 /// From the worker to the page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Event {
@@ -226,6 +265,15 @@ pub enum Event {
     DataReady(DataInfo),
     /// Data could not be had; everything is as before.
     DataFailed(Problem),
+    /// A run of an earlier visit is kept and can be opened.
+    Kept,
+    /// The run that was kept is opened; its data and its curves follow.
+    Opened {
+        /// Its settings.
+        settings: Settings,
+        /// Its data.
+        source: Source,
+    },
     /// A new run.
     Started(RunInfo),
     /// Minibatches were done.
@@ -241,12 +289,8 @@ pub enum Event {
     Evaluated {
         /// The run.
         run: u32,
-        /// After this many minibatches.
-        step: u32,
-        /// The mean loss.
-        loss: f32,
-        /// The share of images predicted right.
-        accuracy: f32,
+        /// What it gave.
+        point: TestPoint,
     },
     /// Training stands still.
     Paused {
@@ -265,8 +309,13 @@ pub enum Event {
         /// The minibatch.
         step: u64,
     },
-    /// Class probabilities of the drawing.
-    Prediction(Vec<f32>),
+    /// What the newest weights make of the drawing.
+    Prediction {
+        /// Its number.
+        drawing: u32,
+        /// The probability of each class.
+        probabilities: Vec<f32>,
+    },
     /// Images to look at.
     Images {
         /// Of which part.

@@ -7,7 +7,7 @@ use anyhow::{Result, ensure};
 use serde_json::json;
 
 use crate::page::Page;
-use crate::{axe, hands, uploads};
+use crate::{axe, hands, lasting, uploads};
 
 /// A test.
 pub type Case = for<'a> fn(&'a Page) -> Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
@@ -26,6 +26,10 @@ pub const ALL: &[(&str, Case)] = &[
     ("a_step_is_one_minibatch", |page| Box::pin(step(page))),
     ("a_reset_repeats_the_losses", |page| Box::pin(reset(page))),
     ("a_diverging_run_says_so", |page| Box::pin(diverge(page))),
+    ("a_reload_loses_nothing", |page| Box::pin(lasting::reload(page))),
+    ("a_run_goes_on_while_another_section_is_read", |page| Box::pin(lasting::leave(page))),
+    ("a_worker_that_stops_is_replaced", |page| Box::pin(lasting::crash(page))),
+    ("the_link_follows_the_settings", |page| Box::pin(lasting::link(page))),
     ("bad_uploads_change_nothing", |page| Box::pin(uploads::check(page))),
     ("a_narrow_screen_does_not_scroll_sideways", |page| Box::pin(narrow(page))),
     ("language_and_theme_are_remembered", |page| Box::pin(remembered(page))),
@@ -118,11 +122,7 @@ async fn blank(page: &Page) -> Result<()> {
     let text = page.script(bars, vec![]).await?;
     ensure!(text.as_str().unwrap_or_default().contains("Nothing is drawn yet"), "{text}");
     hands::draw(page, &hands::HANDS[0][8]).await?;
-    page.wait(
-        "a prediction",
-        "return /most probable/.test(document.querySelector('.bars').innerText)",
-    )
-    .await?;
+    hands::answer(page).await?;
     page.click("button", "Clear").await?;
     page.wait("no prediction", "return /Nothing is drawn yet/.test(document.querySelector('.bars').innerText) && !/%/.test(document.querySelector('.bars').innerText)").await
 }
@@ -170,8 +170,7 @@ async fn step(page: &Page) -> Result<()> {
         page.click("button", "Step").await?;
         page.wait("one more step", &format!("return document.querySelector('.toolbar').innerText.includes('step {step}')
             && [...document.querySelectorAll('.toolbar button')].some(b => b.textContent === 'Step' && !b.disabled)")).await?;
-        let text =
-            page.script("return document.querySelector('.values').textContent", vec![]).await?;
+        let text = page.values().await?;
         ensure!(
             text.as_str().unwrap_or_default().contains(&format!("Loss of minibatch {step}:")),
             "{text}"
@@ -187,9 +186,7 @@ async fn reset(page: &Page) -> Result<()> {
         page.wait_for("button", "Train").await?;
         page.click("button", "Train").await?;
         page.finish().await?;
-        tables.push(
-            page.script("return document.querySelector('.values').textContent", vec![]).await?,
-        );
+        tables.push(page.values().await?);
         page.click("button", "Reset").await?;
         page.wait(
             "the start",
@@ -229,9 +226,11 @@ async fn narrow(page: &Page) -> Result<()> {
                 let seen = page
                     .script("return [document.documentElement.scrollWidth, innerWidth]", vec![])
                     .await?;
+                let wide = "return [...document.querySelectorAll('main *, header *')].filter(e => e.getBoundingClientRect().right > innerWidth && e.checkVisibility()).map(e => `${e.localName}.${e.className?.baseVal ?? e.className}`).slice(0, 8).join(' ')";
                 ensure!(
                     seen[0].as_u64() <= seen[1].as_u64(),
-                    "{section} {lang} at {width}: {seen}"
+                    "{section} {lang} at {width}: {seen}, too wide: {}",
+                    page.script(wide, vec![]).await?
                 );
             }
         }

@@ -101,6 +101,13 @@ fn points(stroke: &str) -> Vec<[f64; 2]> {
     points
 }
 
+/// Waits until the bars answer the whole drawing.
+pub async fn answer(page: &Page) -> Result<()> {
+    let script = "const bars = document.querySelector('.bars');
+        return bars.getAttribute('aria-busy') === 'false' && /most probable|いちばん確率が高い/.test(bars.innerText)";
+    page.wait("an answer to the drawing", script).await
+}
+
 /// Trains on mnist-small and lets the network read all thirty.
 pub async fn check(page: &Page) -> Result<()> {
     page.goto("#/lab?run=1&lang=en").await?;
@@ -109,11 +116,7 @@ pub async fn check(page: &Page) -> Result<()> {
     for (hand, digits) in HANDS.iter().enumerate() {
         for (class, digit) in digits.iter().enumerate() {
             draw(page, digit).await?;
-            page.wait(
-                "a prediction",
-                "return /most probable/.test(document.querySelector('.bars').innerText)",
-            )
-            .await?;
+            answer(page).await?;
             let seen = page
                 .script(
                     "return document.querySelector('.guess').textContent.match(/\\d/)[0]",

@@ -8,6 +8,7 @@ mod bench;
 mod cases;
 mod engine;
 mod hands;
+mod lasting;
 mod page;
 mod screenshots;
 mod server;
@@ -20,7 +21,7 @@ use page::Page;
 #[tokio::main]
 async fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let server = server::start()?;
+    let server = server::start().await?;
     match arguments.first().map(String::as_str) {
         Some("screenshots") => screenshots::take(&server).await,
         Some("bench") => bench::run(&server).await,

@@ -52,6 +52,24 @@ impl Page {
         self.wait("the page's heading", "return !!document.querySelector('h1')").await
     }
 
+    /// Loads the page anew.
+    pub async fn reload(&self) -> Result<()> {
+        self.client.refresh().await?;
+        self.wait("the page's heading", "return !!document.querySelector('h1')").await
+    }
+
+    /// The losses and accuracies of the run in full.
+    pub async fn values(&self) -> Result<Value> {
+        self.script("return document.querySelector('.values').textContent", vec![]).await
+    }
+
+    /// Minibatches done.
+    pub async fn steps(&self) -> Result<u64> {
+        let script =
+            "return +(document.querySelector('.toolbar').innerText.match(/step (\\d+)/)?.[1] ?? 0)";
+        Ok(self.script(script, vec![]).await?.as_u64().unwrap_or_default())
+    }
+
     /// Runs a script.
     pub async fn script(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
         self.client

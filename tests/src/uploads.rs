@@ -73,7 +73,7 @@ pub async fn check(page: &Page) -> Result<()> {
         .await?;
     let mut messages = Vec::new();
     for (what, files, part) in bad()? {
-        let before = steps(page).await?;
+        let before = page.steps().await?;
         let files: Vec<_> = files
             .iter()
             .map(|(name, bytes)| json!([name, BASE64_STANDARD.encode(bytes)]))
@@ -101,14 +101,4 @@ pub async fn check(page: &Page) -> Result<()> {
     messages.dedup();
     ensure!(messages.len() == count, "two faults have the same message");
     Ok(())
-}
-
-async fn steps(page: &Page) -> Result<u64> {
-    let step = page
-        .script(
-            "return +(document.querySelector('.toolbar').innerText.match(/step (\\d+)/)?.[1] ?? 0)",
-            vec![],
-        )
-        .await?;
-    Ok(step.as_u64().unwrap_or_default())
 }

@@ -20,6 +20,8 @@ pub struct Props {
     pub probabilities: Option<Rc<[f32]>>,
     /// Something is drawn.
     pub drawn: bool,
+    /// The newest stroke has not been answered yet.
+    pub busy: bool,
 }
 
 /// The bars.
@@ -31,7 +33,7 @@ pub fn Bars(props: &Props) -> Html {
     let spoken = use_calm(answer.clone(), if props.drawn { CALM } else { 0 });
     let formula = row([Math::Word("P"), op("("), Math::Symbol(Kind::Prediction, "ŷ"), op(")")]);
     html! {
-        <div class="bars">
+        <div class="bars" aria-busy={props.busy.to_string()}>
             <h2 id="bars-title">{ text::CLASS_PROBABILITIES.get(lang) }{ " " }{ formula.inline() }</h2>
             <ol role="list" aria-label={text::CLASS_PROBABILITIES.get(lang)}>
                 { for (0..10).map(|class| bar(class, props.probabilities.as_deref(), winner == Some(class))) }

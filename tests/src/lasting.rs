@@ -1,0 +1,135 @@
+//! What must not be lost: the run, the model, the drawing, the settings.
+
+use anyhow::{Result, ensure};
+use serde_json::json;
+
+use crate::hands;
+use crate::page::Page;
+
+const GUESS: &str = "return document.querySelector('.bars ol').innerText";
+
+/// A run at its end, a run on its way and a drawing are there again after a reload.
+pub async fn reload(page: &Page) -> Result<()> {
+    page.goto("#/lab?data=strokes&epochs=2&run=1&lang=en").await?;
+    page.finish().await?;
+    hands::draw(page, &hands::HANDS[0][3]).await?;
+    hands::answer(page).await?;
+    let before = (page.values().await?, page.script(GUESS, vec![]).await?);
+    page.wait("the run to be kept", &kept(&page.steps().await?.to_string())).await?;
+    page.reload().await?;
+    page.finish().await?;
+    hands::answer(page).await?;
+    let after = (page.values().await?, page.script(GUESS, vec![]).await?);
+    ensure!(before == after, "{before:?} became {after:?}");
+
+    page.set("textbox", "Epochs", "1000").await?;
+    page.wait_for("button", "Train").await?;
+    page.click("button", "Train").await?;
+    let start = page.steps().await?;
+    page.wait("some minibatches", &format!("return +document.querySelector('.toolbar').innerText.match(/step (\\d+)/)[1] > {start} + 50")).await?;
+    page.click("button", "Pause").await?;
+    page.wait_for("button", "Train").await?;
+    let steps = page.steps().await?;
+    page.wait("the run to be kept", &kept(&steps.to_string())).await?;
+    let before = page.values().await?;
+    page.reload().await?;
+    page.wait_for("button", "Train").await?;
+    page.wait(
+        "the same minibatch",
+        &format!("return document.querySelector('.toolbar').innerText.includes('step {steps}')"),
+    )
+    .await?;
+    ensure!(page.values().await? == before, "{before} became {}", page.values().await?);
+    page.click("button", "Step").await?;
+    page.wait(
+        "one more",
+        &format!(
+            "return document.querySelector('.toolbar').innerText.includes('step {}')",
+            steps + 1
+        ),
+    )
+    .await
+}
+
+/// A script that is true once the record on the device is of this minibatch: the last one written ends the points.
+fn kept(step: &str) -> String {
+    format!(
+        r#"
+        if (!window.looking) {{
+          window.looking = true;
+          const request = indexedDB.open('ffnn-lab');
+          request.onsuccess = () => {{
+            const store = request.result.transaction('kept').objectStore('kept').get('run');
+            store.onsuccess = () => {{
+              const checkpoint = store.result?.[2];
+              // Behind eight letters stands the number of minibatches.
+              window.seen = checkpoint ? Number(new DataView(checkpoint.buffer, checkpoint.byteOffset).getBigUint64(8, true)) : 0;
+              request.result.close(); window.looking = false;
+            }};
+            store.onerror = () => {{ request.result.close(); window.looking = false; }};
+          }};
+          request.onerror = () => window.looking = false;
+        }}
+        return window.seen === {step};"#
+    )
+}
+
+/// Reading section 3 does not stop the run, and coming back does not start it anew.
+pub async fn leave(page: &Page) -> Result<()> {
+    page.goto("#/lab?data=strokes&epochs=1000&run=1&lang=en").await?;
+    page.wait("training", "return /step [1-9]/.test(document.querySelector('.toolbar').innerText)")
+        .await?;
+    page.click("link", "3Activation functions").await?;
+    page.wait("section 3", "return /Activation/.test(document.querySelector('h1').innerText)")
+        .await?;
+    let hidden = "return document.querySelector('.toolbar').getClientRects().length";
+    ensure!(page.script(hidden, vec![]).await? == json!(0), "the lab is in sight");
+    let text = "document.querySelector('.toolbar').textContent";
+    let step = page.script(&format!("return +{text}.match(/step (\\d+)/)[1]"), vec![]).await?;
+    page.wait("the run to go on", &format!("return +{text}.match(/step (\\d+)/)[1] > {step} + 20"))
+        .await?;
+    page.click("link", "13The practical: MNIST").await?;
+    page.wait_for("button", "Pause").await?;
+    ensure!(page.steps().await? > step.as_u64().unwrap_or_default(), "the run began anew");
+    Ok(())
+}
+
+/// A worker that ends with an error is replaced, and the run goes on from where it was kept.
+pub async fn crash(page: &Page) -> Result<()> {
+    page.goto("#/lab?data=strokes&epochs=2&run=1&lang=en").await?;
+    page.finish().await?;
+    hands::draw(page, &hands::HANDS[0][3]).await?;
+    hands::answer(page).await?;
+    let before = page.values().await?;
+    page.wait("the run to be kept", &kept(&page.steps().await?.to_string())).await?;
+    page.script("window.workers[0].dispatchEvent(new ErrorEvent('error'))", vec![]).await?;
+    page.wait("the word", "return /was started anew/.test(document.querySelector('.messages').innerText) && workers.length === 2").await?;
+    page.finish().await?;
+    hands::answer(page).await?;
+    ensure!(page.values().await? == before, "{before} became {}", page.values().await?);
+    Ok(())
+}
+
+/// The address holds what is set, and opens as it was.
+pub async fn link(page: &Page) -> Result<()> {
+    page.goto("#/lab?data=strokes&lang=en").await?;
+    page.wait_for("button", "Train").await?;
+    page.set("textbox", "Hidden units", "32, 16").await?;
+    page.set("combobox", "Activation", "tanh").await?;
+    page.set("textbox", "Seed", "7").await?;
+    let expected =
+        "#/lab?data=strokes&hidden=32,16&act=tanh&lr=0.1&batch=64&epochs=10&seed=7&lang=en";
+    page.wait("the address", &format!("return location.hash === '{expected}'")).await?;
+    page.goto(expected).await?;
+    page.wait_for("button", "Train").await?;
+    let script = "return [...document.querySelectorAll('.settings input, .settings select')].slice(0, 2).map(e => e.value)";
+    let seen = page.script(script, vec![]).await?;
+    ensure!(seen == json!(["tanh", "32, 16"]), "{seen}");
+    page.goto("#/lab?data=strokes&hidden=9999&seed=7&lang=en").await?;
+    page.wait_for("button", "Train").await?;
+    page.wait(
+        "a word about the value that can't be read",
+        "return /hidden could not be read/.test(document.querySelector('.messages').innerText)",
+    )
+    .await
+}
