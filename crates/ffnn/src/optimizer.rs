@@ -2,6 +2,8 @@
 
 use libm::{powf, sqrtf};
 
+use crate::error::Error;
+
 /// A rule of descent; η is the learning rate.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -71,6 +73,26 @@ impl Optimizer {
             | Self::Adam { learning_rate, .. } => *learning_rate = rate,
         }
         self
+    }
+
+    /// Checks η ≥ 0, μ, β₁ and β₂ in [0, 1), ε > 0, all finite.
+    pub(crate) fn validate(self) -> Result<(), Error> {
+        let rate = self.learning_rate();
+        if !(rate >= 0.0 && rate.is_finite()) {
+            return Err(Error::setting("learning rate", rate, "a finite number, at least 0"));
+        }
+        let (shares, epsilon) = match self {
+            Self::Sgd { .. } => ([0.0; 2], 1.0),
+            Self::Momentum { momentum, .. } => ([momentum, 0.0], 1.0),
+            Self::Adam { beta1, beta2, epsilon, .. } => ([beta1, beta2], epsilon),
+        };
+        if let Some(share) = shares.iter().find(|share| !(0.0..1.0).contains(*share)) {
+            return Err(Error::setting("momentum", share, "at least 0 and below 1"));
+        }
+        if !(epsilon > 0.0 && epsilon.is_finite()) {
+            return Err(Error::setting("epsilon", epsilon, "a finite number above 0"));
+        }
+        Ok(())
     }
 
     /// How many numbers of state a parameter needs.
