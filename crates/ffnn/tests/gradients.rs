@@ -1,8 +1,6 @@
 //! Back-propagation against central differences of an independent network in f64:
 //! ∂E/∂w ≈ (E(w + ε) − E(w − ε)) / 2ε, for every activation, every loss, with and without L2.
 
-mod common;
-
 use ffnn::activation::Activation;
 use ffnn::data::{Samples, Table};
 use ffnn::init::Init;
