@@ -1,6 +1,8 @@
 //! A small seeded run against golden.txt, which golden.py computes with NumPy from the documentation: initial weights and
 //! the order of the samples to the bit, the loss of every minibatch to 1e-4.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop at what can't be")]
+
 mod common;
 
 use std::cell::RefCell;

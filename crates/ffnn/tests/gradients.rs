@@ -1,6 +1,8 @@
 //! Back-propagation against central differences of an independent network in f64:
 //! ∂E/∂w ≈ (E(w + ε) − E(w − ε)) / 2ε, for every activation, every loss, with and without L2.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop at what can't be")]
+
 use ffnn::activation::Activation;
 use ffnn::data::{Samples, Table};
 use ffnn::init::Init;

@@ -1,5 +1,7 @@
 //! Files a reader may bring: good ones in any order, bad ones each with its own error, and no bytes that panic.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop at what can't be")]
+
 use std::io::Write;
 
 use ffnn::Error;

@@ -1,5 +1,7 @@
 //! Training as a whole: repeatable, resumable, and safe when it goes wrong.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop at what can't be")]
+
 mod common;
 
 use common::{bits, classes, spec, train};
