@@ -6,6 +6,7 @@
 pub mod activation;
 pub mod data;
 pub mod error;
+pub mod fingerprint;
 pub mod init;
 mod kernels;
 pub mod loss;
