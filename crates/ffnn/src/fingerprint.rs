@@ -99,11 +99,16 @@ impl Case {
         Table::new(WIDTHS[0], WIDTHS[3], features, targets)
     }
 
-    /// Trains and hashes the weights.
+    /// Trains for [`STEPS`] minibatches and hashes the weights.
     pub fn run(&self) -> Result<u64, Error> {
+        self.run_for(STEPS)
+    }
+
+    /// Trains for some minibatches and hashes the weights.
+    pub fn run_for(&self, steps: usize) -> Result<u64, Error> {
         let data = self.data()?;
         let mut trainer = Trainer::new(&self.spec(), self.settings(), SAMPLES)?;
-        for _ in 0..STEPS {
+        for _ in 0..steps {
             trainer.step(&data)?;
         }
         Ok(hash(trainer.network().parameters()))
