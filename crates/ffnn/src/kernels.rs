@@ -6,21 +6,26 @@
 //! once. No sum is split, nothing is fused, so any vector width gives the same bits, in the browser and natively. The code
 //! is plain Rust with fixed-size arrays; the compiler makes vectors of it.
 //!
-//! - Dense ([`add_product`]): tiles of 4 × 8, that is eight vectors of four, which leaves registers for b and a on machines
-//!   with sixteen. The eight columns of b that a tile needs lie apart in memory, so they are copied side by side first, to a
-//!   panel that stays in the fastest cache while all rows of a go by; a is copied in groups of four rows likewise.
-//! - Listed ([`add_listed_product`]): rows of a are lists of their nonzero elements, and a tile is one row of 32 columns.
+//! - Dense ([`add_product`]): tiles of 4 rows × 2 vectors, which leaves registers for b and a on machines with sixteen. The
+//!   columns of b that a tile needs lie apart in memory, so they are copied side by side first, to a panel that stays in the
+//!   fastest cache while all rows of a go by.
+//! - Listed ([`add_listed_product`]): rows of a are lists of their nonzero elements, and a tile is one row of 8 vectors.
 //!   The transposed lists give the weight gradient with the same loop. Leaving out 0 · b changes no bit as long as b is
 //!   finite and the start is not −0: x + ±0 = x, and +0 + −0 = +0. That is why biases are taken with + 0.
+//!
+//! A vector is four numbers, as in WebAssembly and on every x86-64; natively each kernel is compiled once more for vectors of
+//! eight (AVX2), which are used where the processor has them.
 
 use crate::sparse::{Entry, Lists};
 
 /// Rows of a dense tile.
 const ROWS: usize = 4;
-/// Columns of a dense tile.
-const COLUMNS: usize = 8;
-/// Columns of a listed row's tile.
-const STRIP: usize = 32;
+/// Columns of a dense tile: two vectors, of four or of eight numbers.
+const NARROW: usize = 8;
+const WIDE: usize = 16;
+/// Columns of a listed row's tile: eight vectors.
+const NARROW_STRIP: usize = 32;
+const WIDE_STRIP: usize = 64;
 
 /// A matrix in memory, read by rows or by columns.
 #[derive(Clone, Copy)]
@@ -55,9 +60,9 @@ impl<'a> Matrix<'a> {
     }
 
     /// Copies up to W rows from `first` on side by side: out[k][row], zeros where there are no more rows.
-    fn pack_rows<const W: usize>(self, first: usize, out: &mut [f32]) {
+    #[inline(always)]
+    fn pack_rows<const W: usize>(self, first: usize, out: &mut [[f32; W]]) {
         let count = W.min(self.rows - first);
-        let (out, _) = out.as_chunks_mut::<W>();
         if self.row_stride == 1 && count == W {
             for (k, out) in out.iter_mut().enumerate() {
                 let start = k * self.column_stride + first;
@@ -75,6 +80,15 @@ impl<'a> Matrix<'a> {
             }
         }
     }
+
+    /// Four rows from `first` on, the last one again where there are no more; only if rows lie in one piece.
+    fn four_rows(self, first: usize) -> Option<[&'a [f32]; ROWS]> {
+        let row = |index: usize| {
+            let start = (first + index).min(self.rows - 1) * self.row_stride;
+            &self.values[start..start + self.columns]
+        };
+        (self.column_stride == 1).then(|| [row(0), row(1), row(2), row(3)])
+    }
 }
 
 /// Room for the copies, allocated once.
@@ -88,7 +102,7 @@ impl Panels {
     /// Makes room for a product of these sizes.
     pub fn reserve(&mut self, rows: usize, k: usize) {
         grow(&mut self.a, rows.next_multiple_of(ROWS) * k);
-        grow(&mut self.b, COLUMNS * k);
+        grow(&mut self.b, WIDE * k);
     }
 }
 
@@ -104,89 +118,160 @@ fn grow(values: &mut Vec<f32>, length: usize) {
 ///
 /// If the shapes do not fit.
 pub fn add_product(a: Matrix, b: Matrix, out: &mut [f32], panels: &mut Panels) {
+    #[cfg(target_arch = "x86_64")]
+    if is_x86_feature_detected!("avx2") {
+        #[target_feature(enable = "avx2")]
+        fn add_product_avx2(a: Matrix, b: Matrix, out: &mut [f32], panels: &mut Panels) {
+            add_product_by::<WIDE>(a, b, out, panels);
+        }
+        #[expect(
+            unsafe_code,
+            reason = "the one way to call what is compiled for newer processors"
+        )]
+        // SAFETY: the processor was asked a line ago.
+        return unsafe { add_product_avx2(a, b, out, panels) };
+    }
+    add_product_by::<NARROW>(a, b, out, panels);
+}
+
+/// The dense product with tiles of W columns.
+#[inline(always)]
+fn add_product_by<const W: usize>(a: Matrix, b: Matrix, out: &mut [f32], panels: &mut Panels) {
     let (rows, k, n) = (a.rows, a.columns, b.columns);
     assert!(k == b.rows && out.len() == rows * n, "shapes: {rows} × {k}, {} × {n}", b.rows);
     if k == 0 || out.is_empty() {
         return;
     }
     panels.reserve(rows, k);
-    let packed = &mut panels.a[..rows.next_multiple_of(ROWS) * k];
-    for (block, packed) in packed.chunks_exact_mut(ROWS * k).enumerate() {
-        a.pack_rows::<ROWS>(block * ROWS, packed);
+    let packed = panels.a.as_chunks_mut::<ROWS>().0;
+    if a.column_stride != 1 {
+        for (block, packed) in packed.chunks_exact_mut(k).take(rows.div_ceil(ROWS)).enumerate() {
+            a.pack_rows(block * ROWS, packed);
+        }
     }
-    for first in (0..n).step_by(COLUMNS) {
-        let columns = COLUMNS.min(n - first);
-        // A panel of four does for the last few columns.
-        let narrow = columns <= COLUMNS / 2;
-        let panel = &mut panels.b[..k * if narrow { COLUMNS / 2 } else { COLUMNS }];
-        if narrow {
-            b.transposed().pack_rows::<{ COLUMNS / 2 }>(first, panel);
+    // The widest tiles as long as they are filled, then narrower ones, so that little is computed in vain.
+    let (mut first, panel) = (0, &mut panels.b);
+    while first < n {
+        let left = n - first;
+        first += if left >= W {
+            add_panel::<W>(a, packed, b, first, out, panel)
+        } else if left > NARROW / 2 {
+            add_panel::<NARROW>(a, packed, b, first, out, panel)
         } else {
-            b.transposed().pack_rows::<COLUMNS>(first, panel);
-        }
-        for (packed, out) in packed.chunks_exact(ROWS * k).zip(out.chunks_mut(ROWS * n)) {
-            if narrow {
-                add_tile::<{ COLUMNS / 2 }>(packed, panel, &mut out[first..], n, columns);
-            } else {
-                add_tile::<COLUMNS>(packed, panel, &mut out[first..], n, columns);
-            }
-        }
+            add_panel::<{ NARROW / 2 }>(a, packed, b, first, out, panel)
+        };
     }
 }
 
-/// A tile: up to four rows of `out`, n apart, and up to W columns.
+/// W columns of the product, or as many as there are, from `first` on; gives W or their number.
 #[inline(always)]
-fn add_tile<const W: usize>(a: &[f32], b: &[f32], out: &mut [f32], n: usize, columns: usize) {
-    let mut sums = [[0.0f32; W]; ROWS];
-    for (sums, out) in sums.iter_mut().zip(out.chunks(n)) {
-        copy(&out[..columns], sums);
+fn add_panel<const W: usize>(
+    a: Matrix,
+    packed: &[[f32; ROWS]],
+    b: Matrix,
+    first: usize,
+    out: &mut [f32],
+    panel: &mut [f32],
+) -> usize {
+    let (k, n) = (b.rows, b.columns);
+    let panel = &mut panel.as_chunks_mut::<W>().0[..k];
+    let columns = W.min(n - first);
+    b.transposed().pack_rows(first, panel);
+    for (block, out) in out.chunks_mut(ROWS * n).enumerate() {
+        let out = &mut out[first..];
+        if let Some(rows) = a.four_rows(block * ROWS) {
+            let [one, two, three, four] = rows;
+            let a = one.iter().zip(two).zip(three.iter().zip(four));
+            let a = a.map(|((one, two), (three, four))| [*one, *two, *three, *four]);
+            add_tile(a, panel, out, n, columns);
+        } else {
+            let a = packed[block * k..(block + 1) * k].iter().copied();
+            add_tile(a, panel, out, n, columns);
+        }
     }
-    let sums = accumulate(a.as_chunks().0, b.as_chunks().0, &sums);
-    for (sums, out) in sums.iter().zip(out.chunks_mut(n)) {
-        copy(sums, &mut out[..columns]);
+    columns
+}
+
+/// A tile of up to four rows, n apart, and up to W columns.
+#[inline(always)]
+fn add_tile<const W: usize>(
+    a: impl Iterator<Item = [f32; ROWS]>,
+    b: &[[f32; W]],
+    out: &mut [f32],
+    n: usize,
+    columns: usize,
+) {
+    if columns == W && out.len() > (ROWS - 1) * n {
+        return add_whole_tile(a, b, out, n);
+    }
+    // At the edges the tile is completed beside the matrix.
+    let mut tile = [0.0; ROWS * WIDE];
+    for (tile, out) in tile.chunks_exact_mut(W).zip(out.chunks(n)) {
+        tile[..columns].copy_from_slice(&out[..columns]);
+    }
+    add_whole_tile(a, b, &mut tile, W);
+    for (tile, out) in tile.chunks_exact(W).zip(out.chunks_mut(n)) {
+        out[..columns].copy_from_slice(&tile[..columns]);
     }
 }
 
-/// The one loop of the dense product, apart from all that happens once a tile, so that its sums are registers.
-#[inline(never)]
-fn accumulate<const W: usize>(
-    a: &[[f32; ROWS]],
+/// The one loop of the dense product.
+#[inline(always)]
+fn add_whole_tile<const W: usize>(
+    a: impl Iterator<Item = [f32; ROWS]>,
     b: &[[f32; W]],
-    start: &[[f32; W]; ROWS],
-) -> [[f32; W]; ROWS] {
-    let mut sums = *start;
-    for (a, b) in a.iter().zip(b) {
+    out: &mut [f32],
+    n: usize,
+) {
+    let mut sums = [[0.0f32; W]; ROWS];
+    for row in 0..ROWS {
+        sums[row].copy_from_slice(&out[row * n..row * n + W]);
+    }
+    for (a, b) in a.zip(b) {
         for row in 0..ROWS {
             for column in 0..W {
                 sums[row][column] += a[row] * b[column];
             }
         }
     }
-    sums
-}
-
-/// Copies as much as both have; a whole row of a tile with a few instructions instead of a call.
-#[inline(always)]
-fn copy(from: &[f32], to: &mut [f32]) {
-    match (<&[f32; COLUMNS]>::try_from(from), <&mut [f32; COLUMNS]>::try_from(&mut *to)) {
-        (Ok(from), Ok(to)) => *to = *from,
-        _ => to.iter_mut().zip(from).for_each(|(to, from)| *to = *from),
+    for row in 0..ROWS {
+        out[row * n..row * n + W].copy_from_slice(&sums[row]);
     }
 }
 
 /// out += a b: a listed, b [k × n], out [rows × n]. Strip by strip, so that a strip of b stays in a near cache while all
 /// rows of a go by.
 pub fn add_listed_product(a: &Lists, b: &[f32], n: usize, out: &mut [f32]) {
+    #[cfg(target_arch = "x86_64")]
+    if is_x86_feature_detected!("avx2") {
+        #[target_feature(enable = "avx2")]
+        fn add_listed_product_avx2(a: &Lists, b: &[f32], n: usize, out: &mut [f32]) {
+            add_listed_product_by::<WIDE_STRIP>(a, b, n, out);
+        }
+        #[expect(
+            unsafe_code,
+            reason = "the one way to call what is compiled for newer processors"
+        )]
+        // SAFETY: the processor was asked a line ago.
+        return unsafe { add_listed_product_avx2(a, b, n, out) };
+    }
+    add_listed_product_by::<NARROW_STRIP>(a, b, n, out);
+}
+
+/// The listed product with strips of W columns.
+#[inline(always)]
+fn add_listed_product_by<const W: usize>(a: &Lists, b: &[f32], n: usize, out: &mut [f32]) {
     if n == 0 {
         return;
     }
-    let mut first = 0;
-    first = add_strips::<STRIP>(a, b, n, first, out);
-    first = add_strips::<{ STRIP / 4 }>(a, b, n, first, out);
+    let mut first = add_strips::<W>(a, b, n, 0, out);
+    first = add_strips::<NARROW_STRIP>(a, b, n, first, out);
+    first = add_strips::<NARROW>(a, b, n, first, out);
     add_strips::<1>(a, b, n, first, out);
 }
 
 /// As many strips of W columns as fit from `first` on; gives the first column that is left.
+#[inline(always)]
 fn add_strips<const W: usize>(
     a: &Lists,
     b: &[f32],
@@ -221,6 +306,38 @@ fn add_listed_row<const W: usize>(
         }
     }
     *out = sums;
+}
+
+/// Rounds of multiplications and additions that need nothing from memory, on as many numbers as fill twelve vectors: enough
+/// to hide the latency, few enough for sixteen registers. Gives the number of operations; speed is measured against this.
+pub fn multiply_and_add(sums: &mut [f32; 12 * NARROW], rounds: usize) -> usize {
+    #[cfg(target_arch = "x86_64")]
+    if is_x86_feature_detected!("avx2") {
+        #[target_feature(enable = "avx2")]
+        fn multiply_and_add_avx2(sums: &mut [f32; 12 * NARROW], rounds: usize) -> usize {
+            multiply_and_add_by::<{ 12 * NARROW }>(sums, rounds)
+        }
+        #[expect(
+            unsafe_code,
+            reason = "the one way to call what is compiled for newer processors"
+        )]
+        // SAFETY: the processor was asked a line ago.
+        return unsafe { multiply_and_add_avx2(sums, rounds) };
+    }
+    multiply_and_add_by::<{ 6 * NARROW }>(sums, rounds)
+}
+
+#[inline(always)]
+fn multiply_and_add_by<const W: usize>(sums: &mut [f32; 12 * NARROW], rounds: usize) -> usize {
+    let mut lanes = [0.0f32; W];
+    lanes.copy_from_slice(&sums[..W]);
+    for _ in 0..rounds {
+        for lane in &mut lanes {
+            *lane = *lane * 0.999 + 0.5;
+        }
+    }
+    sums[..W].copy_from_slice(&lanes);
+    2 * W * rounds
 }
 
 #[cfg(test)]
