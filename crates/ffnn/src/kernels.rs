@@ -308,35 +308,35 @@ fn add_listed_row<const W: usize>(
     *out = sums;
 }
 
-/// Rounds of multiplications and additions that need nothing from memory, on as many numbers as fill twelve vectors: enough
-/// to hide the latency, few enough for sixteen registers. Gives the number of operations; speed is measured against this.
-pub fn multiply_and_add(sums: &mut [f32; 12 * NARROW], rounds: usize) -> usize {
+/// Rounds of multiplications and additions that need nothing from memory, on twelve vectors: enough to hide the latency, few
+/// enough for sixteen registers. Gives the number of operations; speed is measured against this.
+pub fn multiply_and_add(numbers: &mut [f32], rounds: usize) -> usize {
     #[cfg(target_arch = "x86_64")]
     if is_x86_feature_detected!("avx2") {
         #[target_feature(enable = "avx2")]
-        fn multiply_and_add_avx2(sums: &mut [f32; 12 * NARROW], rounds: usize) -> usize {
-            multiply_and_add_by::<{ 12 * NARROW }>(sums, rounds)
+        fn multiply_and_add_avx2(numbers: &mut [f32], rounds: usize) -> usize {
+            multiply_and_add_by::<{ 6 * WIDE }>(numbers, rounds)
         }
         #[expect(
             unsafe_code,
             reason = "the one way to call what is compiled for newer processors"
         )]
         // SAFETY: the processor was asked a line ago.
-        return unsafe { multiply_and_add_avx2(sums, rounds) };
+        return unsafe { multiply_and_add_avx2(numbers, rounds) };
     }
-    multiply_and_add_by::<{ 6 * NARROW }>(sums, rounds)
+    multiply_and_add_by::<{ 6 * NARROW }>(numbers, rounds)
 }
 
 #[inline(always)]
-fn multiply_and_add_by<const W: usize>(sums: &mut [f32; 12 * NARROW], rounds: usize) -> usize {
+fn multiply_and_add_by<const W: usize>(numbers: &mut [f32], rounds: usize) -> usize {
     let mut lanes = [0.0f32; W];
-    lanes.copy_from_slice(&sums[..W]);
+    lanes.copy_from_slice(&numbers[..W]);
     for _ in 0..rounds {
         for lane in &mut lanes {
             *lane = *lane * 0.999 + 0.5;
         }
     }
-    sums[..W].copy_from_slice(&lanes);
+    numbers[..W].copy_from_slice(&lanes);
     2 * W * rounds
 }
 

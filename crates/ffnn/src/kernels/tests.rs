@@ -64,8 +64,10 @@ fn transpose(values: &[f32], rows: usize, columns: usize) -> Vec<f32> {
     places.map(|place| values[place]).collect()
 }
 
+type Listed = fn(&Lists, &[f32], usize, &mut [f32]);
+
 /// As dispatched, then for both widths whatever the processor.
-const LISTED: [fn(&Lists, &[f32], usize, &mut [f32]); 3] = [
+const LISTED: [Listed; 3] = [
     add_listed_product,
     add_listed_product_by::<NARROW_STRIP>,
     add_listed_product_by::<WIDE_STRIP>,
