@@ -1,8 +1,11 @@
 //! Activation functions: h = f(u), and their derivatives f′(u) = ∂h/∂u.
 //!
-//! Exponentials come from libm, since the standard library's differ from platform to platform.
+//! Exponentials are the crate's own or libm's, since the standard library's differ from platform to platform.
 
-use libm::{erff, expf, log1pf, tanhf};
+use libm::{erff, log1pf};
+
+pub use crate::math::sigmoid;
+use crate::math::{exp, tanh};
 
 /// An activation function f, applied to each unit's pre-activation u by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -70,78 +73,76 @@ impl Activation {
     /// assert_eq!(Activation::Sigmoid.apply(0.0), 0.5);
     /// ```
     pub fn apply(self, u: f32) -> f32 {
+        let mut h = [0.0];
+        self.apply_all(&[u], &mut h);
+        h[0]
+    }
+
+    /// h = f(u) for many units.
+    pub fn apply_all(self, u: &[f32], h: &mut [f32]) {
+        // One loop for each function, so that the compiler works on several units at once.
         match self {
-            Self::Identity => u,
-            Self::Step => f32::from(u >= 0.0),
+            Self::Identity => map(u, h, |u| u),
+            Self::Step => map(u, h, |u| if u >= 0.0 { 1.0 } else { 0.0 }),
             // Spelt as a comparison so that a NaN passes through and is seen.
-            Self::Relu => {
-                if u < 0.0 {
-                    0.0
-                } else {
-                    u
-                }
-            }
-            Self::LeakyRelu => {
-                if u < 0.0 {
-                    0.01 * u
-                } else {
-                    u
-                }
-            }
-            Self::Sigmoid => sigmoid(u),
-            Self::Tanh => tanhf(u),
-            Self::Softplus => softplus(u),
-            Self::Gelu => u * normal_cumulative(u),
-            Self::Silu => u * sigmoid(u),
+            Self::Relu => map(u, h, |u| if u < 0.0 { 0.0 } else { u }),
+            Self::LeakyRelu => map(u, h, |u| if u < 0.0 { 0.01 * u } else { u }),
+            Self::Sigmoid => map(u, h, sigmoid),
+            Self::Tanh => map(u, h, tanh),
+            Self::Softplus => map(u, h, softplus),
+            Self::Gelu => map(u, h, |u| u * normal_cumulative(u)),
+            Self::Silu => map(u, h, |u| u * sigmoid(u)),
         }
     }
 
     /// f′(u) = ∂h/∂u. Where f has a kink (ReLU, leaky ReLU at 0) it is the derivative from the right; the step function's is
     /// 0 everywhere, which is why nothing before it learns.
     pub fn derivative(self, u: f32) -> f32 {
+        let (mut slope, mut h) = ([1.0], [0.0]);
+        self.apply_all(&[u], &mut h);
+        self.multiply_by_derivative(&[u], &h, &mut slope);
+        slope[0]
+    }
+
+    /// δ ← δ f′(u) for many units, of which u and h = f(u) are known.
+    pub(crate) fn multiply_by_derivative(self, u: &[f32], h: &[f32], delta: &mut [f32]) {
         match self {
-            Self::Identity => 1.0,
-            Self::Step => 0.0,
-            Self::Relu => f32::from(u >= 0.0),
-            Self::LeakyRelu => {
-                if u < 0.0 {
-                    0.01
-                } else {
-                    1.0
-                }
+            Self::Identity => {}
+            Self::Step => scale(u, h, delta, |_, _| 0.0),
+            Self::Relu => scale(u, h, delta, |u, _| if u >= 0.0 { 1.0 } else { 0.0 }),
+            Self::LeakyRelu => scale(u, h, delta, |u, _| if u < 0.0 { 0.01 } else { 1.0 }),
+            Self::Sigmoid => scale(u, h, delta, |_, h| h * (1.0 - h)),
+            Self::Tanh => scale(u, h, delta, |_, h| 1.0 - h * h),
+            Self::Softplus => scale(u, h, delta, |u, _| sigmoid(u)),
+            Self::Gelu => {
+                scale(u, h, delta, |u, _| normal_cumulative(u) + u * normal_density(u));
             }
-            Self::Sigmoid => {
-                let h = sigmoid(u);
-                h * (1.0 - h)
-            }
-            Self::Tanh => {
-                let h = tanhf(u);
-                1.0 - h * h
-            }
-            Self::Softplus => sigmoid(u),
-            Self::Gelu => normal_cumulative(u) + u * normal_density(u),
-            Self::Silu => {
+            Self::Silu => scale(u, h, delta, |u, _| {
                 let s = sigmoid(u);
                 s + u * s * (1.0 - s)
-            }
+            }),
         }
     }
 }
 
-/// σ(u) = 1 / (1 + e⁻ᵘ), without overflow at either end.
-pub fn sigmoid(u: f32) -> f32 {
-    if u >= 0.0 {
-        1.0 / (1.0 + expf(-u))
-    } else {
-        let e = expf(u);
-        e / (1.0 + e)
+#[inline(always)]
+fn map(u: &[f32], h: &mut [f32], f: impl Fn(f32) -> f32) {
+    for (h, u) in h.iter_mut().zip(u) {
+        *h = f(*u);
     }
 }
 
-/// log(1 + eᵘ) = max{u, 0} + log(1 + e⁻ᵘ) for u ≥ 0, so that it does not overflow.
+#[inline(always)]
+fn scale(u: &[f32], h: &[f32], delta: &mut [f32], slope: impl Fn(f32, f32) -> f32) {
+    for ((delta, u), h) in delta.iter_mut().zip(u).zip(h) {
+        *delta *= slope(*u, *h);
+    }
+}
+
+/// log(1 + eᵘ) = max{u, 0} + log(1 + e^(−|u|)), which does not overflow.
 pub fn softplus(u: f32) -> f32 {
     let positive = if u < 0.0 { 0.0 } else { u };
-    positive + log1pf(expf(-u.abs()))
+    positive + log1pf(exp(-u.abs()))
 }
 
 /// Φ(u) = ½ (1 + erf(u / √2)).
@@ -152,7 +153,7 @@ fn normal_cumulative(u: f32) -> f32 {
 /// φ(u) = e^(−u²/2) / √(2π).
 fn normal_density(u: f32) -> f32 {
     const INVERSE_ROOT_TAU: f32 = 0.398_942_3;
-    INVERSE_ROOT_TAU * expf(-0.5 * u * u)
+    INVERSE_ROOT_TAU * exp(-0.5 * u * u)
 }
 
 #[cfg(test)]

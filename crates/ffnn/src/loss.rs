@@ -8,9 +8,10 @@
 //!
 //! For all three ∂E/∂u_k = ŷ_k − y_k.
 
-use libm::{expf, logf};
+use libm::logf;
 
 use crate::activation::{sigmoid, softplus};
+use crate::math::exp;
 
 /// An output function together with its loss.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -32,7 +33,9 @@ impl Loss {
     /// ŷ from the logits u of one sample.
     pub fn output(self, u: &[f32], prediction: &mut [f32]) {
         match self {
-            Self::SoftmaxCrossEntropy => softmax(u, prediction),
+            Self::SoftmaxCrossEntropy => {
+                softmax(u, prediction);
+            }
             Self::SigmoidCrossEntropy => {
                 for (p, u) in prediction.iter_mut().zip(u) {
                     *p = sigmoid(*u);
@@ -46,15 +49,23 @@ impl Loss {
     pub fn value(self, u: &[f32], y: &[f32]) -> f32 {
         match self {
             Self::SoftmaxCrossEntropy => {
-                let log_sum = log_sum_exp(u);
-                // A class with y = 0 adds nothing, even where its log-probability is −∞.
-                let terms = u.iter().zip(y).filter(|(_, y)| **y != 0.0);
-                terms.map(|(u, y)| y * (log_sum - u)).sum()
+                let top = maximum(u);
+                cross_entropy(u, y, top, u.iter().map(|u| exp(u - top)).fold(0.0, |sum, e| sum + e))
             }
             // −[y log σ(u) + (1 − y) log(1 − σ(u))] = log(1 + eᵘ) − y u
             Self::SigmoidCrossEntropy => u.iter().zip(y).map(|(u, y)| softplus(*u) - y * u).sum(),
             Self::SquaredError => u.iter().zip(y).map(|(u, y)| 0.5 * (y - u) * (y - u)).sum(),
         }
+    }
+
+    /// [`output`](Self::output) and [`value`](Self::value) at once, with the same bits and half the exponentials.
+    pub(crate) fn output_and_value(self, u: &[f32], y: &[f32], prediction: &mut [f32]) -> f32 {
+        if self == Self::SoftmaxCrossEntropy {
+            let (top, sum) = softmax(u, prediction);
+            return cross_entropy(u, y, top, sum);
+        }
+        self.output(u, prediction);
+        self.value(u, y)
     }
 
     /// Whether a prediction counts as right: the largest class, the right side of ½, or within ½ of the value.
@@ -74,22 +85,26 @@ impl Loss {
 /// ffnn::loss::softmax(&[3.0, 1.0, 4.0], &mut shares);
 /// assert_eq!(shares.map(|share| (share * 1000.0).round()), [259.0, 35.0, 705.0]);
 /// ```
-pub fn softmax(u: &[f32], shares: &mut [f32]) {
+///
+/// Gives the largest u and Σ_j exp(u_j − largest).
+pub fn softmax(u: &[f32], shares: &mut [f32]) -> (f32, f32) {
     let top = maximum(u);
-    let mut sum = 0.0;
     for (share, u) in shares.iter_mut().zip(u) {
-        *share = expf(u - top);
-        sum += *share;
+        *share = exp(u - top);
     }
+    let sum = shares.iter().fold(0.0, |sum, share| sum + share);
     for share in shares {
         *share /= sum;
     }
+    (top, sum)
 }
 
-/// log Σ_j exp(u_j).
-fn log_sum_exp(u: &[f32]) -> f32 {
-    let top = maximum(u);
-    top + logf(u.iter().map(|u| expf(u - top)).sum())
+/// Σ_k y_k (log Σ_j exp(u_j) − u_k), with the logarithm from the largest u and Σ_j exp(u_j − largest).
+fn cross_entropy(u: &[f32], y: &[f32], top: f32, sum: f32) -> f32 {
+    let log_sum = top + logf(sum);
+    // A class with y = 0 adds nothing, even where its log-probability is −∞.
+    let terms = u.iter().zip(y).filter(|(_, y)| **y != 0.0);
+    terms.map(|(u, y)| y * (log_sum - u)).sum()
 }
 
 fn maximum(u: &[f32]) -> f32 {

@@ -3,9 +3,10 @@
 use crate::activation::Activation;
 use crate::error::Error;
 use crate::init::Init;
-use crate::kernels::{Nonzero, product};
+use crate::kernels::{Matrix, Panels, add_listed_product, add_product};
 use crate::loss::Loss;
 use crate::rng::{Random, Stream};
+use crate::sparse::Lists;
 
 /// The largest number of parameters a network may have (256 MB of f32).
 pub const MAX_PARAMETERS: usize = 1 << 26;
@@ -109,12 +110,54 @@ impl Layer {
         &self.parameters[self.inputs * self.units..]
     }
 
-    /// u = W h⁽ˡ⁻¹⁾ for rows of inputs; h = f(u).
-    pub(crate) fn forward(&self, x: &[f32], u: &mut [f32], h: &mut [f32], nonzero: &mut Nonzero) {
-        product(x, self.weights(), Some(self.biases()), self.units, u, nonzero);
-        for (h, u) in h.iter_mut().zip(u) {
-            *h = self.activation.apply(*u);
+    /// u = W h⁽ˡ⁻¹⁾ + b for rows of inputs.
+    pub(crate) fn forward(&self, x: Input, u: &mut [f32], scratch: &mut Scratch) {
+        for u in u.chunks_exact_mut(self.units) {
+            // A bias of −0 becomes +0, to which adding zeros changes nothing.
+            u.iter_mut().zip(self.biases()).for_each(|(u, bias)| *u = bias + 0.0);
         }
+        let rows = u.len() / self.units;
+        match x {
+            Input::Listed(lists) => add_listed_product(lists, self.weights(), self.units, u),
+            Input::Dense(x) if rows < FEW_ROWS => {
+                let rows = x.chunks_exact(self.inputs).zip(u.chunks_exact_mut(self.units));
+                for (x, u) in rows {
+                    scratch.row.begin(usize::MAX);
+                    scratch.row.push(x);
+                    add_listed_product(&scratch.row, self.weights(), self.units, u);
+                }
+            }
+            Input::Dense(x) => {
+                let w = Matrix::new(self.weights(), self.inputs, self.units);
+                add_product(Matrix::new(x, rows, self.inputs), w, u, &mut scratch.panels);
+            }
+        }
+    }
+}
+
+/// With fewer rows the copies that a dense product makes of the weights do not pay.
+const FEW_ROWS: usize = 4;
+
+/// The inputs of a layer.
+#[derive(Clone, Copy)]
+pub(crate) enum Input<'a> {
+    /// All of them, [rows × inputs].
+    Dense(&'a [f32]),
+    /// Those that are not zero.
+    Listed(&'a Lists),
+}
+
+/// Room for what the kernels need beside inputs and outputs.
+pub(crate) struct Scratch {
+    pub panels: Panels,
+    row: Lists,
+}
+
+impl Scratch {
+    /// Room for one row of the widest layer; panels grow as they are needed.
+    pub fn new(network: &Network) -> Self {
+        let widest = network.spec.widths().into_iter().max().unwrap_or(0);
+        Self { panels: Panels::default(), row: Lists::with_capacity(1, widest) }
     }
 }
 
@@ -167,12 +210,13 @@ impl Network {
     ///
     /// If x is shorter than the number of inputs.
     pub fn forward_all(&self, x: &[f32]) -> Vec<LayerValues> {
-        let mut nonzero = Nonzero::default();
+        let mut scratch = Scratch::new(self);
         let mut values: Vec<LayerValues> = Vec::with_capacity(self.layers.len());
         for layer in &self.layers {
             let input = values.last().map_or(x, |before| &before.h);
             let (mut u, mut h) = (vec![0.0; layer.units], vec![0.0; layer.units]);
-            layer.forward(input, &mut u, &mut h, &mut nonzero);
+            layer.forward(Input::Dense(&input[..layer.inputs]), &mut u, &mut scratch);
+            layer.activation.apply_all(&u, &mut h);
             values.push(LayerValues { u, h });
         }
         if let Some(last) = values.last_mut() {

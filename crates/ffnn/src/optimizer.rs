@@ -1,6 +1,8 @@
 //! How a gradient g becomes a step of the parameters w.
 
-use libm::{powf, sqrtf};
+use libm::powf;
+
+use crate::error::Error;
 
 /// A rule of descent; η is the learning rate.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -73,6 +75,26 @@ impl Optimizer {
         self
     }
 
+    /// Checks η ≥ 0, μ, β₁ and β₂ in [0, 1), ε > 0, all finite.
+    pub(crate) fn validate(self) -> Result<(), Error> {
+        let rate = self.learning_rate();
+        if !(rate >= 0.0 && rate.is_finite()) {
+            return Err(Error::setting("learning rate", rate, "a finite number, at least 0"));
+        }
+        let (shares, epsilon) = match self {
+            Self::Sgd { .. } => ([0.0; 2], 1.0),
+            Self::Momentum { momentum, .. } => ([momentum, 0.0], 1.0),
+            Self::Adam { beta1, beta2, epsilon, .. } => ([beta1, beta2], epsilon),
+        };
+        if let Some(share) = shares.iter().find(|share| !(0.0..1.0).contains(*share)) {
+            return Err(Error::setting("momentum", share, "at least 0 and below 1"));
+        }
+        if !(epsilon > 0.0 && epsilon.is_finite()) {
+            return Err(Error::setting("epsilon", epsilon, "a finite number above 0"));
+        }
+        Ok(())
+    }
+
     /// How many numbers of state a parameter needs.
     pub(crate) fn moments(self) -> usize {
         match self {
@@ -110,12 +132,24 @@ impl Optimizer {
                 for (((w, g), m), v) in w.iter_mut().zip(gradient).zip(first).zip(second) {
                     *m = beta1 * *m + (1.0 - beta1) * g;
                     *v = beta2 * *v + (1.0 - beta2) * g * g;
-                    *w -= learning_rate * (*m / keep1) / (sqrtf(*v / keep2) + epsilon);
+                    *w -= learning_rate * (*m / keep1) / ((*v / keep2).sqrt() + epsilon);
                 }
             }
         }
-        w.iter().all(|w| w.is_finite())
+        all_finite(w)
     }
+}
+
+/// Whether no number is NaN or infinite: 0 · w is NaN for those, and a NaN stays in a sum. No branch, so several at once.
+fn all_finite(w: &[f32]) -> bool {
+    let (blocks, rest) = w.as_chunks::<16>();
+    let mut sums = [0.0f32; 16];
+    for block in blocks {
+        for (sum, w) in sums.iter_mut().zip(block) {
+            *sum += 0.0 * w;
+        }
+    }
+    sums.iter().all(|sum| !sum.is_nan()) && rest.iter().all(|w| w.is_finite())
 }
 
 #[cfg(test)]

@@ -2,11 +2,13 @@
 
 use crate::error::Error;
 use crate::rng::{Random, Stream};
+use crate::sparse::Lists;
 
 pub mod csv;
 pub mod drawing;
 pub mod idx;
 pub mod import;
+pub mod moons;
 pub mod split;
 pub mod strokes;
 
@@ -27,6 +29,11 @@ pub trait Samples {
     fn outputs(&self) -> usize;
     /// Writes the inputs of some samples, [indices × inputs].
     fn fill_inputs(&self, indices: &[u32], out: &mut [f32]);
+    /// Lists the inputs of some samples that are not zero; gives false, whatever is listed then, if that is not worth while
+    /// or not to be had without [`fill_inputs`](Self::fill_inputs).
+    fn list_inputs(&self, _indices: &[u32], _lists: &mut Lists) -> bool {
+        false
+    }
     /// Writes the targets of some samples, [indices × outputs].
     fn fill_targets(&self, indices: &[u32], out: &mut [f32]);
 }
@@ -128,9 +135,20 @@ impl Samples for ImageSet {
     fn fill_inputs(&self, indices: &[u32], out: &mut [f32]) {
         for (index, out) in indices.iter().zip(out.chunks_exact_mut(self.inputs())) {
             for (x, pixel) in out.iter_mut().zip(self.image(*index as usize)) {
-                *x = to_input(*pixel);
+                *x = INPUTS[usize::from(*pixel)];
             }
         }
+    }
+
+    fn list_inputs(&self, indices: &[u32], lists: &mut Lists) -> bool {
+        // The images of a minibatch lie anywhere in memory. A byte of each cache line, read before any is needed, lets the
+        // memory deliver them side by side instead of one after the other.
+        for index in indices {
+            let lines = self.image(*index as usize).iter().step_by(64);
+            core::hint::black_box(lines.fold(0, |all, pixel| all | pixel));
+        }
+        lists.begin(indices.len() * self.inputs());
+        indices.iter().all(|index| lists.push_bytes(self.image(*index as usize), &INPUTS))
     }
 
     fn fill_targets(&self, indices: &[u32], out: &mut [f32]) {
@@ -140,6 +158,17 @@ impl Samples for ImageSet {
         }
     }
 }
+
+/// [`to_input`] of each pixel.
+const INPUTS: [f32; 256] = {
+    let mut inputs = [0.0; 256];
+    let mut pixel = 0;
+    while pixel < 256 {
+        inputs[pixel] = pixel as f32 / 255.0;
+        pixel += 1;
+    }
+    inputs
+};
 
 /// x = pixel / 255.
 pub fn to_input(pixel: u8) -> f32 {

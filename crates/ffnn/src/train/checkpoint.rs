@@ -20,6 +20,11 @@ impl Trainer {
     }
 
     /// Goes on where [`checkpoint`](Self::checkpoint) left off.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Saved`] if the bytes are not a checkpoint of this shape and optimizer, or hold a number that is not
+    /// finite; [`Error::Setting`] as for [`new`](Self::new).
     pub fn resume(
         spec: &NetworkSpec,
         settings: TrainSettings,
@@ -42,12 +47,22 @@ impl Trainer {
         let numbers: Vec<f32> = numbers.chunks_exact(4).map(read).collect();
         trainer.network.set_parameters(&numbers[..parameters])?;
         let mut rest = &numbers[parameters..];
+        if let Some(index) = rest.iter().position(|moment| !moment.is_finite()) {
+            let field = format!("moment {index}");
+            return Err(Error::saved(&field, rest[index], "a finite number"));
+        }
         for moments in &mut trainer.moments {
             let (own, others) = rest.split_at(moments.len());
             moments.copy_from_slice(own);
             rest = others;
         }
         trainer.steps = u64::from_le_bytes(*steps);
+        // Epochs are counted in 32 bits, by the random streams too.
+        let most = (u64::from(u32::MAX)).saturating_mul(trainer.batches_per_epoch() as u64);
+        if trainer.steps >= most {
+            return Err(Error::saved("number of minibatches", trainer.steps, most));
+        }
+        trainer.keep_good();
         Ok(trainer)
     }
 }

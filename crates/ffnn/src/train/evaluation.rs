@@ -4,8 +4,8 @@ use super::workspace::Workspace;
 use crate::data::Samples;
 use crate::network::Network;
 
-/// Samples looked at in one call.
-const SLICE: usize = 250;
+/// Samples looked at in one call: few enough for the values of a layer to stay in a near cache.
+const SLICE: usize = 100;
 
 /// Loss and accuracy.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -7,7 +7,7 @@ use crate::network::{Network, NetworkSpec};
 use crate::optimizer::Optimizer;
 use crate::rng::{Random, Stream};
 
-/// The last good weights are copied this often; a copy costs as much as a tenth of a minibatch.
+/// The last good state is copied this often; a copy costs as much as a tenth of a minibatch.
 const SNAPSHOT_EVERY: u64 = 50;
 
 /// How a network is trained.
@@ -48,6 +48,7 @@ pub struct Trainer {
     pub(super) steps: u64,
     pub(super) moments: Vec<Vec<f32>>,
     workspace: Workspace,
+    /// Each layer's parameters, then its moments, as they last were with a finite loss.
     good: Vec<Vec<f32>>,
     order: Vec<u32>,
     /// The epoch that `order` is of.
@@ -60,24 +61,31 @@ impl Trainer {
         validate(&settings, samples)?;
         let network = Network::new(spec, settings.seed)?;
         let rows = settings.batch_size.min(samples);
+        let room = |count: usize| {
+            let sizes = network.layers.iter().map(move |layer| count * layer.parameters.len());
+            sizes.map(|size| vec![0.0; size]).collect()
+        };
         let moments = settings.optimizer.moments();
-        Ok(Self {
+        let mut trainer = Self {
             workspace: Workspace::new(&network, rows, true),
-            good: network.layers.iter().map(|layer| layer.parameters.clone()).collect(),
-            moments: network
-                .layers
-                .iter()
-                .map(|layer| vec![0.0; moments * layer.parameters.len()])
-                .collect(),
+            good: room(1 + moments),
+            moments: room(moments),
             order: (0..samples as u32).collect(),
             ordered: None,
             steps: 0,
             network,
             settings,
-        })
+        };
+        trainer.keep_good();
+        Ok(trainer)
     }
 
-    /// Does one minibatch. If the loss or a weight is not finite any more, the last good weights are put back.
+    /// Does one minibatch.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Diverged`] if the loss or a weight is not finite any more; the last good weights are put back, and the
+    /// optimizer's moments of that time with them, so that training can go on with a smaller learning rate.
     ///
     /// # Panics
     ///
@@ -94,9 +102,7 @@ impl Trainer {
             return Err(self.back_to_good(step));
         }
         if self.steps.is_multiple_of(SNAPSHOT_EVERY) {
-            for (good, layer) in self.good.iter_mut().zip(&self.network.layers) {
-                good.copy_from_slice(&layer.parameters);
-            }
+            self.keep_good();
         }
         self.workspace.backward(&self.network, len, self.settings.l2);
         let mut finite = true;
@@ -133,9 +139,21 @@ impl Trainer {
         self.ordered = Some(epoch);
     }
 
+    pub(super) fn keep_good(&mut self) {
+        let state = self.network.layers.iter().zip(&self.moments);
+        for (good, (layer, moments)) in self.good.iter_mut().zip(state) {
+            let (parameters, rest) = good.split_at_mut(layer.parameters.len());
+            parameters.copy_from_slice(&layer.parameters);
+            rest.copy_from_slice(moments);
+        }
+    }
+
     fn back_to_good(&mut self, step: u64) -> Error {
-        for (good, layer) in self.good.iter().zip(&mut self.network.layers) {
-            layer.parameters.copy_from_slice(good);
+        let state = self.network.layers.iter_mut().zip(&mut self.moments);
+        for (good, (layer, moments)) in self.good.iter().zip(state) {
+            let (parameters, rest) = good.split_at(layer.parameters.len());
+            layer.parameters.copy_from_slice(parameters);
+            moments.copy_from_slice(rest);
         }
         Error::Diverged { step }
     }
@@ -152,8 +170,9 @@ impl Trainer {
 
     /// Changes η from the next minibatch on.
     pub fn set_learning_rate(&mut self, learning_rate: f32) -> Result<(), Error> {
-        check_learning_rate(learning_rate)?;
-        self.settings.optimizer = self.settings.optimizer.with_learning_rate(learning_rate);
+        let optimizer = self.settings.optimizer.with_learning_rate(learning_rate);
+        optimizer.validate()?;
+        self.settings.optimizer = optimizer;
         Ok(())
     }
 
@@ -183,13 +202,5 @@ fn validate(settings: &TrainSettings, samples: usize) -> Result<(), Error> {
     if !(settings.l2 >= 0.0 && settings.l2.is_finite()) {
         return Err(Error::setting("L2", settings.l2, "a finite number, at least 0"));
     }
-    check_learning_rate(settings.optimizer.learning_rate())
-}
-
-fn check_learning_rate(rate: f32) -> Result<(), Error> {
-    if rate >= 0.0 && rate.is_finite() {
-        Ok(())
-    } else {
-        Err(Error::setting("learning rate", rate, "a finite number, at least 0"))
-    }
+    settings.optimizer.validate()
 }

@@ -1,48 +1,53 @@
 //! The memory of a forward and backward pass, allocated once.
 
 use crate::data::Samples;
-use crate::kernels::{Nonzero, add_outer, product, transpose};
+use crate::kernels::{Matrix, add_listed_product, add_product};
 use crate::loss::Loss;
-use crate::network::Network;
+use crate::network::{Input, Network, Scratch};
+use crate::sparse::Lists;
 
 /// Room for the values and gradients of a minibatch.
 pub struct Workspace {
     inputs: Vec<f32>,
+    /// The inputs that are not zero, if most are zero.
+    listed: Lists,
+    /// The same by input instead of by sample.
+    by_input: Lists,
+    is_listed: bool,
     targets: Vec<f32>,
-    predictions: Vec<f32>,
     layers: Vec<LayerRoom>,
-    nonzero: Nonzero,
+    scratch: Scratch,
 }
 
 struct LayerRoom {
     u: Vec<f32>,
+    /// f(u); ŷ in the last layer.
     h: Vec<f32>,
     /// ∂E/∂u, [rows × units].
     delta: Vec<f32>,
-    /// Wᵀ, [units × inputs], made anew for each backward pass.
-    transposed: Vec<f32>,
     gradient: Vec<f32>,
 }
 
 impl Workspace {
     /// Room for `rows` samples; with gradients if it is for training.
     pub fn new(network: &Network, rows: usize, training: bool) -> Self {
-        let widest = network.spec().widths().into_iter().max().unwrap_or(0);
-        let outputs = network.spec().outputs;
+        let (inputs, outputs) = (network.spec().inputs, network.spec().outputs);
         let room = |size: usize| vec![0.0; if training { size } else { 0 }];
         let layers = network.layers.iter().map(|layer| LayerRoom {
             u: vec![0.0; rows * layer.units],
             h: vec![0.0; rows * layer.units],
             delta: room(rows * layer.units),
-            transposed: room(layer.inputs * layer.units),
             gradient: room(layer.parameters.len()),
         });
+        let listed = Lists::with_capacity(rows, inputs);
         Self {
-            inputs: vec![0.0; rows * network.spec().inputs],
+            inputs: vec![0.0; rows * inputs],
+            by_input: if training { listed.clone() } else { Lists::default() },
+            listed,
+            is_listed: false,
             targets: vec![0.0; rows * outputs],
-            predictions: vec![0.0; outputs],
             layers: layers.collect(),
-            nonzero: Nonzero::with_capacity(widest),
+            scratch: Scratch::new(network),
         }
     }
 
@@ -53,72 +58,93 @@ impl Workspace {
         data: &S,
         indices: &[u32],
     ) -> (f64, u32) {
-        let rows = indices.len();
-        let (inputs, outputs) = (network.spec().inputs, network.spec().outputs);
-        data.fill_inputs(indices, &mut self.inputs[..rows * inputs]);
+        self.load(data, indices, network.spec().inputs);
+        let (rows, outputs) = (indices.len(), network.spec().outputs);
         data.fill_targets(indices, &mut self.targets[..rows * outputs]);
         for (index, layer) in network.layers.iter().enumerate() {
             let (before, here) = self.layers.split_at_mut(index);
             let room = &mut here[0];
-            let x = before.last().map_or(&self.inputs, |before| &before.h);
+            let x = match before.last() {
+                Some(before) => Input::Dense(&before.h[..rows * layer.inputs]),
+                None if self.is_listed => Input::Listed(&self.listed),
+                None => Input::Dense(&self.inputs[..rows * layer.inputs]),
+            };
             let (u, h) = (&mut room.u[..rows * layer.units], &mut room.h[..rows * layer.units]);
-            layer.forward(&x[..rows * layer.inputs], u, h, &mut self.nonzero);
+            layer.forward(x, u, &mut self.scratch);
+            if index + 1 < network.layers.len() {
+                layer.activation.apply_all(u, h);
+            }
         }
         self.score(network.spec().loss, rows, outputs)
     }
 
-    fn score(&self, loss: Loss, rows: usize, outputs: usize) -> (f64, u32) {
-        let Some(last) = self.layers.last() else { return (0.0, 0) };
-        let pairs = last.u.chunks_exact(outputs).zip(self.targets.chunks_exact(outputs)).take(rows);
-        pairs.fold((0.0, 0), |(sum, correct), (u, y)| {
-            (sum + f64::from(loss.value(u, y)), correct + u32::from(loss.is_correct(u, y)))
+    /// Lists the inputs if most are zero, else takes them as they are.
+    fn load<S: Samples + ?Sized>(&mut self, data: &S, indices: &[u32], width: usize) {
+        self.is_listed = data.list_inputs(indices, &mut self.listed);
+        if !self.is_listed {
+            let inputs = &mut self.inputs[..indices.len() * width];
+            data.fill_inputs(indices, inputs);
+            self.listed.begin(inputs.len());
+            self.is_listed = inputs.chunks_exact(width).all(|row| self.listed.push(row));
+        }
+    }
+
+    fn score(&mut self, loss: Loss, rows: usize, outputs: usize) -> (f64, u32) {
+        let Some(last) = self.layers.last_mut() else { return (0.0, 0) };
+        let samples = last.u.chunks_exact(outputs).zip(last.h.chunks_exact_mut(outputs));
+        let samples = samples.zip(self.targets.chunks_exact(outputs)).take(rows);
+        samples.fold((0.0, 0), |(sum, correct), ((u, prediction), y)| {
+            let value = loss.output_and_value(u, y, prediction);
+            (sum + f64::from(value), correct + u32::from(loss.is_correct(u, y)))
         })
     }
 
     /// Gradients of the mean loss after [`forward`](Self::forward): δ⁽ᴸ⁾ = (ŷ − y)/rows,
     /// δ⁽ˡ⁾ = (δ⁽ˡ⁺¹⁾ W⁽ˡ⁺¹⁾) ⊙ f′(u⁽ˡ⁾), ∂E/∂W⁽ˡ⁾ = h⁽ˡ⁻¹⁾ᵀ δ⁽ˡ⁾ + λ W⁽ˡ⁾.
     pub fn backward(&mut self, network: &Network, rows: usize, l2: f32) {
-        self.output_delta(network, rows);
-        for index in (0..network.layers.len()).rev() {
-            let layer = &network.layers[index];
+        if self.is_listed {
+            self.listed.transpose_into(network.spec().inputs, &mut self.by_input);
+        }
+        self.output_delta(rows);
+        for (index, layer) in network.layers.iter().enumerate().rev() {
             let (before, here) = self.layers.split_at_mut(index);
-            let room = &mut here[0];
-            let delta = &room.delta[..rows * layer.units];
-            let (weights, biases) = room.gradient.split_at_mut(layer.inputs * layer.units);
+            let LayerRoom { delta, gradient, .. } = &mut here[0];
+            let delta = &delta[..rows * layer.units];
+            let (weights, biases) = gradient.split_at_mut(layer.inputs * layer.units);
             match l2 {
                 0.0 => weights.fill(0.0),
-                _ => weights.iter_mut().zip(layer.weights()).for_each(|(g, w)| *g = l2 * w),
+                // + 0 for the reason it is added to biases.
+                _ => weights.iter_mut().zip(layer.weights()).for_each(|(g, w)| *g = l2 * w + 0.0),
             }
-            let x = before.last().map_or(&self.inputs, |before| &before.h);
-            let x = &x[..rows * layer.inputs];
-            add_outer(x, delta, layer.inputs, layer.units, weights, &mut self.nonzero);
+            let delta_rows = Matrix::new(delta, rows, layer.units);
+            if index == 0 && self.is_listed {
+                add_listed_product(&self.by_input, delta, layer.units, weights);
+            } else {
+                let x = before.last().map_or(&self.inputs, |before| &before.h);
+                let x = Matrix::new(x, rows, layer.inputs).transposed();
+                add_product(x, delta_rows, weights, &mut self.scratch.panels);
+            }
             biases.fill(0.0);
             for delta in delta.chunks_exact(layer.units) {
                 biases.iter_mut().zip(delta).for_each(|(sum, delta)| *sum += delta);
             }
             if let Some(before) = before.last_mut() {
                 let activation = network.layers[index - 1].activation;
-                transpose(layer.weights(), layer.units, &mut room.transposed);
+                let back = Matrix::new(layer.weights(), layer.inputs, layer.units).transposed();
                 let out = &mut before.delta[..rows * layer.inputs];
-                product(delta, &room.transposed, None, layer.inputs, out, &mut self.nonzero);
-                for (delta, u) in out.iter_mut().zip(&before.u) {
-                    *delta *= activation.derivative(*u);
-                }
+                out.fill(0.0);
+                add_product(delta_rows, back, out, &mut self.scratch.panels);
+                activation.multiply_by_derivative(&before.u, &before.h, out);
             }
         }
     }
 
-    fn output_delta(&mut self, network: &Network, rows: usize) {
-        let (loss, outputs) = (network.spec().loss, network.spec().outputs);
+    fn output_delta(&mut self, rows: usize) {
         let Some(last) = self.layers.last_mut() else { return };
         let share = 1.0 / rows as f32;
-        for row in 0..rows {
-            let range = row * outputs..(row + 1) * outputs;
-            loss.output(&last.u[range.clone()], &mut self.predictions);
-            let pairs = self.predictions.iter().zip(&self.targets[range.clone()]);
-            for (delta, (prediction, y)) in last.delta[range].iter_mut().zip(pairs) {
-                *delta = (prediction - y) * share;
-            }
+        let pairs = last.h.iter().zip(&self.targets);
+        for (delta, (prediction, y)) in last.delta.iter_mut().zip(pairs) {
+            *delta = (prediction - y) * share;
         }
     }
 

@@ -1,0 +1,10 @@
+//! Prints the hash of each run of `ffnn::fingerprint`, as tests/same_bits.txt pins them.
+//!
+//! `cargo run --release -p ffnn --example fingerprints > crates/ffnn/tests/same_bits.txt`
+
+fn main() -> Result<(), ffnn::Error> {
+    for case in ffnn::fingerprint::cases() {
+        println!("{} {:016x}", case.name(), case.run()?);
+    }
+    Ok(())
+}

@@ -1,0 +1,50 @@
+//! Times the workloads of `ffnn::workload` and prints a line for each: network, batch, metric, median, spread (half the
+//! distance of the quartiles over the median), best.
+//!
+//! `cargo run --release -p ffnn --example speed -- FOLDER_WITH_MNIST [REPETITIONS [ONLY]]`; with ONLY just the rows whose line
+//! contains it.
+#![allow(clippy::disallowed_methods, reason = "a native program may look at the clock")]
+
+mod common;
+
+use std::error::Error;
+use std::time::Instant;
+
+use ffnn::workload::{Workload, all};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut arguments = std::env::args().skip(1);
+    let data = common::mnist(&arguments.next().ok_or("the folder with MNIST's files is missing")?)?;
+    let repetitions: usize = arguments.next().map_or(Ok(5), |text| text.parse())?;
+    let only = arguments.next().unwrap_or_default();
+    let origin = Instant::now();
+    for mut workload in all(&data)? {
+        let label = format!("{} {} {}", workload.network, workload.batch, workload.metric);
+        if !label.contains(&only) {
+            continue;
+        }
+        let repetition = |workload: &mut Workload| -> Result<f64, Box<dyn Error>> {
+            let (start, mut done) = (seconds(origin), 0.0);
+            while done < workload.amount {
+                done += workload.step(&data)?;
+            }
+            Ok(done / (seconds(origin) - start))
+        };
+        repetition(&mut workload)?;
+        let mut values: Vec<f64> =
+            (0..repetitions.max(1)).map(|_| repetition(&mut workload)).collect::<Result<_, _>>()?;
+        values.sort_by(f64::total_cmp);
+        let at = |share: f64| values[((values.len() - 1) as f64 * share).round() as usize];
+        let spread = (at(0.75) - at(0.25)) / 2.0 / at(0.5);
+        println!("{label} {:.0} {spread:.3} {:.0}", at(0.5), at(1.0));
+    }
+    Ok(())
+}
+
+/// The time this thread had a processor for, so that other programs' work is not counted; where the system does not tell
+/// it, the time that has gone by.
+fn seconds(origin: Instant) -> f64 {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanoseconds = told.and_then(|text| text.split(' ').next()?.parse::<f64>().ok());
+    nanoseconds.map_or_else(|| origin.elapsed().as_secs_f64(), |nanoseconds| nanoseconds / 1e9)
+}

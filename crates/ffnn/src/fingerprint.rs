@@ -1,0 +1,129 @@
+//! Small runs whose weights are hashed: the same hash on every platform, or numerics have changed.
+//!
+//! Each activation × optimizer × initialiser is trained for 200 minibatches on dense and on sparse data. The shape has
+//! whole and broken tiles, and an epoch ends with three samples, so all ways through the kernels are taken.
+
+use crate::activation::Activation;
+use crate::data::Table;
+use crate::error::Error;
+use crate::init::Init;
+use crate::loss::{Loss, largest};
+use crate::network::{LayerSpec, NetworkSpec};
+use crate::optimizer::Optimizer;
+use crate::rng::{Random, Stream};
+use crate::train::{TrainSettings, Trainer};
+
+/// Minibatches of a run.
+pub const STEPS: usize = 200;
+const WIDTHS: [usize; 4] = [24, 45, 7, 3];
+const SAMPLES: usize = 75;
+
+/// A run.
+#[derive(Clone, Copy, Debug)]
+pub struct Case {
+    /// The hidden units' function.
+    pub activation: Activation,
+    /// The rule of descent.
+    pub optimizer: Optimizer,
+    /// How weights are drawn.
+    pub init: Init,
+    /// The outputs' function and loss.
+    pub loss: Loss,
+    /// Whether four of five inputs are 0 or −0.
+    pub sparse: bool,
+}
+
+/// All runs: every combination with softmax, then the other losses with each optimizer.
+pub fn cases() -> Vec<Case> {
+    let mut cases = Vec::new();
+    let mut push = |activation, init, loss| {
+        for optimizer in Optimizer::ALL {
+            for sparse in [true, false] {
+                cases.push(Case { activation, optimizer, init, loss, sparse });
+            }
+        }
+    };
+    for activation in Activation::ALL {
+        for init in Init::ALL {
+            push(activation, init, Loss::SoftmaxCrossEntropy);
+        }
+    }
+    push(Activation::Tanh, Init::Xavier, Loss::SigmoidCrossEntropy);
+    push(Activation::Tanh, Init::Xavier, Loss::SquaredError);
+    cases
+}
+
+impl Case {
+    /// The name in the file of pinned hashes.
+    pub fn name(&self) -> String {
+        let loss = match self.loss {
+            Loss::SoftmaxCrossEntropy => "softmax",
+            Loss::SigmoidCrossEntropy => "sigmoid",
+            Loss::SquaredError => "squared",
+        };
+        let data = if self.sparse { "sparse" } else { "dense" };
+        let (activation, optimizer) = (self.activation.id(), self.optimizer.id());
+        format!("{activation} {optimizer} {} {loss} {data}", self.init.id())
+    }
+
+    /// The network.
+    pub fn spec(&self) -> NetworkSpec {
+        let layer = |&units| LayerSpec { units, activation: self.activation };
+        NetworkSpec {
+            inputs: WIDTHS[0],
+            hidden: WIDTHS[1..3].iter().map(layer).collect(),
+            outputs: WIDTHS[3],
+            loss: self.loss,
+            init: self.init,
+        }
+    }
+
+    /// How it is trained.
+    pub fn settings(&self) -> TrainSettings {
+        TrainSettings { batch_size: 8, seed: 7, optimizer: self.optimizer, l2: 1e-4 }
+    }
+
+    /// What it is trained on: normal numbers; the class is the place of the largest of the first three.
+    pub fn data(&self) -> Result<Table, Error> {
+        let mut random = Random::new(7, Stream::Data);
+        let mut draw = || match random.below(if self.sparse { 10 } else { 2 }) {
+            0 | 1 => random.normal(),
+            2 => -0.0,
+            _ => 0.0,
+        };
+        let features: Vec<f32> = (0..SAMPLES * WIDTHS[0]).map(|_| draw()).collect();
+        let mut targets = vec![0.0; SAMPLES * WIDTHS[3]];
+        for (x, y) in features.chunks_exact(WIDTHS[0]).zip(targets.chunks_exact_mut(WIDTHS[3])) {
+            y[largest(&x[..WIDTHS[3]])] = 1.0;
+        }
+        Table::new(WIDTHS[0], WIDTHS[3], features, targets)
+    }
+
+    /// Trains for [`STEPS`] minibatches and hashes the weights.
+    pub fn run(&self) -> Result<u64, Error> {
+        self.run_for(STEPS)
+    }
+
+    /// Trains for some minibatches and hashes the weights.
+    pub fn run_for(&self, steps: usize) -> Result<u64, Error> {
+        let data = self.data()?;
+        let mut trainer = Trainer::new(&self.spec(), self.settings(), SAMPLES)?;
+        for _ in 0..steps {
+            trainer.step(&data)?;
+        }
+        Ok(hash(trainer.network().parameters()))
+    }
+}
+
+/// FNV-1a with 64 bits over the numbers' little-endian bytes.
+///
+/// ```
+/// assert_eq!(ffnn::fingerprint::hash([]), 0xcbf29ce484222325);
+/// assert_ne!(ffnn::fingerprint::hash([0.0]), ffnn::fingerprint::hash([-0.0]));
+/// ```
+pub fn hash(numbers: impl IntoIterator<Item = f32>) -> u64 {
+    let bytes = numbers.into_iter().flat_map(f32::to_le_bytes);
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}

@@ -1,0 +1,146 @@
+//! The kernels against their scalar twin, bit for bit.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::rng::{Random, Stream};
+
+/// The twin: one number at a time, in the written order.
+fn twin(a: Matrix, b: Matrix, out: &mut [f32]) {
+    let element = |m: Matrix, row: usize, column: usize| {
+        m.values[row * m.row_stride + column * m.column_stride]
+    };
+    for row in 0..a.rows {
+        for column in 0..b.columns {
+            for k in 0..a.columns {
+                out[row * b.columns + column] += element(a, row, k) * element(b, k, column);
+            }
+        }
+    }
+}
+
+/// 0, 1, whole tiles, one more and one less, primes.
+fn size() -> impl Strategy<Value = usize> {
+    prop_oneof![
+        0usize..6,
+        Just(7),
+        Just(8),
+        Just(9),
+        Just(13),
+        31usize..=33,
+        Just(40),
+        Just(61),
+        Just(101)
+    ]
+}
+
+/// Numbers of many sizes, with zeros of both signs among them.
+fn matrix(size: usize, random: &mut Random) -> Vec<f32> {
+    let mut number = || match random.below(8) {
+        0 | 1 => 0.0,
+        2 => -0.0,
+        3 => random.between(-1e-20, 1e-20),
+        _ => random.between(-2.0, 2.0),
+    };
+    (0..size).map(|_| number()).collect()
+}
+
+prop_compose! {
+    /// Shapes, a [rows × k], b [k × n], and what `out` begins with. Filled by the crate's own generator, as proptest's takes
+    /// a hundred times as long.
+    fn problem()(rows in size(), k in size(), n in size(), seed: u64)
+        -> (usize, usize, usize, Vec<f32>, Vec<f32>, Vec<f32>) {
+        let random = &mut Random::new(seed, Stream::Data);
+        (rows, k, n, matrix(rows * k, random), matrix(k * n, random), matrix(rows * n, random))
+    }
+}
+
+fn bits(values: &[f32]) -> Vec<u32> {
+    values.iter().map(|value| value.to_bits()).collect()
+}
+
+fn transpose(values: &[f32], rows: usize, columns: usize) -> Vec<f32> {
+    let places = (0..columns).flat_map(|column| (0..rows).map(move |row| row * columns + column));
+    places.map(|place| values[place]).collect()
+}
+
+type Listed = fn(&Lists, &[f32], usize, &mut [f32]);
+
+/// As dispatched, then for both widths whatever the processor.
+const LISTED: [Listed; 3] = [
+    add_listed_product,
+    add_listed_product_by::<NARROW_STRIP>,
+    add_listed_product_by::<WIDE_STRIP>,
+];
+
+proptest! {
+    #[test]
+    fn dense_is_the_twin((rows, k, n, a, b, start) in problem()) {
+        let mut expected = start.clone();
+        twin(Matrix::new(&a, rows, k), Matrix::new(&b, k, n), &mut expected);
+        let (a_turned, b_turned) = (transpose(&a, rows, k), transpose(&b, k, n));
+        // Room left over from a larger product is no part of the next.
+        let mut panels = Panels { a: vec![f32::NAN; 9000], b: vec![f32::NAN; 1800] };
+        for a in [Matrix::new(&a, rows, k), Matrix::new(&a_turned, k, rows).transposed()] {
+            for b in [Matrix::new(&b, k, n), Matrix::new(&b_turned, n, k).transposed()] {
+                // As dispatched, then for both widths whatever the processor.
+                for add in [add_product, add_product_by::<NARROW>, add_product_by::<WIDE>] {
+                    let mut out = start.clone();
+                    add(a, b, &mut out, &mut panels);
+                    prop_assert_eq!(bits(&out), bits(&expected));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn listed_is_the_twin((rows, k, n, mut a, b, mut start) in problem()) {
+        // Four of five are zero, so that listing is worth while; a start of −0 is what the callers avoid.
+        a.iter_mut().enumerate().for_each(|(place, a)| if place % 5 != 0 { *a *= 0.0 });
+        start.iter_mut().for_each(|start| *start += 0.0);
+        let mut expected = start.clone();
+        twin(Matrix::new(&a, rows, k), Matrix::new(&b, k, n), &mut expected);
+        let mut lists = Lists::with_capacity(rows, k);
+        lists.begin(a.len() * 5);
+        prop_assert!(a.chunks_exact(k.max(1)).all(|row| lists.push(row)) || k == 0);
+        for add in LISTED {
+            let mut out = start.clone();
+            add(&lists, &b, n, &mut out);
+            prop_assert_eq!(bits(&out), bits(&expected));
+        }
+    }
+
+    #[test]
+    fn listed_by_column_is_the_twin_of_the_transpose((rows, k, n, mut a, _, _) in problem()) {
+        a.iter_mut().enumerate().for_each(|(place, a)| if place % 5 != 0 { *a *= 0.0 });
+        let d: Vec<f32> = (0..rows * n).map(|place| (place as f32).sin()).collect();
+        let mut expected = vec![0.0; k * n];
+        twin(Matrix::new(&a, rows, k).transposed(), Matrix::new(&d, rows, n), &mut expected);
+        let mut lists = Lists::with_capacity(rows, k);
+        lists.begin(a.len() * 5);
+        prop_assert!(a.chunks_exact(k.max(1)).all(|row| lists.push(row)) || k == 0);
+        let mut by_column = lists.clone();
+        lists.transpose_into(k, &mut by_column);
+        for add in LISTED {
+            let mut out = vec![0.0; k * n];
+            add(&by_column, &d, n, &mut out);
+            prop_assert_eq!(bits(&out), bits(&expected));
+        }
+    }
+}
+
+#[test]
+fn a_nan_is_seen() {
+    let mut out = [0.0];
+    let (a, b) = ([f32::NAN, 0.0], [1.0, 1.0]);
+    add_product(Matrix::new(&a, 1, 2), Matrix::new(&b, 2, 1), &mut out, &mut Panels::default());
+    assert!(out[0].is_nan());
+}
+
+#[test]
+#[should_panic = "shapes"]
+fn shapes_must_fit() {
+    let a = [0.0; 6];
+    let (a, b) = (Matrix::new(&a, 2, 3), Matrix::new(&a, 2, 3));
+    add_product(a, b, &mut [0.0; 6], &mut Panels::default());
+}

@@ -1,0 +1,163 @@
+//! The work that is timed when speed is measured, the same natively and in browsers. The caller has the clock.
+//!
+//! A workload does a small piece a call (a minibatch, a product), so that a browser's compiler gets its chance to replace
+//! slow code by fast between two pieces.
+
+use crate::activation::Activation;
+use crate::data::import::Imported;
+use crate::data::{Samples, Table, moons};
+use crate::error::Error;
+use crate::init::Init;
+use crate::kernels::{Matrix, Panels, add_product, multiply_and_add};
+use crate::loss::Loss;
+use crate::network::{LayerSpec, Network, NetworkSpec};
+use crate::optimizer::Optimizer;
+use crate::rng::{Random, Stream};
+use crate::train::{Evaluation, TrainSettings, Trainer};
+
+/// Something to be timed: value = amount of work / seconds.
+pub struct Workload {
+    /// What is trained, such as `784-128-10-relu`.
+    pub network: String,
+    /// Samples at a time.
+    pub batch: usize,
+    /// What is counted, a second.
+    pub metric: &'static str,
+    /// The amount that makes a repetition long beside the clock's ticks.
+    pub amount: f64,
+    work: Work,
+}
+
+enum Work {
+    Train(Box<Trainer>),
+    Moons(Box<Trainer>, Table),
+    Evaluate(Network, Box<Evaluation>),
+    Forward(Network, Vec<f32>),
+    Product([Vec<f32>; 3], Panels),
+    Peak(Vec<f32>),
+}
+
+/// Side of the matrices of the dense product.
+const SIDE: usize = 256;
+/// Of the peak's loop.
+const PEAK_ROUNDS: usize = 100_000;
+
+/// (hidden units, activation, batch size, images a repetition) of the networks trained on MNIST.
+const TRAINED: [(&[usize], Activation, usize, u32); 9] = [
+    (&[128], Activation::Relu, 64, 120_000),
+    (&[128], Activation::Sigmoid, 64, 120_000),
+    (&[128], Activation::Tanh, 64, 120_000),
+    (&[32], Activation::Relu, 64, 240_000),
+    (&[800], Activation::Relu, 64, 30_000),
+    (&[256, 128], Activation::Relu, 64, 30_000),
+    (&[128], Activation::Relu, 1, 12_000),
+    (&[128], Activation::Relu, 16, 60_000),
+    (&[128], Activation::Relu, 256, 120_000),
+];
+
+/// All workloads, for a data set of images.
+pub fn all(data: &Imported) -> Result<Vec<Workload>, Error> {
+    let mut all = Vec::new();
+    for (hidden, activation, batch, images) in TRAINED {
+        let spec = spec(data.train.inputs(), hidden, activation);
+        let trainer = Trainer::new(&spec, settings(batch, 0.1), data.train.len())?;
+        let work = Work::Train(Box::new(trainer));
+        let (network, amount) = (name(&spec, activation), f64::from(images));
+        all.push(Workload { network, batch, metric: "training images/s", amount, work });
+    }
+    let spec = spec(data.train.inputs(), &[128], Activation::Relu);
+    let network = Network::new(&spec, 1)?;
+    let mut push = |name: String, batch, metric, amount: f64, work| {
+        all.push(Workload { network: name, batch, metric, amount, work });
+    };
+    let own = name(&spec, Activation::Relu);
+    let evaluation = Box::new(Evaluation::new(&network, data.test.len()));
+    let tested = data.test.len();
+    let work = Work::Evaluate(network.clone(), evaluation);
+    push(own.clone(), tested, "evaluation images/s", 10.0 * tested as f64, work);
+    let mut x = vec![0.0; spec.inputs];
+    data.test.fill_inputs(&[0], &mut x);
+    push(own, 1, "forward passes/s", 200_000.0, Work::Forward(network, x));
+    let moons = moons::generate(1_000, 0.1, 1)?;
+    let spec = NetworkSpec {
+        inputs: 2,
+        outputs: 1,
+        loss: Loss::SigmoidCrossEntropy,
+        ..self::spec(2, &[8, 8], Activation::Tanh)
+    };
+    let trainer = Box::new(Trainer::new(&spec, settings(32, 0.1), moons.len())?);
+    push("2-8-8-1-tanh".into(), 32, "epochs/s", 2_000.0, Work::Moons(trainer, moons));
+    let mut random = Random::new(1, Stream::Data);
+    let matrices = [(); 3].map(|()| (0..SIDE * SIDE).map(|_| random.between(-1.0, 1.0)).collect());
+    let work = Work::Product(matrices, Panels::default());
+    push("256x256x256".into(), SIDE, "product MFLOP/s", 30_000.0, work);
+    push("registers".into(), 1, "peak MFLOP/s", 30_000.0, Work::Peak(vec![1.0; 96]));
+    Ok(all)
+}
+
+fn spec(inputs: usize, hidden: &[usize], activation: Activation) -> NetworkSpec {
+    NetworkSpec {
+        inputs,
+        hidden: hidden.iter().map(|&units| LayerSpec { units, activation }).collect(),
+        outputs: 10,
+        loss: Loss::SoftmaxCrossEntropy,
+        init: Init::He,
+    }
+}
+
+fn settings(batch_size: usize, learning_rate: f32) -> TrainSettings {
+    TrainSettings { batch_size, seed: 1, optimizer: Optimizer::Sgd { learning_rate }, l2: 0.0 }
+}
+
+fn name(spec: &NetworkSpec, activation: Activation) -> String {
+    let widths: Vec<String> = spec.widths().iter().map(usize::to_string).collect();
+    format!("{}-{}", widths.join("-"), activation.id())
+}
+
+impl Workload {
+    /// Does a piece and gives its amount.
+    pub fn step(&mut self, data: &Imported) -> Result<f64, Error> {
+        match &mut self.work {
+            Work::Train(trainer) => Ok(trainer.step(&data.train)?.len as f64),
+            Work::Moons(trainer, moons) => {
+                let minibatch = trainer.step(moons)?;
+                Ok(minibatch.len as f64 / moons.len() as f64)
+            }
+            Work::Evaluate(network, evaluation) => {
+                Ok(evaluation.step(network, &data.test).map_or(0.0, |score| score.len as f64))
+            }
+            Work::Forward(network, x) => {
+                // The input depends on the output, so that no pass can be left out.
+                x[0] = network.predict(x)[0];
+                Ok(1.0)
+            }
+            Work::Product([a, b, out], panels) => {
+                let matrix = |values| Matrix::new(values, SIDE, SIDE);
+                out.fill(0.0);
+                add_product(matrix(a), matrix(b), out, panels);
+                a[0] = 1e-3 * out[0];
+                Ok((2 * SIDE * SIDE * SIDE) as f64 / 1e6)
+            }
+            Work::Peak(sums) => Ok(multiply_and_add(sums, PEAK_ROUNDS) as f64 / 1e6),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::strokes;
+
+    #[test]
+    fn every_workload_works() {
+        let data = Imported {
+            train: strokes::generate(300, 1).unwrap(),
+            test: strokes::generate(120, 2).unwrap(),
+            unlabelled: None,
+        };
+        for mut workload in all(&data).unwrap() {
+            let amount: f64 = (0..2).map(|_| workload.step(&data).unwrap()).sum();
+            assert!(amount > 0.0 && workload.amount > 0.0, "{}", workload.network);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! A small seeded run against golden.txt, which golden.py computes with NumPy from the documentation: initial weights and
+//! the order of the samples to the bit, the loss of every minibatch to 1e-4.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop at what can't be")]
+
+mod common;
+
+use std::cell::RefCell;
+
+use common::{classes, spec, train};
+use ffnn::data::{Samples, Table};
+use ffnn::init::Init;
+use ffnn::network::{Network, NetworkSpec};
+use ffnn::optimizer::Optimizer;
+use ffnn::train::{TrainSettings, Trainer};
+
+/// The values of a line of the file.
+fn golden(what: &str, of: &str) -> Vec<&'static str> {
+    let mut lines = include_str!("golden.txt").lines().map(|line| line.split(' '));
+    let mut line = lines
+        .find(|line| line.clone().take(2).eq([what, of]))
+        .unwrap_or_else(|| panic!("golden.txt has no line `{what} {of}`"));
+    line.by_ref().nth(1);
+    line.collect()
+}
+
+fn trainer(optimizer: Optimizer) -> Trainer {
+    let settings = TrainSettings { batch_size: 7, seed: 3, optimizer, l2: 1e-3 };
+    Trainer::new(&spec(6, &[8], 3), settings, 60).unwrap()
+}
+
+#[test]
+fn initial_weights_are_those_of_numpy() {
+    for init in [Init::Xavier, Init::He] {
+        let network = Network::new(&NetworkSpec { init, ..spec(6, &[8], 3) }, 3).unwrap();
+        let found: Vec<String> =
+            network.parameters().map(|w| format!("{:08x}", w.to_bits())).collect();
+        assert_eq!(found, golden("weights", init.id()), "{init:?}");
+    }
+}
+
+/// Samples that note which of them are asked for.
+struct Noting(Table, RefCell<Vec<String>>);
+
+impl Samples for Noting {
+    fn len(&self) -> usize {
+        self.0.len()
+    }
+    fn inputs(&self) -> usize {
+        self.0.inputs()
+    }
+    fn outputs(&self) -> usize {
+        self.0.outputs()
+    }
+    fn fill_inputs(&self, indices: &[u32], out: &mut [f32]) {
+        self.1.borrow_mut().extend(indices.iter().map(u32::to_string));
+        self.0.fill_inputs(indices, out);
+    }
+    fn fill_targets(&self, indices: &[u32], out: &mut [f32]) {
+        self.0.fill_targets(indices, out);
+    }
+}
+
+#[test]
+fn samples_come_in_the_order_of_numpy() {
+    let data = Noting(classes(60, 6, 3), RefCell::default());
+    let mut trainer = trainer(Optimizer::ALL[0]);
+    for epoch in ["0", "1", "2"] {
+        train(&mut trainer, &data, 9);
+        assert_eq!(data.1.take(), golden("order", epoch), "epoch {epoch}");
+    }
+}
+
+#[test]
+fn losses_are_those_of_numpy() {
+    for optimizer in Optimizer::ALL {
+        let mut trainer = trainer(optimizer);
+        let expected = golden("losses", optimizer.id());
+        assert_eq!(expected.len(), 3 * trainer.batches_per_epoch());
+        let found = train(&mut trainer, &classes(60, 6, 3), expected.len());
+        for (step, (found, expected)) in found.iter().zip(expected).enumerate() {
+            let expected: f32 = expected.parse().unwrap();
+            assert!((found - expected).abs() < 1e-4, "{optimizer:?} {step}: {found} {expected}");
+        }
+    }
+}
