@@ -59,7 +59,7 @@ impl<'a> Matrix<'a> {
         }
     }
 
-    /// Copies up to W rows from `first` on side by side: out[k][row], zeros where there are no more rows.
+    /// Copies up to W rows from `first` on side by side: `out[k][row]`, zeros where there are no more rows.
     #[inline(always)]
     fn pack_rows<const W: usize>(self, first: usize, out: &mut [[f32; W]]) {
         let count = W.min(self.rows - first);
