@@ -110,7 +110,7 @@ fn App() -> Html {
             </a>
             <Contents current={lesson.id} theme={*theme} {choose_lang} {choose_theme} />
             <main id="main" tabindex="-1">
-                <h1><span class="number">{ lesson.number }</span>{ lesson.title.get(*lang) }</h1>
+                <h1><span class="number">{ lesson.number }</span><span class="title">{ lesson.title.get(*lang) }</span></h1>
                 <p class="other-title" lang={other(*lang).code()}>{ lesson.title.get(other(*lang)) }</p>
                 { for lessons::LESSONS.iter().filter(|of| of.id == lesson.id || opened.contains(&of.id)).map(|of| {
                     let here = of.id == lesson.id;

@@ -53,7 +53,7 @@ pub fn Contents(props: &Props) -> Html {
                                 <a href={format!("#/{}", lesson.id)} onclick={close.clone()}
                                    aria-current={(lesson.id == props.current).then_some("page")}>
                                     <span class="number">{ lesson.number }</span>
-                                    { lesson.title.get(lang) }
+                                    <span class="title">{ lesson.title.get(lang) }</span>
                                 </a>
                             </li>
                         }) }

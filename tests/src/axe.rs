@@ -10,12 +10,10 @@ pub async fn check(page: &Page) -> Result<()> {
     let path =
         std::env::var("AXE").context("AXE names no axe.min.js; `cargo xtask test` fetches it")?;
     let axe = std::fs::read_to_string(&path).with_context(|| path.clone())?;
-    for section in ["activation", "lab"] {
+    for section in page.sections().await? {
         for lang in ["ja", "en"] {
             for theme in ["light", "dark"] {
-                page.goto("").await?;
-                page.script("localStorage.setItem('theme', arguments[0])", vec![json!(theme)])
-                    .await?;
+                page.prepare(theme).await?;
                 page.goto(&format!("#/{section}?lang={lang}&data=strokes&epochs=1&run=1")).await?;
                 if section == "lab" {
                     page.finish().await?;

@@ -79,12 +79,13 @@ impl Engine {
         Ok(driver)
     }
 
-    fn capabilities(self) -> Value {
+    fn capabilities(self, scale: u32) -> Value {
         match self {
             Self::Chromium => json!({ "browserName": "chrome", "goog:chromeOptions": {
                 "binary": "/usr/bin/chromium",
                 "args": ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars",
-                    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--lang=ja"] } }),
+                    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--lang=ja",
+                    format!("--force-device-scale-factor={scale}")] } }),
             Self::Firefox => {
                 json!({ "browserName": "firefox", "moz:firefoxOptions": { "args": ["-headless"] } })
             }
@@ -113,9 +114,9 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// A new browser.
-    pub async fn connect(&self) -> Result<Client> {
-        let Value::Object(capabilities) = self.engine.capabilities() else {
+    /// A new browser; Chromium's has so many device pixels to a CSS pixel.
+    pub async fn connect(&self, scale: u32) -> Result<Client> {
+        let Value::Object(capabilities) = self.engine.capabilities(scale) else {
             bail!("no capabilities")
         };
         let client = ClientBuilder::new(HttpConnector::new())

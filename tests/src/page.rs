@@ -33,7 +33,12 @@ pub struct Page {
 impl Page {
     /// A new browser; nothing is loaded yet.
     pub async fn open(server: &Server, driver: &Driver) -> Result<Self> {
-        let client = driver.connect().await?;
+        Self::open_scaled(server, driver, 1).await
+    }
+
+    /// A new browser with so many device pixels to a CSS pixel.
+    pub async fn open_scaled(server: &Server, driver: &Driver, scale: u32) -> Result<Self> {
+        let client = driver.connect(scale).await?;
         // WebKit's MiniBrowser under xvfb may refuse a size; the tests do not depend on it.
         let _ = client.set_window_size(1400, 1000).await;
         Ok(Self { client, engine: driver.engine, address: server.address.clone() })
@@ -50,6 +55,25 @@ impl Page {
         self.client.goto("about:blank").await?;
         self.client.goto(&format!("{}{hash}", self.address)).await?;
         self.wait("the page's heading", "return !!document.querySelector('h1')").await
+    }
+
+    /// The ids of all sections, as the contents list them.
+    pub async fn sections(&self) -> Result<Vec<String>> {
+        self.goto("").await?;
+        let script = "return [...document.querySelectorAll('nav a')].map(a => a.hash.slice(2).split('?')[0])";
+        let ids: Vec<String> = serde_json::from_value(self.script(script, vec![]).await?)?;
+        ensure!(ids.len() >= 2, "the contents list only {ids:?}");
+        Ok(ids)
+    }
+
+    /// Chooses a theme for the pages to come, and lets go of the run that is kept.
+    pub async fn prepare(&self, theme: &str) -> Result<()> {
+        self.goto("").await?;
+        let script = "localStorage.setItem('theme', arguments[0]);
+            const done = arguments[arguments.length - 1], request = indexedDB.deleteDatabase('ffnn-lab');
+            request.onsuccess = request.onerror = request.onblocked = () => done(true);";
+        self.client.execute_async(script, vec![json!(theme)]).await?;
+        Ok(())
     }
 
     /// Loads the page anew.

@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use anyhow::Result;
-use serde_json::json;
 
 use crate::engine::Engine;
 use crate::hands;
@@ -16,16 +15,34 @@ pub async fn take(server: &Server) -> Result<()> {
     std::fs::create_dir_all(&folder)?;
     let driver = Engine::Chromium.start()?;
     let page = Page::open(server, &driver).await?;
-    for section in ["activation", "lab"] {
+    for section in page.sections().await? {
         for lang in ["ja", "en"] {
             for theme in ["light", "dark"] {
                 for width in [390, 1440] {
-                    picture(&page, &folder, (section, lang, theme, width)).await?;
+                    picture(&page, &folder, (&section, lang, theme, width)).await?;
                 }
             }
         }
     }
     page.close().await;
+    let sharp = Page::open_scaled(server, &driver, 2).await?;
+    sharp.client.set_window_size(1200, 800).await?;
+    sharp.goto("#/activation?lang=ja").await?;
+    settled(&sharp).await?;
+    shoot(&sharp, &folder.join("activation-at-2x.png")).await?;
+    sharp.close().await;
+    Ok(())
+}
+
+/// Waits for three frames: what was to be drawn has been drawn.
+async fn settled(page: &Page) -> Result<()> {
+    page.client.execute_async("const done = arguments[arguments.length - 1]; requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => done(1))));", vec![]).await?;
+    Ok(())
+}
+
+async fn shoot(page: &Page, file: &Path) -> Result<()> {
+    std::fs::write(file, page.client.screenshot().await?)?;
+    println!("{}", file.display());
     Ok(())
 }
 
@@ -35,14 +52,12 @@ async fn picture(
     (section, lang, theme, width): (&str, &str, &str, u32),
 ) -> Result<()> {
     page.client.set_window_size(width, 1000).await?;
-    page.goto("").await?;
-    page.script("localStorage.setItem('theme', arguments[0])", vec![json!(theme)]).await?;
+    page.prepare(theme).await?;
     page.goto(&format!("#/{section}?lang={lang}&run=1")).await?;
     if section == "lab" {
         page.finish().await?;
         hands::draw(page, &hands::HANDS[0][8]).await?;
-        page.wait("a prediction", "return document.querySelectorAll('.bar.win').length === 1")
-            .await?;
+        hands::answer(page).await?;
         page.script("scrollTo(0, 0)", vec![]).await?;
     }
     let height = page
@@ -52,9 +67,6 @@ async fn picture(
         )
         .await?;
     page.client.set_window_size(width, height.as_u64().unwrap_or(1000) as u32 + 140).await?;
-    page.client.execute_async("const done = arguments[arguments.length - 1]; requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => done(1))));", vec![]).await?;
-    let file = folder.join(format!("{section}-{lang}-{theme}-{width}.png"));
-    std::fs::write(&file, page.client.screenshot().await?)?;
-    println!("{}", file.display());
-    Ok(())
+    settled(page).await?;
+    shoot(page, &folder.join(format!("{section}-{lang}-{theme}-{width}.png"))).await
 }

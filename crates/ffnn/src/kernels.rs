@@ -25,6 +25,7 @@ const NARROW: usize = 8;
 const WIDE: usize = 16;
 /// Columns of a listed row's tile: eight vectors.
 const NARROW_STRIP: usize = 32;
+#[cfg(target_arch = "x86_64")]
 const WIDE_STRIP: usize = 64;
 
 /// A matrix in memory, read by rows or by columns.
