@@ -66,6 +66,18 @@ impl State {
         Self { functions, derivatives, chosen, cursor: bounded(cursor) }
     }
 
+    /// The state as a link.
+    pub fn to_query(&self) -> Query {
+        let ids = |list: &[Activation]| list.iter().map(|of| of.id()).collect::<Vec<_>>().join(",");
+        let mut query = Query::default();
+        query.set("f", ids(&self.functions));
+        if !self.derivatives.is_empty() {
+            query.set("df", ids(&self.derivatives));
+        }
+        query.set("u", self.cursor.to_string());
+        query
+    }
+
     fn apply(&mut self, action: Action) {
         match action {
             Action::Function(of, shown) => {
@@ -131,6 +143,13 @@ mod tests {
         let state = State::from_query(&query);
         assert_eq!(state.cursor, State::default().cursor);
         assert!(state.functions.is_empty());
+    }
+
+    #[test]
+    fn a_link_gives_the_state_back() {
+        let state = Rc::new(State::default()).reduce(Action::Derivative(Activation::Sigmoid, true));
+        let state = state.reduce(Action::Cursor(-1.25));
+        assert_eq!(State::from_query(&state.to_query()), *state);
     }
 
     #[test]

@@ -7,11 +7,13 @@ use yew::prelude::*;
 use super::formulas::{derivative, function, name};
 use super::plot::{Plot, value};
 use super::state::{Action, State, U_RANGE};
+use super::study::{TASKS, done};
 use super::text;
 use crate::charts::Chart;
 use crate::i18n::{Lang, use_lang};
+use crate::lessons::study::tasks;
 use crate::math::Kind;
-use crate::route::Query;
+use crate::route::{Query, remember};
 use crate::ui::{Check, Slider};
 
 /// What the section needs.
@@ -29,6 +31,7 @@ pub fn Activations(props: &Props) -> Html {
     let state = use_reducer_eq(move || State::from_query(&query));
     let dispatch = state.dispatcher();
     let act = Callback::from(move |action| dispatch.dispatch(action));
+    use_effect_with((*state).clone(), |state| remember("activation", state.to_query()));
     let plot = use_memo((*state).clone(), |state| Plot(state.clone()));
     let point = act.reform(|event: PointerEvent| {
         Action::Cursor(u_under(&event.target_unchecked_into::<HtmlElement>(), event.offset_x()))
@@ -54,8 +57,11 @@ pub fn Activations(props: &Props) -> Html {
                     <p class="note">{ text::HINT.get(lang) }</p>
                 </div>
             </div>
-            <div class="prose">
-                { for text::PARAGRAPHS.iter().map(|paragraph| html! { <p>{ paragraph.get(lang) }</p> }) }
+            <div class="below">
+                <div class="prose">
+                    { for text::PARAGRAPHS.iter().map(|paragraph| html! { <p>{ paragraph.get(lang) }</p> }) }
+                </div>
+                { tasks("activation", &TASKS, &done(&state)) }
             </div>
         </>
     }
