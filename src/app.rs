@@ -1,18 +1,24 @@
 //! The shell: contents, routes, language and theme.
 
+use std::cell::Cell;
+
 use gloo::events::EventListener;
 use gloo::utils::{document, document_element, window};
+use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use crate::i18n::{Lang, Text};
 use crate::lessons;
-use crate::route::Route;
+use crate::lessons::study::Questions;
+use crate::route::{self, Query, Route};
 use crate::storage;
 use crate::theme::Theme;
 
 mod contents;
+mod share;
 
 use contents::Contents;
+use share::Share;
 
 /// Mounts the page.
 pub fn start() {
@@ -23,10 +29,6 @@ pub fn start() {
 /// Whether the dark theme is in force: what draws on a canvas must know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Dark(pub bool);
-
-fn current_route() -> Route {
-    Route::parse(&window().location().hash().unwrap_or_default())
-}
 
 /// The language of the link, else what was chosen before, else the browser's first that the page has.
 fn first_language(route: &Route) -> Lang {
@@ -43,17 +45,23 @@ fn first_language(route: &Route) -> Lang {
 
 #[component]
 fn App() -> Html {
-    let route = use_state_eq(current_route);
-    let lang = use_state_eq(|| first_language(&current_route()));
+    let route = use_state_eq(route::current);
+    let lang = use_state_eq(|| first_language(&route::current()));
     let theme = use_state_eq(Theme::load);
     let dark = use_state_eq(|| Theme::load().apply());
+    let visit = use_state_eq(|| 0u32);
     let lesson = lessons::find(&route.section);
 
     {
-        let (route, lang) = (route.clone(), lang.clone());
+        let (route, lang, visit) = (route.clone(), lang.clone(), visit.setter());
         use_effect_with((), move |()| {
-            let listener = EventListener::new(&window(), "hashchange", move |_| {
-                let next = current_route();
+            let visits = Cell::new(0);
+            let listener = EventListener::new(&window(), "hashchange", move |event| {
+                let next = route::current();
+                if leads_elsewhere(event, &next) {
+                    visits.set(visits.get() + 1);
+                    visit.set(visits.get());
+                }
                 if let Some(code) = next.query.get("lang").and_then(Lang::from_code) {
                     lang.set(code);
                 }
@@ -78,13 +86,13 @@ fn App() -> Html {
         let _ = document_element().set_attribute("lang", lang.code());
         document().set_title(&format!("{} — FFNN Lab", lessons::find(id).title.get(*lang)));
     });
-    use_effect_with(lesson.id, |_| window().scroll_to_with_x_and_y(0.0, 0.0));
+    use_effect_with((lesson.id, *visit), |_| window().scroll_to_with_x_and_y(0.0, 0.0));
 
     let choose_lang = {
         let lang = lang.clone();
         Callback::from(move |chosen: Lang| {
             storage::save("lang", chosen.code());
-            let mut route = current_route();
+            let mut route = route::current();
             if route.query.get("lang").is_some() {
                 route.query.set("lang", chosen.code());
                 let _ = window().location().set_hash(&route.to_hash());
@@ -108,9 +116,18 @@ fn App() -> Html {
             </a>
             <Contents current={lesson.id} theme={*theme} {choose_lang} {choose_theme} />
             <main id="main" tabindex="-1">
-                <h1><span class="number">{ lesson.number }</span>{ lesson.title.get(*lang) }</h1>
+                <h1>
+                    if lesson.number > 0 { <span class="number">{ lesson.number }</span> }
+                    { lesson.title.get(*lang) }
+                </h1>
                 <p class="other-title" lang={other(*lang).code()}>{ lesson.title.get(other(*lang)) }</p>
-                <div key={lesson.id}>{ (lesson.view)(&route.query) }</div>
+                <Share />
+                <div key={format!("{}-{}", lesson.id, *visit)} class={hidden_parts(&route.query)}>
+                    { (lesson.view)(&route.query) }
+                    if !lesson.study.questions.is_empty() {
+                        <Questions section={lesson.id} questions={lesson.study.questions} />
+                    }
+                </div>
             </main>
         </ContextProvider<Dark>>
         </ContextProvider<Lang>>
@@ -118,6 +135,28 @@ fn App() -> Html {
 }
 
 const SKIP: Text = Text::new("本文へ移動", "Skip to the text");
+
+/// Whether a changed address asks for another section or state; another language alone does not.
+fn leads_elsewhere(event: &Event, next: &Route) -> bool {
+    let old = event.unchecked_ref::<web_sys::HashChangeEvent>().old_url();
+    let mut routes = [Route::parse(old.split_once('#').map_or("", |(_, hash)| hash)), next.clone()];
+    for route in &mut routes {
+        route.query.remove("lang");
+    }
+    routes[0] != routes[1]
+}
+
+/// The classes that take parts of any section away, for `hide=` in a link.
+fn hidden_parts(query: &Query) -> Classes {
+    let parts = [
+        ("controls", "hide-controls"),
+        ("formulas", "hide-formulas"),
+        ("tasks", "hide-tasks"),
+        ("text", "hide-text"),
+        ("questions", "hide-questions"),
+    ];
+    parts.into_iter().filter(|(part, _)| query.hides(part)).map(|(_, class)| class).collect()
+}
 
 fn other(lang: Lang) -> Lang {
     match lang {
@@ -129,7 +168,7 @@ fn other(lang: Lang) -> Lang {
 fn focus_main(event: MouseEvent) {
     event.prevent_default();
     if let Some(main) = document().get_element_by_id("main") {
-        let _ = wasm_bindgen::JsCast::unchecked_into::<web_sys::HtmlElement>(main).focus();
+        let _ = main.unchecked_into::<web_sys::HtmlElement>().focus();
     }
 }
 
