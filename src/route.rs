@@ -97,8 +97,8 @@ thread_local! {
 pub fn remember(section: &'static str, state: Query) {
     let write = Timeout::new(CALM, move || {
         let old = current();
-        // Who has moved on in the meantime keeps the new address.
-        if old.section != section {
+        // Who has moved on in the meantime keeps the new address; the start page becomes the section it shows.
+        if old.section != section && !old.section.is_empty() {
             return;
         }
         let mut query = state;

@@ -8,6 +8,7 @@ use crate::route::Query;
 
 pub mod glossary;
 mod l03_activation;
+mod model;
 pub mod rich;
 pub mod study;
 

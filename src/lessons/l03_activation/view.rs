@@ -1,19 +1,21 @@
 //! The figure: plot left, toggles right, the chosen formula below.
 
+use std::rc::Rc;
+
 use ffnn::activation::Activation;
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::formulas::{derivative, function, name};
-use super::plot::{Plot, value};
+use super::plot::{plot, value};
 use super::state::{Action, State, U_RANGE};
 use super::study::{TASKS, done};
 use super::text;
-use crate::charts::Chart;
+use crate::charts::Graph;
 use crate::i18n::{Lang, use_lang};
+use crate::lessons::model::use_model;
 use crate::lessons::study::tasks;
 use crate::math::Kind;
-use crate::route::{Query, remember};
+use crate::route::Query;
 use crate::ui::{Check, Slider};
 
 /// What the section needs.
@@ -27,23 +29,14 @@ pub struct Props {
 #[component]
 pub fn Activations(props: &Props) -> Html {
     let lang = use_lang();
-    let query = props.query.clone();
-    let state = use_reducer_eq(move || State::from_query(&query));
-    let dispatch = state.dispatcher();
-    let act = Callback::from(move |action| dispatch.dispatch(action));
-    use_effect_with((*state).clone(), |state| remember("activation", state.to_query()));
-    let plot = use_memo((*state).clone(), |state| Plot(state.clone()));
-    let point = act.reform(|event: PointerEvent| {
-        Action::Cursor(u_under(&event.target_unchecked_into::<HtmlElement>(), event.offset_x()))
-    });
+    let (state, act) = use_model::<State>(&props.query);
     html! {
         <>
             <p class="lead">{ text::LEAD.get(lang) }</p>
             <div class="figure">
                 <div class="stage">
-                    <div class="plot" onpointermove={point.clone()} onpointerdown={point}>
-                        <Chart<Plot> data={plot} label={in_words(&state, lang)} class="tall" />
-                    </div>
+                    <Graph data={Rc::new(plot(&state))} label={in_words(&state, lang)} class="tall"
+                        on_cursor={act.reform(Action::Cursor)} />
                     <Slider label={text::CURSOR.get(lang)} letter="u" kind={Kind::PreActivation} value={state.cursor}
                         min={U_RANGE[0]} max={U_RANGE[1]} step=0.01 on_input={act.reform(Action::Cursor)} />
                     <div class="formulas">
@@ -65,14 +58,6 @@ pub fn Activations(props: &Props) -> Html {
             </div>
         </>
     }
-}
-
-/// The u under a place on the plot; the margins are those of `draw_functions`.
-fn u_under(plot: &HtmlElement, x: i32) -> f64 {
-    let (left, right) = (34.0, 76.0);
-    let width = (f64::from(plot.client_width()) - left - right).max(1.0);
-    let share = ((f64::from(x) - left) / width).clamp(0.0, 1.0);
-    U_RANGE[0] + share * (U_RANGE[1] - U_RANGE[0])
 }
 
 fn toggles(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
