@@ -95,7 +95,7 @@ impl Reader<'_> {
                     return symbol(first);
                 }
                 // A name before a bracket stands close to it; before anything else, a little apart.
-                if !matches!(self.0.peek(), Some('(' | '_' | '{')) {
+                if !matches!(self.0.peek(), Some('(' | '_')) {
                     word.push('\u{2009}');
                 }
                 leaf("mi", word).into()

@@ -1,0 +1,51 @@
+//! Bars for shares from 0 to 1, to read or to drag.
+
+use yew::prelude::*;
+
+use super::slider::typed;
+use crate::math::{Kind, Math};
+
+/// A bar in the colour of where it stands.
+pub fn bar(share: f64) -> Html {
+    html! {
+        <svg class="share-bar" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
+            <rect class="ground" width="100" height="12" />
+            <rect width={format!("{:.2}", share * 100.0)} height="12" fill="currentColor" />
+        </svg>
+    }
+}
+
+/// What a bar to drag needs.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The control's name.
+    pub label: AttrValue,
+    /// The letter shown before it.
+    pub letter: &'static str,
+    /// The symbol's kind, for its colour.
+    pub kind: Kind,
+    /// The share now.
+    pub share: f64,
+    /// Told of each new share.
+    pub on_input: Callback<f64>,
+}
+
+/// A bar to drag, with its number beside it to type. Under the bar lies a slider, so that keys and touch move it too.
+#[component]
+pub fn BarSlider(props: &Props) -> Html {
+    let share = props.share;
+    let change = props.on_input.reform(move |event: Event| typed(&event, share).clamp(0.0, 1.0));
+    let input = props.on_input.reform(move |event: InputEvent| typed(&event, share));
+    html! {
+        <div class={classes!("slider", "bar-slider", props.kind.class())}>
+            { Math::Symbol(props.kind, props.letter).inline() }
+            <div>
+                { bar(share) }
+                <input type="range" aria-label={props.label.clone()} min="0" max="1" step="0.01"
+                    value={share.to_string()} oninput={input} />
+            </div>
+            <input type="number" aria-label={props.label.clone()} min="0" max="1" step="any"
+                value={format!("{share:.3}")} onchange={change} />
+        </div>
+    }
+}
