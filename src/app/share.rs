@@ -53,7 +53,7 @@ pub fn Share() -> Html {
         move |_: MouseEvent| open.set(!*open)
     };
     html! {
-        <div class="share">
+        <div class="present-link">
             <button class="link" onclick={copy}>{ COPY.get(lang) }</button>
             <button class="link" onclick={toggle} aria-expanded={open.to_string()}>{ QR.get(lang) }</button>
             <span class="note" role="status">{ if *copied { COPIED.get(lang) } else { "" } }</span>

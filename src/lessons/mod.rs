@@ -8,6 +8,7 @@ use crate::route::Query;
 
 pub mod glossary;
 mod l03_activation;
+mod l09_softmax;
 mod model;
 pub mod rich;
 pub mod study;
@@ -45,6 +46,13 @@ pub static LESSONS: &[Lesson] = &[
         title: Text::new("活性化関数", "Activation functions"),
         study: l03_activation::STUDY,
         view: |query| html! { <l03_activation::Activations query={query.clone()} /> },
+    },
+    Lesson {
+        id: "softmax",
+        number: 9,
+        title: Text::new("多クラス分類とソフトマックス", "Many classes, and softmax"),
+        study: l09_softmax::STUDY,
+        view: |query| html! { <l09_softmax::Softmax query={query.clone()} /> },
     },
     Lesson {
         id: "lab",

@@ -1,9 +1,11 @@
-//! Text with formulas and terms in it: `$u_1$` is a formula, `[softmax](softmax)` a term with its place in the glossary,
-//! `**so**` is strong.
+//! Text with formulas and terms in it: `$u_1$` is a formula, `[softmax](softmax)` a term with its place in the glossary
+//! (`[the lab](#/lab)` a section), `**so**` is strong.
 
 use yew::prelude::*;
 
 use super::glossary;
+use super::study::{Task, Tasks};
+use crate::i18n::{Lang, Text};
 use crate::math::notation;
 
 /// A piece of a text.
@@ -24,14 +26,28 @@ pub fn rich(text: &str) -> Html {
             Piece::Plain(text) => Html::from(text),
             Piece::Formula(text) => notation::inline(text),
             Piece::Strong(text) => html! { <b>{ text.to_owned() }</b> },
+            Piece::Term { shown, id } if id.starts_with('#') => {
+                html! { <a href={id.to_owned()}>{ shown.to_owned() }</a> }
+            }
             Piece::Term { shown, id } => glossary::term(id, shown),
         })
         .collect()
 }
 
-/// Paragraphs below a figure.
-pub fn prose(paragraphs: &[&'static str]) -> Html {
-    html! { <div class="prose">{ for paragraphs.iter().map(|text| html! { <p>{ rich(text) }</p> }) }</div> }
+/// What stands below the figures: paragraphs, and tasks with what the state says is done now.
+pub fn below(
+    section: &'static str,
+    lang: Lang,
+    paragraphs: &[Text],
+    tasks: &'static [Task],
+    done: &[bool],
+) -> Html {
+    html! {
+        <div class="below">
+            <div class="prose">{ for paragraphs.iter().map(|text| html! { <p>{ rich(text.get(lang)) }</p> }) }</div>
+            <Tasks {section} {tasks} done={done.to_vec()} />
+        </div>
+    }
 }
 
 fn pieces(mut text: &str) -> Vec<Piece<'_>> {

@@ -102,7 +102,14 @@ impl Reader<'_> {
             }
             Some(first) if first.is_alphabetic() => symbol(first),
             Some('-') => leaf("mo", "\u{2212}".to_owned()).into(),
-            Some(sign) => leaf("mo", sign.to_string()).into(),
+            Some(sign) => {
+                let mut operator = leaf("mo", sign.to_string());
+                if matches!(sign, '(' | ')' | '[' | ']' | '|') {
+                    // Brackets in a row with a fraction need not be as tall as it.
+                    operator.add_attribute("stretchy", "false");
+                }
+                operator.into()
+            }
         }
     }
 

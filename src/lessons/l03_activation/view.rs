@@ -12,8 +12,8 @@ use super::study::{TASKS, done};
 use super::text;
 use crate::charts::Graph;
 use crate::i18n::{Lang, use_lang};
-use crate::lessons::model::use_model;
-use crate::lessons::study::tasks;
+use crate::lessons::model::{Model, use_model};
+use crate::lessons::rich::below;
 use crate::math::Kind;
 use crate::route::Query;
 use crate::ui::{Check, Slider};
@@ -50,12 +50,7 @@ pub fn Activations(props: &Props) -> Html {
                     <p class="note">{ text::HINT.get(lang) }</p>
                 </div>
             </div>
-            <div class="below">
-                <div class="prose">
-                    { for text::PARAGRAPHS.iter().map(|paragraph| html! { <p>{ paragraph.get(lang) }</p> }) }
-                </div>
-                { tasks("activation", &TASKS, &done(&state)) }
-            </div>
+            { below(State::ID, lang, &text::PARAGRAPHS, &TASKS, &done(&state)) }
         </>
     }
 }

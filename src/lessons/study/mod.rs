@@ -4,8 +4,6 @@ mod progress;
 mod questions;
 mod tasks;
 
-use yew::prelude::*;
-
 use super::Lesson;
 use crate::i18n::Text;
 use crate::storage;
@@ -76,11 +74,6 @@ impl Study {
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
-}
-
-/// The tasks of a section, with what its state says is done now.
-pub fn tasks(section: &'static str, tasks: &'static [Task], done: &[bool]) -> Html {
-    html! { <Tasks {section} {tasks} done={done.to_vec()} /> }
 }
 
 /// Forgets what was done and answered in some sections.
