@@ -27,7 +27,7 @@ pub struct Curve {
 }
 
 /// The room left of the plot for the ticks, in CSS pixels.
-pub const LEFT: f64 = 34.0;
+pub const LEFT: f64 = 46.0;
 
 /// Curves over one variable.
 #[derive(Clone, Debug, PartialEq)]

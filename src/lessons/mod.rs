@@ -9,6 +9,7 @@ use crate::route::Query;
 pub mod glossary;
 mod l03_activation;
 mod l09_softmax;
+mod l10_cross_entropy;
 mod model;
 pub mod rich;
 pub mod study;
@@ -53,6 +54,13 @@ pub static LESSONS: &[Lesson] = &[
         title: Text::new("多クラス分類とソフトマックス", "Many classes, and softmax"),
         study: l09_softmax::STUDY,
         view: |query| html! { <l09_softmax::Softmax query={query.clone()} /> },
+    },
+    Lesson {
+        id: "cross-entropy",
+        number: 10,
+        title: Text::new("交差エントロピー", "Cross-entropy"),
+        study: l10_cross_entropy::STUDY,
+        view: |query| html! { <l10_cross_entropy::CrossEntropy query={query.clone()} /> },
     },
     Lesson {
         id: "lab",

@@ -24,26 +24,34 @@ pub fn block(notation: &str) -> VNode {
 }
 
 fn math(notation: &str) -> VTag {
-    let mut reader = Reader(notation.chars().peekable());
+    let mut reader = Reader::new(notation);
     let pieces = reader.pieces();
     let mut math = VTag::new("math");
     math.add_child(element("mrow", pieces).into());
     math
 }
 
-struct Reader<'a>(Peekable<Chars<'a>>);
+struct Reader<'a> {
+    signs: Peekable<Chars<'a>>,
+    /// What comes next begins a term: there a minus is a sign, not a difference.
+    begins: bool,
+}
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn new(notation: &'a str) -> Self {
+        Self { signs: notation.chars().peekable(), begins: true }
+    }
+
     /// Pieces up to a closing brace or the end.
     fn pieces(&mut self) -> Vec<VNode> {
         let mut pieces = Vec::new();
-        while let Some(next) = self.0.peek().copied() {
+        while let Some(next) = self.signs.peek().copied() {
             match next {
                 ' ' => {
-                    self.0.next();
+                    self.signs.next();
                 }
                 '}' => {
-                    self.0.next();
+                    self.signs.next();
                     break;
                 }
                 _ => pieces.push(self.scripted()),
@@ -54,7 +62,7 @@ impl Reader<'_> {
 
     /// A piece with its scripts, and what it is divided by.
     fn scripted(&mut self) -> VNode {
-        let sum = matches!(self.0.peek(), Some('∑' | '∏'));
+        let sum = matches!(self.signs.peek(), Some('∑' | '∏'));
         let mut piece = self.piece();
         let (below, above) = (self.after('_'), self.after('^'));
         let names =
@@ -73,15 +81,20 @@ impl Reader<'_> {
 
     /// The piece after a sign, if the sign comes next.
     fn after(&mut self, sign: char) -> Option<VNode> {
-        self.0.next_if_eq(&sign).map(|_| self.piece())
+        self.signs.next_if_eq(&sign).map(|_| self.piece())
     }
 
     fn piece(&mut self) -> VNode {
-        match self.0.next() {
+        let begins = std::mem::take(&mut self.begins);
+        match self.signs.next() {
             None => element("mrow", Vec::new()).into(),
-            Some('{') => element("mrow", self.pieces()).into(),
+            Some('{') => {
+                self.begins = true;
+                element("mrow", self.pieces()).into()
+            }
             Some('@') => {
-                let kind = self.0.next().map_or(Kind::Ink, kind_of_code);
+                let kind = self.signs.next().map_or(Kind::Ink, kind_of_code);
+                self.begins = begins;
                 let mut colored = element("mrow", vec![self.piece()]);
                 colored.add_attribute("class", kind.class());
                 colored.into()
@@ -95,14 +108,19 @@ impl Reader<'_> {
                     return symbol(first);
                 }
                 // A name before a bracket stands close to it; before anything else, a little apart.
-                if !matches!(self.0.peek(), Some('(' | '_')) {
+                if !matches!(self.signs.peek(), Some('(' | '_')) {
                     word.push('\u{2009}');
                 }
                 leaf("mi", word).into()
             }
             Some(first) if first.is_alphabetic() => symbol(first),
-            Some('-') => leaf("mo", "\u{2212}".to_owned()).into(),
+            Some('-' | '−') => {
+                let mut minus = leaf("mo", "\u{2212}".to_owned());
+                minus.add_attribute("form", if begins { "prefix" } else { "infix" });
+                minus.into()
+            }
             Some(sign) => {
+                self.begins = !matches!(sign, ')' | ']' | '′');
                 let mut operator = leaf("mo", sign.to_string());
                 if matches!(sign, '(' | ')' | '[' | ']' | '|') {
                     // Brackets in a row with a fraction need not be as tall as it.
@@ -115,7 +133,7 @@ impl Reader<'_> {
 
     fn run(&mut self, first: char, belongs: impl Fn(char) -> bool) -> String {
         let mut text = first.to_string();
-        while let Some(next) = self.0.next_if(|next| belongs(*next)) {
+        while let Some(next) = self.signs.next_if(|next| belongs(*next)) {
             text.push(next);
         }
         text
@@ -178,7 +196,7 @@ mod tests {
     }
 
     fn read(notation: &str) -> String {
-        outline(&element("mrow", Reader(notation.chars().peekable()).pieces()).into())
+        outline(&element("mrow", Reader::new(notation).pieces()).into())
     }
 
     #[test]

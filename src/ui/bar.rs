@@ -34,6 +34,9 @@ pub struct Props {
 #[component]
 pub fn BarSlider(props: &Props) -> Html {
     let share = props.share;
+    // A share may become too small for decimals: then its power of ten counts.
+    let small = share > 0.0 && share < 0.001;
+    let shown = if small { format!("{share:e}") } else { format!("{share:.3}") };
     let change = props.on_input.reform(move |event: Event| typed(&event, share).clamp(0.0, 1.0));
     let input = props.on_input.reform(move |event: InputEvent| typed(&event, share));
     html! {
@@ -45,7 +48,7 @@ pub fn BarSlider(props: &Props) -> Html {
                     value={share.to_string()} oninput={input} />
             </div>
             <input type="number" aria-label={props.label.clone()} min="0" max="1" step="any"
-                value={format!("{share:.3}")} onchange={change} />
+                value={shown} onchange={change} />
         </div>
     }
 }
