@@ -1,8 +1,8 @@
-//! Formulas from a short notation, for formulas that only have to be read: `E(w) = −∑_n ∑_k y_{nk} log P(ŷ_{nk})`.
+//! Formulas from a short notation, for formulas that only have to be read: `E(w) = −∑_n ∑_k y_{n k} log P(ŷ_{n k})`.
 //!
-//! One letter is a symbol and has its symbol's colour, several are a word, digits are a number, braces group; `_` and `^` set
-//! scripts (below and above for ∑ and ∏), `{a}/{b}` is a fraction, and `@e` before a piece gives it the colour of E
-//! (x, w, u, h, y for ŷ, e, i for ink). Spaces only separate.
+//! One letter is a symbol and has its symbol's colour, several are a word, digits are a number, braces group (`\{` is a brace
+//! to be seen); `_` and `^` set scripts (below and above for ∑ and ∏), `{a}/{b}` is a fraction, and `@e` before a piece gives it
+//! the colour of E (x, w, u, h, y for ŷ, e, i for ink). Spaces only separate.
 
 use std::iter::Peekable;
 use std::str::Chars;
@@ -35,11 +35,13 @@ struct Reader<'a> {
     signs: Peekable<Chars<'a>>,
     /// What comes next begins a term: there a minus is a sign, not a difference.
     begins: bool,
+    /// The colour asked for by `@`, which a symbol takes instead of its own.
+    color: Option<Kind>,
 }
 
 impl<'a> Reader<'a> {
     fn new(notation: &'a str) -> Self {
-        Self { signs: notation.chars().peekable(), begins: true }
+        Self { signs: notation.chars().peekable(), begins: true, color: None }
     }
 
     /// Pieces up to a closing brace or the end.
@@ -95,7 +97,9 @@ impl<'a> Reader<'a> {
             Some('@') => {
                 let kind = self.signs.next().map_or(Kind::Ink, kind_of_code);
                 self.begins = begins;
+                let outer = self.color.replace(kind);
                 let mut colored = element("mrow", vec![self.piece()]);
+                self.color = outer;
                 colored.add_attribute("class", kind.class());
                 colored.into()
             }
@@ -105,7 +109,7 @@ impl<'a> Reader<'a> {
             Some(first) if first.is_ascii_alphabetic() => {
                 let mut word = self.run(first, |next| next.is_ascii_alphabetic());
                 if word.len() == 1 {
-                    return symbol(first);
+                    return self.symbol(first);
                 }
                 // A name before a bracket stands close to it; before anything else, a little apart.
                 if !matches!(self.signs.peek(), Some('(' | '_')) {
@@ -113,22 +117,34 @@ impl<'a> Reader<'a> {
                 }
                 leaf("mi", word).into()
             }
-            Some(first) if first.is_alphabetic() => symbol(first),
+            Some(first) if first.is_alphabetic() => self.symbol(first),
             Some('-' | '−') => {
                 let mut minus = leaf("mo", "\u{2212}".to_owned());
                 minus.add_attribute("form", if begins { "prefix" } else { "infix" });
                 minus.into()
             }
-            Some(sign) => {
-                self.begins = !matches!(sign, ')' | ']' | '′');
+            Some(mut sign) => {
+                // A backslash before a brace: the brace itself.
+                if sign == '\\' {
+                    sign = self.signs.next().unwrap_or(sign);
+                }
+                self.begins = !matches!(sign, ')' | ']' | '}' | '′');
                 let mut operator = leaf("mo", sign.to_string());
-                if matches!(sign, '(' | ')' | '[' | ']' | '|') {
+                if matches!(sign, '(' | ')' | '[' | ']' | '{' | '}' | '|') {
                     // Brackets in a row with a fraction need not be as tall as it.
                     operator.add_attribute("stretchy", "false");
                 }
                 operator.into()
             }
         }
+    }
+
+    fn symbol(&self, letter: char) -> VNode {
+        let mut symbol = leaf("mi", letter.to_string());
+        if let Some(kind) = self.color.or(kind_of_letter(letter)) {
+            symbol.add_attribute("class", kind.class());
+        }
+        symbol.into()
     }
 
     fn run(&mut self, first: char, belongs: impl Fn(char) -> bool) -> String {
@@ -140,19 +156,17 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn symbol(letter: char) -> VNode {
-    let kind = match letter {
+/// The kind of a letter, if it has a colour.
+fn kind_of_letter(letter: char) -> Option<Kind> {
+    Some(match letter {
         'x' => Kind::Input,
         'w' | 'b' | 'W' | 'μ' => Kind::Parameter,
         'u' => Kind::PreActivation,
         'h' => Kind::Hidden,
         'ŷ' | 'q' => Kind::Prediction,
         'E' => Kind::Loss,
-        _ => return leaf("mi", letter.to_string()).into(),
-    };
-    let mut symbol = leaf("mi", letter.to_string());
-    symbol.add_attribute("class", kind.class());
-    symbol.into()
+        _ => return None,
+    })
 }
 
 fn kind_of_code(code: char) -> Kind {
@@ -203,6 +217,7 @@ mod tests {
     fn symbols_have_their_colours() {
         assert_eq!(read("w x+b"), "mrow(mi-w(w) mi-x(x) mo(+) mi-w(b))");
         assert_eq!(read("@e0.25"), "mrow(mrow-e(mn(0.25)))");
+        assert_eq!(read("@iE x"), "mrow(mrow-ink(mi-ink(E)) mi-x(x))");
     }
 
     #[test]
@@ -215,6 +230,24 @@ mod tests {
     fn groups_are_divided() {
         let expected = "mrow(mfrac(mrow(mi(exp) mo(() mi-u(u) mo())) mrow(mi(a))))";
         assert_eq!(read("{exp(u)}/{a}"), expected);
+    }
+
+    #[test]
+    fn a_minus_at_the_beginning_is_a_sign() {
+        let forms = |notation: &str| {
+            let pieces = Reader::new(notation).pieces();
+            let form = |node: &VNode| match node {
+                VNode::VTag(tag) => tag
+                    .attributes
+                    .iter()
+                    .find(|(name, _)| *name == "form")
+                    .map(|(_, form)| form.to_owned()),
+                _ => None,
+            };
+            pieces.iter().filter_map(form).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(forms("-a=-b-c"), "prefix prefix infix");
+        assert_eq!(forms("(a)-b"), "infix");
     }
 
     #[test]
