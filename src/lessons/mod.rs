@@ -10,6 +10,8 @@ pub mod glossary;
 mod l03_activation;
 mod l09_softmax;
 mod l10_cross_entropy;
+mod l11_likelihood;
+mod l12_check;
 mod model;
 pub mod rich;
 pub mod study;
@@ -61,6 +63,20 @@ pub static LESSONS: &[Lesson] = &[
         title: Text::new("交差エントロピー", "Cross-entropy"),
         study: l10_cross_entropy::STUDY,
         view: |query| html! { <l10_cross_entropy::CrossEntropy query={query.clone()} /> },
+    },
+    Lesson {
+        id: "likelihood",
+        number: 11,
+        title: Text::new("最尤推定", "Maximum likelihood"),
+        study: l11_likelihood::STUDY,
+        view: |query| html! { <l11_likelihood::Likelihood query={query.clone()} /> },
+    },
+    Lesson {
+        id: "check",
+        number: 12,
+        title: Text::new("理解度確認", "Check yourself"),
+        study: l12_check::STUDY,
+        view: |_| html! { <l12_check::Check /> },
     },
     Lesson {
         id: "lab",

@@ -1,12 +1,13 @@
 //! Questions: first an answer, then the comparison. What is written stays on the device.
 
-use web_sys::HtmlTextAreaElement;
+use gloo::render::request_animation_frame;
+use web_sys::{Element, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::{Answer, Choice, Question, progress};
 use crate::i18n::{Lang, Text, use_lang};
 use crate::lessons::rich::rich;
-use crate::storage;
+use crate::{route, storage};
 
 const QUESTION: Text = Text::new("考えてみよう", "Think about it");
 const COMPARE: Text = Text::new("解答例と比べる", "Compare with a model answer");
@@ -39,8 +40,22 @@ pub fn storage_name(section: &str, id: &str) -> String {
 #[component]
 pub fn Questions(props: &QuestionsProps) -> Html {
     let lang = use_lang();
+    let place = use_node_ref();
+    let asked_for = route::current().query.get("at") == Some("questions");
+    let to = place.clone();
+    use_effect_with(asked_for, move |asked_for| {
+        // A frame later: the shell has scrolled to the top by then.
+        let frame = asked_for.then(|| {
+            request_animation_frame(move |_| {
+                if let Some(place) = to.cast::<Element>() {
+                    place.scroll_into_view();
+                }
+            })
+        });
+        move || drop(frame)
+    });
     html! {
-        <section class="questions" aria-label={QUESTION.get(lang)}>
+        <section ref={place} class="questions" aria-label={QUESTION.get(lang)}>
             <h2>{ QUESTION.get(lang) }</h2>
             { for props.questions.iter().map(|question| html! {
                 <Asked key={question.id} section={props.section} question={ByAddress(question)} />
