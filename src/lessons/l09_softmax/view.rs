@@ -36,7 +36,10 @@ pub fn Softmax(props: &Props) -> Html {
             <div class="figure">
                 <div class="stage">
                     { shares(&state, lang) }
-                    <div class="formulas live">{ for (0..3).map(|class| notation::block(&numbers(&state, class))) }</div>
+                    <div class="formulas live">
+                        { notation::block("softmax_k(u)={exp(u_k)}/{∑_j exp(u_j)}") }
+                        { for (0..3).map(|class| notation::block(&numbers(&state, class))) }
+                    </div>
                 </div>
                 <div class="controls">{ controls(&state, lang, &act) }</div>
             </div>
@@ -88,13 +91,13 @@ fn controls(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
 fn shares(state: &State, lang: Lang) -> Html {
     let (exponentials, shares) = (state.exponentials(), state.shares());
     let sum: f64 = exponentials.iter().sum();
-    let head = if state.shift == 0.0 { "exp(u_k)" } else { "exp(u_k+c)" };
+    let [u, exp] = if state.shift == 0.0 { ["u_k", "exp(u_k)"] } else { ["u_k+c", "exp(u_k+c)"] };
     html! {
         <table class="shares number">
             <thead><tr>
-                <th scope="col">{ notation::inline("u_k") }</th>
-                <th scope="col"><span>{ text::EXPONENTIAL.get(lang) }</span>{ notation::inline(head) }</th>
-                <th scope="col" colspan="2"><span>{ text::SHARE.get(lang) }</span>{ notation::inline("softmax_k(u)={exp(u_k)}/{∑_j exp(u_j)}") }</th>
+                <th scope="col">{ notation::inline(u) }</th>
+                <th scope="col"><span>{ text::EXPONENTIAL.get(lang) }</span>{ notation::inline(exp) }</th>
+                <th scope="col" colspan="2"><span>{ text::SHARE.get(lang) }</span>{ notation::inline("softmax_k(u)") }</th>
             </tr></thead>
             <tbody>
                 { for (0..3).map(|class| html! {

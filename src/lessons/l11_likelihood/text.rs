@@ -49,8 +49,8 @@ pub const AND_MORE: Text = Text::new("回は省略", "more");
 /// Paragraphs below.
 pub const PARAGRAPHS: [Text; 4] = [
     Text::new(
-        "$x$ が 1 になる確率が $μ$ のとき、$P(x) = Bern(μ) = μ^x (1-μ)^{1-x}$ ([ベルヌーイ分布](bernoulli)、Bernoulli distribution)。指数が場合分けの代わりで、$x = 1$ なら $μ$、$x = 0$ なら $1-μ$ だけが残ります。",
-        "Where $x$ is 1 with probability $μ$ and otherwise 0, $P(x) = Bern(μ) = μ^x (1-μ)^{1-x}$, the [Bernoulli distribution](bernoulli). The exponents replace a distinction of cases: only $μ$ is left for $x = 1$, and $1-μ$ for $x = 0$.",
+        "$x$ が 1 になる確率が $μ$ のとき、$P(x) = Bern(μ)$ $= μ^x (1-μ)^{1-x}$ ([ベルヌーイ分布](bernoulli)、Bernoulli distribution)。指数が場合分けの代わりで、$x = 1$ なら $μ$、$x = 0$ なら $1-μ$ だけが残ります。",
+        "Where $x$ is 1 with probability $μ$ and otherwise 0, $P(x) = Bern(μ)$ $= μ^x (1-μ)^{1-x}$, the [Bernoulli distribution](bernoulli). The exponents replace a distinction of cases: only $μ$ is left for $x = 1$, and $1-μ$ for $x = 0$.",
     ),
     Text::new(
         "結果が[独立同分布](iid) (i.i.d.) なら、そろって出る確率は積です。データを固定して $μ$ の関数と見れば、それが[尤度](likelihood) (likelihood) $L(μ)$。$μ$ について足しても 1 にはならないので、$μ$ の確率ではありません。",
@@ -61,7 +61,7 @@ pub const PARAGRAPHS: [Text; 4] = [
         "Adding logs is easier and safer than multiplying many small numbers. The logarithm keeps the order, so the best $μ$ stays the same; with the sign turned, it is to be minimised: a loss.",
     ),
     Text::new(
-        "2 値分類では $μ$ の代わりにネットワークの出力 $P(ŷ_n)$ を置きます。$L(w) = ∏_n P(ŷ_n)^{y_n} (1-P(ŷ_n))^{1-y_n}$ の $-log L$ は、交差エントロピー誤差 $E(w)$ そのもの。[交差エントロピー](cross-entropy)の最小化は、尤度の最大化です。",
-        "In binary classification the network's output $P(ŷ_n)$ takes the place of $μ$: $L(w) = ∏_n P(ŷ_n)^{y_n} (1-P(ŷ_n))^{1-y_n}$, and $-log L$ is exactly the cross-entropy error $E(w)$. To minimise [cross-entropy](cross-entropy) is to maximise likelihood.",
+        "2 値分類では $μ$ の代わりにネットワークの出力 $P(ŷ_n)$ を置きます。$L(w) =$ $∏_n P(ŷ_n)^{y_n}$ $(1-P(ŷ_n))^{1-y_n}$ の $-log L$ は、交差エントロピー誤差 $E(w)$ そのもの。[交差エントロピー](cross-entropy)の最小化は、尤度の最大化です。",
+        "In binary classification the network's output $P(ŷ_n)$ takes the place of $μ$: $L(w) =$ $∏_n P(ŷ_n)^{y_n}$ $(1-P(ŷ_n))^{1-y_n}$, and $-log L$ is exactly the cross-entropy error $E(w)$. To minimise [cross-entropy](cross-entropy) is to maximise likelihood.",
     ),
 ];

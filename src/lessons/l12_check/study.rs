@@ -47,8 +47,8 @@ const QUESTIONS: [Question; 4] = [
             "4. Give an example of a loss function.",
         ),
         answer: Answer::Free(Text::new(
-            "回帰なら[二乗誤差](squared-error) $E(w) = {1}/{2}∑_n (y_n-ŷ_n)^2$、分類なら[交差エントロピー誤差](cross-entropy-loss) $E(w) = -∑_n ∑_k y_{n k} log P(ŷ_{n k})$。",
-            "For regression the [squared error](squared-error) $E(w) = {1}/{2}∑_n (y_n-ŷ_n)^2$; for classification the [cross-entropy error](cross-entropy-loss) $E(w) = -∑_n ∑_k y_{n k} log P(ŷ_{n k})$.",
+            "回帰なら[二乗誤差](squared-error) $E(w) = {1}/{2}∑_n (y_n-ŷ_n)^2$、分類なら[交差エントロピー誤差](cross-entropy-loss) $E(w) =$ $-∑_n ∑_k y_{n k} log P(ŷ_{n k})$。",
+            "For regression the [squared error](squared-error) $E(w) = {1}/{2}∑_n (y_n-ŷ_n)^2$; for classification the [cross-entropy error](cross-entropy-loss) $E(w) =$ $-∑_n ∑_k y_{n k} log P(ŷ_{n k})$.",
         )),
     },
 ];
