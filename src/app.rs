@@ -86,7 +86,14 @@ fn App() -> Html {
         let _ = document_element().set_attribute("lang", lang.code());
         document().set_title(&format!("{} — FFNN Lab", lessons::find(id).title.get(*lang)));
     });
-    use_effect_with((lesson.id, *visit), |_| window().scroll_to_with_x_and_y(0.0, 0.0));
+    let at = route.query.get("at").map(str::to_owned);
+    use_effect_with((lesson.id, *visit, at), |(.., at)| {
+        let place = at.as_deref().and_then(|id| document().get_element_by_id(id));
+        match place {
+            Some(place) => place.scroll_into_view(),
+            None => window().scroll_to_with_x_and_y(0.0, 0.0),
+        }
+    });
 
     let choose_lang = {
         let lang = lang.clone();

@@ -35,6 +35,17 @@ pub fn Contents(props: &Props) -> Html {
     let lang = use_lang();
     let open = use_state_eq(|| false);
     let progress = use_progress();
+    let asked = use_state_eq(|| false);
+    // Progress and answers are cleared when the button is pressed twice.
+    let forget = {
+        let asked = asked.clone();
+        move |_: MouseEvent| {
+            if *asked {
+                study::clear(LESSONS);
+            }
+            asked.set(!*asked);
+        }
+    };
     let toggle = {
         let open = open.clone();
         Callback::from(move |_| open.set(!*open))
@@ -67,7 +78,9 @@ pub fn Contents(props: &Props) -> Html {
                     </ol>
                 </nav>
                 <div class="switches">
-                    if !progress.is_empty() { <Forget /> }
+                    if !progress.is_empty() {
+                        <button class="forget" onclick={forget}>{ if *asked { REALLY } else { FORGET }.get(lang) }</button>
+                    }
                     <Switch name={LANGUAGE.get(lang)} values={languages()} chosen={lang.code()}
                         choose={props.choose_lang.reform(|code: String| Lang::from_code(&code).unwrap_or(Lang::Ja))} />
                     <Switch name={THEME.get(lang)} values={themes(lang)} chosen={props.theme.id()}
@@ -89,25 +102,6 @@ fn done(lesson: &Lesson, progress: &Progress, lang: Lang) -> Html {
         done => html! {
             <span class="done number">{ format!("{done}/{all}") }<span class="visually-hidden">{ " " }{ DONE_OF.get(lang) }</span></span>
         },
-    }
-}
-
-/// Clears progress and answers, when it is pressed twice.
-#[component]
-fn Forget() -> Html {
-    let lang = use_lang();
-    let asked = use_state_eq(|| false);
-    let press = {
-        let asked = asked.clone();
-        move |_: MouseEvent| {
-            if *asked {
-                study::clear(LESSONS);
-            }
-            asked.set(!*asked);
-        }
-    };
-    html! {
-        <button class="forget" onclick={press}>{ if *asked { REALLY } else { FORGET }.get(lang) }</button>
     }
 }
 

@@ -8,30 +8,26 @@ use yew::prelude::*;
 use super::functions::{Functions, LEFT};
 use super::view::Chart;
 
-/// What a graph needs.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The curves.
-    pub data: Rc<Functions>,
-    /// What they show, in words.
-    pub label: AttrValue,
-    /// Classes of the canvas, for its height.
-    #[prop_or_default]
-    pub class: Classes,
-    /// Only a pressed pointer moves the cursor, for a variable that other things depend on.
-    #[prop_or_default]
-    pub drag: bool,
-    /// Told of the variable's value that is pointed at.
-    pub on_cursor: Callback<f64>,
+/// When the cursor follows the pointer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Follow {
+    /// Always.
+    Hover,
+    /// While it is pressed: for a variable that other things depend on.
+    Drag,
 }
 
-/// A graph.
-#[component]
-pub fn Graph(props: &Props) -> Html {
-    let (range, right) = (props.data.x, props.data.right);
-    let (drag, on_cursor) = (props.drag, props.on_cursor.clone());
+/// Curves with what they show in words; told is the variable's value that is pointed at.
+pub fn graph(
+    data: Functions,
+    label: String,
+    class: &'static str,
+    follow: Follow,
+    on_cursor: Callback<f64>,
+) -> Html {
+    let (range, right) = (data.x, data.right);
     let point = Callback::from(move |event: PointerEvent| {
-        if drag && event.buttons() == 0 {
+        if follow == Follow::Drag && event.buttons() == 0 {
             return;
         }
         let width = f64::from(event.target_unchecked_into::<HtmlElement>().client_width());
@@ -40,7 +36,7 @@ pub fn Graph(props: &Props) -> Html {
     });
     html! {
         <div class="plot" onpointermove={point.clone()} onpointerdown={point}>
-            <Chart<Functions> data={props.data.clone()} label={props.label.clone()} class={props.class.clone()} />
+            <Chart<Functions> data={Rc::new(data)} {label} {class} />
         </div>
     }
 }

@@ -12,7 +12,7 @@ mod history;
 mod view;
 
 pub use functions::{Curve, Functions, draw_functions};
-pub use graph::Graph;
+pub use graph::{Follow, graph};
 pub use history::{History, Series, calm_range, draw_history};
 pub use view::{Chart, Draw};
 

@@ -1,11 +1,10 @@
 //! The terms of the lecture in both languages, on a page of their own, linked from the texts.
 
-use gloo::render::request_animation_frame;
-use gloo::utils::document;
 use yew::prelude::*;
 
 use super::rich::rich;
-use crate::i18n::{Lang, Text, use_lang};
+use super::section::Section;
+use crate::i18n::{Lang, Text};
 use crate::route::Query;
 
 /// A term.
@@ -104,41 +103,37 @@ pub fn find(id: &str) -> Option<&'static Term> {
 
 /// A term in a sentence, linked to its place in the glossary.
 pub fn term(id: &str, shown: &str) -> Html {
-    html! { <a class="term" href={["#/glossary?term=", id].concat()}>{ shown.to_owned() }</a> }
+    link(["#/glossary?at=", id].concat(), "term", shown)
 }
 
-/// What the glossary needs.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The term asked for.
-    pub query: Query,
+/// A link in a sentence.
+pub fn link(href: String, class: &'static str, shown: &str) -> Html {
+    html! { <a {class} {href}>{ shown.to_owned() }</a> }
 }
 
-/// The glossary.
-#[component]
-pub fn Glossary(props: &Props) -> Html {
-    let lang = use_lang();
-    let asked = props.query.get("term").and_then(find).map(|term| term.id);
-    use_effect_with(asked, |asked| {
-        let asked = *asked;
-        // A frame later: the shell has scrolled to the top by then.
-        let frame = request_animation_frame(move |_| {
-            let place = asked.and_then(|id| document().get_element_by_id(id));
-            if let Some(place) = place {
-                place.scroll_into_view();
-            }
-        });
-        move || drop(frame)
-    });
-    let other = if lang == Lang::Ja { Lang::En } else { Lang::Ja };
-    html! {
-        <dl class="glossary">
-            { for TERMS.iter().map(|term| html! {
-                <div key={term.id} id={term.id} class={(asked == Some(term.id)).then_some("asked")}>
-                    <dt>{ term.name.get(lang) }<span lang={other.code()}>{ term.name.get(other) }</span></dt>
-                    <dd>{ rich(term.meaning.get(lang)) }</dd>
-                </div>
-            }) }
-        </dl>
+/// The glossary, with the term asked for.
+#[derive(Clone)]
+pub struct Glossary(Option<&'static str>);
+
+impl Section for Glossary {
+    const ID: &'static str = "glossary";
+    type Action = ();
+
+    fn from_query(query: &Query) -> Self {
+        Self(query.get("at").and_then(find).map(|term| term.id))
+    }
+
+    fn figure(&self, lang: Lang, _: &Callback<()>) -> Html {
+        let other = if lang == Lang::Ja { Lang::En } else { Lang::Ja };
+        html! {
+            <dl class="glossary">
+                { for TERMS.iter().map(|term| html! {
+                    <div key={term.id} id={term.id} class={(self.0 == Some(term.id)).then_some("asked")}>
+                        <dt>{ term.name.get(lang) }<span lang={other.code()}>{ term.name.get(other) }</span></dt>
+                        <dd>{ rich(term.meaning.get(lang)) }</dd>
+                    </div>
+                }) }
+            </dl>
+        }
     }
 }

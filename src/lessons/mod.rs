@@ -12,8 +12,8 @@ mod l09_softmax;
 mod l10_cross_entropy;
 mod l11_likelihood;
 mod l12_check;
-mod model;
 pub mod rich;
+mod section;
 pub mod study;
 
 pub use l03_activation::activation_name;
@@ -48,35 +48,35 @@ pub static LESSONS: &[Lesson] = &[
         number: 3,
         title: Text::new("活性化関数", "Activation functions"),
         study: l03_activation::STUDY,
-        view: |query| html! { <l03_activation::Activations query={query.clone()} /> },
+        view: section::view::<l03_activation::State>,
     },
     Lesson {
         id: "softmax",
         number: 9,
         title: Text::new("多クラス分類とソフトマックス", "Many classes, and softmax"),
         study: l09_softmax::STUDY,
-        view: |query| html! { <l09_softmax::Softmax query={query.clone()} /> },
+        view: section::view::<l09_softmax::State>,
     },
     Lesson {
         id: "cross-entropy",
         number: 10,
         title: Text::new("交差エントロピー", "Cross-entropy"),
         study: l10_cross_entropy::STUDY,
-        view: |query| html! { <l10_cross_entropy::CrossEntropy query={query.clone()} /> },
+        view: section::view::<l10_cross_entropy::State>,
     },
     Lesson {
         id: "likelihood",
         number: 11,
         title: Text::new("最尤推定", "Maximum likelihood"),
         study: l11_likelihood::STUDY,
-        view: |query| html! { <l11_likelihood::Likelihood query={query.clone()} /> },
+        view: section::view::<l11_likelihood::State>,
     },
     Lesson {
         id: "check",
         number: 12,
         title: Text::new("理解度確認", "Check yourself"),
         study: l12_check::STUDY,
-        view: |_| html! { <l12_check::Check /> },
+        view: section::view::<l12_check::Check>,
     },
     Lesson {
         id: "lab",
@@ -93,7 +93,7 @@ pub static GLOSSARY: Lesson = Lesson {
     number: 0,
     title: Text::new("用語集", "Glossary"),
     study: Study::NONE,
-    view: |query| html! { <glossary::Glossary query={query.clone()} /> },
+    view: section::view::<glossary::Glossary>,
 };
 
 /// The section of an id; the first one if there is none.
@@ -121,6 +121,10 @@ mod tests {
         for lesson in LESSONS {
             let at = |id: &str| format!("{}/{id}", lesson.id);
             texts.push((at("title"), lesson.title));
+            if !lesson.study.is_empty() {
+                texts.push((at("lead"), lesson.study.lead));
+            }
+            texts.extend(lesson.study.paragraphs.iter().map(|text| (at("paragraphs"), *text)));
             texts.extend(lesson.study.tasks.iter().map(|task| (at(task.id), task.text)));
             for question in lesson.study.questions {
                 texts.push((at(question.id), question.text));

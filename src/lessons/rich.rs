@@ -4,9 +4,8 @@
 use yew::prelude::*;
 
 use super::glossary;
-use super::study::{Task, Tasks};
-use crate::i18n::{Lang, Text};
 use crate::math::notation;
+use crate::ui::{el, text as text_node};
 
 /// A piece of a text.
 #[derive(Debug, PartialEq, Eq)]
@@ -23,31 +22,15 @@ pub fn rich(text: &str) -> Html {
     pieces
         .into_iter()
         .map(|piece| match piece {
-            Piece::Plain(text) => Html::from(text),
+            Piece::Plain(text) => text_node(text.to_owned()),
             Piece::Formula(text) => notation::inline(text),
-            Piece::Strong(text) => html! { <b>{ text.to_owned() }</b> },
+            Piece::Strong(text) => el("b", "", [text_node(text.to_owned())]),
             Piece::Term { shown, id } if id.starts_with('#') => {
-                html! { <a href={id.to_owned()}>{ shown.to_owned() }</a> }
+                glossary::link(id.to_owned(), "", shown)
             }
             Piece::Term { shown, id } => glossary::term(id, shown),
         })
         .collect()
-}
-
-/// What stands below the figures: paragraphs, and tasks with what the state says is done now.
-pub fn below(
-    section: &'static str,
-    lang: Lang,
-    paragraphs: &[Text],
-    tasks: &'static [Task],
-    done: &[bool],
-) -> Html {
-    html! {
-        <div class="below">
-            <div class="prose">{ for paragraphs.iter().map(|text| html! { <p>{ rich(text.get(lang)) }</p> }) }</div>
-            <Tasks {section} {tasks} done={done.to_vec()} />
-        </div>
-    }
 }
 
 fn pieces(mut text: &str) -> Vec<Piece<'_>> {

@@ -15,40 +15,22 @@ pub fn bar(share: f64) -> Html {
     }
 }
 
-/// What a bar to drag needs.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The control's name.
-    pub label: AttrValue,
-    /// The letter shown before it.
-    pub letter: &'static str,
-    /// The symbol's kind, for its colour.
-    pub kind: Kind,
-    /// The share now.
-    pub share: f64,
-    /// Told of each new share.
-    pub on_input: Callback<f64>,
-}
-
 /// A bar to drag, with its number beside it to type. Under the bar lies a slider, so that keys and touch move it too.
-#[component]
-pub fn BarSlider(props: &Props) -> Html {
-    let share = props.share;
+pub fn bar_slider(letter: &'static str, kind: Kind, share: f64, on_input: &Callback<f64>) -> Html {
+    let change = on_input.reform(move |event: Event| typed(&event, share).clamp(0.0, 1.0));
+    let input = on_input.reform(move |event: InputEvent| typed(&event, share));
     // A share may become too small for decimals: then its power of ten counts.
     let small = share > 0.0 && share < 0.001;
     let shown = if small { format!("{share:e}") } else { format!("{share:.3}") };
-    let change = props.on_input.reform(move |event: Event| typed(&event, share).clamp(0.0, 1.0));
-    let input = props.on_input.reform(move |event: InputEvent| typed(&event, share));
     html! {
-        <div class={classes!("slider", "bar-slider", props.kind.class())}>
-            { Math::Symbol(props.kind, props.letter).inline() }
+        <div class={classes!("slider", "bar-slider", kind.class())}>
+            { Math::Symbol(kind, letter).inline() }
             <div>
                 { bar(share) }
-                <input type="range" aria-label={props.label.clone()} min="0" max="1" step="0.01"
+                <input type="range" aria-label={letter} min="0" max="1" step="0.01"
                     value={share.to_string()} oninput={input} />
             </div>
-            <input type="number" aria-label={props.label.clone()} min="0" max="1" step="any"
-                value={shown} onchange={change} />
+            <input type="number" aria-label={letter} min="0" max="1" step="any" value={shown} onchange={change} />
         </div>
     }
 }

@@ -47,6 +47,19 @@ pub fn Slider(props: &Props) -> Html {
     }
 }
 
+/// A slider by call: name, letter and kind, value, least value, greatest value, step.
+pub fn slider(
+    label: &str,
+    letter: &'static str,
+    kind: Kind,
+    value: f64,
+    [min, max, step]: [f64; 3],
+    on_input: Callback<f64>,
+) -> Html {
+    let decimals = if step < 0.1 { 3 } else { 2 };
+    html! { <Slider label={label.to_owned()} {letter} {kind} {value} {min} {max} {step} {decimals} {on_input} /> }
+}
+
 fn change(props: &Props) -> Callback<Event> {
     let (min, max, old) = (props.min, props.max, props.value);
     props.on_input.reform(move |event: Event| typed(&event, old).clamp(min, max))

@@ -8,5 +8,5 @@ mod text;
 mod view;
 
 pub use formulas::name as activation_name;
+pub use state::State;
 pub use study::STUDY;
-pub use view::Activations;

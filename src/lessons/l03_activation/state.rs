@@ -1,8 +1,13 @@
 //! What is shown: which functions, which derivatives, and where the cursor stands.
 
+use yew::prelude::*;
+
 use ffnn::activation::Activation;
 
-use crate::lessons::model::Model;
+use super::study;
+use super::view;
+use crate::i18n::Lang;
+use crate::lessons::section::Section;
 use crate::route::Query;
 
 /// The range of u on the plot.
@@ -48,7 +53,7 @@ impl Default for State {
     }
 }
 
-impl Model for State {
+impl Section for State {
     const ID: &'static str = "activation";
     type Action = Action;
 
@@ -77,6 +82,14 @@ impl Model for State {
         }
         query.set("u", self.cursor.to_string());
         query
+    }
+
+    fn done(&self) -> Vec<bool> {
+        study::done(self).to_vec()
+    }
+
+    fn figure(&self, lang: Lang, act: &Callback<Action>) -> Html {
+        view::figure(self, lang, act)
     }
 
     fn apply(&mut self, action: Action) {

@@ -4,14 +4,16 @@ use ffnn::activation::Activation;
 
 use super::plot::value;
 use super::state::State;
+use super::text;
 use crate::i18n::Text;
 use crate::lessons::study::{Answer, Choice, Question, Study, Task};
 
-/// Tasks and questions.
-pub const STUDY: Study = Study { tasks: &TASKS, questions: &QUESTIONS };
+/// What it tells and asks.
+pub const STUDY: Study =
+    Study { lead: text::LEAD, paragraphs: &text::PARAGRAPHS, tasks: &TASKS, questions: &QUESTIONS };
 
 /// What to try.
-pub const TASKS: [Task; 3] = [
+const TASKS: [Task; 3] = [
     Task {
         id: "flat",
         text: Text::new(

@@ -1,57 +1,37 @@
 //! The figure: plot left, toggles right, the chosen formula below.
 
-use std::rc::Rc;
-
 use ffnn::activation::Activation;
 use yew::prelude::*;
 
 use super::formulas::{derivative, function, name};
 use super::plot::{plot, value};
 use super::state::{Action, State, U_RANGE};
-use super::study::{TASKS, done};
 use super::text;
-use crate::charts::Graph;
-use crate::i18n::{Lang, use_lang};
-use crate::lessons::model::{Model, use_model};
-use crate::lessons::rich::below;
+use crate::charts::{Follow, graph};
+use crate::i18n::Lang;
 use crate::math::Kind;
-use crate::route::Query;
-use crate::ui::{Check, Slider};
+use crate::ui::{Check, slider};
 
-/// What the section needs.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The state in the link.
-    pub query: Query,
-}
-
-/// Section 3.
-#[component]
-pub fn Activations(props: &Props) -> Html {
-    let lang = use_lang();
-    let (state, act) = use_model::<State>(&props.query);
+/// The figure of a state.
+pub fn figure(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
+    let on_cursor = act.reform(Action::Cursor);
+    let range = [U_RANGE[0], U_RANGE[1], 0.01];
     html! {
-        <>
-            <p class="lead">{ text::LEAD.get(lang) }</p>
-            <div class="figure">
-                <div class="stage">
-                    <Graph data={Rc::new(plot(&state))} label={in_words(&state, lang)} class="tall"
-                        on_cursor={act.reform(Action::Cursor)} />
-                    <Slider label={text::CURSOR.get(lang)} letter="u" kind={Kind::PreActivation} value={state.cursor}
-                        min={U_RANGE[0]} max={U_RANGE[1]} step=0.01 on_input={act.reform(Action::Cursor)} />
-                    <div class="formulas">
-                        { function(state.chosen).block() }
-                        { derivative(state.chosen).block() }
-                    </div>
-                    <p class="remark"><b>{ name(state.chosen) }</b>{ " " }{ text::remark(state.chosen).get(lang) }</p>
+        <div class="figure">
+            <div class="stage">
+                { graph(plot(state), in_words(state, lang), "tall", Follow::Hover, on_cursor.clone()) }
+                { slider(text::CURSOR.get(lang), "u", Kind::PreActivation, state.cursor, range, on_cursor) }
+                <div class="formulas">
+                    { function(state.chosen).block() }
+                    { derivative(state.chosen).block() }
                 </div>
-                <div class="controls">
-                    { toggles(&state, lang, &act) }
-                    <p class="note">{ text::HINT.get(lang) }</p>
-                </div>
+                <p class="remark"><b>{ name(state.chosen) }</b>{ " " }{ text::remark(state.chosen).get(lang) }</p>
             </div>
-            { below(State::ID, lang, &text::PARAGRAPHS, &TASKS, &done(&state)) }
-        </>
+            <div class="controls">
+                { toggles(state, lang, act) }
+                <p class="note">{ text::HINT.get(lang) }</p>
+            </div>
+        </div>
     }
 }
 

@@ -1,5 +1,7 @@
 //! Ten digits drawn by the program, one of each class.
 
+use std::rc::Rc;
+
 use ffnn::data::DIGITS;
 use ffnn::data::strokes::generate;
 
@@ -7,9 +9,9 @@ use ffnn::data::strokes::generate;
 pub const SIDE: usize = 28;
 
 /// The images of 0 to 9.
-pub fn digits(seed: u32) -> Vec<Vec<u8>> {
+pub fn digits(seed: u32) -> Rc<[Vec<u8>]> {
     let Ok(set) = generate(DIGITS, u64::from(seed)) else {
-        return Vec::new();
+        return Rc::default();
     };
     let place = |digit| set.labels().iter().position(|label| usize::from(*label) == digit);
     (0..DIGITS).filter_map(|digit| Some(set.image(place(digit)?).to_vec())).collect()

@@ -1,6 +1,14 @@
 //! softmax_k(u) = exp(u_k) / Σ_j exp(u_j) for three classes, and the digit looked at.
 
-use crate::lessons::model::Model;
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::digits::digits;
+use super::study;
+use super::view;
+use crate::i18n::Lang;
+use crate::lessons::section::Section;
 use crate::route::Query;
 
 /// The bounds of each u_k.
@@ -19,6 +27,8 @@ pub struct State {
     pub digit: usize,
     /// The seed of the digits drawn.
     pub seed: u32,
+    /// The digits drawn from it.
+    pub images: Rc<[Vec<u8>]>,
 }
 
 /// What a reader does.
@@ -38,11 +48,11 @@ pub enum Action {
 
 impl Default for State {
     fn default() -> Self {
-        Self { u: [3.0, 1.0, 4.0], shift: 0.0, digit: 0, seed: 1 }
+        Self { u: [3.0, 1.0, 4.0], shift: 0.0, digit: 0, seed: 1, images: digits(1) }
     }
 }
 
-impl Model for State {
+impl Section for State {
     const ID: &'static str = "softmax";
     type Action = Action;
 
@@ -50,11 +60,13 @@ impl Model for State {
         let start = Self::default();
         let u = query.numbers("u", U.0, U.1).and_then(|u| u.try_into().ok());
         let whole = |name, max| query.number(name, 0.0, max).map(|value| value as u32);
+        let seed = whole("seed", 1e9).unwrap_or(start.seed);
         Self {
             u: u.unwrap_or(start.u),
             shift: query.number("c", SHIFT.0, SHIFT.1).unwrap_or(start.shift),
             digit: whole("digit", 9.0).map_or(start.digit, |digit| digit as usize),
-            seed: whole("seed", 1e9).unwrap_or(start.seed),
+            seed,
+            images: digits(seed),
         }
     }
 
@@ -67,13 +79,24 @@ impl Model for State {
         query
     }
 
+    fn done(&self) -> Vec<bool> {
+        study::done(self).to_vec()
+    }
+
+    fn figure(&self, lang: Lang, act: &Callback<Action>) -> Html {
+        view::figure(self, lang, act)
+    }
+
     fn apply(&mut self, action: Action) {
         match action {
             Action::U(class, u) => self.u[class] = u,
             Action::Shift(shift) => self.shift = shift,
             Action::Reset => (self.u, self.shift) = (Self::default().u, 0.0),
             Action::Digit(digit) => self.digit = digit,
-            Action::Redraw => self.seed += 1,
+            Action::Redraw => {
+                self.seed += 1;
+                self.images = digits(self.seed);
+            }
         }
     }
 }
@@ -81,7 +104,7 @@ impl Model for State {
 impl State {
     /// exp(u_k + c).
     pub fn exponentials(&self) -> [f64; 3] {
-        self.u.map(|u| libm::exp(u + self.shift))
+        self.u.map(|u| (u + self.shift).exp())
     }
 
     /// softmax_k(u).

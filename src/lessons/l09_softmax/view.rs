@@ -2,89 +2,80 @@
 
 use yew::prelude::*;
 
-use super::digits::{SIDE, digits};
+use super::digits::SIDE;
 use super::state::{Action, SHIFT, State, U};
-use super::study::{TASKS, done};
 use super::text;
-use crate::i18n::{Lang, use_lang};
-use crate::lessons::model::{Model, use_model};
-use crate::lessons::rich::{below, rich};
+use crate::i18n::Lang;
+use crate::lessons::rich::rich;
 use crate::math::{Kind, notation};
-use crate::route::Query;
-use crate::ui::{Slider, bar, fixed, pixels};
+use crate::ui::{bar, button, cell, column, el, fixed, pixels, row_head, slider, text as plain};
 
 const LETTERS: [&str; 3] = ["u₁", "u₂", "u₃"];
 /// An output of a trained network.
 const OUTPUT: [f64; 10] = [0.8, 0.1, 0.1, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0];
 
-/// What the section needs.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The state in the link.
-    pub query: Query,
+/// The figures of a state.
+pub fn figure(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
+    let formulas = ["softmax_k(u)={exp(u_k)}/{∑_j exp(u_j)}".to_owned()]
+        .into_iter()
+        .chain((0..3).map(|class| numbers(state, class)));
+    let lines = el("div", "formulas live", formulas.map(|formula| notation::block(&formula)));
+    let image = state.images.get(state.digit).map(|image| pixels(image, SIDE)).unwrap_or_default();
+    let stage = el("div", "stage one-of-k", [el("div", "", [image]), vectors(state, lang)]);
+    Html::from_iter([
+        el(
+            "div",
+            "figure",
+            [
+                el("div", "stage", [shares(state, lang), lines]),
+                el("div", "controls", controls(state, lang, act)),
+            ],
+        ),
+        el("h2", "figure-title", [plain(text::ONE_OF_K.get(lang))]),
+        el("div", "figure", [stage, el("div", "controls", gallery(state, lang, act))]),
+    ])
 }
 
-/// Section 9.
-#[component]
-pub fn Softmax(props: &Props) -> Html {
-    let lang = use_lang();
-    let (state, act) = use_model::<State>(&props.query);
-    let images = use_memo(state.seed, |seed| digits(*seed));
-    html! {
-        <>
-            <p class="lead">{ rich(text::LEAD.get(lang)) }</p>
-            <div class="figure">
-                <div class="stage">
-                    { shares(&state, lang) }
-                    <div class="formulas live">
-                        { notation::block("softmax_k(u)={exp(u_k)}/{∑_j exp(u_j)}") }
-                        { for (0..3).map(|class| notation::block(&numbers(&state, class))) }
-                    </div>
-                </div>
-                <div class="controls">{ controls(&state, lang, &act) }</div>
-            </div>
-            <h2 class="figure-title">{ text::ONE_OF_K.get(lang) }</h2>
-            <div class="figure">
-                <div class="stage one-of-k">
-                    <div>{ images.get(state.digit).map(|image| pixels(image, SIDE)) }</div>
-                    { vectors(&state, lang) }
-                </div>
-                <div class="controls">
-                    <div class="digits">
-                        { for images.iter().enumerate().map(|(digit, image)| html! {
-                            <button key={digit} class="thumbnail" aria-pressed={(digit == state.digit).to_string()}
-                                aria-label={digit.to_string()} onclick={act.reform(move |_: MouseEvent| Action::Digit(digit))}>
-                                { pixels(image, SIDE) }
-                            </button>
-                        }) }
-                    </div>
-                    <button class="btn" onclick={act.reform(|_: MouseEvent| Action::Redraw)}>{ text::REDRAW.get(lang) }</button>
-                    <p class="note">{ rich(text::DRAWN.get(lang)) }</p>
-                </div>
-            </div>
-            { below(State::ID, lang, &text::PARAGRAPHS, &TASKS, &done(&state)) }
-        </>
-    }
+fn controls(state: &State, lang: Lang, act: &Callback<Action>) -> [Html; 4] {
+    let (u, shift) = ([U.0, U.1, 0.1], [SHIFT.0, SHIFT.1, 0.1]);
+    let sliders = LETTERS.into_iter().enumerate().map(|(class, letter)| {
+        let move_u = act.reform(move |u| Action::U(class, u));
+        slider(letter, letter, Kind::PreActivation, state.u[class], u, move_u)
+    });
+    let on_shift = act.reform(Action::Shift);
+    [
+        el("h2", "", [rich(text::MOVE.get(lang))]),
+        el("div", "", sliders),
+        el(
+            "div",
+            "",
+            [
+                slider(text::SHIFT.get(lang), "c", Kind::Ink, state.shift, shift, on_shift),
+                el("p", "note", [rich(text::SHIFT_HINT.get(lang))]),
+            ],
+        ),
+        button(rich(text::RESET.get(lang)), false, act.reform(|_| Action::Reset)),
+    ]
 }
 
-fn controls(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
-    html! {
-        <>
-            <h2>{ rich(text::MOVE.get(lang)) }</h2>
-            <div>
-                { for LETTERS.into_iter().enumerate().map(|(class, letter)| html! {
-                    <Slider key={class} label={letter} {letter} kind={Kind::PreActivation} value={state.u[class]}
-                        min={U.0} max={U.1} step=0.1 on_input={act.reform(move |u| Action::U(class, u))} />
-                }) }
-            </div>
-            <div>
-                <Slider label={text::SHIFT.get(lang)} letter="c" kind={Kind::Ink} value={state.shift}
-                    min={SHIFT.0} max={SHIFT.1} step=0.1 on_input={act.reform(Action::Shift)} />
-                <p class="note">{ rich(text::SHIFT_HINT.get(lang)) }</p>
-            </div>
-            <button class="btn" onclick={act.reform(|_: MouseEvent| Action::Reset)}>{ rich(text::RESET.get(lang)) }</button>
-        </>
-    }
+/// Ten digits to choose from.
+fn gallery(state: &State, lang: Lang, act: &Callback<Action>) -> [Html; 3] {
+    let thumbnail = |(digit, image): (usize, &Vec<u8>)| {
+        let onclick = act.reform(move |_: MouseEvent| Action::Digit(digit));
+        html! {
+            <button class="thumbnail" aria-pressed={(digit == state.digit).to_string()}
+                aria-label={digit.to_string()} {onclick}>{ pixels(image, SIDE) }</button>
+        }
+    };
+    [
+        el("div", "digits", state.images.iter().enumerate().map(thumbnail)),
+        button(plain(text::REDRAW.get(lang)), false, act.reform(|_| Action::Redraw)),
+        el("p", "note", [rich(text::DRAWN.get(lang))]),
+    ]
+}
+
+fn titled(title: &'static str, formula: &str) -> Html {
+    column(Html::from_iter([el("span", "", [plain(title)]), notation::inline(formula)]))
 }
 
 /// u, its exponentials and their shares, class by class.
@@ -92,31 +83,40 @@ fn shares(state: &State, lang: Lang) -> Html {
     let (exponentials, shares) = (state.exponentials(), state.shares());
     let sum: f64 = exponentials.iter().sum();
     let [u, exp] = if state.shift == 0.0 { ["u_k", "exp(u_k)"] } else { ["u_k+c", "exp(u_k+c)"] };
-    html! {
-        <table class="shares number">
-            <thead><tr>
-                <th scope="col">{ notation::inline(u) }</th>
-                <th scope="col"><span>{ text::EXPONENTIAL.get(lang) }</span>{ notation::inline(exp) }</th>
-                <th scope="col" colspan="2"><span>{ text::SHARE.get(lang) }</span>{ notation::inline("softmax_k(u)") }</th>
-            </tr></thead>
-            <tbody>
-                { for (0..3).map(|class| html! {
-                    <tr key={class}>
-                        <th scope="row" class="sym-u">{ fixed(state.u[class] + state.shift, 1) }</th>
-                        <td>{ fixed(exponentials[class], 2) }</td>
-                        <td class="sym-yhat wide">{ bar(shares[class]) }</td>
-                        <td class="sym-yhat result">{ fixed(shares[class], 3) }</td>
-                    </tr>
-                }) }
-            </tbody>
-            <tfoot><tr>
-                <th scope="row">{ text::SUM.get(lang) }</th>
-                <td>{ fixed(sum, 2) }</td>
-                <td class="wide"></td>
-                <td>{ "1" }</td>
-            </tr></tfoot>
-        </table>
-    }
+    let rows = (0..3).map(|class| {
+        let u = plain(fixed(state.u[class] + state.shift, 1));
+        el(
+            "tr",
+            "",
+            [
+                row_head("sym-u", u),
+                cell("", plain(fixed(exponentials[class], 2))),
+                cell("sym-yhat wide", bar(shares[class])),
+                cell("sym-yhat result", plain(fixed(shares[class], 3))),
+            ],
+        )
+    });
+    let head = [
+        titled("", u),
+        titled(text::EXPONENTIAL.get(lang), exp),
+        column(Html::default()),
+        titled(text::SHARE.get(lang), "softmax_k(u)"),
+    ];
+    let foot = [
+        row_head("", plain(text::SUM.get(lang))),
+        cell("", plain(fixed(sum, 2))),
+        cell("", Html::default()),
+        cell("", plain("1")),
+    ];
+    el(
+        "table",
+        "shares number",
+        [
+            el("thead", "", [el("tr", "", head)]),
+            el("tbody", "", rows),
+            el("tfoot", "", [el("tr", "", foot)]),
+        ],
+    )
 }
 
 /// softmax₁(u) = e³ / (e³ + e¹ + e⁴) ≃ 0.259, with the numbers of now.
@@ -133,29 +133,39 @@ fn numbers(state: &State, class: usize) -> String {
 
 /// The label as 1-of-K beside an output.
 fn vectors(state: &State, lang: Lang) -> Html {
-    html! {
-        <div>
-            <table class="shares vectors number">
-                <thead><tr>
-                    <th scope="col">{ text::CLASS.get(lang) }</th>
-                    <th scope="col">{ rich(text::LABEL.get(lang)) }</th>
-                    <th scope="col" colspan="2"><span>{ text::OUTPUT.get(lang) }</span>{ notation::inline("P(ŷ_k | x)") }</th>
-                </tr></thead>
-                <tbody>
-                    { for OUTPUT.iter().enumerate().map(|(class, share)| html! {
-                        <tr key={class} class={(class == state.digit).then_some("chosen")}>
-                            <th scope="row">{ class }</th>
-                            <td>{ u8::from(class == state.digit) }</td>
-                            <td class="sym-yhat wide">{ bar(*share) }</td>
-                            <td class="sym-yhat result">{ fixed(*share, 1) }</td>
-                        </tr>
-                    }) }
-                </tbody>
-            </table>
-            <p>{ one_hot(state.digit) }</p>
-            <p>{ if state.digit == 0 { text::RIGHT } else { text::WRONG }.get(lang) }</p>
-        </div>
-    }
+    let rows = OUTPUT.iter().enumerate().map(|(class, share)| {
+        let label = class == state.digit;
+        el(
+            "tr",
+            if label { "chosen" } else { "" },
+            [
+                row_head("", plain(class.to_string())),
+                cell("", plain(if label { "1" } else { "0" })),
+                cell("sym-yhat wide", bar(*share)),
+                cell("sym-yhat result", plain(fixed(*share, 1))),
+            ],
+        )
+    });
+    let head = [
+        column(plain(text::CLASS.get(lang))),
+        column(rich(text::LABEL.get(lang))),
+        column(Html::default()),
+        titled(text::OUTPUT.get(lang), "P(ŷ_k | x)"),
+    ];
+    let verdict = if state.digit == 0 { text::RIGHT } else { text::WRONG };
+    el(
+        "div",
+        "",
+        [
+            el(
+                "table",
+                "shares vectors number",
+                [el("thead", "", [el("tr", "", head)]), el("tbody", "", rows)],
+            ),
+            el("p", "", [one_hot(state.digit)]),
+            el("p", "", [plain(verdict.get(lang))]),
+        ],
+    )
 }
 
 fn one_hot(digit: usize) -> Html {

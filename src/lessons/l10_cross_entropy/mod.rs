@@ -5,5 +5,5 @@ mod study;
 mod text;
 mod view;
 
+pub use state::State;
 pub use study::STUDY;
-pub use view::CrossEntropy;

@@ -1,6 +1,11 @@
 //! H(p, q) = −Σ p_i log q_i and H(p) = −Σ p_i log p_i of two distributions over a few classes.
 
-use crate::lessons::model::Model;
+use yew::prelude::*;
+
+use super::study;
+use super::view;
+use crate::i18n::Lang;
+use crate::lessons::section::Section;
 use crate::route::Query;
 
 /// The fewest classes.
@@ -36,7 +41,7 @@ impl Default for State {
     }
 }
 
-impl Model for State {
+impl Section for State {
     const ID: &'static str = "cross-entropy";
     type Action = Action;
 
@@ -54,6 +59,14 @@ impl Model for State {
         query.set("p", list(&self.p));
         query.set("q", list(&self.q));
         query
+    }
+
+    fn done(&self) -> Vec<bool> {
+        study::done(self).to_vec()
+    }
+
+    fn figure(&self, lang: Lang, act: &Callback<Action>) -> Html {
+        view::figure(self, lang, act)
     }
 
     fn apply(&mut self, action: Action) {
@@ -117,7 +130,7 @@ impl State {
 /// −p log q; nothing where p is 0, whatever q is.
 pub fn term(p: f64, q: f64) -> f64 {
     // Adding zero turns the negative zero of −1 log 1 into a plain one.
-    if p == 0.0 { 0.0 } else { -p * libm::log(q) + 0.0 }
+    if p == 0.0 { 0.0 } else { -p * q.ln() + 0.0 }
 }
 
 /// Sets one share; the difference comes from the last of the others, then from the one before it.
@@ -168,9 +181,9 @@ mod tests {
         state.apply(Action::OneHot);
         assert_eq!(state.p, [1.0, 0.0, 0.0]);
         assert_eq!(state.entropy(), 0.0);
-        assert!((state.cross_entropy() + libm::log(0.2)).abs() < 1e-12);
+        assert!((state.cross_entropy() + 0.2f64.ln()).abs() < 1e-12);
         state.apply(Action::Q(1, 0.0));
-        assert!((state.cross_entropy() + libm::log(0.2)).abs() < 1e-12);
+        assert!((state.cross_entropy() + 0.2f64.ln()).abs() < 1e-12);
         state.apply(Action::Q(0, 0.0));
         assert!(state.cross_entropy().is_infinite());
     }

@@ -1,14 +1,16 @@
 //! What the section asks.
 
 use super::state::State;
+use super::text;
 use crate::i18n::Text;
 use crate::lessons::study::{Answer, Choice, Question, Study, Task};
 
-/// Tasks and questions.
-pub const STUDY: Study = Study { tasks: &TASKS, questions: &QUESTIONS };
+/// What it tells and asks.
+pub const STUDY: Study =
+    Study { lead: text::LEAD, paragraphs: &text::PARAGRAPHS, tasks: &TASKS, questions: &QUESTIONS };
 
 /// What to try.
-pub const TASKS: [Task; 3] = [
+const TASKS: [Task; 3] = [
     Task {
         id: "match",
         text: Text::new(
@@ -70,7 +72,7 @@ const QUESTIONS: [Question; 1] = [Question {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lessons::model::Model;
+    use crate::lessons::section::Section;
 
     #[test]
     fn nothing_is_done_at_the_start_and_each_can_be() {

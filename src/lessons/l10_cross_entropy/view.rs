@@ -1,123 +1,106 @@
 //! The figure: a table of the sum, the loss over q_k, and the bars of p and q.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::state::{Action, MAX_CLASSES, MIN_CLASSES, State, term};
-use super::study::{TASKS, done};
 use super::text;
-use crate::charts::{Curve, Functions, Graph};
-use crate::i18n::{Lang, use_lang};
-use crate::lessons::model::{Model, use_model};
-use crate::lessons::rich::{below, rich};
+use crate::charts::{Curve, Follow, Functions, graph};
+use crate::i18n::Lang;
+use crate::lessons::rich::rich;
 use crate::math::{Kind, notation};
-use crate::route::Query;
-use crate::ui::{BarSlider, Choice, fixed};
+use crate::ui::{
+    Choice, bar_slider, button, cell, column, el, fixed, row_head, text as plain, wide_head,
+};
 
 const P: [&str; MAX_CLASSES] = ["p₁", "p₂", "p₃", "p₄"];
 const Q: [&str; MAX_CLASSES] = ["q₁", "q₂", "q₃", "q₄"];
 /// The largest loss on the graph.
 const TOP: f64 = 5.0;
 
-/// What the section needs.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The state in the link.
-    pub query: Query,
-}
-
-/// Section 10.
-#[component]
-pub fn CrossEntropy(props: &Props) -> Html {
-    let lang = use_lang();
-    let (state, act) = use_model::<State>(&props.query);
+/// The figure of a state.
+pub fn figure(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
     let right = state.true_class();
-    html! {
-        <>
-            <p class="lead">{ rich(text::LEAD.get(lang)) }</p>
-            <div class="figure">
-                <div class="stage">
-                    { table(&state, lang) }
-                    <h2 class="graph-title">{ rich(text::GRAPH.get(lang)) }</h2>
-                    <Graph data={Rc::new(curves(&state, lang))} label={in_words(&state, lang)} drag=true
-                        on_cursor={act.reform(move |share| Action::Q(right, share))} />
-                    <div class="formulas live">{ for formulas(&state).iter().map(|formula| notation::block(formula)) }</div>
-                </div>
-                <div class="controls">{ controls(&state, lang, &act) }</div>
-            </div>
-            { below(State::ID, lang, &text::PARAGRAPHS, &TASKS, &done(&state)) }
-        </>
-    }
+    let on_cursor = act.reform(move |share| Action::Q(right, share));
+    let lines = formulas(state).into_iter().map(|formula| notation::block(&formula));
+    let stage = [
+        table(state, lang),
+        el("h2", "graph-title", [rich(text::GRAPH.get(lang))]),
+        graph(curves(state, lang), in_words(state, lang), "", Follow::Drag, on_cursor),
+        el("div", "formulas live", lines),
+    ];
+    let controls = controls(state, lang, act);
+    el("div", "figure", [el("div", "stage", stage), el("div", "controls", controls)])
 }
 
-fn controls(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
-    let bars = |letters: [&'static str; MAX_CLASSES],
-                kind,
-                shares: &[f64],
-                action: fn(usize, f64) -> Action| {
-        let bar = |(class, share): (usize, &f64)| {
-            let letter = letters[class];
-            html! {
-                <BarSlider key={class} label={letter} {letter} {kind} share={*share}
-                    on_input={act.reform(move |share| action(class, share))} />
-            }
-        };
-        html! { <div>{ for shares.iter().enumerate().map(bar) }</div> }
-    };
+fn controls(state: &State, lang: Lang, act: &Callback<Action>) -> [Html; 7] {
     let counts = (MIN_CLASSES..=MAX_CLASSES).map(|count| count.to_string());
-    html! {
-        <>
-            <h2>{ rich(text::P.get(lang)) }</h2>
-            { bars(P, Kind::Ink, &state.p, Action::P) }
-            <button class="btn" onclick={act.reform(|_: MouseEvent| Action::OneHot)}>{ rich(text::ONE_HOT.get(lang)) }</button>
-            <h2>{ rich(text::Q.get(lang)) }</h2>
-            { bars(Q, Kind::Prediction, &state.q, Action::Q) }
-            <p class="note">{ text::HINT.get(lang) }{ " " }{ rich(text::DRAG.get(lang)) }</p>
-            <Choice label={text::CLASSES.get(lang)} value={state.p.len().to_string()}
-                options={counts.map(|count| (count.clone().into(), count.into())).collect::<Vec<_>>()}
-                on_change={act.reform(|count: String| Action::Classes(count.parse().unwrap_or(3)))} />
-        </>
-    }
+    let options: Vec<_> = counts.map(|count| (count.clone().into(), count.into())).collect();
+    let on_change = act.reform(|count: String| Action::Classes(count.parse().unwrap_or(3)));
+    let value = state.p.len().to_string();
+    [
+        el("h2", "", [rich(text::P.get(lang))]),
+        bars(P, Kind::Ink, &state.p, act, Action::P),
+        button(rich(text::ONE_HOT.get(lang)), false, act.reform(|_| Action::OneHot)),
+        el("h2", "", [rich(text::Q.get(lang))]),
+        bars(Q, Kind::Prediction, &state.q, act, Action::Q),
+        el("p", "note", [plain(text::HINT.get(lang)), plain(" "), rich(text::DRAG.get(lang))]),
+        html! { <Choice label={text::CLASSES.get(lang)} {value} {options} {on_change} /> },
+    ]
+}
+
+fn bars(
+    letters: [&'static str; MAX_CLASSES],
+    kind: Kind,
+    shares: &[f64],
+    act: &Callback<Action>,
+    action: fn(usize, f64) -> Action,
+) -> Html {
+    let bar = |(class, share): (usize, &f64)| {
+        let on_input = act.reform(move |share| action(class, share));
+        bar_slider(letters[class], kind, *share, &on_input)
+    };
+    el("div", "", shares.iter().enumerate().map(bar))
 }
 
 /// The sum, class by class, and what comes of it.
 fn table(state: &State, lang: Lang) -> Html {
     let (cross, entropy) = (state.cross_entropy(), state.entropy());
-    let sum = |class: &'static str, name: &'static str, formula: &str, value: f64| {
-        html! {
-            <tr {class}>
-                <th scope="row" colspan="4">{ rich(name) }{ " " }{ notation::inline(formula) }</th>
-                <td class="sym-e result">{ number(value) }</td>
-            </tr>
-        }
+    let sum = |class, name: &'static str, formula, value| {
+        let name = Html::from_iter([rich(name), plain(" "), notation::inline(formula)]);
+        el("tr", class, [wide_head(4, name), cell("sym-e result", plain(number(value)))])
     };
-    html! {
-        <table class="shares number">
-            <thead><tr>
-                <th scope="col">{ text::CLASS.get(lang) }</th>
-                { for ["p_i", "q_i", "-log q_i", "-p_i log q_i"].map(|formula| html! {
-                    <th scope="col">{ notation::inline(formula) }</th>
-                }) }
-            </tr></thead>
-            <tbody>
-                { for state.p.iter().zip(&state.q).enumerate().map(|(class, (p, q))| html! {
-                    <tr key={class} class={(*p == 1.0).then_some("chosen")}>
-                        <th scope="row">{ class + 1 }</th>
-                        <td>{ fixed(*p, 3) }</td>
-                        <td class="sym-yhat">{ fixed(*q, 3) }</td>
-                        <td>{ number(term(1.0, *q)) }</td>
-                        <td class="sym-e">{ number(term(*p, *q)) }</td>
-                    </tr>
-                }) }
-            </tbody>
-            <tfoot>
-                { sum("first", text::CROSS.get(lang), "H(p,q)", cross) }
-                { sum("", text::ENTROPY.get(lang), "H(p)", entropy) }
-                { sum("", text::DIFFERENCE.get(lang), "H(p,q)-H(p)", cross - entropy) }
-            </tfoot>
-        </table>
-    }
+    let rows = state.p.iter().zip(&state.q).enumerate().map(|(class, (p, q))| {
+        el(
+            "tr",
+            if *p == 1.0 { "chosen" } else { "" },
+            [
+                row_head("", plain((class + 1).to_string())),
+                cell("", plain(fixed(*p, 3))),
+                cell("sym-yhat", plain(fixed(*q, 3))),
+                cell("", plain(number(term(1.0, *q)))),
+                cell("sym-e", plain(number(term(*p, *q)))),
+            ],
+        )
+    });
+    let formulas = ["p_i", "q_i", "-log q_i", "-p_i log q_i"];
+    let head = [plain(text::CLASS.get(lang))].into_iter().chain(formulas.map(notation::inline));
+    el(
+        "table",
+        "shares number",
+        [
+            el("thead", "", [el("tr", "", head.map(column))]),
+            el("tbody", "", rows),
+            el(
+                "tfoot",
+                "",
+                [
+                    sum("first", text::CROSS.get(lang), "H(p,q)", cross),
+                    sum("", text::ENTROPY.get(lang), "H(p)", entropy),
+                    sum("", text::DIFFERENCE.get(lang), "H(p,q)-H(p)", cross - entropy),
+                ],
+            ),
+        ],
+    )
 }
 
 fn number(value: f64) -> String {

@@ -28,7 +28,7 @@ pub fn product(flips: &[u8], mu: f64) -> f64 {
 
 /// Σ [x_n log μ + (1 − x_n) log(1 − μ)]; what did not happen adds nothing, even where its logarithm is −∞.
 pub fn log_sum(flips: &[u8], mu: f64) -> f64 {
-    let (one, zero) = (libm::log(mu), libm::log(1.0 - mu));
+    let (one, zero) = (mu.ln(), (1.0 - mu).ln());
     flips.iter().map(|flip| if *flip == 1 { one } else { zero }).sum()
 }
 

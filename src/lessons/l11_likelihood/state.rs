@@ -1,7 +1,12 @@
 //! The flips, and the μ tried on them.
 
+use yew::prelude::*;
+
 use super::coin::{LECTURE, flip};
-use crate::lessons::model::Model;
+use super::study;
+use super::view;
+use crate::i18n::Lang;
+use crate::lessons::section::Section;
 use crate::route::Query;
 
 /// The most flips.
@@ -45,7 +50,7 @@ impl Default for State {
     }
 }
 
-impl Model for State {
+impl Section for State {
     const ID: &'static str = "likelihood";
     type Action = Action;
 
@@ -75,6 +80,14 @@ impl Model for State {
         query.set("coin", self.coin.to_string());
         query.set("seed", self.seed.to_string());
         query
+    }
+
+    fn done(&self) -> Vec<bool> {
+        study::done(self, &self.flips()).to_vec()
+    }
+
+    fn figure(&self, lang: Lang, act: &Callback<Action>) -> Html {
+        view::figure(self, lang, act)
     }
 
     fn apply(&mut self, action: Action) {

@@ -1,74 +1,51 @@
 //! The figure: flips, three graphs over μ, and their values.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::coin::{log_sum, mean, ones, product};
 use super::graphs::graphs;
 use super::state::{Action, MOST, State};
-use super::study::{TASKS, done};
 use super::text;
-use crate::charts::Graph;
-use crate::i18n::{Lang, use_lang};
-use crate::lessons::model::{Model, use_model};
-use crate::lessons::rich::{below, rich};
+use crate::charts::{Follow, graph};
+use crate::i18n::Lang;
+use crate::lessons::rich::rich;
 use crate::math::{Kind, notation};
-use crate::route::Query;
-use crate::ui::{NumberField, Slider, fixed, magnitude};
+use crate::ui::{NumberField, button, el, fixed, magnitude, slider, text as plain};
 
-/// What the section needs.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The state in the link.
-    pub query: Query,
-}
-
-/// Section 11.
-#[component]
-pub fn Likelihood(props: &Props) -> Html {
-    let lang = use_lang();
-    let (state, act) = use_model::<State>(&props.query);
-    let flips = use_memo(state.clone(), State::flips);
-    html! {
-        <>
-            <p class="lead">{ rich(text::LEAD.get(lang)) }</p>
-            <div class="figure">
-                <div class="stage">
-                    { coins(&state, lang, &act) }
-                    <div class="formulas live">{ for joint(&flips, state.mu).iter().map(|part| notation::block(part)) }</div>
-                    { curves(&flips, state.mu, lang, &act) }
-                </div>
-                <div class="controls">
-                    <h2>{ rich(text::TRY_MU.get(lang)) }</h2>
-                    <Slider label={text::MU.get(lang)} letter="μ" kind={Kind::Parameter} value={state.mu} min={0.0} max={1.0}
-                        step=0.01 decimals=3 on_input={act.reform(Action::Mu)} />
-                    <p class="note">{ text::HINT.get(lang) }</p>
-                    { values(&flips, state.mu, lang) }
-                    { more(&state, lang, &act) }
-                </div>
-            </div>
-            { below(State::ID, lang, &text::PARAGRAPHS, &TASKS, &done(&state, &flips)) }
-        </>
-    }
+/// The figure of a state.
+pub fn figure(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
+    let (flips, mu) = (state.flips(), state.mu);
+    let joint = joint(&flips, mu).into_iter().map(|part| notation::block(&part));
+    let stage =
+        [coins(state, lang, act), el("div", "formulas live", joint), curves(&flips, mu, lang, act)];
+    let on_mu = act.reform(Action::Mu);
+    let controls = [
+        el("h2", "", [rich(text::TRY_MU.get(lang))]),
+        slider(text::MU.get(lang), "μ", Kind::Parameter, mu, [0.0, 1.0, 0.01], on_mu),
+        el("p", "note", [plain(text::HINT.get(lang))]),
+        values(&flips, mu, lang),
+        more(state, lang, act),
+    ];
+    el("div", "figure", [el("div", "stage", stage), el("div", "controls", controls)])
 }
 
 /// The first twenty flips, to be turned.
 fn coins(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
-    let rest = state.count - state.first.len();
-    html! {
-        <fieldset class="coins">
-            <legend>{ rich(text::FLIPS.get(lang)) }</legend>
-            { for state.first.iter().enumerate().map(|(place, flip)| {
-                let label = ["x", &(place + 1).to_string(), " = ", &flip.to_string()].concat();
-                html! {
-                    <button key={place} class="coin number" aria-pressed={(*flip == 1).to_string()} aria-label={label}
-                        onclick={act.reform(move |_: MouseEvent| Action::Turn(place))}>{ flip }</button>
-                }
-            }) }
-            if rest > 0 { <span class="note">{ "… " }{ rest }{ " " }{ text::AND_MORE.get(lang) }</span> }
-        </fieldset>
-    }
+    let coin = |(place, flip): (usize, &u8)| {
+        let label = ["x", &(place + 1).to_string(), " = ", &flip.to_string()].concat();
+        let onclick = act.reform(move |_: MouseEvent| Action::Turn(place));
+        html! {
+            <button class="coin number" aria-pressed={(*flip == 1).to_string()} aria-label={label} {onclick}>{ flip }</button>
+        }
+    };
+    let legend = el("legend", "", [rich(text::FLIPS.get(lang))]);
+    let rest = (state.count - state.first.len()).to_string();
+    let rest = match &*rest {
+        "0" => Html::default(),
+        rest => el("span", "note", [plain(["… ", rest, " ", text::AND_MORE.get(lang)].concat())]),
+    };
+    let coins = state.first.iter().enumerate().map(coin);
+    el("fieldset", "coins", [legend].into_iter().chain(coins).chain([rest]))
 }
 
 /// P(x₁ … x_N; μ), in symbols and with the numbers of now.
@@ -82,29 +59,31 @@ fn joint(flips: &[u8], mu: f64) -> [String; 2] {
     ]
 }
 
-fn curves(flips: &Rc<Vec<u8>>, mu: f64, lang: Lang, act: &Callback<Action>) -> Html {
+fn curves(flips: &[u8], mu: f64, lang: Lang, act: &Callback<Action>) -> Html {
     let log = log_sum(flips, mu);
     let names = [
         ["L(μ)=", &magnitude(product(flips, mu))],
         ["log L(μ)=", &number(log)],
         ["@e{-log L(μ)}=@e", &number(-log)],
     ];
-    let words = [text::LIKELIHOOD, text::LOG, text::NEGATIVE].map(|words| plain(words.get(lang)));
-    html! {
-        <div class="graphs">
-            { for graphs(flips, mu).into_iter().zip(names).zip(words).map(|((graph, name), words)| html! {
-                <div key={name[0].to_owned()}>
-                    <h3>{ notation::inline(&name.concat()) }</h3>
-                    <Graph data={Rc::new(graph)} drag=true on_cursor={act.reform(Action::Mu)}
-                        label={[&words, ": μ = ", &fixed(mu, 3), ", ", &fixed(log, 3)].concat()} />
-                </div>
-            }) }
-        </div>
-    }
+    let words = [text::LIKELIHOOD, text::LOG, text::NEGATIVE];
+    let graph = |((data, name), words): ((_, [&str; 2]), crate::i18n::Text)| {
+        let label =
+            [&plain_words(words.get(lang)), ": μ = ", &fixed(mu, 3), ", ", name[1]].concat();
+        el(
+            "div",
+            "",
+            [
+                el("h3", "", [notation::inline(&name.concat())]),
+                graph(data, label, "", Follow::Drag, act.reform(Action::Mu)),
+            ],
+        )
+    };
+    el("div", "graphs", graphs(flips, mu).into_iter().zip(names).zip(words).map(graph))
 }
 
 /// A text without its marks, for a name.
-fn plain(text: &str) -> String {
+fn plain_words(text: &str) -> String {
     text.split('(').next().unwrap_or(text).replace(['[', ']'], "")
 }
 
@@ -116,42 +95,40 @@ fn values(flips: &[u8], mu: f64, lang: Lang) -> Html {
     let (mean, likelihood, log) = (mean(flips), product(flips, mu), log_sum(flips, mu));
     let count = [flips.len().to_string(), ", ".to_owned(), ones(flips).to_string()].concat();
     let variance = ["μ(1-μ)=", &fixed(mu * (1.0 - mu), 3)].concat();
-    let row = |name: Html, value: Html| html! { <div><dt>{ name }</dt><dd>{ value }</dd></div> };
+    let row = |(name, value)| el("div", "", [el("dt", "", [name]), el("dd", "", [value])]);
+    let zero = likelihood == 0.0 && log.is_finite();
+    let loss = el("span", "sym-e", [plain(number(-log))]);
+    let rows = [
+        (rich(text::COUNT.get(lang)), plain(count)),
+        (plain(text::MEAN.get(lang)), plain(fixed(mean, 3))),
+        (notation::inline("@iE[x]"), notation::inline(&["μ=", &fixed(mu, 3)].concat())),
+        (notation::inline("Var=@iE[x^2]-@iE[x]^2"), notation::inline(&variance)),
+        (rich(text::LIKELIHOOD.get(lang)), notation::inline(&magnitude(likelihood))),
+        (plain(text::LOG.get(lang)), plain(number(log))),
+        (plain(text::NEGATIVE.get(lang)), loss),
+    ];
     html! {
         <>
-            <dl class="values number">
-                { row(rich(text::COUNT.get(lang)), count.into()) }
-                { row(text::MEAN.get(lang).into(), fixed(mean, 3).into()) }
-                { row(notation::inline("@iE[x]"), notation::inline(&["μ=", &fixed(mu, 3)].concat())) }
-                { row(notation::inline("Var=@iE[x^2]-@iE[x]^2"), notation::inline(&variance)) }
-                { row(rich(text::LIKELIHOOD.get(lang)), notation::inline(&magnitude(likelihood))) }
-                { row(text::LOG.get(lang).into(), number(log).into()) }
-                { row(text::NEGATIVE.get(lang).into(), html! { <span class="sym-e">{ number(-log) }</span> }) }
-            </dl>
-            <div role="status">
-                if likelihood == 0.0 && log.is_finite() { <p class="model">{ rich(text::ZERO.get(lang)) }</p> }
-            </div>
+            { el("dl", "values number", rows.into_iter().map(row)) }
+            <div role="status">if zero { { el("p", "model", [rich(text::ZERO.get(lang))]) } }</div>
         </>
     }
 }
 
 fn more(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
     let flip = |count: usize| {
-        html! {
-            <button class="btn" disabled={state.count >= MOST} onclick={act.reform(move |_: MouseEvent| Action::Flip(count))}>
-                { "+" }{ count }
-            </button>
-        }
+        let flip = act.reform(move |_| Action::Flip(count));
+        button(plain(["+", &count.to_string()].concat()), state.count >= MOST, flip)
     };
+    let on_seed = act.reform(|seed: f64| Action::Seed(seed as u32));
     html! {
         <>
-            <h2>{ text::MORE.get(lang) }</h2>
-            <div class="flip-buttons">{ for [10, 100, 1000, MOST].map(flip) }</div>
-            <button class="btn" onclick={act.reform(|_: MouseEvent| Action::Reset)}>{ text::RESET.get(lang) }</button>
+            { el("h2", "", [plain(text::MORE.get(lang))]) }
+            { el("div", "flip-buttons", [10, 100, 1000, MOST].map(flip)) }
+            { button(plain(text::RESET.get(lang)), false, act.reform(|_| Action::Reset)) }
             <div>
                 <NumberField label={text::COIN.get(lang)} value={state.coin} min={0.0} max={1.0} on_change={act.reform(Action::Coin)} />
-                <NumberField label={text::SEED.get(lang)} value={f64::from(state.seed)} min={0.0} max={1e9} whole=true
-                    on_change={act.reform(|seed: f64| Action::Seed(seed as u32))} />
+                <NumberField label={text::SEED.get(lang)} value={f64::from(state.seed)} min={0.0} max={1e9} whole=true on_change={on_seed} />
             </div>
         </>
     }

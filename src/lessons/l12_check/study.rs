@@ -3,8 +3,12 @@
 use crate::i18n::Text;
 use crate::lessons::study::{Answer, Question, Study};
 
-/// The questions.
-pub const STUDY: Study = Study { tasks: &[], questions: &QUESTIONS };
+const LEAD: Text = Text::new(
+    "まず自分の言葉で書き、それから解答例と比べましょう。人や LLM に聞いてもかまいませんが、合っているかどうかは自分で確かめてください。書いたものはこの端末の外へ出ません。",
+    "Write in your own words first, then compare. Ask others, or an LLM, if you like, but check for yourself whether the answer holds. What you write never leaves this device.",
+);
+/// What it asks.
+pub const STUDY: Study = Study { lead: LEAD, paragraphs: &[], tasks: &[], questions: &QUESTIONS };
 
 const QUESTIONS: [Question; 4] = [
     Question {

@@ -52,9 +52,13 @@ pub struct Choice {
     pub why: Text,
 }
 
-/// Tasks and questions of a section.
+/// The words of a section: what it tells and what it asks.
 #[derive(Debug)]
 pub struct Study {
+    /// What the section is about.
+    pub lead: Text,
+    /// The paragraphs below its figure.
+    pub paragraphs: &'static [Text],
     /// The tasks.
     pub tasks: &'static [Task],
     /// The questions.
@@ -62,8 +66,9 @@ pub struct Study {
 }
 
 impl Study {
-    /// Of a section that asks nothing.
-    pub const NONE: Self = Self { tasks: &[], questions: &[] };
+    /// Of a section that has its own.
+    pub const NONE: Self =
+        Self { lead: Text::new("", ""), paragraphs: &[], tasks: &[], questions: &[] };
 
     /// The number of tasks and questions.
     pub fn len(&self) -> usize {

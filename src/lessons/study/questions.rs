@@ -1,13 +1,13 @@
 //! Questions: first an answer, then the comparison. What is written stays on the device.
 
-use gloo::render::request_animation_frame;
-use web_sys::{Element, HtmlTextAreaElement};
+use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use super::{Answer, Choice, Question, progress};
 use crate::i18n::{Lang, Text, use_lang};
 use crate::lessons::rich::rich;
-use crate::{route, storage};
+use crate::storage;
+use crate::ui::{button, el, text};
 
 const QUESTION: Text = Text::new("考えてみよう", "Think about it");
 const COMPARE: Text = Text::new("解答例と比べる", "Compare with a model answer");
@@ -36,116 +36,94 @@ pub fn storage_name(section: &str, id: &str) -> String {
     ["answer/", section, "/", id].concat()
 }
 
-/// The questions of a section.
+/// The questions of a section; an answer is the text, or the number of the choice.
 #[component]
 pub fn Questions(props: &QuestionsProps) -> Html {
     let lang = use_lang();
-    let place = use_node_ref();
-    let asked_for = route::current().query.get("at") == Some("questions");
-    let to = place.clone();
-    use_effect_with(asked_for, move |asked_for| {
-        // A frame later: the shell has scrolled to the top by then.
-        let frame = asked_for.then(|| {
-            request_animation_frame(move |_| {
-                if let Some(place) = to.cast::<Element>() {
-                    place.scroll_into_view();
-                }
-            })
-        });
-        move || drop(frame)
+    let (section, questions) = (props.section, props.questions);
+    let progress = progress::use_progress();
+    let answers = use_state(move || {
+        let kept = |question: &Question| storage::load(&storage_name(section, question.id));
+        questions.iter().map(|question| kept(question).unwrap_or_default()).collect::<Vec<_>>()
+    });
+    let write = {
+        let answers = answers.clone();
+        Callback::from(move |(place, answer): (usize, String)| {
+            storage::save(&storage_name(section, questions[place].id), &answer);
+            let mut all = (*answers).clone();
+            all[place] = answer;
+            answers.set(all);
+        })
+    };
+    let asked = questions.iter().zip(&*answers).enumerate().map(|(place, (question, answer))| {
+        let write = write.reform(move |answer| (place, answer));
+        let seen =
+            Seen { section, question, answer, compared: progress.contains(section, question.id) };
+        let legend = el("legend", "", [rich(question.text.get(lang))]);
+        let body = match &question.answer {
+            Answer::Choice(choices) => chosen_from(choices, &seen, &write, lang),
+            Answer::Free(model) => written(*model, &seen, &write, lang),
+        };
+        el("fieldset", "question", [legend, body])
     });
     html! {
-        <section ref={place} class="questions" aria-label={QUESTION.get(lang)}>
+        <section class="questions" id="questions" aria-label={QUESTION.get(lang)}>
             <h2>{ QUESTION.get(lang) }</h2>
-            { for props.questions.iter().map(|question| html! {
-                <Asked key={question.id} section={props.section} question={ByAddress(question)} />
-            }) }
+            { for asked }
         </section>
     }
 }
 
-#[derive(Clone, Copy)]
-struct ByAddress(&'static Question);
-
-impl PartialEq for ByAddress {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.0, other.0)
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct AskedProps {
+/// A question as its reader has left it.
+struct Seen<'a> {
     section: &'static str,
-    question: ByAddress,
+    question: &'static Question,
+    answer: &'a str,
+    compared: bool,
 }
 
-/// A question; its answer is the text, or the number of the choice.
-#[component]
-fn Asked(props: &AskedProps) -> Html {
-    let lang = use_lang();
-    let (section, question) = (props.section, props.question.0);
-    let name = storage_name(section, question.id);
-    let answer = {
-        let name = name.clone();
-        use_state_eq(move || storage::load(&name).unwrap_or_default())
-    };
-    let write = {
-        let (answer, name) = (answer.setter(), name.clone());
-        Callback::from(move |text: String| {
-            storage::save(&name, &text);
-            answer.set(text);
-        })
-    };
-    let compared = progress::use_progress().contains(section, question.id);
-    let compare = Callback::from(move |_: MouseEvent| progress::mark(section, question.id));
-    let body = match &question.answer {
-        Answer::Choice(choices) => {
-            let choose = write.reform(move |place: usize| {
-                progress::mark(section, question.id);
-                place.to_string()
-            });
-            chosen_from(choices, answer.parse().ok(), &name, &choose, lang)
-        }
-        Answer::Free(model) => html! {
-            <>
-                <textarea rows="3" aria-label={YOURS.get(lang)} value={(*answer).clone()}
-                    oninput={write.reform(|event: InputEvent| event.target_unchecked_into::<HtmlTextAreaElement>().value())} />
-                if !compared {
-                    <button class="btn" onclick={compare}>{ COMPARE.get(lang) }</button>
-                }
-                <div role="status">
-                    if compared { <p class="model"><b>{ MODEL.get(lang) }</b>{ rich(model.get(lang)) }</p> }
-                </div>
-            </>
-        },
-    };
+fn written(model: Text, seen: &Seen, write: &Callback<String>, lang: Lang) -> Html {
+    let (section, id) = (seen.section, seen.question.id);
+    let compare = Callback::from(move |_: MouseEvent| progress::mark(section, id));
+    let input = write
+        .reform(|event: InputEvent| event.target_unchecked_into::<HtmlTextAreaElement>().value());
     html! {
-        <fieldset class="question">
-            <legend>{ rich(question.text.get(lang)) }</legend>
-            { body }
-        </fieldset>
+        <>
+            <textarea rows="3" aria-label={YOURS.get(lang)} value={seen.answer.to_owned()} oninput={input} />
+            if !seen.compared { { button(text(COMPARE.get(lang)), false, compare) } }
+            <div role="status">if seen.compared { { explained(MODEL.get(lang), model.get(lang)) } }</div>
+        </>
     }
+}
+
+fn explained(head: &'static str, why: &'static str) -> Html {
+    el("p", "model", [el("b", "", [text(head)]), rich(why)])
 }
 
 fn chosen_from(
     choices: &'static [Choice],
-    chosen: Option<usize>,
-    name: &str,
-    choose: &Callback<usize>,
+    seen: &Seen,
+    write: &Callback<String>,
     lang: Lang,
 ) -> Html {
+    let (section, id) = (seen.section, seen.question.id);
+    let chosen = seen.answer.parse::<usize>().ok();
     let verdict = chosen.and_then(|place| choices.get(place)).map(|choice| {
-        let word = if choice.right { RIGHT } else { WRONG };
-        html! { <p class="model"><b>{ word.get(lang) }</b>{ rich(choice.why.get(lang)) }</p> }
+        explained(if choice.right { RIGHT } else { WRONG }.get(lang), choice.why.get(lang))
     });
     html! {
         <>
-            { for choices.iter().enumerate().map(|(place, choice)| html! {
-                <label class="check" key={place}>
-                    <input type="radio" name={name.to_owned()} checked={chosen == Some(place)}
-                        onchange={choose.reform(move |_: Event| place)} />
-                    <span>{ rich(choice.text.get(lang)) }</span>
-                </label>
+            { for choices.iter().enumerate().map(|(place, choice)| {
+                let choose = write.reform(move |_: Event| {
+                    progress::mark(section, id);
+                    place.to_string()
+                });
+                html! {
+                    <label class="check" key={place}>
+                        <input type="radio" name={id} checked={chosen == Some(place)} onchange={choose} />
+                        <span>{ rich(choice.text.get(lang)) }</span>
+                    </label>
+                }
             }) }
             <div role="status">{ verdict }</div>
         </>
