@@ -1,18 +1,24 @@
 //! The shell: contents, routes, language and theme.
 
+use std::cell::Cell;
+
 use gloo::events::EventListener;
 use gloo::utils::{document, document_element, window};
+use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use crate::i18n::{Lang, Text};
 use crate::lessons;
+use crate::lessons::study::Questions;
 use crate::route::{self, Query, Route};
 use crate::storage;
 use crate::theme::Theme;
 
 mod contents;
+mod share;
 
 use contents::Contents;
+use share::Share;
 
 /// Mounts the page.
 pub fn start() {
@@ -43,6 +49,7 @@ fn App() -> Html {
     let lang = use_state_eq(|| first_language(&route::current()));
     let theme = use_state_eq(Theme::load);
     let dark = use_state_eq(|| Theme::load().apply());
+    let visit = use_state_eq(|| 0u32);
     let lesson = lessons::find(&route.section);
     // Sections that stay, in the order in which they were opened.
     let opened = use_mut_ref(Vec::new);
@@ -52,10 +59,15 @@ fn App() -> Html {
     let opened = opened.borrow().clone();
 
     {
-        let (route, lang) = (route.clone(), lang.clone());
+        let (route, lang, visit) = (route.clone(), lang.clone(), visit.setter());
         use_effect_with((), move |()| {
-            let listener = EventListener::new(&window(), "hashchange", move |_| {
+            let visits = Cell::new(0);
+            let listener = EventListener::new(&window(), "hashchange", move |event| {
                 let next = route::current();
+                if leads_elsewhere(event, &next) {
+                    visits.set(visits.get() + 1);
+                    visit.set(visits.get());
+                }
                 if let Some(code) = next.query.get("lang").and_then(Lang::from_code) {
                     lang.set(code);
                 }
@@ -80,7 +92,14 @@ fn App() -> Html {
         let _ = document_element().set_attribute("lang", lang.code());
         document().set_title(&format!("{} — FFNN Lab", lessons::find(id).title.get(*lang)));
     });
-    use_effect_with(lesson.id, |_| window().scroll_to_with_x_and_y(0.0, 0.0));
+    let at = route.query.get("at").map(str::to_owned);
+    use_effect_with((lesson.id, *visit, at), |(.., at)| {
+        let place = at.as_deref().and_then(|id| document().get_element_by_id(id));
+        match place {
+            Some(place) => place.scroll_into_view(),
+            None => window().scroll_to_with_x_and_y(0.0, 0.0),
+        }
+    });
 
     let choose_lang = {
         let lang = lang.clone();
@@ -110,13 +129,25 @@ fn App() -> Html {
             </a>
             <Contents current={lesson.id} theme={*theme} {choose_lang} {choose_theme} />
             <main id="main" tabindex="-1">
-                <h1><span class="number">{ lesson.number }</span><span class="title">{ lesson.title.get(*lang) }</span></h1>
+                <h1>
+                    if lesson.number > 0 { <span class="number">{ lesson.number }</span> }
+                    <span class="title">{ lesson.title.get(*lang) }</span>
+                </h1>
                 <p class="other-title" lang={other(*lang).code()}>{ lesson.title.get(other(*lang)) }</p>
+                <Share />
                 { for lessons::LESSONS.iter().filter(|of| of.id == lesson.id || opened.contains(&of.id)).map(|of| {
                     let here = of.id == lesson.id;
-                    // A section out of sight hears of no link.
+                    // A section out of sight hears of no link; one that stays takes in a new link itself.
                     let query = if here { route.query.clone() } else { Query::default() };
-                    html! { <div key={of.id} hidden={!here}>{ (of.view)(&query) }</div> }
+                    let visit = if of.stays { 0 } else { *visit };
+                    html! {
+                        <div key={format!("{}-{visit}", of.id)} hidden={!here} class={hidden_parts(&query)}>
+                            { (of.view)(&query) }
+                            if !of.study.questions.is_empty() {
+                                <Questions section={of.id} questions={of.study.questions} />
+                            }
+                        </div>
+                    }
                 }) }
             </main>
         </ContextProvider<Dark>>
@@ -125,6 +156,28 @@ fn App() -> Html {
 }
 
 const SKIP: Text = Text::new("本文へ移動", "Skip to the text");
+
+/// Whether a changed address asks for another section or state; another language alone does not.
+fn leads_elsewhere(event: &Event, next: &Route) -> bool {
+    let old = event.unchecked_ref::<web_sys::HashChangeEvent>().old_url();
+    let mut routes = [Route::parse(old.split_once('#').map_or("", |(_, hash)| hash)), next.clone()];
+    for route in &mut routes {
+        route.query.remove("lang");
+    }
+    routes[0] != routes[1]
+}
+
+/// The classes that take parts of any section away, for `hide=` in a link.
+fn hidden_parts(query: &Query) -> Classes {
+    let parts = [
+        ("controls", "hide-controls"),
+        ("formulas", "hide-formulas"),
+        ("tasks", "hide-tasks"),
+        ("text", "hide-text"),
+        ("questions", "hide-questions"),
+    ];
+    parts.into_iter().filter(|(part, _)| query.hides(part)).map(|(_, class)| class).collect()
+}
 
 fn other(lang: Lang) -> Lang {
     match lang {
@@ -136,7 +189,7 @@ fn other(lang: Lang) -> Lang {
 fn focus_main(event: MouseEvent) {
     event.prevent_default();
     if let Some(main) = document().get_element_by_id("main") {
-        let _ = wasm_bindgen::JsCast::unchecked_into::<web_sys::HtmlElement>(main).focus();
+        let _ = main.unchecked_into::<web_sys::HtmlElement>().focus();
     }
 }
 

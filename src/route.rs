@@ -1,7 +1,16 @@
 //! The address of a section and its state: `#/lab?data=mnist&epochs=5`.
 
+use std::cell::RefCell;
+
+use gloo::timers::callback::Timeout;
 use gloo::utils::window;
 use wasm_bindgen::JsValue;
+
+/// The event on the window that tells of a remembered state: the browser itself is silent about a replaced address.
+pub const REMEMBERED: &str = "remembered";
+
+/// How long a state must last to be written into the address, in milliseconds: browsers limit how often that may be.
+const CALM: u32 = 250;
 
 /// A section's id and the state in its link.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,6 +38,22 @@ impl Query {
             Some((_, old)) => *old = value,
             None => self.0.push((name.to_owned(), value)),
         }
+    }
+
+    /// Whether a link takes a part away: `hide=tasks,text`.
+    pub fn hides(&self, part: &str) -> bool {
+        self.get("hide").is_some_and(|parts| parts.split(',').any(|name| name == part))
+    }
+
+    /// A finite number within bounds.
+    pub fn number(&self, name: &str, min: f64, max: f64) -> Option<f64> {
+        self.get(name)?.parse().ok().filter(|value| (min..=max).contains(value))
+    }
+
+    /// Finite numbers within bounds, with commas between them.
+    pub fn numbers(&self, name: &str, min: f64, max: f64) -> Option<Vec<f64>> {
+        let numbers = self.get(name)?.split(',').map(|text| text.parse().ok());
+        numbers.map(|value| value.filter(|value| (min..=max).contains(value))).collect()
     }
 
     /// Takes a name away.
@@ -59,27 +84,38 @@ impl Route {
     }
 }
 
-/// The route in the page's address.
+/// The route in the address now.
 pub fn current() -> Route {
     Route::parse(&window().location().hash().unwrap_or_default())
 }
 
-/// Writes a section's state into the page's address, if that section is shown; the language stays as it stands there.
-pub fn remember(section: &str, state: &[(&str, String)]) {
-    let now = current();
-    if now.section != section {
-        return;
-    }
-    let mut query = Query::default();
-    let lang = now.query.get("lang").map(|lang| ("lang", lang.to_owned()));
-    for (name, value) in state.iter().cloned().chain(lang) {
-        query.set(name, value);
-    }
-    let hash = Route { section: now.section, query }.to_hash();
-    if let Ok(history) = window().history() {
-        // A browser that refuses, as some do with many changes a second, keeps the older address.
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&hash));
-    }
+thread_local! {
+    static WAITING: RefCell<Option<Timeout>> = const { RefCell::new(None) };
+}
+
+/// Writes a section's state into the address once it has come to rest. What the link says of language and hidden parts stays.
+pub fn remember(section: &'static str, state: Query) {
+    let write = Timeout::new(CALM, move || {
+        let old = current();
+        // Who has moved on in the meantime keeps the new address; the start page becomes the section it shows.
+        if old.section != section && !old.section.is_empty() {
+            return;
+        }
+        let mut query = state;
+        for name in ["hide", "lang"] {
+            if let Some(value) = old.query.get(name) {
+                query.set(name, value);
+            }
+        }
+        let hash = Route { section: section.to_owned(), query }.to_hash();
+        let replaced = window()
+            .history()
+            .and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&hash)));
+        if let (Ok(()), Ok(event)) = (replaced, web_sys::Event::new(REMEMBERED)) {
+            let _ = window().dispatch_event(&event);
+        }
+    });
+    WAITING.with(|waiting| waiting.replace(Some(write)));
 }
 
 #[cfg(test)]
@@ -100,6 +136,15 @@ mod tests {
         for hash in ["", "#", "#/", "#?&&=", "#/?lang"] {
             assert_eq!(Route::parse(hash).section, "", "{hash}");
         }
+    }
+
+    #[test]
+    fn numbers_are_read_within_their_bounds() {
+        let query = Route::parse("#/softmax?u=3,1,4&c=9&v=1,NaN&hide=tasks,text").query;
+        assert_eq!(query.numbers("u", -5.0, 5.0), Some(vec![3.0, 1.0, 4.0]));
+        assert_eq!(query.numbers("v", -5.0, 5.0), None);
+        assert_eq!(query.number("c", -5.0, 5.0), None);
+        assert!(query.hides("text") && !query.hides("controls"));
     }
 
     #[test]

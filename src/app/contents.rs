@@ -3,7 +3,8 @@
 use yew::prelude::*;
 
 use crate::i18n::{Lang, Text, use_lang};
-use crate::lessons::LESSONS;
+use crate::lessons::study::{self, Progress, use_progress};
+use crate::lessons::{GLOSSARY, LESSONS, Lesson};
 use crate::theme::Theme;
 
 /// What the contents need.
@@ -21,6 +22,10 @@ pub struct Props {
 
 const SUBTITLE: Text = Text::new("順伝播型ニューラルネット", "Feed-forward neural networks");
 const CONTENTS: Text = Text::new("目次", "Contents");
+const FORGET: Text = Text::new("進み具合を消す", "Clear progress");
+const REALLY: Text = Text::new("もう一度押すと、答えも消えます", "Press again: answers go too");
+const ALL_DONE: Text = Text::new("すべて完了", "All done");
+const DONE_OF: Text = Text::new("完了", "done");
 const LANGUAGE: Text = Text::new("言語", "Language");
 const THEME: Text = Text::new("テーマ", "Theme");
 
@@ -29,6 +34,18 @@ const THEME: Text = Text::new("テーマ", "Theme");
 pub fn Contents(props: &Props) -> Html {
     let lang = use_lang();
     let open = use_state_eq(|| false);
+    let progress = use_progress();
+    let asked = use_state_eq(|| false);
+    // Progress and answers are cleared when the button is pressed twice.
+    let forget = {
+        let asked = asked.clone();
+        move |_: MouseEvent| {
+            if *asked {
+                study::clear(LESSONS);
+            }
+            asked.set(!*asked);
+        }
+    };
     let toggle = {
         let open = open.clone();
         Callback::from(move |_| open.set(!*open))
@@ -48,18 +65,22 @@ pub fn Contents(props: &Props) -> Html {
             <div class="drawer-body" id="contents">
                 <nav aria-label={CONTENTS.get(lang)}>
                     <ol>
-                        { for LESSONS.iter().map(|lesson| html! {
+                        { for LESSONS.iter().chain([&GLOSSARY]).map(|lesson| html! {
                             <li key={lesson.id}>
                                 <a href={format!("#/{}", lesson.id)} onclick={close.clone()}
                                    aria-current={(lesson.id == props.current).then_some("page")}>
-                                    <span class="number">{ lesson.number }</span>
+                                    <span class="number">{ (lesson.number > 0).then_some(lesson.number) }</span>
                                     <span class="title">{ lesson.title.get(lang) }</span>
+                                    { done(lesson, &progress, lang) }
                                 </a>
                             </li>
                         }) }
                     </ol>
                 </nav>
                 <div class="switches">
+                    if !progress.is_empty() {
+                        <button class="forget" onclick={forget}>{ if *asked { REALLY } else { FORGET }.get(lang) }</button>
+                    }
                     <Switch name={LANGUAGE.get(lang)} values={languages()} chosen={lang.code()}
                         choose={props.choose_lang.reform(|code: String| Lang::from_code(&code).unwrap_or(Lang::Ja))} />
                     <Switch name={THEME.get(lang)} values={themes(lang)} chosen={props.theme.id()}
@@ -67,6 +88,20 @@ pub fn Contents(props: &Props) -> Html {
                 </div>
             </div>
         </header>
+    }
+}
+
+/// How much of a section is done: nothing yet, `2/3`, or a check.
+fn done(lesson: &Lesson, progress: &Progress, lang: Lang) -> Html {
+    let all = lesson.study.len();
+    match progress.count(lesson.id, lesson.asked()) {
+        0 => Html::default(),
+        done if done == all => html! {
+            <span class="done"><span aria-hidden="true">{ "✓" }</span><span class="visually-hidden">{ ALL_DONE.get(lang) }</span></span>
+        },
+        done => html! {
+            <span class="done number">{ format!("{done}/{all}") }<span class="visually-hidden">{ " " }{ DONE_OF.get(lang) }</span></span>
+        },
     }
 }
 

@@ -1,4 +1,4 @@
-//! Curves of functions of one variable over u, with a cursor that reads values.
+//! Curves of functions of one variable, with a cursor that reads values.
 
 use plotters::coord::types::RangedCoordf64;
 use plotters::prelude::*;
@@ -6,11 +6,14 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 use crate::math::Kind;
 
+use super::view::Draw;
 use super::{Area, ChartTheme, DrawResult, px};
 
 /// A curve: its points, and how it looks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Curve {
+    /// The symbol whose colour it has.
+    pub kind: Kind,
     /// Unbroken pieces of the curve; a jump lies between two of them.
     pub pieces: Vec<Vec<(f64, f64)>>,
     /// Drawn strongly; the others step back.
@@ -23,20 +26,45 @@ pub struct Curve {
     pub at_cursor: f64,
 }
 
-/// Draws curves over `x` and `y` ranges with a cursor at `cursor`.
+/// The room left of the plot for the ticks, in CSS pixels.
+pub const LEFT: f64 = 46.0;
+
+/// Curves over one variable.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Functions {
+    /// The curves.
+    pub curves: Vec<Curve>,
+    /// The range of the variable.
+    pub x: [f64; 2],
+    /// The range of the values.
+    pub y: [f64; 2],
+    /// Where the cursor stands, and the variable's colour.
+    pub cursor: (f64, Kind),
+    /// The room for labels at the lines' ends, in CSS pixels.
+    pub right: f64,
+    /// No ticks beside the values: only the curve's form counts.
+    pub bare: bool,
+}
+
+impl Draw for Functions {
+    fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, theme: &ChartTheme) -> DrawResult<DB> {
+        draw_functions(area, theme, self)
+    }
+}
+
+/// Draws curves with a cursor.
 pub fn draw_functions<DB: DrawingBackend>(
     area: &Area<DB>,
     theme: &ChartTheme,
-    curves: &[Curve],
-    ranges: ([f64; 2], [f64; 2]),
-    cursor: f64,
+    functions: &Functions,
 ) -> DrawResult<DB> {
-    let ([left, right], [low, high]) = ranges;
+    let Functions { curves, x, y, cursor: (cursor, kind), .. } = functions;
+    let ([left, right], [low, high], cursor) = (*x, *y, *cursor);
     let mut chart = ChartBuilder::on(area)
         .margin_top(px(10.0))
-        .margin_right(px(76.0))
+        .margin_right(px(functions.right))
         .x_label_area_size(px(26.0))
-        .y_label_area_size(px(34.0))
+        .y_label_area_size(px(LEFT))
         .build_cartesian_2d(left..right, low..high)?;
     chart
         .configure_mesh()
@@ -46,7 +74,7 @@ pub fn draw_functions<DB: DrawingBackend>(
         .axis_style(TRANSPARENT)
         .set_all_tick_mark_size(0)
         .x_labels(7)
-        .y_labels(7)
+        .y_labels(if functions.bare { 0 } else { 7 })
         .x_label_formatter(&|value| number(*value))
         .y_label_formatter(&|value| number(*value))
         .label_style(theme.label(13.0, theme.soft))
@@ -54,11 +82,14 @@ pub fn draw_functions<DB: DrawingBackend>(
     let axis = ChartTheme::line(theme.soft, 1.0);
     chart.draw_series([
         PathElement::new(vec![(left, 0.0), (right, 0.0)], axis),
-        PathElement::new(vec![(0.0, low), (0.0, high)], axis),
+        PathElement::new(
+            vec![(0.0_f64.clamp(left, right), low), (0.0_f64.clamp(left, right), high)],
+            axis,
+        ),
     ])?;
     chart.draw_series([PathElement::new(
         vec![(cursor, low), (cursor, high)],
-        ChartTheme::line(theme.symbol(Kind::PreActivation), 1.5),
+        ChartTheme::line(theme.symbol(*kind), 1.5),
     )])?;
     for curve in curves {
         let (color, width) = look(theme, curve);
@@ -82,12 +113,12 @@ pub fn draw_functions<DB: DrawingBackend>(
             ])?;
         }
     }
-    draw_labels(&chart, theme, curves, ranges, area)
+    draw_labels(&chart, theme, functions, area)
 }
 
 /// A curve's colour and its width in CSS pixels.
 fn look(theme: &ChartTheme, curve: &Curve) -> (RGBColor, f64) {
-    let full = theme.symbol(Kind::Hidden);
+    let full = theme.symbol(curve.kind);
     if curve.strong {
         return (full, 2.75);
     }
@@ -100,20 +131,19 @@ fn look(theme: &ChartTheme, curve: &Curve) -> (RGBColor, f64) {
 fn draw_labels<DB: DrawingBackend>(
     chart: &ChartContext<'_, DB, Cartesian2d<RangedCoordf64, RangedCoordf64>>,
     theme: &ChartTheme,
-    curves: &[Curve],
-    ranges: ([f64; 2], [f64; 2]),
+    functions: &Functions,
     area: &Area<DB>,
 ) -> DrawResult<DB> {
-    let ([_, right], [low, high]) = ranges;
+    let Functions { curves, x: [_, right], y: [low, high], .. } = functions;
     let mut ends: Vec<(i32, &Curve)> = curves
         .iter()
         .filter_map(|curve| {
-            let end = curve.pieces.last()?.last()?.1.clamp(low, high);
-            Some((chart.backend_coord(&(right, end)).1, curve))
+            let end = curve.pieces.last()?.last()?.1.clamp(*low, *high);
+            Some((chart.backend_coord(&(*right, end)).1, curve))
         })
         .collect();
     ends.sort_by_key(|(y, _)| *y);
-    let (right, bottom) = chart.backend_coord(&(right, low));
+    let (right, bottom) = chart.backend_coord(&(*right, *low));
     spread(&mut ends, px(18.0) as i32, px(8.0) as i32, bottom);
     for (y, curve) in ends {
         let style = theme
@@ -159,6 +189,7 @@ mod tests {
     #[test]
     fn the_picture_has_each_curve_and_its_label() {
         let curve = Curve {
+            kind: Kind::Hidden,
             pieces: vec![vec![(-1.0, 0.0), (0.0, 0.0)], vec![(0.0, 1.0), (1.0, 1.0)]],
             strong: true,
             dashed: false,
@@ -169,8 +200,15 @@ mod tests {
         {
             let area =
                 SVGBackend::with_string(&mut svg, (400 * UNIT, 300 * UNIT)).into_drawing_area();
-            let ranges = ([-1.0, 1.0], [-0.5, 1.5]);
-            draw_functions(&area, &test_theme(), &[curve], ranges, 0.5).unwrap();
+            let functions = Functions {
+                curves: vec![curve],
+                x: [-1.0, 1.0],
+                y: [-0.5, 1.5],
+                cursor: (0.5, Kind::PreActivation),
+                right: 76.0,
+                bare: false,
+            };
+            draw_functions(&area, &test_theme(), &functions).unwrap();
             area.present().unwrap();
         }
         assert!(svg.contains("step"), "the label");

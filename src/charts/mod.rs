@@ -7,10 +7,12 @@ use crate::math::Kind;
 
 mod canvas;
 mod functions;
+mod graph;
 mod history;
 mod view;
 
-pub use functions::{Curve, draw_functions};
+pub use functions::{Curve, Functions, draw_functions};
+pub use graph::{Follow, graph};
 pub use history::{History, Series, calm_range, draw_history};
 pub use view::{Chart, Draw};
 

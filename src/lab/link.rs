@@ -76,7 +76,7 @@ impl Link {
     }
 
     /// The values of a link, in the order of [`NAMES`]; what is rarely set stands there only if it was.
-    pub fn write(settings: &Settings, source: Source) -> Vec<(&'static str, String)> {
+    pub fn write(settings: &Settings, source: Source) -> Query {
         let start = Settings::default();
         let hidden: Vec<String> = settings.hidden.iter().map(u32::to_string).collect();
         let hidden = if hidden.is_empty() { "0".into() } else { hidden.join(",") };
@@ -100,7 +100,11 @@ impl Link {
         values.extend(data);
         let place = |name: &str| NAMES.iter().position(|other| *other == name);
         values.sort_by_key(|(name, _)| place(name));
-        values
+        let mut query = Query::default();
+        for (name, value) in values {
+            query.set(name, value);
+        }
+        query
     }
 }
 
@@ -188,11 +192,7 @@ mod tests {
             ..Settings::default()
         };
         for settings in [Settings::default(), odd] {
-            let mut query = Query::default();
-            for (name, value) in Link::write(&settings, Source::Strokes) {
-                query.set(name, value);
-            }
-            let link = Link::read(&query);
+            let link = Link::read(&Link::write(&settings, Source::Strokes));
             assert_eq!((link.settings.clone(), link.source), (settings, Some(Source::Strokes)));
             assert!(link.broken.is_empty() && !link.is_empty());
         }

@@ -142,7 +142,7 @@ pub fn use_session(query: &Query) -> Session {
     use_effect_with((state.settings.clone(), state.source, state.data.is_some()), {
         move |(settings, source, begun)| {
             if *begun {
-                route::remember("lab", &Link::write(settings, *source));
+                route::remember("lab", Link::write(settings, *source));
             }
         }
     });

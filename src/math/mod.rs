@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+pub mod notation;
+
 /// A kind of symbol; each has its colour, by its class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {

@@ -14,3 +14,10 @@ pub fn save(name: &str, value: &str) {
         let _ = storage.set_item(name, value);
     }
 }
+
+/// Keeps nothing under a name any more.
+pub fn remove(name: &str) {
+    if let Ok(Some(storage)) = window().local_storage() {
+        let _ = storage.remove_item(name);
+    }
+}

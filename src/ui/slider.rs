@@ -22,6 +22,9 @@ pub struct Props {
     pub max: f64,
     /// The step.
     pub step: f64,
+    /// The decimals of the number beside it.
+    #[prop_or(2)]
+    pub decimals: usize,
     /// Told of each new value.
     pub on_input: Callback<f64>,
 }
@@ -30,26 +33,40 @@ pub struct Props {
 #[component]
 pub fn Slider(props: &Props) -> Html {
     let (min, max) = (props.min, props.max);
-    let on_input = props.on_input.reform(move |event: InputEvent| {
-        let value: f64 =
-            event.target_unchecked_into::<HtmlInputElement>().value().parse().unwrap_or(min);
-        value.clamp(min, max)
-    });
+    let old = props.value;
+    let on_input =
+        props.on_input.reform(move |event: InputEvent| typed(&event, old).clamp(min, max));
     html! {
         <div class={classes!("slider", props.kind.class())}>
             { Math::Symbol(props.kind, props.letter).inline() }
             <input type="range" aria-label={props.label.clone()} min={min.to_string()} max={max.to_string()}
                 step={props.step.to_string()} value={props.value.to_string()} oninput={on_input.clone()} />
             <input type="number" aria-label={props.label.clone()} min={min.to_string()} max={max.to_string()}
-                step={props.step.to_string()} value={format!("{:.2}", props.value)} onchange={change(props)} />
+                step={props.step.to_string()} value={format!("{:.1$}", props.value, props.decimals)} onchange={change(props)} />
         </div>
     }
 }
 
+/// A slider by call: name, letter and kind, value, least value, greatest value, step.
+pub fn slider(
+    label: &str,
+    letter: &'static str,
+    kind: Kind,
+    value: f64,
+    [min, max, step]: [f64; 3],
+    on_input: Callback<f64>,
+) -> Html {
+    let decimals = if step < 0.1 { 3 } else { 2 };
+    html! { <Slider label={label.to_owned()} {letter} {kind} {value} {min} {max} {step} {decimals} {on_input} /> }
+}
+
 fn change(props: &Props) -> Callback<Event> {
     let (min, max, old) = (props.min, props.max, props.value);
-    props.on_input.reform(move |event: Event| {
-        let typed = event.target_unchecked_into::<HtmlInputElement>().value();
-        typed.parse::<f64>().ok().filter(|value| value.is_finite()).unwrap_or(old).clamp(min, max)
-    })
+    props.on_input.reform(move |event: Event| typed(&event, old).clamp(min, max))
+}
+
+/// The number in an input; the old one where there is none.
+pub(super) fn typed(event: &Event, old: f64) -> f64 {
+    let text = event.target_unchecked_into::<HtmlInputElement>().value();
+    text.parse().ok().filter(|value: &f64| value.is_finite()).unwrap_or(old)
 }

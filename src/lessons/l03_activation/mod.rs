@@ -3,8 +3,10 @@
 mod formulas;
 mod plot;
 mod state;
+mod study;
 mod text;
 mod view;
 
 pub use formulas::name as activation_name;
-pub use view::Activations;
+pub use state::State;
+pub use study::STUDY;

@@ -1,28 +1,23 @@
 //! The plot: the functions and derivatives shown, sampled.
 
 use ffnn::activation::Activation;
-use plotters::prelude::*;
 
 use super::formulas::name;
 use super::state::{State, U_RANGE};
-use crate::charts::{Area, ChartTheme, Curve, Draw, DrawResult, draw_functions};
+use crate::charts::{Curve, Functions};
+use crate::math::Kind;
 
 const H_RANGE: [f64; 2] = [-2.0, 4.0];
 const SAMPLES: usize = 320;
 
 /// The plot of a state.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Plot(pub State);
-
-impl Draw for Plot {
-    fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, theme: &ChartTheme) -> DrawResult<DB> {
-        let state = &self.0;
-        let functions = state.functions.iter().map(|of| curve(*of, false, state));
-        let derivatives = state.derivatives.iter().map(|of| curve(*of, true, state));
-        let mut curves: Vec<Curve> = functions.chain(derivatives).collect();
-        curves.sort_by_key(|curve| curve.strong);
-        draw_functions(area, theme, &curves, (U_RANGE, H_RANGE), state.cursor)
-    }
+pub fn plot(state: &State) -> Functions {
+    let functions = state.functions.iter().map(|of| curve(*of, false, state));
+    let derivatives = state.derivatives.iter().map(|of| curve(*of, true, state));
+    let mut curves: Vec<Curve> = functions.chain(derivatives).collect();
+    curves.sort_by_key(|curve| curve.strong);
+    let cursor = (state.cursor, Kind::PreActivation);
+    Functions { curves, x: U_RANGE, y: H_RANGE, cursor, right: 76.0, bare: false }
 }
 
 /// The value of a function or its derivative.
@@ -34,6 +29,7 @@ pub fn value(of: Activation, derivative: bool, u: f64) -> f64 {
 fn curve(of: Activation, derivative: bool, state: &State) -> Curve {
     let prime = if derivative { "\u{2032}" } else { "" };
     Curve {
+        kind: Kind::Hidden,
         pieces: pieces(of, derivative),
         dashed: derivative,
         strong: of == state.chosen,

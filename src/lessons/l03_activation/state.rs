@@ -1,10 +1,13 @@
 //! What is shown: which functions, which derivatives, and where the cursor stands.
 
-use std::rc::Rc;
+use yew::prelude::*;
 
 use ffnn::activation::Activation;
-use yew::Reducible;
 
+use super::study;
+use super::view;
+use crate::i18n::Lang;
+use crate::lessons::section::Section;
 use crate::route::Query;
 
 /// The range of u on the plot.
@@ -50,9 +53,12 @@ impl Default for State {
     }
 }
 
-impl State {
+impl Section for State {
+    const ID: &'static str = "activation";
+    type Action = Action;
+
     /// The state of a link: `f=relu,tanh&df=relu&u=0.5`; what can't be read is as at the start.
-    pub fn from_query(query: &Query) -> Self {
+    fn from_query(query: &Query) -> Self {
         let start = Self::default();
         let list = |name, otherwise: Vec<Activation>| match query.get(name) {
             None => otherwise,
@@ -64,6 +70,26 @@ impl State {
         let chosen = functions.last().or(derivatives.last()).copied().unwrap_or(start.chosen);
         let chosen = if functions.contains(&start.chosen) { start.chosen } else { chosen };
         Self { functions, derivatives, chosen, cursor: bounded(cursor) }
+    }
+
+    /// The state as a link.
+    fn to_query(&self) -> Query {
+        let ids = |list: &[Activation]| list.iter().map(|of| of.id()).collect::<Vec<_>>().join(",");
+        let mut query = Query::default();
+        query.set("f", ids(&self.functions));
+        if !self.derivatives.is_empty() {
+            query.set("df", ids(&self.derivatives));
+        }
+        query.set("u", self.cursor.to_string());
+        query
+    }
+
+    fn done(&self) -> Vec<bool> {
+        study::done(self).to_vec()
+    }
+
+    fn figure(&self, lang: Lang, act: &Callback<Action>) -> Html {
+        view::figure(self, lang, act)
     }
 
     fn apply(&mut self, action: Action) {
@@ -79,7 +105,9 @@ impl State {
             Action::Cursor(u) => self.cursor = bounded(u),
         }
     }
+}
 
+impl State {
     fn choose(&mut self, of: Activation, shown: bool) {
         let visible = |of| self.functions.contains(&of) || self.derivatives.contains(&of);
         if shown {
@@ -87,16 +115,6 @@ impl State {
         } else if !visible(self.chosen) {
             self.chosen = self.functions.last().copied().unwrap_or(self.chosen);
         }
-    }
-}
-
-impl Reducible for State {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let mut next = (*self).clone();
-        next.apply(action);
-        if next == *self { self } else { Rc::new(next) }
     }
 }
 
@@ -116,11 +134,19 @@ mod tests {
     use super::*;
     use crate::route::Route;
 
+    fn after<const N: usize>(actions: [Action; N]) -> State {
+        let mut state = State::default();
+        for action in actions {
+            state.apply(action);
+        }
+        state
+    }
+
     #[test]
     fn what_is_switched_on_last_is_chosen() {
-        let state = Rc::new(State::default()).reduce(Action::Function(Activation::Gelu, true));
+        let mut state = after([Action::Function(Activation::Gelu, true)]);
         assert_eq!(state.chosen, Activation::Gelu);
-        let state = state.reduce(Action::Function(Activation::Gelu, false));
+        state.apply(Action::Function(Activation::Gelu, false));
         assert!(!state.functions.contains(&Activation::Gelu));
         assert_ne!(state.chosen, Activation::Gelu);
     }
@@ -134,8 +160,13 @@ mod tests {
     }
 
     #[test]
+    fn a_link_gives_the_state_back() {
+        let state = after([Action::Derivative(Activation::Sigmoid, true), Action::Cursor(-1.25)]);
+        assert_eq!(State::from_query(&state.to_query()), state);
+    }
+
+    #[test]
     fn the_cursor_stays_on_the_plot() {
-        let state = Rc::new(State::default()).reduce(Action::Cursor(99.0));
-        assert_eq!(state.cursor, U_RANGE[1]);
+        assert_eq!(after([Action::Cursor(99.0)]).cursor, U_RANGE[1]);
     }
 }

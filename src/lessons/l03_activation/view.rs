@@ -1,72 +1,38 @@
 //! The figure: plot left, toggles right, the chosen formula below.
 
 use ffnn::activation::Activation;
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::formulas::{derivative, function, name};
-use super::plot::{Plot, value};
+use super::plot::{plot, value};
 use super::state::{Action, State, U_RANGE};
 use super::text;
-use crate::charts::Chart;
-use crate::i18n::{Lang, use_lang};
+use crate::charts::{Follow, graph};
+use crate::i18n::Lang;
 use crate::math::Kind;
-use crate::route::Query;
-use crate::ui::{Check, Slider};
+use crate::ui::{Check, slider};
 
-/// What the section needs.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The state in the link.
-    pub query: Query,
-}
-
-/// Section 3.
-#[component]
-pub fn Activations(props: &Props) -> Html {
-    let lang = use_lang();
-    let query = props.query.clone();
-    let state = use_reducer_eq(move || State::from_query(&query));
-    let dispatch = state.dispatcher();
-    let act = Callback::from(move |action| dispatch.dispatch(action));
-    let plot = use_memo((*state).clone(), |state| Plot(state.clone()));
-    let point = act.reform(|event: PointerEvent| {
-        Action::Cursor(u_under(&event.target_unchecked_into::<HtmlElement>(), event.offset_x()))
-    });
+/// The figure of a state.
+pub fn figure(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
+    let on_cursor = act.reform(Action::Cursor);
+    let range = [U_RANGE[0], U_RANGE[1], 0.01];
     html! {
-        <>
-            <p class="lead">{ text::LEAD.get(lang) }</p>
-            <div class="figure">
-                <div class="stage">
-                    <div class="plot" onpointermove={point.clone()} onpointerdown={point}>
-                        <Chart<Plot> data={plot} label={in_words(&state, lang)} class="tall" />
-                    </div>
-                    <Slider label={text::CURSOR.get(lang)} letter="u" kind={Kind::PreActivation} value={state.cursor}
-                        min={U_RANGE[0]} max={U_RANGE[1]} step=0.01 on_input={act.reform(Action::Cursor)} />
-                    <div class="formulas">
-                        { function(state.chosen).block() }
-                        { derivative(state.chosen).block() }
-                    </div>
-                    <p class="remark"><b>{ name(state.chosen) }</b>{ " " }{ text::remark(state.chosen).get(lang) }</p>
+        <div class="figure">
+            <div class="stage">
+                { graph(plot(state), in_words(state, lang), "tall", Follow::Hover, on_cursor.clone()) }
+                { slider(text::CURSOR.get(lang), "u", Kind::PreActivation, state.cursor, range, on_cursor) }
+                <div class="formulas">
+                    { function(state.chosen).block() }
+                    { derivative(state.chosen).block() }
                 </div>
-                <div class="controls">
-                    { toggles(&state, lang, &act) }
-                    <p class="note">{ text::HINT.get(lang) }</p>
-                </div>
+                <p class="remark"><b>{ name(state.chosen) }</b>{ " " }{ text::remark(state.chosen).get(lang) }</p>
             </div>
-            <div class="prose">
-                { for text::PARAGRAPHS.iter().map(|paragraph| html! { <p>{ paragraph.get(lang) }</p> }) }
+            <div class="controls">
+                { toggles(state, lang, act) }
+                <p class="note">{ text::HINT.get(lang) }</p>
             </div>
-        </>
+        </div>
     }
-}
-
-/// The u under a place on the plot; the margins are those of `draw_functions`.
-fn u_under(plot: &HtmlElement, x: i32) -> f64 {
-    let (left, right) = (34.0, 76.0);
-    let width = (f64::from(plot.client_width()) - left - right).max(1.0);
-    let share = ((f64::from(x) - left) / width).clamp(0.0, 1.0);
-    U_RANGE[0] + share * (U_RANGE[1] - U_RANGE[0])
 }
 
 fn toggles(state: &State, lang: Lang, act: &Callback<Action>) -> Html {

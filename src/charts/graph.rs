@@ -1,0 +1,42 @@
+//! Curves to point at: the cursor follows.
+
+use std::rc::Rc;
+
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use super::functions::{Functions, LEFT};
+use super::view::Chart;
+
+/// When the cursor follows the pointer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Follow {
+    /// Always.
+    Hover,
+    /// While it is pressed: for a variable that other things depend on.
+    Drag,
+}
+
+/// Curves with what they show in words; told is the variable's value that is pointed at.
+pub fn graph(
+    data: Functions,
+    label: String,
+    class: &'static str,
+    follow: Follow,
+    on_cursor: Callback<f64>,
+) -> Html {
+    let (range, right) = (data.x, data.right);
+    let point = Callback::from(move |event: PointerEvent| {
+        if follow == Follow::Drag && event.buttons() == 0 {
+            return;
+        }
+        let width = f64::from(event.target_unchecked_into::<HtmlElement>().client_width());
+        let share = (f64::from(event.offset_x()) - LEFT) / (width - LEFT - right).max(1.0);
+        on_cursor.emit(range[0] + share.clamp(0.0, 1.0) * (range[1] - range[0]));
+    });
+    html! {
+        <div class="plot" onpointermove={point.clone()} onpointerdown={point}>
+            <Chart<Functions> data={Rc::new(data)} {label} {class} />
+        </div>
+    }
+}

@@ -1,0 +1,106 @@
+//! What the section asks.
+
+use ffnn::activation::Activation;
+
+use super::plot::value;
+use super::state::State;
+use super::text;
+use crate::i18n::Text;
+use crate::lessons::study::{Answer, Choice, Question, Study, Task};
+
+/// What it tells and asks.
+pub const STUDY: Study =
+    Study { lead: text::LEAD, paragraphs: &text::PARAGRAPHS, tasks: &TASKS, questions: &QUESTIONS };
+
+/// What to try.
+const TASKS: [Task; 3] = [
+    Task {
+        id: "flat",
+        text: Text::new(
+            "σ の導関数を表示して、傾きが 0.02 より小さくなる $u$ へ動かす",
+            "Show the derivative of σ and move to a $u$ where the slope is below 0.02",
+        ),
+    },
+    Task {
+        id: "silent",
+        text: Text::new(
+            "ReLU の関数と導関数を表示して、どちらも 0 になる $u$ を見つける",
+            "Show ReLU with its derivative and find a $u$ where both are 0",
+        ),
+    },
+    Task {
+        id: "dip",
+        text: Text::new(
+            "GELU の傾きが負になるところを見つける",
+            "Find where the slope of GELU is negative",
+        ),
+    },
+];
+
+/// Which tasks a state fulfils.
+pub fn done(state: &State) -> [bool; TASKS.len()] {
+    let slope = |of| state.derivatives.contains(&of).then(|| value(of, true, state.cursor));
+    let relu = state.functions.contains(&Activation::Relu) && state.cursor < 0.0;
+    [
+        slope(Activation::Sigmoid).is_some_and(|slope| slope < 0.02),
+        relu && slope(Activation::Relu) == Some(0.0),
+        slope(Activation::Gelu).is_some_and(|slope| slope < 0.0),
+    ]
+}
+
+const QUESTIONS: [Question; 1] = [Question {
+    id: "step",
+    text: Text::new(
+        "中間層にステップ関数を使うと、勾配による学習がその手前で止まるのはなぜでしょう。",
+        "Why does gradient-based training stop short of a hidden layer of step functions?",
+    ),
+    answer: Answer::Choice(&[
+        Choice {
+            text: Text::new(
+                "出力が 0 か 1 しかなく、粗すぎるから",
+                "Its output is only 0 or 1, which is too coarse",
+            ),
+            right: false,
+            why: Text::new(
+                "粗い出力でも、傾きさえあれば重みをどちらへ動かすかは分かります。",
+                "Even a coarse output could be learnt from, if only a slope said which way to move the weights.",
+            ),
+        },
+        Choice {
+            text: Text::new(
+                "傾きが 0 で、手前の重みの勾配も 0 になるから",
+                "Its slope is 0, so the gradient of the weights before it is 0 too",
+            ),
+            right: true,
+            why: Text::new(
+                "手前の重みの勾配には $f′(u)$ が掛かります。どこでも 0 なら、重みは少しも動きません。",
+                "The gradient of those weights contains the factor $f′(u)$. Where it is 0 everywhere, they never move.",
+            ),
+        },
+        Choice {
+            text: Text::new("$u = 0$ で微分できないから", "It has no derivative at $u = 0$"),
+            right: false,
+            why: Text::new(
+                "ReLU も 0 で微分できませんが、学習できます。困るのは 1 点ではなく、ほかのすべての点で傾きが 0 なことです。",
+                "Neither has ReLU, and it learns well. The trouble is not that one point but the slope of 0 everywhere else.",
+            ),
+        },
+    ]),
+}];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_done_at_the_start_and_each_can_be() {
+        assert_eq!(done(&State::default()), [false; 3]);
+        let at = |cursor| State {
+            derivatives: vec![Activation::Sigmoid, Activation::Relu, Activation::Gelu],
+            cursor,
+            ..State::default()
+        };
+        assert_eq!(done(&at(-4.0)), [true; 3]);
+        assert_eq!(done(&at(4.0)), [true, false, false]);
+    }
+}

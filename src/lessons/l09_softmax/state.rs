@@ -1,0 +1,151 @@
+//! softmax_k(u) = exp(u_k) / Σ_j exp(u_j) for three classes, and the digit looked at.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::digits::digits;
+use super::study;
+use super::view;
+use crate::i18n::Lang;
+use crate::lessons::section::Section;
+use crate::route::Query;
+
+/// The bounds of each u_k.
+pub const U: (f64, f64) = (-5.0, 5.0);
+/// The bounds of the constant added to all u_k.
+pub const SHIFT: (f64, f64) = (-5.0, 5.0);
+
+/// What is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    /// u, before anything is added.
+    pub u: [f64; 3],
+    /// The constant added to all.
+    pub shift: f64,
+    /// The digit looked at.
+    pub digit: usize,
+    /// The seed of the digits drawn.
+    pub seed: u32,
+    /// The digits drawn from it.
+    pub images: Rc<[Vec<u8>]>,
+}
+
+/// What a reader does.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Action {
+    /// Moves u_k.
+    U(usize, f64),
+    /// Adds a constant to all.
+    Shift(f64),
+    /// Puts u and the constant back.
+    Reset,
+    /// Looks at a digit.
+    Digit(usize),
+    /// Draws the digits anew.
+    Redraw,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self { u: [3.0, 1.0, 4.0], shift: 0.0, digit: 0, seed: 1, images: digits(1) }
+    }
+}
+
+impl Section for State {
+    const ID: &'static str = "softmax";
+    type Action = Action;
+
+    fn from_query(query: &Query) -> Self {
+        let start = Self::default();
+        let u = query.numbers("u", U.0, U.1).and_then(|u| u.try_into().ok());
+        let whole = |name, max| query.number(name, 0.0, max).map(|value| value as u32);
+        let seed = whole("seed", 1e9).unwrap_or(start.seed);
+        Self {
+            u: u.unwrap_or(start.u),
+            shift: query.number("c", SHIFT.0, SHIFT.1).unwrap_or(start.shift),
+            digit: whole("digit", 9.0).map_or(start.digit, |digit| digit as usize),
+            seed,
+            images: digits(seed),
+        }
+    }
+
+    fn to_query(&self) -> Query {
+        let mut query = Query::default();
+        query.set("u", self.u.map(|u| u.to_string()).join(","));
+        query.set("c", self.shift.to_string());
+        query.set("digit", self.digit.to_string());
+        query.set("seed", self.seed.to_string());
+        query
+    }
+
+    fn done(&self) -> Vec<bool> {
+        study::done(self).to_vec()
+    }
+
+    fn figure(&self, lang: Lang, act: &Callback<Action>) -> Html {
+        view::figure(self, lang, act)
+    }
+
+    fn apply(&mut self, action: Action) {
+        match action {
+            Action::U(class, u) => self.u[class] = u,
+            Action::Shift(shift) => self.shift = shift,
+            Action::Reset => (self.u, self.shift) = (Self::default().u, 0.0),
+            Action::Digit(digit) => self.digit = digit,
+            Action::Redraw => {
+                self.seed += 1;
+                self.images = digits(self.seed);
+            }
+        }
+    }
+}
+
+impl State {
+    /// exp(u_k + c).
+    pub fn exponentials(&self) -> [f64; 3] {
+        self.u.map(|u| (u + self.shift).exp())
+    }
+
+    /// softmax_k(u).
+    pub fn shares(&self) -> [f64; 3] {
+        let exponentials = self.exponentials();
+        let sum: f64 = exponentials.iter().sum();
+        exponentials.map(|exponential| exponential / sum)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::route::Route;
+
+    fn thousandths(state: &State) -> [f64; 3] {
+        state.shares().map(|share| (share * 1000.0).round())
+    }
+
+    #[test]
+    fn the_lecture_s_numbers() {
+        assert_eq!(thousandths(&State::default()), [259.0, 35.0, 705.0]);
+    }
+
+    #[test]
+    fn a_constant_added_to_all_changes_nothing() {
+        for shift in [-5.0, -0.7, 5.0] {
+            let shares = State { shift, ..State::default() }.shares();
+            for (share, plain) in shares.iter().zip(State::default().shares()) {
+                assert!((share - plain).abs() < 1e-15);
+            }
+        }
+    }
+
+    #[test]
+    fn a_link_gives_the_state_back_and_a_broken_one_the_start() {
+        let mut state = State::default();
+        state.apply(Action::U(1, -2.5));
+        state.apply(Action::Digit(7));
+        assert_eq!(State::from_query(&state.to_query()), state);
+        let broken = Route::parse("#/softmax?u=1,2&c=99&digit=11&seed=x").query;
+        assert_eq!(State::from_query(&broken), State::default());
+    }
+}

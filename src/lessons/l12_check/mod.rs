@@ -1,0 +1,45 @@
+//! Section 12: the lecture's questions, and the way to those of the other sections.
+
+mod study;
+
+use yew::prelude::*;
+
+use super::section::Section;
+use super::{LESSONS, Lesson};
+use crate::i18n::{Lang, Text};
+use crate::route::Query;
+use crate::ui::{el, text};
+
+pub use study::STUDY;
+
+const OTHERS: Text = Text::new("各節の問い", "Questions of the other sections");
+
+/// Section 12; its own questions follow below, as in every section.
+#[derive(Clone)]
+pub struct Check;
+
+impl Section for Check {
+    const ID: &'static str = "check";
+    type Action = ();
+
+    fn from_query(_: &Query) -> Self {
+        Self
+    }
+
+    fn figure(&self, lang: Lang, _: &Callback<()>) -> Html {
+        let others = LESSONS
+            .iter()
+            .filter(|lesson| lesson.id != Self::ID && !lesson.study.questions.is_empty());
+        let link = |lesson: &Lesson| {
+            let number = el("span", "number", [text(lesson.number.to_string())]);
+            let href = ["#/", lesson.id, "?at=questions"].concat();
+            html! { <li><a {href}>{ number }{ lesson.title.get(lang) }</a></li> }
+        };
+        html! {
+            <>
+                <h2>{ OTHERS.get(lang) }</h2>
+                <ul class="sections" role="list">{ for others.map(link) }</ul>
+            </>
+        }
+    }
+}

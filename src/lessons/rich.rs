@@ -1,0 +1,108 @@
+//! Text with formulas and terms in it: `$u_1$` is a formula, `[softmax](softmax)` a term with its place in the glossary
+//! (`[the lab](#/lab)` a section), `**so**` is strong.
+
+use yew::prelude::*;
+
+use super::glossary;
+use crate::math::notation;
+use crate::ui::{el, text as text_node};
+
+/// A piece of a text.
+#[derive(Debug, PartialEq, Eq)]
+enum Piece<'a> {
+    Plain(&'a str),
+    Formula(&'a str),
+    Strong(&'a str),
+    Term { shown: &'a str, id: &'a str },
+}
+
+/// The text, ready to be shown.
+pub fn rich(text: &str) -> Html {
+    let pieces = pieces(text);
+    pieces
+        .into_iter()
+        .map(|piece| match piece {
+            Piece::Plain(text) => text_node(text.to_owned()),
+            Piece::Formula(text) => notation::inline(text),
+            Piece::Strong(text) => el("b", "", [text_node(text.to_owned())]),
+            Piece::Term { shown, id } if id.starts_with('#') => {
+                glossary::link(id.to_owned(), "", shown)
+            }
+            Piece::Term { shown, id } => glossary::term(id, shown),
+        })
+        .collect()
+}
+
+fn pieces(mut text: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    while let Some((start, special, length)) = next_special(text) {
+        if start > 0 {
+            pieces.push(Piece::Plain(&text[..start]));
+        }
+        pieces.push(special);
+        text = &text[start + length..];
+    }
+    if !text.is_empty() {
+        pieces.push(Piece::Plain(text));
+    }
+    pieces
+}
+
+/// Where the next piece that is not plain starts, the piece, and its length.
+fn next_special(text: &str) -> Option<(usize, Piece<'_>, usize)> {
+    text.char_indices().find_map(|(start, sign)| {
+        let rest = &text[start..];
+        let between = |mark: &str| {
+            let inner = rest.strip_prefix(mark)?;
+            Some((&inner[..inner.find(mark)?], 2 * mark.len()))
+        };
+        match sign {
+            '$' => between("$")
+                .map(|(inner, marks)| (start, Piece::Formula(inner), inner.len() + marks)),
+            '*' => between("**")
+                .map(|(inner, marks)| (start, Piece::Strong(inner), inner.len() + marks)),
+            '[' => {
+                let (shown, after) = rest[1..].split_once("](")?;
+                let (id, _) = after.split_once(')')?;
+                Some((start, Piece::Term { shown, id }, shown.len() + id.len() + 4))
+            }
+            _ => None,
+        }
+    })
+}
+
+/// The ids of the terms that a text links to.
+#[cfg(test)]
+pub fn terms_of(text: &str) -> Vec<&str> {
+    let terms = pieces(text).into_iter();
+    terms
+        .filter_map(|piece| if let Piece::Term { id, .. } = piece { Some(id) } else { None })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_terms_and_strong_words_are_found() {
+        let text = "値 $u_1$ を[ソフト](softmax)に**渡す**。";
+        let expected = [
+            Piece::Plain("値 "),
+            Piece::Formula("u_1"),
+            Piece::Plain(" を"),
+            Piece::Term { shown: "ソフト", id: "softmax" },
+            Piece::Plain("に"),
+            Piece::Strong("渡す"),
+            Piece::Plain("。"),
+        ];
+        assert_eq!(pieces(text), expected);
+    }
+
+    #[test]
+    fn what_is_not_closed_is_plain() {
+        for text in ["a $ b", "[0, 1)", "2 * 3", "[a](b"] {
+            assert_eq!(pieces(text), [Piece::Plain(text)]);
+        }
+    }
+}

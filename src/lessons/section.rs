@@ -1,0 +1,141 @@
+//! A section whose state is read from the link, changed by what the reader does, and written back into the link.
+//!
+//! One component shows them all: a section brings its state and draws its figure; lead, paragraphs and tasks come from the
+//! registry. What is generic is kept thin, for each component of its own costs the page some kilobytes.
+
+use std::any::Any;
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::rich::rich;
+use super::study::Tasks;
+use crate::i18n::{Lang, use_lang};
+use crate::route::{Query, remember};
+use crate::ui::el;
+
+/// The state of a section.
+pub trait Section: Clone + 'static {
+    /// The section's id.
+    const ID: &'static str;
+    /// What a reader does.
+    type Action: 'static;
+
+    /// The state of a link; what can't be read is as at the start.
+    fn from_query(query: &Query) -> Self;
+
+    /// The state as a link.
+    fn to_query(&self) -> Query {
+        Query::default()
+    }
+
+    /// What the reader does, done.
+    fn apply(&mut self, _action: Self::Action) {}
+
+    /// Which tasks the state fulfils, in their order.
+    fn done(&self) -> Vec<bool> {
+        Vec::new()
+    }
+
+    /// The figure.
+    fn figure(&self, lang: Lang, act: &Callback<Self::Action>) -> Html;
+}
+
+/// Shows a section that was opened by a link.
+pub fn view<S: Section>(query: &Query) -> Html {
+    live(S::ID, query, |query| Rc::new(S::from_query(query)))
+}
+
+type Open = fn(&Query) -> Rc<dyn AnySection>;
+
+/// A section, whatever its state.
+trait AnySection {
+    fn after(&self, action: Box<dyn Any>) -> Rc<dyn AnySection>;
+    fn query(&self) -> Query;
+    fn tasks_done(&self) -> Vec<bool>;
+    fn view(&self, lang: Lang, act: Callback<Box<dyn Any>>) -> Html;
+}
+
+impl<S: Section> AnySection for S {
+    fn after(&self, action: Box<dyn Any>) -> Rc<dyn AnySection> {
+        let mut next = self.clone();
+        if let Ok(action) = action.downcast::<S::Action>() {
+            next.apply(*action);
+        }
+        Rc::new(next)
+    }
+
+    fn query(&self) -> Query {
+        self.to_query()
+    }
+
+    fn tasks_done(&self) -> Vec<bool> {
+        self.done()
+    }
+
+    fn view(&self, lang: Lang, act: Callback<Box<dyn Any>>) -> Html {
+        self.figure(lang, &act.reform(|action: S::Action| Box::new(action) as Box<dyn Any>))
+    }
+}
+
+fn live(id: &'static str, query: &Query, open: Open) -> Html {
+    html! { <Live {id} query={query.clone()} {open} /> }
+}
+
+#[derive(Properties)]
+struct Props {
+    id: &'static str,
+    query: Query,
+    open: Open,
+}
+
+impl PartialEq for Props {
+    // Another state by another link is another visit: the shell then mounts the section anew.
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+struct Kept {
+    section: Rc<dyn AnySection>,
+    /// How often something was done; as long as nothing was, the address stays as it was opened.
+    steps: u32,
+}
+
+impl Reducible for Kept {
+    type Action = Box<dyn Any>;
+
+    fn reduce(self: Rc<Self>, action: Self::Action) -> Rc<Self> {
+        Rc::new(Self { section: self.section.after(action), steps: self.steps + 1 })
+    }
+}
+
+#[component]
+fn Live(props: &Props) -> Html {
+    let lang = use_lang();
+    let (id, query, open) = (props.id, props.query.clone(), props.open);
+    let kept = use_reducer(move || Kept { section: open(&query), steps: 0 });
+    let section = kept.section.clone();
+    use_effect_with(kept.steps, move |steps| {
+        if *steps > 0 {
+            remember(id, section.query());
+        }
+    });
+    let dispatch = kept.dispatcher();
+    let act = Callback::from(move |action| dispatch.dispatch(action));
+    let study = &super::find(id).study;
+    let lead = study.lead.get(lang);
+    let paragraphs = study.paragraphs.iter().map(|text| el("p", "", [rich(text.get(lang))]));
+    html! {
+        <>
+            if !lead.is_empty() { <p class="lead">{ rich(lead) }</p> }
+            { kept.section.view(lang, act) }
+            if !study.paragraphs.is_empty() {
+                <div class="below">
+                    { el("div", "prose", paragraphs) }
+                    <Tasks section={id} tasks={study.tasks} done={kept.section.tasks_done()} />
+                </div>
+            }
+        </>
+    }
+}

@@ -1,0 +1,92 @@
+//! What a section asks of its reader: tasks that the page can tell are done, and questions with their answers.
+
+mod progress;
+mod questions;
+mod tasks;
+
+use super::Lesson;
+use crate::i18n::Text;
+use crate::storage;
+
+pub use progress::{Progress, use_progress};
+pub use questions::{Questions, QuestionsProps};
+pub use tasks::{Tasks, TasksProps};
+
+/// Something to try in a section's figure.
+#[derive(Debug)]
+pub struct Task {
+    /// Its name within the section.
+    pub id: &'static str,
+    /// What to do.
+    pub text: Text,
+}
+
+/// Something to think about.
+#[derive(Debug)]
+pub struct Question {
+    /// Its name within the section.
+    pub id: &'static str,
+    /// What is asked.
+    pub text: Text,
+    /// How it is answered.
+    pub answer: Answer,
+}
+
+/// How a question is answered.
+#[derive(Debug)]
+pub enum Answer {
+    /// In the reader's own words, to be compared with a model answer.
+    Free(Text),
+    /// By choosing.
+    Choice(&'static [Choice]),
+}
+
+/// One of the answers to choose from.
+#[derive(Debug)]
+pub struct Choice {
+    /// The answer.
+    pub text: Text,
+    /// Whether it is right.
+    pub right: bool,
+    /// Why, or why not.
+    pub why: Text,
+}
+
+/// The words of a section: what it tells and what it asks.
+#[derive(Debug)]
+pub struct Study {
+    /// What the section is about.
+    pub lead: Text,
+    /// The paragraphs below its figure.
+    pub paragraphs: &'static [Text],
+    /// The tasks.
+    pub tasks: &'static [Task],
+    /// The questions.
+    pub questions: &'static [Question],
+}
+
+impl Study {
+    /// Of a section that has its own.
+    pub const NONE: Self =
+        Self { lead: Text::new("", ""), paragraphs: &[], tasks: &[], questions: &[] };
+
+    /// The number of tasks and questions.
+    pub fn len(&self) -> usize {
+        self.tasks.len() + self.questions.len()
+    }
+
+    /// Whether nothing is asked.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// Forgets what was done and answered in some sections.
+pub fn clear(lessons: &[Lesson]) {
+    for lesson in lessons {
+        for question in lesson.study.questions {
+            storage::remove(&questions::storage_name(lesson.id, question.id));
+        }
+    }
+    progress::clear();
+}

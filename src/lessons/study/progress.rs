@@ -1,0 +1,114 @@
+//! What is done: names as `section/task`, kept on the device.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use gloo::utils::window;
+use yew::prelude::*;
+
+use crate::storage;
+
+const NAME: &str = "progress";
+
+/// The tasks and questions done so far.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Progress(Rc<str>);
+
+impl Progress {
+    /// Reads `softmax/shift likelihood/mean`.
+    pub fn read(text: &str) -> Self {
+        Self(text.into())
+    }
+
+    /// Whether something is done.
+    pub fn contains(&self, section: &str, id: &str) -> bool {
+        self.ids(section).any(|done| done == id)
+    }
+
+    /// How much of a section is done; what it does not ask any more counts for nothing.
+    pub fn count<'a>(&self, section: &str, ids: impl Iterator<Item = &'a str>) -> usize {
+        ids.filter(|id| self.contains(section, id)).count()
+    }
+
+    /// Whether nothing is done.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn ids(&self, section: &str) -> impl Iterator<Item = &str> {
+        let names = self.0.split(' ').filter_map(|name| name.split_once('/'));
+        names.filter(move |(of, _)| *of == section).map(|(_, id)| id)
+    }
+
+    fn with(&self, section: &str, id: &str) -> Self {
+        let space = if self.is_empty() { "" } else { " " };
+        Self([&self.0, space, section, "/", id].concat().into())
+    }
+}
+
+thread_local! {
+    // Kept here too: a page that may not store anything still knows what was done since it was opened.
+    static DONE: RefCell<Option<Progress>> = const { RefCell::new(None) };
+}
+
+fn now() -> Progress {
+    DONE.with_borrow_mut(|done| {
+        done.get_or_insert_with(|| Progress::read(&storage::load(NAME).unwrap_or_default())).clone()
+    })
+}
+
+fn set(progress: Progress) {
+    storage::save(NAME, &progress.0);
+    DONE.with_borrow_mut(|done| *done = Some(progress));
+    if let Ok(event) = web_sys::Event::new(NAME) {
+        let _ = window().dispatch_event(&event);
+    }
+}
+
+/// Notes that something is done; it stays done.
+pub fn mark(section: &str, id: &str) {
+    let progress = now();
+    if !progress.contains(section, id) {
+        set(progress.with(section, id));
+    }
+}
+
+/// Forgets everything.
+pub fn clear() {
+    set(Progress::default());
+}
+
+/// What is done, followed as it changes.
+#[hook]
+pub fn use_progress() -> Progress {
+    let progress = use_state_eq(now);
+    let setter = progress.setter();
+    use_effect_with((), move |()| {
+        // What was marked between the first rendering and now.
+        setter.set(now());
+        let listener = EventListener::new(&window(), NAME, move |_| setter.set(now()));
+        move || drop(listener)
+    });
+    (*progress).clone()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_done_is_counted_in_its_section() {
+        let progress = Progress::default().with("softmax", "shift").with("check", "shift");
+        assert!(progress.contains("softmax", "shift"));
+        assert!(!progress.contains("soft", "shift") && !progress.contains("softmax", "shi"));
+        assert_eq!(progress.count("softmax", ["shift", "zero"].into_iter()), 1);
+    }
+
+    #[test]
+    fn what_is_asked_no_more_counts_for_nothing() {
+        let progress = Progress::read("softmax/old nonsense softmax/shift");
+        assert_eq!(progress.count("softmax", ["shift"].into_iter()), 1);
+        assert!(!progress.is_empty() && Progress::read("").is_empty());
+    }
+}

@@ -1,0 +1,70 @@
+//! "Try this": tasks with a quiet mark for what is done.
+
+use yew::prelude::*;
+
+use super::{Task, progress};
+use crate::i18n::{Text, use_lang};
+use crate::lessons::rich::rich;
+
+const TRY: Text = Text::new("やってみよう", "Try this");
+const DONE: Text = Text::new("できました：", "Done: ");
+
+/// What the tasks need.
+#[derive(Properties)]
+pub struct TasksProps {
+    /// The section's id.
+    pub section: &'static str,
+    /// The tasks.
+    pub tasks: &'static [Task],
+    /// Which of them the state fulfils now, in their order.
+    pub done: Vec<bool>,
+}
+
+impl PartialEq for TasksProps {
+    fn eq(&self, other: &Self) -> bool {
+        self.section == other.section && self.done == other.done
+    }
+}
+
+/// The tasks of a section.
+#[component]
+pub fn Tasks(props: &TasksProps) -> Html {
+    let lang = use_lang();
+    let done = progress::use_progress();
+    let (section, tasks) = (props.section, props.tasks);
+    use_effect_with(props.done.clone(), move |now| {
+        for (task, _) in tasks.iter().zip(now).filter(|(_, now)| **now) {
+            progress::mark(section, task.id);
+        }
+    });
+    let id = format!("{section}-tasks");
+    html! {
+        <section class="tasks" aria-labelledby={id.clone()}>
+            <h2 {id}>{ TRY.get(lang) }</h2>
+            <ul role="list">
+                { for tasks.iter().map(|task| {
+                    let is_done = done.contains(section, task.id);
+                    html! {
+                        <li key={task.id} class={is_done.then_some("done")}>
+                            { mark(is_done) }
+                            <span>
+                                if is_done { <span class="visually-hidden">{ DONE.get(lang) }</span> }
+                                { rich(task.text.get(lang)) }
+                            </span>
+                        </li>
+                    }
+                }) }
+            </ul>
+        </section>
+    }
+}
+
+/// A ring, or a filled one with a check.
+fn mark(done: bool) -> Html {
+    html! {
+        <svg class="mark" viewBox="0 0 16 16" aria-hidden="true">
+            <circle cx="8" cy="8" r="7" />
+            if done { <path d="m4.5 8.5 2.5 2.5 4.5-5.5" /> }
+        </svg>
+    }
+}

@@ -1,0 +1,36 @@
+//! Bars for shares from 0 to 1, to read or to drag.
+
+use yew::prelude::*;
+
+use super::slider::typed;
+use crate::math::{Kind, Math};
+
+/// A bar in the colour of where it stands.
+pub fn bar(share: f64) -> Html {
+    html! {
+        <svg class="share-bar" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
+            <rect class="ground" width="100" height="12" />
+            <rect width={format!("{:.2}", share * 100.0)} height="12" fill="currentColor" />
+        </svg>
+    }
+}
+
+/// A bar to drag, with its number beside it to type. Under the bar lies a slider, so that keys and touch move it too.
+pub fn bar_slider(letter: &'static str, kind: Kind, share: f64, on_input: &Callback<f64>) -> Html {
+    let change = on_input.reform(move |event: Event| typed(&event, share).clamp(0.0, 1.0));
+    let input = on_input.reform(move |event: InputEvent| typed(&event, share));
+    // A share may become too small for decimals: then its power of ten counts.
+    let small = share > 0.0 && share < 0.001;
+    let shown = if small { format!("{share:e}") } else { format!("{share:.3}") };
+    html! {
+        <div class={classes!("slider", "bar-slider", kind.class())}>
+            { Math::Symbol(kind, letter).inline() }
+            <div>
+                { bar(share) }
+                <input type="range" aria-label={letter} min="0" max="1" step="0.01"
+                    value={share.to_string()} oninput={input} />
+            </div>
+            <input type="number" aria-label={letter} min="0" max="1" step="any" value={shown} onchange={change} />
+        </div>
+    }
+}
