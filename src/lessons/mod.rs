@@ -7,6 +7,11 @@ use crate::lab::Lab;
 use crate::route::Query;
 
 mod l03_activation;
+pub mod l04_matrix;
+mod link;
+mod page;
+mod steps;
+pub mod walk;
 
 pub use l03_activation::activation_name;
 
@@ -29,6 +34,12 @@ pub const LESSONS: &[Lesson] = &[
         number: 3,
         title: Text::new("活性化関数", "Activation functions"),
         view: |query| html! { <l03_activation::Activations query={query.clone()} /> },
+    },
+    Lesson {
+        id: "matrix",
+        number: 4,
+        title: Text::new("複数のユニットと行列", "Several units, and the matrix"),
+        view: |query| html! { <l04_matrix::Matrices key={query.state()} query={query.clone()} /> },
     },
     Lesson {
         id: "lab",
