@@ -8,12 +8,14 @@ use crate::math::Kind;
 mod canvas;
 mod functions;
 mod history;
+mod ramp;
 mod sketch;
 mod view;
 
 pub use functions::{Curve, draw_functions};
 pub use history::{History, Series, calm_range, draw_history};
-pub use sketch::{Axes, Sketch};
+pub use ramp::Plane;
+pub use sketch::{Axes, Sketch, mark};
 pub use view::{Chart, Draw};
 
 /// Drawing units in a CSS pixel. Plotters' coordinates are whole numbers; eighths of a pixel keep curves smooth.

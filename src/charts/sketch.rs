@@ -4,7 +4,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use crate::element::{element, label, line, place};
-use crate::math::{Lit, shown, use_lit};
+use crate::math::{Lit, SymbolId, shown, use_lit};
 use crate::ui::use_size;
 
 const LEFT: f64 = 34.0;
@@ -71,6 +71,12 @@ fn ticks([low, high]: [f64; 2]) -> Vec<f64> {
     let step = step.unwrap_or(10.0);
     let (first, last) = ((low / step).ceil() as i32, (high / step).floor() as i32);
     (first..=last).map(|tick| f64::from(tick) * step).collect()
+}
+
+/// A part of a plot that stands for a symbol.
+pub fn mark(id: SymbolId, lit: &Lit, parts: Vec<Html>) -> Html {
+    let class = format!("{} {}", id.letter.kind().class(), lit.class(id));
+    element("g", &[("class", &class), ("data-symbol", &id.name())], parts)
 }
 
 /// What a sketch needs.

@@ -86,7 +86,9 @@ impl Layout {
         let radius = (step / 4.0).clamp(7.0, if width < 480.0 { 20.0 } else { 24.0 });
         let rows = net.columns.iter().map(|column| slots(column.units, column.bias).len()).max();
         let rows = rows.unwrap_or(1) as f64;
-        let gap = if radius < 14.0 { 36.0 } else { 2.0 * radius + 38.0 };
+        // A unit that shows u above and h below needs more room.
+        let room = if net.columns.iter().any(|c| !c.before.is_empty()) { 40.0 } else { 28.0 };
+        let gap = if radius < 14.0 { 36.0 } else { 2.0 * radius + room };
         let height = rows * gap + 30.0;
         let columns: Vec<f64> = (0..=last).map(|column| margin + step * column as f64).collect();
         let mut nodes = Vec::new();

@@ -6,6 +6,8 @@ use crate::i18n::Text;
 use crate::lab::Lab;
 use crate::route::Query;
 
+pub mod l01_linear;
+pub mod l02_unit;
 mod l03_activation;
 pub mod l04_matrix;
 mod link;
@@ -29,6 +31,18 @@ pub struct Lesson {
 
 /// All sections, in the order of the lecture.
 pub const LESSONS: &[Lesson] = &[
+    Lesson {
+        id: "linear",
+        number: 1,
+        title: Text::new("線形回帰をネットワークで見る", "Linear regression as a network"),
+        view: |query| html! { <l01_linear::Linear key={query.state()} query={query.clone()} /> },
+    },
+    Lesson {
+        id: "unit",
+        number: 2,
+        title: Text::new("ユニット", "A unit"),
+        view: |query| html! { <l02_unit::Unit key={query.state()} query={query.clone()} /> },
+    },
     Lesson {
         id: "activation",
         number: 3,

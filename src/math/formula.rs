@@ -30,7 +30,7 @@ pub fn Formula(props: &Props) -> Html {
     };
     html! {
         <div class="formula">
-            { for props.math.iter().map(|math| line(math, &form)) }
+            <div class="lines">{ for props.math.iter().map(|math| line(math, &form)) }</div>
             if props.switch {
                 <button class="btn" aria-pressed={numbers.to_string()} onclick={toggle}>{ SWITCH.get(lang) }</button>
             }

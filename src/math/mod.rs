@@ -126,6 +126,10 @@ impl Math {
             Self::Operator(sign @ ("=" | "+")) => {
                 element("mo", &[("form", "infix")], vec![(*sign).into()])
             }
+            // Brackets of their row's full height would tower over a letter.
+            Self::Operator(sign @ ("(" | ")")) => {
+                element("mo", &[("stretchy", "false")], vec![(*sign).into()])
+            }
             Self::Operator(sign) => leaf("mo", "", sign),
             Self::Word(word) => element("mi", &[("mathvariant", "normal")], vec![(*word).into()]),
             Self::Row(pieces) => group("mrow", pieces, form),

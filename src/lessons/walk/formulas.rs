@@ -1,5 +1,7 @@
 //! The walk's formulas: a unit's sum, and the operation of a step.
 
+use ffnn::activation::Activation;
+
 use super::{Moment, Stage, Values, Walk};
 use crate::lessons::activation_name;
 use crate::math::{Math, eq, linked_value, op, plus, row, shown, times, value, word};
@@ -36,6 +38,27 @@ fn product(walk: &Walk, values: &[Values], layer: usize, unit: usize, input: usi
 
 fn inputs_of<'a>(walk: &'a Walk, values: &'a [Values], layer: usize) -> &'a [f64] {
     if layer == 0 { &walk.x } else { &values[layer - 1].h }
+}
+
+/// The function's name before its argument.
+fn function(of: Activation) -> Math {
+    word(if of == Activation::Sigmoid { "σ" } else { activation_name(of) })
+}
+
+/// h = f(u), with numbers h = ReLU(0.5) = 0.5.
+pub fn output(walk: &Walk, values: &[Values], layer: usize, unit: usize) -> Math {
+    let (u, h) = (walk.u_id(layer, unit), walk.output_id(layer, unit));
+    let mut pieces = vec![Math::Linked(h, None)];
+    pieces.extend(eq());
+    pieces.extend([
+        function(walk.layers[layer].activation),
+        op("("),
+        linked_value(u, values[layer].u[unit]),
+        op(")"),
+        Math::Break,
+    ]);
+    pieces.extend([op("="), value(h, values[layer].h[unit])].map(crate::math::numbers));
+    Math::Row(pieces)
 }
 
 /// What a step does, in symbols and numbers at once.
@@ -85,7 +108,7 @@ pub fn step(walk: &Walk, values: &[Values], moment: Moment) -> Math {
         Stage::Activation => {
             pieces.push(Math::Linked(output_id, None));
             pieces.extend(eq());
-            let f = word(activation_name(of.activation));
+            let f = function(of.activation);
             pieces.extend([f, op("("), value(u_id, u), op(")")]);
             pieces.extend(eq());
             pieces.push(value(output_id, h));

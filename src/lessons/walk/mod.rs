@@ -10,7 +10,7 @@ mod state;
 use ffnn::activation::Activation;
 
 pub use draw::{activation_choice, net, shapes, vector, weights};
-pub use formulas::{step, unit};
+pub use formulas::{output, step, unit};
 pub use moments::{Moment, Stage, known, moments};
 pub use names::set_parameter;
 pub use state::{Action, State, use_walk};
