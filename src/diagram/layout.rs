@@ -87,7 +87,7 @@ impl Layout {
         let rows = net.columns.iter().map(|column| slots(column.units, column.bias).len()).max();
         let rows = rows.unwrap_or(1) as f64;
         // A unit that shows u above and h below needs more room.
-        let room = if net.columns.iter().any(|c| !c.before.is_empty()) { 40.0 } else { 28.0 };
+        let room = if net.columns.iter().any(|c| !c.before.is_empty()) { 46.0 } else { 28.0 };
         let gap = if radius < 14.0 { 36.0 } else { 2.0 * radius + room };
         let height = rows * gap + 30.0;
         let columns: Vec<f64> = (0..=last).map(|column| margin + step * column as f64).collect();

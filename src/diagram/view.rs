@@ -128,7 +128,7 @@ fn draw_node(net: &Net, node: &Node, layout: &Layout, lit: &Lit, lang: Lang) -> 
     parts.push(circle(node.at, r, ""));
     let name = node.id.text();
     if r > 14.0 {
-        parts.push(label((x, y + 6.0), "middle", "letter", &name));
+        parts.push(label((x, y + 6.0), "middle", "letter", &node.id.short()));
     }
     let value = column.values.get(unit).copied().flatten();
     let mut said = name;
@@ -149,7 +149,7 @@ fn draw_node(net: &Net, node: &Node, layout: &Layout, lit: &Lit, lang: Lang) -> 
     let Some(before) = before else { return own };
     // u stands above the unit that turns it into h.
     let id = column.before_id(unit);
-    let text = format!("{} {}", SymbolId { layer: 0, ..id }.text(), shown(before));
+    let text = format!("{} {}", id.short(), shown(before));
     let text = label((x, y - r - 6.0), "middle", "value", &text);
     element("g", &[], vec![own, group(id, lit, &id.text(), vec![text])])
 }
@@ -186,7 +186,7 @@ fn captions(net: &Net, layout: &Layout, lit: &Lit) -> Vec<Html> {
             Wires::Weights(layer, _) if *layer > 0 && layout.step > 110.0 => {
                 let id = SymbolId::of(crate::math::Letter::Matrix, *layer, 0);
                 let shape = (net.columns[index + 1].units, column.units + 1);
-                let text = format!("W({layer}) {} × {}", shape.0, shape.1);
+                let text = format!("{} {} × {}", id.text(), shape.0, shape.1);
                 let inner = vec![label((middle, y), "middle", "value", &text)];
                 parts.push(group(id, lit, &text, inner));
             }

@@ -10,6 +10,8 @@ pub mod l01_linear;
 pub mod l02_unit;
 mod l03_activation;
 pub mod l04_matrix;
+pub mod l05_three_layer;
+pub mod l06_ffnn;
 mod link;
 mod page;
 mod steps;
@@ -54,6 +56,18 @@ pub const LESSONS: &[Lesson] = &[
         number: 4,
         title: Text::new("複数のユニットと行列", "Several units, and the matrix"),
         view: |query| html! { <l04_matrix::Matrices key={query.state()} query={query.clone()} /> },
+    },
+    Lesson {
+        id: "three-layer",
+        number: 5,
+        title: Text::new("3層ニューラルネット", "The three-layer network"),
+        view: |query| html! { <l05_three_layer::ThreeLayers key={query.state()} query={query.clone()} /> },
+    },
+    Lesson {
+        id: "ffnn",
+        number: 6,
+        title: Text::new("順伝播型ニューラルネット (FFNN)", "The feed-forward network"),
+        view: |query| html! { <l06_ffnn::Network key={query.state()} query={query.clone()} /> },
     },
     Lesson {
         id: "lab",

@@ -134,14 +134,21 @@ impl SymbolId {
         Some(Self::weight(layer, number(unit)?, number(from)?))
     }
 
-    /// The symbol in running text: `w₁₂`.
+    /// The symbol in running text: `w₁₂`, `W⁽²⁾`.
     pub fn text(self) -> String {
         let low = |digit: char| match digit {
             '0'..='9' => char::from_u32(digit as u32 - 0x30 + 0x2080).unwrap_or(digit),
             other => other,
         };
+        let high = ["", "⁽¹⁾", "⁽²⁾", "⁽³⁾", "⁽⁴⁾", "⁽⁵⁾", "⁽⁶⁾"];
+        let layer = high.get(usize::from(self.layer)).copied().unwrap_or_default();
         let indices: String = self.indices().chars().map(low).collect();
-        format!("{}{indices}", self.letter.text())
+        format!("{}{layer}{indices}", self.letter.text())
+    }
+
+    /// The symbol in running text, where its layer is plain from its place.
+    pub fn short(self) -> String {
+        Self { layer: 0, ..self }.text()
     }
 
     /// Whether pointing at this symbol lights up the other one: itself, a part of it (x and x₁, W and w₁₂), and for a unit its

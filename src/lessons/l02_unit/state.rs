@@ -20,7 +20,7 @@ pub fn start() -> Walk {
 pub fn from_query(query: &Query) -> State {
     let mut query = query.clone();
     query.remove("units");
-    State::from_query(start(), &query, 2)
+    State::from_query(start(), &query, 2, 1..=1)
 }
 
 /// Whether h is 1 at (1, 1) and 0 at the other corners, or close to it: the unit computes “and”.

@@ -17,7 +17,7 @@ pub fn start() -> Walk {
 
 /// The state of a link.
 pub fn from_query(query: &Query) -> State {
-    State::from_query(start(), query, MAX)
+    State::from_query(start(), query, MAX, 1..=1)
 }
 
 /// Whether u₁ is exactly 0, as far as the page shows it.

@@ -18,11 +18,6 @@ pub const HINT: Text = Text::new(
     "行列・辺・式のどれかを指すと、同じものが光ります。行列の数はその場で書き換えられます。",
     "Point at the matrix, an edge or a formula: the same thing lights up everywhere. Type over any number of the matrix.",
 );
-/// Before the first step.
-pub const BEGIN: Text = Text::new(
-    "「進む」で、積を要素ごとに計算します。→ ← キーでも動きます。",
-    "“Next” takes the product element by element; so do the keys → and ←.",
-);
 /// Paragraphs below the figure.
 pub const PARAGRAPHS: [Text; 2] = [
     Text::new(

@@ -9,8 +9,7 @@ use super::{formulas, text};
 use crate::diagram::Diagram;
 use crate::i18n::{Text, use_lang};
 use crate::lessons::link::control;
-use crate::lessons::page::{input_sliders, page};
-use crate::lessons::steps::{Steps, neighbour};
+use crate::lessons::page::{input_sliders, moment, on_arrow, page, product, steps};
 use crate::lessons::walk::{self, Action, use_walk};
 use crate::math::{Formula, Kind, Math, SymbolId, h, op, row, u};
 use crate::route::Query;
@@ -29,28 +28,18 @@ pub fn Matrices(props: &Props) -> Html {
     let (lang, query) = (use_lang(), &props.query);
     let (state, act) = use_walk("matrix", || from_query(query));
     let walk = &state.walk;
-    let (values, steps) = (walk.forward(), walk.moments());
-    let last = steps.len();
-    let moment = state.at.checked_sub(1).and_then(|at| steps.get(at).copied());
-    let at = (state.at > 0).then_some(state.at);
-    let net = Rc::new(walk::net(walk, &values, at));
+    let values = walk.forward();
+    let net = Rc::new(walk::net(walk, &values, (state.at > 0).then_some(state.at)));
     let layer = &walk.layers[0];
-    let column = |index: usize| net.columns[index].values.clone();
-    let vector = |id: fn(&walk::Walk, usize) -> SymbolId, values: Vec<Option<f64>>| {
-        walk::vector(values.into_iter().enumerate().map(|(unit, value)| (id(walk, unit), value)))
+    let vector = |id: fn(&walk::Walk, usize) -> SymbolId, column: usize| {
+        let values = net.columns[column].values.iter().enumerate();
+        walk::vector(values.map(|(unit, value)| (id(walk, unit), *value)))
     };
-    let input = walk.x.iter().copied().map(Some).chain([Some(1.0)]).collect();
-    let on_edit = Some(act.reform(|(id, value)| Action::Set(id, value)));
     let widths = |inputs: bool| {
         let (x, units) = (layer.inputs, layer.units);
         act.reform(move |count| {
             Action::Widths(if inputs { vec![count, units] } else { vec![x, count] })
         })
-    };
-    let on_step = act.reform(Action::Step);
-    let on_arrow = {
-        let at = state.at;
-        act.reform(move |forward| Action::Step(neighbour(at, last, forward)))
     };
     let stage = html! {
         <>
@@ -58,16 +47,15 @@ pub fn Matrices(props: &Props) -> Html {
             <div class="equation">
                 <span class="side">
                     { row([u(), op("=")]).inline() }
-                    <Matrix label="u" rows={vector(|walk, unit| walk.u_id(0, unit), column(1))} />
+                    <Matrix label="u" rows={vector(|walk, unit| walk.u_id(0, unit), 1)} />
                     <span>{ "=" }</span>
                 </span>
                 <span class="side">
-                    <Matrix label="W" rows={walk::weights(walk, 0)} on_edit={on_edit.clone()} />
-                    <Matrix label="x" rows={vector(|walk, input| walk.input_id(0, input), input)} {on_edit} />
+                    { product(walk, 0, walk.x.iter().copied().map(Some).collect(), &act) }
                 </span>
                 <span class="side">
                     { row([h(), op("="), Math::Symbol(Kind::Ink, "f"), op("("), u(), op(")"), op("=")]).inline() }
-                    <Matrix label="h" rows={vector(|walk, unit| walk.output_id(0, unit), column(2))} />
+                    <Matrix label="h" rows={vector(|walk, unit| walk.output_id(0, unit), 2)} />
                 </span>
             </div>
             <Formula math={(0..layer.units).map(|unit| walk::unit(walk, &values, 0, unit)).collect::<Vec<_>>()} />
@@ -75,12 +63,7 @@ pub fn Matrices(props: &Props) -> Html {
     };
     let controls = html! {
         <>
-            { control(query, "steps", html! {
-                <Steps at={state.at} {last} {on_step}>
-                    { moment.map_or_else(|| html! { <p class="note">{ text::BEGIN.get(lang) }</p> },
-                        |moment| html! { <Formula switch={false} math={vec![walk::step(walk, &values, moment)]} /> }) }
-                </Steps>
-            }) }
+            { control(query, "steps", steps(lang, &state, &values, &act)) }
             { control(query, "x", input_sliders(text::INPUT.get(lang), &walk.x, &act)) }
             { control(query, "shape", html! {
                 <div>
@@ -92,7 +75,8 @@ pub fn Matrices(props: &Props) -> Html {
             <p class="note">{ text::HINT.get(lang) }</p>
         </>
     };
-    let marked = moment.map_or_else(Vec::new, |moment| walk.marked(moment));
+    let marked = moment(&state).map_or_else(Vec::new, |moment| walk.marked(moment));
+    let on_arrow = on_arrow(&state, &act);
     let formulas = html! { <Formula math={formulas::general()} switch={false} /> };
     page(
         lang,

@@ -20,7 +20,9 @@ pub fn net(walk: &Walk, values: &[Values], at: Option<usize>) -> Net {
         |values: &[f64], unit: usize, known: bool| values.get(unit).copied().filter(|_| known);
     let mut x = Column::new(Letter::X, walk.x.len());
     x.bias = true;
-    x.values = walk.x.iter().copied().map(Some).collect();
+    if walk.has_numbers() {
+        x.values = walk.x.iter().copied().map(Some).collect();
+    }
     let mut net = Net { columns: vec![x], wires: Vec::new() };
     for (index, (layer, of)) in walk.layers.iter().zip(values).enumerate() {
         let (u_id, output_id) = (walk.u_id(index, 0), walk.output_id(index, 0));

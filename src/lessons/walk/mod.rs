@@ -56,9 +56,6 @@ impl Layer {
 
     /// w₁h₁ + … + b for each unit, and f of it.
     pub fn forward(&self, input: &[f64]) -> Values {
-        if self.weights.is_empty() {
-            return Values { u: Vec::new(), h: Vec::new() };
-        }
         let u: Vec<f64> = (0..self.units)
             .map(|unit| {
                 let row = self.row(unit);
@@ -77,8 +74,11 @@ pub fn activate(f: Activation, u: f64) -> f64 {
 }
 
 impl Walk {
-    /// Every layer's values.
+    /// Every layer's values; none in a network too large for numbers.
     pub fn forward(&self) -> Vec<Values> {
+        if !self.has_numbers() {
+            return vec![Values { u: Vec::new(), h: Vec::new() }; self.layers.len()];
+        }
         let mut values: Vec<Values> = Vec::new();
         for layer in &self.layers {
             let input = values.last().map_or(&self.x, |before| &before.h);

@@ -1,5 +1,6 @@
 //! What sections about a walk show: its numbers, and the step it has come to.
 
+use std::ops::RangeInclusive;
 use std::rc::Rc;
 
 use ffnn::activation::Activation;
@@ -37,11 +38,14 @@ pub enum Action {
 
 impl State {
     /// The state of a link, such as `x=2,-1&units=2-2&f=relu&w=0.5,0.8,…&step=3`; what can't be read is as at the start.
-    pub fn from_query(start: Walk, query: &Query, max_units: usize) -> Self {
+    pub fn from_query(
+        start: Walk,
+        query: &Query,
+        max_units: usize,
+        layers: RangeInclusive<usize>,
+    ) -> Self {
         let mut walk = start;
-        if let Some(widths) =
-            query.get("units").and_then(|text| widths(text, max_units, walk.single))
-        {
+        if let Some(widths) = query.get("units").and_then(|text| widths(text, max_units, &layers)) {
             walk.resize(&widths);
         }
         if let Some(x) = read_numbers(query, "x", walk.x.len(), BOUND) {
@@ -79,7 +83,8 @@ impl State {
         ]
     }
 
-    fn apply(&mut self, action: Action) {
+    /// Does what a reader does.
+    pub fn apply(&mut self, action: Action) {
         match action {
             Action::Set(id, value) => {
                 set_parameter(&mut self.walk, id, value);
@@ -109,11 +114,10 @@ impl Walk {
 }
 
 /// Widths such as `2-3-1`, all within bounds; as many as the walk may have.
-fn widths(text: &str, max: usize, single: bool) -> Option<Vec<usize>> {
+fn widths(text: &str, max: usize, layers: &RangeInclusive<usize>) -> Option<Vec<usize>> {
     let width = |text: &str| text.parse().ok().filter(|width| (1..=max).contains(width));
     let widths: Vec<usize> = text.split('-').map(width).collect::<Option<_>>()?;
-    let counts = if single { 2..=2 } else { 2..=8 };
-    counts.contains(&widths.len()).then_some(widths)
+    layers.contains(&(widths.len() - 1)).then_some(widths)
 }
 
 impl Reducible for State {
@@ -161,12 +165,12 @@ mod tests {
         let pairs: Vec<String> =
             state.to_link().iter().map(|(name, value)| format!("{name}={value}")).collect();
         let query = Route::parse(&format!("#/matrix?{}", pairs.join("&"))).query;
-        assert_eq!(State::from_query(start(), &query, 6), state);
+        assert_eq!(State::from_query(start(), &query, 6, 1..=1), state);
     }
 
     #[test]
     fn a_broken_link_is_the_start() {
         let query = Route::parse("#/matrix?units=0-99&x=a&w=1,2&f=nonsense&step=1e9").query;
-        assert_eq!(State::from_query(start(), &query, 6), State { walk: start(), at: 0 });
+        assert_eq!(State::from_query(start(), &query, 6, 1..=1), State { walk: start(), at: 0 });
     }
 }
