@@ -2,6 +2,8 @@
 
 pub mod app;
 pub mod charts;
+pub mod diagram;
+pub mod element;
 pub mod i18n;
 pub mod lab;
 pub mod lessons;

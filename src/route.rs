@@ -56,6 +56,12 @@ impl Query {
         numbers.map(|value| value.filter(|value| (min..=max).contains(value))).collect()
     }
 
+    /// All values but the language: where a link's state ends and a visit's begins.
+    pub fn state(&self) -> String {
+        let values = self.0.iter().filter(|(name, _)| name != "lang");
+        values.map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("&")
+    }
+
     /// Takes a name away.
     pub fn remove(&mut self, name: &str) {
         self.0.retain(|(key, _)| key != name);

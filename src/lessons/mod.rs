@@ -7,14 +7,23 @@ use crate::lab::Lab;
 use crate::route::Query;
 
 pub mod glossary;
+pub mod l01_linear;
+pub mod l02_unit;
 mod l03_activation;
+pub mod l04_matrix;
+pub mod l05_three_layer;
+pub mod l06_ffnn;
 mod l09_softmax;
 mod l10_cross_entropy;
 mod l11_likelihood;
 mod l12_check;
+mod link;
+mod page;
 pub mod rich;
 mod section;
+mod steps;
 pub mod study;
+pub mod walk;
 
 pub use l03_activation::activation_name;
 use study::Study;
@@ -46,11 +55,51 @@ impl Lesson {
 /// All sections, in the order of the lecture.
 pub static LESSONS: &[Lesson] = &[
     Lesson {
+        id: "linear",
+        number: 1,
+        title: Text::new("線形回帰をネットワークで見る", "Linear regression as a network"),
+        study: Study::NONE,
+        view: |query| html! { <l01_linear::Linear key={query.state()} query={query.clone()} /> },
+        stays: false,
+    },
+    Lesson {
+        id: "unit",
+        number: 2,
+        title: Text::new("ユニット", "A unit"),
+        study: Study::NONE,
+        view: |query| html! { <l02_unit::Unit key={query.state()} query={query.clone()} /> },
+        stays: false,
+    },
+    Lesson {
         id: "activation",
         number: 3,
         title: Text::new("活性化関数", "Activation functions"),
         study: l03_activation::STUDY,
         view: section::view::<l03_activation::State>,
+        stays: false,
+    },
+    Lesson {
+        id: "matrix",
+        number: 4,
+        title: Text::new("複数のユニットと行列", "Several units, and the matrix"),
+        study: Study::NONE,
+        view: |query| html! { <l04_matrix::Matrices key={query.state()} query={query.clone()} /> },
+        stays: false,
+    },
+    Lesson {
+        id: "three-layer",
+        number: 5,
+        title: Text::new("3層ニューラルネット", "The three-layer network"),
+        study: Study::NONE,
+        view: |query| html! { <l05_three_layer::ThreeLayers key={query.state()} query={query.clone()} /> },
+        stays: false,
+    },
+    Lesson {
+        id: "ffnn",
+        number: 6,
+        title: Text::new("順伝播型ニューラルネット (FFNN)", "The feed-forward network"),
+        study: Study::NONE,
+        view: |query| html! { <l06_ffnn::Network key={query.state()} query={query.clone()} /> },
         stays: false,
     },
     Lesson {

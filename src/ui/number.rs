@@ -59,7 +59,7 @@ pub fn NumberField(props: &Props) -> Html {
 }
 
 /// Reads what was typed, full-width digits too.
-fn read(text: &str, min: f64, max: f64, whole: bool) -> Option<f64> {
+pub fn read(text: &str, min: f64, max: f64, whole: bool) -> Option<f64> {
     let narrow: String = text.trim().chars().map(narrow).collect();
     let value: f64 = narrow.parse().ok()?;
     ((min..=max).contains(&value) && (!whole || value.fract() == 0.0)).then_some(value)

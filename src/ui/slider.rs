@@ -3,7 +3,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::math::{Kind, Math};
+use crate::math::{Kind, Math, SymbolId, linked, use_lit};
 
 /// What a slider needs.
 #[derive(Properties, PartialEq)]
@@ -11,9 +11,14 @@ pub struct Props {
     /// The control's name.
     pub label: AttrValue,
     /// The letter shown before it.
+    #[prop_or_default]
     pub letter: &'static str,
     /// The symbol's kind, for its colour.
+    #[prop_or(Kind::Ink)]
     pub kind: Kind,
+    /// The symbol that lights up with others, instead of a letter and a kind.
+    #[prop_or_default]
+    pub symbol: Option<SymbolId>,
     /// The value now.
     pub value: f64,
     /// The least value.
@@ -36,9 +41,14 @@ pub fn Slider(props: &Props) -> Html {
     let old = props.value;
     let on_input =
         props.on_input.reform(move |event: InputEvent| typed(&event, old).clamp(min, max));
+    let lit = use_lit();
+    let (letter, kind, class) = match props.symbol {
+        Some(id) => (linked(id), id.letter.kind(), lit.class(id)),
+        None => (Math::Symbol(props.kind, props.letter), props.kind, ""),
+    };
     html! {
-        <div class={classes!("slider", props.kind.class())}>
-            { Math::Symbol(props.kind, props.letter).inline() }
+        <div class={classes!("slider", kind.class(), class)} data-symbol={props.symbol.map(SymbolId::name)}>
+            { letter.inline() }
             <input type="range" aria-label={props.label.clone()} min={min.to_string()} max={max.to_string()}
                 step={props.step.to_string()} value={props.value.to_string()} oninput={on_input.clone()} />
             <input type="number" aria-label={props.label.clone()} min={min.to_string()} max={max.to_string()}

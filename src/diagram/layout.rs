@@ -1,0 +1,195 @@
+//! Where units and edges stand. Lengths are CSS pixels: letters keep their size on a phone, the distances shrink.
+
+use super::net::{Net, Wires};
+use crate::math::{Letter, SymbolId};
+
+/// Slots of a column at most; a larger one shows its first and last units.
+const SLOTS: usize = 6;
+
+/// A place in a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slot {
+    /// A unit.
+    Unit(usize),
+    /// So many units that are not drawn.
+    More(usize),
+    /// The bias node.
+    Bias,
+}
+
+/// The slots of a column from top to bottom.
+pub fn slots(units: usize, bias: bool) -> Vec<Slot> {
+    let mut slots: Vec<Slot> = if units <= SLOTS {
+        (0..units).map(Slot::Unit).collect()
+    } else {
+        let hidden = units - 4;
+        let ends = [Slot::Unit(0), Slot::Unit(1), Slot::More(hidden), Slot::Unit(units - 2)];
+        ends.into_iter().chain([Slot::Unit(units - 1)]).collect()
+    };
+    if bias {
+        slots.push(Slot::Bias);
+    }
+    slots
+}
+
+/// A unit, a bias or a gap, with its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    /// Its column.
+    pub column: usize,
+    /// What it is.
+    pub slot: Slot,
+    /// Its symbol.
+    pub id: SymbolId,
+    /// Its centre.
+    pub at: (f64, f64),
+}
+
+/// An edge, from the rim of a unit to the rim of another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Edge {
+    /// Its symbol; that of the unit it leads to for a function.
+    pub id: SymbolId,
+    /// The weight, where it is known.
+    pub weight: Option<f64>,
+    /// Whether it is a weight and not a function.
+    pub weighted: bool,
+    /// Where it begins.
+    pub from: (f64, f64),
+    /// Where it ends.
+    pub to: (f64, f64),
+}
+
+/// A diagram's places.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layout {
+    /// The height that it takes.
+    pub height: f64,
+    /// The distance between columns.
+    pub step: f64,
+    /// The units' radius.
+    pub radius: f64,
+    /// The x of each column.
+    pub columns: Vec<f64>,
+    /// Units, biases and gaps.
+    pub nodes: Vec<Node>,
+    /// Edges.
+    pub edges: Vec<Edge>,
+}
+
+impl Layout {
+    /// Lays a network out over a width.
+    pub fn new(net: &Net, width: f64) -> Self {
+        let last = net.columns.len().saturating_sub(1);
+        let margin = if width < 480.0 { 58.0 } else { 76.0 };
+        let step = (width - 2.0 * margin) / last.max(1) as f64;
+        let radius = (step / 4.0).clamp(7.0, if width < 480.0 { 20.0 } else { 24.0 });
+        let rows = net.columns.iter().map(|column| slots(column.units, column.bias).len()).max();
+        let rows = rows.unwrap_or(1) as f64;
+        // A unit that shows u above and h below needs more room.
+        let room = if net.columns.iter().any(|c| !c.before.is_empty()) { 46.0 } else { 28.0 };
+        let gap = if radius < 14.0 { 36.0 } else { 2.0 * radius + room };
+        let height = rows * gap + 30.0;
+        let columns: Vec<f64> = (0..=last).map(|column| margin + step * column as f64).collect();
+        let mut nodes = Vec::new();
+        for (index, column) in net.columns.iter().enumerate() {
+            let slots = slots(column.units, column.bias);
+            let top = (rows - slots.len() as f64) / 2.0 * gap;
+            nodes.extend(slots.into_iter().enumerate().map(|(row, slot)| Node {
+                column: index,
+                slot,
+                id: match slot {
+                    Slot::Unit(unit) => column.id(unit),
+                    // Each layer has a 1 of its own, but they are all the same number.
+                    _ => SymbolId::plain(Letter::One),
+                },
+                at: (columns[index], top + (row as f64 + 0.5) * gap + 6.0),
+            }));
+        }
+        let edges = (0..last).flat_map(|column| edges(net, &nodes, column, radius)).collect();
+        Self { height, step, radius, columns, nodes, edges }
+    }
+}
+
+fn edges(net: &Net, nodes: &[Node], column: usize, radius: f64) -> Vec<Edge> {
+    let wires = &net.wires[column];
+    let inputs = net.columns[column].units;
+    let mut edges = Vec::new();
+    for to in nodes.iter().filter(|node| node.column == column + 1) {
+        let Slot::Unit(unit) = to.slot else { continue };
+        for from in nodes.iter().filter(|node| node.column == column) {
+            let input = match from.slot {
+                Slot::Unit(input) => input,
+                Slot::Bias => inputs,
+                Slot::More(_) => continue,
+            };
+            let (id, weight) = match wires {
+                Wires::Weights(_, weights) => (
+                    net.edge_id(column, unit, input),
+                    weights.get(unit * (inputs + 1) + input).copied(),
+                ),
+                Wires::Each(_) if input == unit => (to.id, None),
+                Wires::Each(_) => continue,
+            };
+            let (dx, dy) = (to.at.0 - from.at.0, to.at.1 - from.at.1);
+            let share = radius / dx.hypot(dy).max(1.0);
+            edges.push(Edge {
+                id,
+                weight,
+                weighted: matches!(wires, Wires::Weights(..)),
+                from: (from.at.0 + dx * share, from.at.1 + dy * share),
+                to: (to.at.0 - dx * share, to.at.1 - dy * share),
+            });
+        }
+    }
+    edges
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagram::Column;
+
+    fn net(sizes: &[usize]) -> Net {
+        let letters = [Letter::X, Letter::H, Letter::Yhat];
+        let last = sizes.len() - 1;
+        Net {
+            columns: sizes
+                .iter()
+                .enumerate()
+                .map(|(index, units)| Column {
+                    bias: index < last,
+                    ..Column::new(letters[index], *units)
+                })
+                .collect(),
+            wires: (1..=last).map(|layer| Wires::Weights(layer as u8, Vec::new())).collect(),
+        }
+    }
+
+    #[test]
+    fn a_large_layer_says_how_many_it_hides() {
+        assert_eq!(slots(784, true)[2], Slot::More(780));
+        assert_eq!(slots(784, true).last(), Some(&Slot::Bias));
+        assert_eq!(slots(6, false).len(), 6);
+    }
+
+    #[test]
+    fn every_unit_has_an_edge_from_every_input_and_the_bias() {
+        let layout = Layout::new(&net(&[2, 3, 1]), 600.0);
+        assert_eq!(layout.nodes.len(), 3 + 4 + 1);
+        assert_eq!(layout.edges.len(), 3 * 3 + 4);
+        assert_eq!(layout.edges[0].id, SymbolId::weight(1, 1, 1));
+        assert_eq!(layout.edges[2].id, SymbolId::of(Letter::Bias, 1, 1));
+    }
+
+    #[test]
+    fn everything_stays_inside_at_any_width() {
+        for width in [288.0, 358.0, 640.0, 1600.0] {
+            let layout = Layout::new(&net(&[784, 128, 10]), width);
+            for node in &layout.nodes {
+                assert!(node.at.0 > layout.radius && node.at.0 < width - layout.radius);
+                assert!(node.at.1 > layout.radius && node.at.1 < layout.height - layout.radius);
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! What a diagram is of: columns of units, and what joins them.
+
+use crate::math::{Letter, SymbolId};
+
+/// A column of units.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    /// The letter of what its units hold.
+    pub letter: Letter,
+    /// The layer of its symbols, 0 where it isn't written.
+    pub layer: u8,
+    /// How many units it has.
+    pub units: usize,
+    /// Whether its units have indices; a single one may have none.
+    pub indexed: bool,
+    /// Whether a bias node, which is always 1, stands below its units.
+    pub bias: bool,
+    /// The units' values, where they are known.
+    pub values: Vec<Option<f64>>,
+    /// The pre-activations of units that show both u and h.
+    pub before: Vec<Option<f64>>,
+    /// The layer of those pre-activations' symbols.
+    pub before_layer: u8,
+    /// What stands below it.
+    pub caption: String,
+}
+
+impl Column {
+    /// A column without values.
+    pub fn new(letter: Letter, units: usize) -> Self {
+        Self {
+            letter,
+            layer: 0,
+            units,
+            indexed: true,
+            bias: false,
+            values: Vec::new(),
+            before: Vec::new(),
+            before_layer: 0,
+            caption: String::new(),
+        }
+    }
+
+    /// A unit's index as it is written: from 1, or 0 for none.
+    pub fn index(&self, unit: usize) -> u16 {
+        if self.indexed { unit as u16 + 1 } else { 0 }
+    }
+
+    /// A unit's symbol.
+    pub fn id(&self, unit: usize) -> SymbolId {
+        SymbolId::of(self.letter, self.layer, self.index(unit))
+    }
+
+    /// The symbol of a unit's pre-activation.
+    pub fn before_id(&self, unit: usize) -> SymbolId {
+        SymbolId::of(Letter::U, self.before_layer, self.index(unit))
+    }
+}
+
+/// What joins two columns.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Wires {
+    /// Every unit with every unit: the layer, and W as [units × (inputs + 1)] with the bias last, or nothing.
+    Weights(u8, Vec<f64>),
+    /// Each unit with the one beside it, by a function.
+    Each(String),
+}
+
+/// A network as it is drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Net {
+    /// The columns, from the input on.
+    pub columns: Vec<Column>,
+    /// What joins a column to the next.
+    pub wires: Vec<Wires>,
+}
+
+impl Net {
+    /// The symbol of an edge between a column and the next; the bias is the input after the last.
+    pub fn edge_id(&self, column: usize, unit: usize, from: usize) -> SymbolId {
+        let (before, after) = (&self.columns[column], &self.columns[column + 1]);
+        let layer = match &self.wires[column] {
+            Wires::Weights(layer, _) => *layer,
+            Wires::Each(_) => 0,
+        };
+        let unit = after.index(unit);
+        if from == before.units {
+            SymbolId::of(Letter::Bias, layer, unit)
+        } else {
+            SymbolId::weight(layer, unit, before.index(from))
+        }
+    }
+}

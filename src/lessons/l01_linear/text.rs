@@ -1,0 +1,82 @@
+//! The section's words.
+
+use super::state::State;
+use crate::i18n::{Lang, Text};
+use crate::math::shown;
+
+/// What the section is about.
+pub const LEAD: Text = Text::new(
+    "直線のあてはめ（線形回帰 linear regression）は、いちばん小さなネットワークです。入力、いつも 1 のバイアス、そして出力がひとつ。",
+    "Fitting a line, linear regression, is the smallest network there is: an input, a bias node that is always 1, and one output.",
+);
+/// The choice of inputs.
+pub const ONE: Text = Text::new("入力 1 つ", "One input");
+/// The choice of inputs.
+pub const TWO: Text = Text::new("入力 2 つ", "Two inputs");
+/// The heading over the parameters.
+pub const PARAMETERS: Text = Text::new("パラメータ", "Parameters");
+/// The heading over the inputs.
+pub const INPUT: Text = Text::new("予測してみる入力", "An input to predict for");
+/// The button that finds the least squares.
+pub const FIT: Text = Text::new("あてはめる", "Fit");
+/// The button that goes back to the start.
+pub const RESET: Text = Text::new("リセット", "Reset");
+/// The heading over E.
+pub const LOSS: Text = Text::new("二乗和誤差", "Sum of squared errors");
+/// How to read the line.
+pub const LINE_HINT: Text = Text::new(
+    "黒い点がデータ、正方形の面積が 1 件ごとの二乗誤差です。E はその合計の半分。",
+    "Black dots are the data; each square's area is one squared error. E is half their sum.",
+);
+/// How to read the plane.
+pub const PLANE_HINT: Text = Text::new(
+    "平面を真上から見ています。濃いほど ŷ が大きく、点の濃さは y です。輪が小さいほど誤差も小さくなります。",
+    "The plane from above: the darker, the larger ŷ; a dot's shade is its y. The smaller its ring, the smaller its error.",
+);
+/// Paragraphs below the figure.
+pub const PARAGRAPHS: [Text; 2] = [
+    Text::new(
+        "辺の重み w は入力に掛ける数、バイアス b は 1 に掛ける数です。図の線の太さが |w|、点線は負の重みを表します。w と b を動かして、E をどこまで小さくできるか試してください。",
+        "The weight w on an edge multiplies the input, the bias b multiplies the 1. A thick edge is a large |w|, a dotted one a negative w. Move w and b and see how small you can make E.",
+    ),
+    Text::new(
+        "「あてはめる」は、E が最も急に減る向きへ少しずつパラメータを動かします（勾配降下法 gradient descent）。着く先は最小二乗解 (least-squares solution) で、線形モデルに限っては連立方程式を解いても同じ答えが出ます。この先のネットワークには、そんな近道はありません。",
+        "“Fit” moves the parameters little by little in the direction in which E falls fastest: gradient descent. It arrives at the least-squares solution, which for a linear model can also be had by solving a system of equations. The networks to come have no such shortcut.",
+    ),
+];
+
+/// What is found when the descent is over.
+pub fn best(state: &State, lang: Lang) -> String {
+    let least = shown(state.best().loss());
+    match (state.is_best(), lang) {
+        (true, Lang::Ja) => format!("これが最小です（最小二乗解）。E = {least}"),
+        (true, Lang::En) => {
+            format!("This is the least there is: the least-squares solution, E = {least}.")
+        }
+        (false, Lang::Ja) => format!("このデータで届く最小は E = {least} です。"),
+        (false, Lang::En) => format!("The least that can be reached on these data is E = {least}."),
+    }
+}
+
+/// The plot in words.
+pub fn plot(state: &State, lang: Lang) -> String {
+    let (count, loss) = (state.samples().len(), shown(state.loss()));
+    match lang {
+        Lang::Ja => format!("{count} 件のデータと予測 ŷ のグラフ。二乗和誤差 E = {loss}。"),
+        Lang::En => format!(
+            "Plot of {count} samples and the prediction ŷ. Sum of squared errors E = {loss}."
+        ),
+    }
+}
+
+/// The diagram in words.
+pub fn diagram(state: &State, lang: Lang) -> String {
+    let yhat = shown(state.predict(state.x));
+    match (lang, state.inputs) {
+        (Lang::Ja, inputs) => {
+            format!("入力 {inputs} 個とバイアスから出力 ŷ へのネットワーク。ŷ = {yhat}。")
+        }
+        (Lang::En, 1) => format!("Network from one input and the bias to the output ŷ = {yhat}."),
+        (Lang::En, _) => format!("Network from two inputs and the bias to the output ŷ = {yhat}."),
+    }
+}

@@ -1,0 +1,61 @@
+//! What is shown: a unit with two inputs.
+
+use ffnn::activation::Activation;
+
+use crate::lessons::walk::{Layer, State, Walk};
+use crate::route::Query;
+
+/// The unit at the start.
+pub fn start() -> Walk {
+    let layer = Layer {
+        inputs: 2,
+        units: 1,
+        activation: Activation::Sigmoid,
+        weights: vec![1.0, -0.8, 0.3],
+    };
+    Walk { x: vec![1.5, 0.5], layers: vec![layer], single: true }
+}
+
+/// The state of a link; the unit stays one with two inputs.
+pub fn from_query(query: &Query) -> State {
+    let mut query = query.clone();
+    query.remove("units");
+    State::from_query(start(), &query, 2, 1..=1)
+}
+
+/// Whether h is 1 at (1, 1) and 0 at the other corners, or close to it: the unit computes “and”.
+pub fn computes_and(state: &State) -> bool {
+    let answer = |x: [f64; 2]| state.walk.layers[0].forward(&x).h[0];
+    let zeros = [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0]];
+    answer([1.0, 1.0]) >= 0.75 && zeros.iter().all(|x| answer(*x) <= 0.25)
+}
+
+/// Whether h no longer depends on the first input, but still on the second.
+pub fn ignores_the_first_input(state: &State) -> bool {
+    let weights = state.walk.layers[0].row(0);
+    weights[0] == 0.0 && weights[1] != 0.0
+}
+
+/// Whether the input lies on the line u = 0.
+pub fn is_on_the_line(state: &State) -> bool {
+    state.walk.forward()[0].u[0].abs() < 0.05
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tasks_are_open_at_the_start_and_can_be_done() {
+        let mut state = State { walk: start(), at: 0 };
+        assert!(!computes_and(&state) && !ignores_the_first_input(&state));
+        assert!(!is_on_the_line(&state));
+        state.walk.layers[0].weights = vec![2.0, 2.0, -3.0];
+        state.walk.layers[0].activation = Activation::Step;
+        assert!(computes_and(&state));
+        state.walk.x = vec![1.0, 0.5];
+        assert!(is_on_the_line(&state));
+        state.walk.layers[0].weights[0] = 0.0;
+        assert!(ignores_the_first_input(&state));
+    }
+}

@@ -1,0 +1,72 @@
+//! The general formulas: M inputs, two units.
+
+use crate::math::{Kind, Letter, Math, SymbolId, linked, matrix, n, op, pow, row, sub, word};
+
+fn symbol(letter: Letter, index: u16) -> Math {
+    linked(SymbolId::of(letter, 0, index))
+}
+
+/// w with the indices of a row and the letter M.
+fn last_weight(row_index: &'static str) -> Math {
+    sub(Math::Symbol(Kind::Parameter, "w"), row([n(row_index), word("M")]))
+}
+
+fn last_input() -> Math {
+    sub(Math::Symbol(Kind::Input, "x"), word("M"))
+}
+
+/// u₁ = w₁₁x₁ + … + w₁M x_M + b₁.
+fn sum(unit: u16, index: &'static str) -> Math {
+    row([
+        symbol(Letter::U, unit),
+        op("="),
+        linked(SymbolId::weight(0, unit, 1)),
+        symbol(Letter::X, 1),
+        op("+"),
+        op("⋯"),
+        op("+"),
+        last_weight(index),
+        last_input(),
+        op("+"),
+        symbol(Letter::Bias, unit),
+    ])
+}
+
+/// The two sums, the same as one product, and in short.
+pub fn general() -> Vec<Math> {
+    let weights = |unit: u16, index| {
+        vec![
+            linked(SymbolId::weight(0, unit, 1)),
+            op("⋯"),
+            last_weight(index),
+            symbol(Letter::Bias, unit),
+        ]
+    };
+    let input = vec![vec![
+        symbol(Letter::X, 1),
+        op("⋯"),
+        last_input(),
+        linked(SymbolId::plain(Letter::One)),
+    ]];
+    let product = Math::Row(vec![
+        matrix(vec![vec![symbol(Letter::U, 1)], vec![symbol(Letter::U, 2)]]),
+        Math::Break,
+        op("="),
+        matrix(vec![weights(1, "1"), weights(2, "2")]),
+        pow(matrix(input), word("T")),
+    ]);
+    let short = Math::Row(vec![
+        symbol(Letter::U, 0),
+        op("="),
+        symbol(Letter::Matrix, 0),
+        symbol(Letter::X, 0),
+        op(","),
+        symbol(Letter::H, 0),
+        op("="),
+        Math::Symbol(Kind::Ink, "f"),
+        op("("),
+        symbol(Letter::U, 0),
+        op(")"),
+    ]);
+    vec![sum(1, "1"), sum(2, "2"), product, short]
+}

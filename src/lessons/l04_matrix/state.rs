@@ -1,0 +1,81 @@
+//! What is shown: units side by side, an input, and the step of the product.
+
+use ffnn::activation::Activation;
+
+use crate::lessons::walk::{Layer, State, Walk};
+use crate::route::Query;
+
+/// Inputs and units at most: more would not be read any more.
+pub const MAX: usize = 4;
+
+/// The network at the start.
+pub fn start() -> Walk {
+    let weights = vec![0.5, 0.8, 0.3, -0.6, 0.7, 0.2];
+    let layer = Layer { inputs: 2, units: 2, activation: Activation::Relu, weights };
+    Walk { x: vec![2.0, -1.0], layers: vec![layer], single: true }
+}
+
+/// The state of a link.
+pub fn from_query(query: &Query) -> State {
+    State::from_query(start(), query, MAX, 1..=1)
+}
+
+/// Whether u₁ is exactly 0, as far as the page shows it.
+pub fn first_sum_is_zero(state: &State) -> bool {
+    state.walk.forward()[0].u[0].abs() < 0.005
+}
+
+/// Whether h₂ is positive though W is as it was at the start.
+pub fn second_output_is_positive_by_input(state: &State) -> bool {
+    let weights = &state.walk.layers[0].weights;
+    *weights == start().layers[0].weights && state.walk.forward()[0].h[1] > 0.0
+}
+
+/// Whether the second row of W is twice the first.
+pub fn second_row_is_twice_the_first(state: &State) -> bool {
+    let layer = &state.walk.layers[0];
+    layer.units > 1
+        && layer.row(0).iter().zip(layer.row(1)).all(|(a, b)| (2.0 * a - b).abs() < 1e-9)
+        && layer.row(0).iter().any(|weight| *weight != 0.0)
+}
+
+/// Whether the whole product has been stepped through.
+pub fn product_is_complete(state: &State) -> bool {
+    state.at > 0 && state.at == state.walk.last_step()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lessons::walk::set_parameter;
+    use crate::math::SymbolId;
+
+    fn state() -> State {
+        State { walk: start(), at: 0 }
+    }
+
+    #[test]
+    fn the_start_has_the_pictures_numbers() {
+        let values = start().forward();
+        assert!((values[0].u[0] - 0.5).abs() < 1e-9 && (values[0].u[1] + 1.7).abs() < 1e-9);
+        assert_eq!(values[0].h[1], 0.0);
+    }
+
+    #[test]
+    fn tasks_are_open_at_the_start_and_can_be_done() {
+        let mut state = state();
+        assert!(!first_sum_is_zero(&state) && !second_output_is_positive_by_input(&state));
+        assert!(!second_row_is_twice_the_first(&state) && !product_is_complete(&state));
+        state.walk.x = vec![1.0, -1.0];
+        assert!(first_sum_is_zero(&state));
+        state.walk.x = vec![-2.0, 1.0];
+        assert!(second_output_is_positive_by_input(&state));
+        for (from, value) in [(1, 1.0), (2, 1.6)] {
+            set_parameter(&mut state.walk, SymbolId::weight(0, 2, from), value);
+        }
+        state.walk.layers[0].weights[5] = 0.6;
+        assert!(second_row_is_twice_the_first(&state));
+        state.at = 10;
+        assert!(product_is_complete(&state));
+    }
+}

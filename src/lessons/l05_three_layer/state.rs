@@ -1,0 +1,82 @@
+//! What is shown: a three-layer network, its sample and the step it has come to.
+
+use ffnn::activation::Activation;
+
+use crate::lessons::walk::{Layer, State, Walk};
+use crate::route::Query;
+
+/// Units of a layer at most.
+pub const MAX: usize = 5;
+
+/// The network at the start.
+pub fn start() -> Walk {
+    let hidden = vec![0.5, -1.0, 0.3, 1.2, 0.4, -0.6, -0.7, 0.9, 0.1];
+    let output = vec![0.8, -0.5, 1.1, 0.2];
+    let layers = vec![
+        Layer { inputs: 2, units: 3, activation: Activation::Relu, weights: hidden },
+        Layer { inputs: 3, units: 1, activation: Activation::Identity, weights: output },
+    ];
+    Walk { x: vec![1.0, -0.5], layers, single: false }
+}
+
+/// The state of a link.
+pub fn from_query(query: &Query) -> State {
+    State::from_query(start(), query, MAX, 2..=2)
+}
+
+/// Whether the sample has run through the whole network.
+pub fn has_run_through(state: &State) -> bool {
+    state.at > 0 && state.at == state.walk.last_step()
+}
+
+/// Whether a hidden unit gives exactly 0 for this sample.
+pub fn has_a_silent_unit(state: &State) -> bool {
+    state.walk.forward()[0].h.contains(&0.0)
+}
+
+/// Whether the first output tells apart the corners of the unit square with one 1 from the others: xor, which no single
+/// unit can compute.
+pub fn computes_xor(state: &State) -> bool {
+    let answer = |x: [f64; 2]| {
+        let walk = Walk { x: x.to_vec(), ..state.walk.clone() };
+        walk.forward()[1].h[0] > 0.5
+    };
+    state.walk.x.len() == 2
+        && [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]
+            .iter()
+            .all(|x| answer(*x) == (x[0] != x[1]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lessons::walk::Action;
+
+    #[test]
+    fn the_start_by_hand() {
+        let values = start().forward();
+        let close = |a: f64, b: f64| (a - b).abs() < 1e-6;
+        assert!(close(values[0].u[0], 1.3) && close(values[0].u[1], 0.4));
+        assert!(close(values[0].u[2], -1.05) && values[0].h[2] == 0.0);
+        assert!(close(values[1].h[0], 0.8 * 1.3 - 0.5 * 0.4 + 0.2));
+    }
+
+    #[test]
+    fn tasks_can_be_done() {
+        let mut state = State { walk: start(), at: 0 };
+        assert!(has_a_silent_unit(&state) && !computes_xor(&state) && !has_run_through(&state));
+        state.apply(Action::Step(usize::MAX));
+        assert!(has_run_through(&state));
+        state.apply(Action::Widths(vec![2, 2, 1]));
+        state.walk.layers[0].weights = vec![1.0, 1.0, 0.0, 1.0, 1.0, -1.0];
+        state.walk.layers[1].weights = vec![1.0, -2.0, 0.0];
+        assert!(computes_xor(&state));
+    }
+
+    #[test]
+    fn there_are_as_many_steps_as_operations() {
+        let state = State { walk: start(), at: 0 };
+        assert_eq!(state.walk.moments().len(), state.walk.last_step());
+        assert_eq!(state.walk.last_step(), 3 * 5 + 6);
+    }
+}

@@ -1,0 +1,139 @@
+//! What is shown: a network of any depth, and the one matrix that it would be without f.
+
+use ffnn::activation::Activation;
+
+use crate::lessons::walk::{Layer, State, Walk};
+use crate::route::Query;
+
+/// Units of a layer at most.
+pub const MAX_UNITS: usize = 1024;
+/// Hidden layers at most.
+pub const MAX_HIDDEN: usize = 5;
+/// The network of the lab.
+pub const LAB: [usize; 3] = [784, 128, 10];
+
+/// The network at the start.
+pub fn start() -> Walk {
+    let first = Layer { inputs: 2, units: 2, activation: Activation::Relu, weights: vec![0.0; 6] };
+    let output = Layer { activation: Activation::Identity, ..first.clone() };
+    let mut walk = Walk { x: vec![1.0, -0.5], layers: vec![first, output], single: false };
+    // All weights come from the seed, as those of layers added later do.
+    for layer in &mut walk.layers {
+        layer.weights.clear();
+    }
+    walk.resize(&[2, 3, 3, 2]);
+    walk
+}
+
+/// The state of a link.
+pub fn from_query(query: &Query) -> State {
+    State::from_query(start(), query, MAX_UNITS, 1..=MAX_HIDDEN + 1)
+}
+
+/// The number of parameters of a layer: each unit has a weight for every input, and a bias.
+pub fn parameters(layer: &Layer) -> usize {
+    layer.units * (layer.inputs + 1)
+}
+
+/// The number of all parameters.
+pub fn all_parameters(walk: &Walk) -> usize {
+    walk.layers.iter().map(parameters).sum()
+}
+
+/// W⁽ᴸ⁾ ⋯ W⁽¹⁾ as rows, the bias last: each W but the last has a row 0 … 0 1 below it, which hands the 1 on.
+pub fn collapsed(walk: &Walk) -> Vec<Vec<f64>> {
+    let width = walk.x.len() + 1;
+    let unit = |row: usize| (0..width).map(|column| f64::from(u8::from(row == column))).collect();
+    let mut product: Vec<Vec<f64>> = (0..width).map(unit).collect();
+    for layer in &walk.layers {
+        let one = product.pop().unwrap_or_default();
+        let mut next: Vec<Vec<f64>> = Vec::new();
+        for of in 0..layer.units {
+            let row = layer.row(of);
+            let below = product.iter().chain([&one]);
+            let mut sums = vec![0.0; width];
+            for (weight, values) in row.iter().zip(below) {
+                for (sum, value) in sums.iter_mut().zip(values) {
+                    *sum += weight * value;
+                }
+            }
+            next.push(sums);
+        }
+        next.push(one);
+        product = next;
+    }
+    product.pop();
+    product
+}
+
+/// The collapsed matrix times (x, 1).
+pub fn collapsed_output(walk: &Walk) -> Vec<f64> {
+    let x = || walk.x.iter().copied().chain([1.0]);
+    collapsed(walk).iter().map(|row| row.iter().zip(x()).map(|(w, x)| w * x).sum()).collect()
+}
+
+/// Whether the network gives what the one matrix gives.
+pub fn is_equal(walk: &Walk) -> bool {
+    let outputs = walk.forward().pop().map_or_else(Vec::new, |last| last.h);
+    outputs.iter().zip(collapsed_output(walk)).all(|(a, b)| (a - b).abs() < 1e-6)
+}
+
+/// Whether two layers at least have been stacked without f.
+pub fn is_linear(state: &State) -> bool {
+    let layers = &state.walk.layers;
+    layers.len() > 1 && layers.iter().all(|layer| layer.activation == Activation::Identity)
+}
+
+/// Whether the network is that of the lab, 784 → 128 → 10.
+pub fn is_the_labs(state: &State) -> bool {
+    state.walk.widths() == LAB
+}
+
+/// Whether three hidden layers or more have at most so many parameters.
+pub fn is_deep_and_small(state: &State, most: usize) -> bool {
+    state.walk.layers.len() > 3 && all_parameters(&state.walk) <= most
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lessons::walk::Action;
+
+    fn state() -> State {
+        State { walk: start(), at: 0 }
+    }
+
+    #[test]
+    fn linear_layers_collapse_to_one_matrix_exactly() {
+        let mut state = state();
+        for widths in [vec![2, 3, 3, 2], vec![3, 4, 2, 5, 1], vec![2, 2]] {
+            state.apply(Action::Widths(widths));
+            for layer in 0..state.walk.layers.len() {
+                state.apply(Action::Function(layer, Activation::Identity));
+            }
+            assert!(is_equal(&state.walk));
+            assert_eq!(collapsed(&state.walk).len(), *state.walk.widths().last().unwrap());
+        }
+    }
+
+    #[test]
+    fn with_f_they_do_not() {
+        assert!(!is_equal(&start()), "{:?}", start().forward());
+    }
+
+    #[test]
+    fn the_labs_network_has_101770_parameters() {
+        let mut state = state();
+        assert!(!is_the_labs(&state) && !is_linear(&state));
+        state.apply(Action::Widths(LAB.to_vec()));
+        assert!(is_the_labs(&state));
+        assert_eq!(all_parameters(&state.walk), 101_770);
+    }
+
+    #[test]
+    fn deep_can_be_small() {
+        let mut state = state();
+        state.apply(Action::Widths(vec![2, 2, 2, 2, 1]));
+        assert!(is_deep_and_small(&state, 21) && !is_deep_and_small(&state, 20));
+    }
+}

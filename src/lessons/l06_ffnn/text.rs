@@ -1,0 +1,84 @@
+//! The section's words.
+
+use crate::i18n::{Lang, Text};
+
+/// What the section is about.
+pub const LEAD: Text = Text::new(
+    "層をいくつ重ねても、することは同じです。前の層の h に行列をかけ、f に通して、次へ渡す。これが順伝播型ニューラルネット (feed-forward neural network, FFNN) です。",
+    "However many layers there are, each does the same: multiply the layer before by a matrix, apply f, pass it on. That is a feed-forward neural network (FFNN).",
+);
+/// The number of hidden layers.
+pub const HIDDEN_LAYERS: Text = Text::new("中間層の数", "Hidden layers");
+/// All hidden layers' function.
+pub const FUNCTION: Text = Text::new("中間層の f", "f of the hidden layers");
+/// A layer's row.
+pub const INPUT: Text = Text::new("入力", "Input");
+/// A layer's row.
+pub const OUTPUT: Text = Text::new("出力", "Output");
+/// A layer's row.
+pub const HIDDEN: Text = Text::new("中間層", "Hidden");
+/// The heading over the inputs' sliders.
+pub const SAMPLE: Text = Text::new("流すデータ x", "The sample x");
+/// The button for the network of the lab.
+pub const LAB: Text = Text::new("実習の 784–128–10", "The lab's 784–128–10");
+/// The button for the network at the start.
+pub const SMALL: Text = Text::new("2–3–3–2", "2–3–3–2");
+/// The table's heads.
+pub const HEADS: [Text; 4] = [
+    Text::new("行列", "Matrix"),
+    Text::new("形（行 × 列）", "Shape (rows × columns)"),
+    Text::new("パラメータ", "Parameters"),
+    Text::new("関数", "Function"),
+];
+/// The last row.
+pub const TOTAL: Text = Text::new("合計", "Total");
+/// The heading of the collapse.
+pub const WITHOUT_F: Text = Text::new("f がなかったら", "Without f");
+/// What the matrix is.
+pub const PRODUCT: Text = Text::new(
+    "重みをすべて掛け合わせた、たった 1 枚の行列です。",
+    "All the weights multiplied together: one single matrix.",
+);
+/// Before the network's output.
+pub const BY_LAYERS: Text = Text::new("層を順に通した ŷ", "ŷ, layer by layer");
+/// Before the matrix's output.
+pub const BY_PRODUCT: Text = Text::new("1 枚の行列で", "By the one matrix");
+/// They are the same.
+pub const EQUAL: Text = Text::new(
+    "等しい。f が恒等関数なら、何層重ねても線形モデルひとつと変わりません。",
+    "Equal. With the identity for f, any number of layers is no more than one linear model.",
+);
+/// They are not.
+pub const DIFFERENT: Text = Text::new(
+    "等しくない。f が曲げた分だけ、1 枚の行列では書けないことができています。",
+    "Not equal. What f bends, no single matrix can do. Choose identity and look again.",
+);
+/// They happen to be.
+pub const BY_CHANCE: Text = Text::new(
+    "この x では等しくなっていますが、x を動かすと違ってきます。",
+    "Equal for this x, but move x and they part.",
+);
+/// Too large for its numbers.
+pub const LARGE: Text = Text::new(
+    "この大きさでは、数をひとつずつは書きません。ユニットを減らすと値と行列が現れます。",
+    "At this size the numbers are not written out. With fewer units, values and matrix appear.",
+);
+/// Paragraphs below the figure.
+pub const PARAGRAPHS: [Text; 2] = [
+    Text::new(
+        "W⁽ˡ⁾ の行はその層のユニットの数、列はひとつ前の層のユニットの数にバイアスの 1 列を足した数です。この積がその層のパラメータ数になります。l は層の番号で、最後が L です。",
+        "W⁽ˡ⁾ has a row for each unit of its layer, and a column for each unit of the layer before plus one for the bias. Rows times columns is the layer's number of parameters. The layers are counted by l; the last is L.",
+    ),
+    Text::new(
+        "行列に行列を掛けても、やはり行列です。だから f を抜くと、深さの意味がなくなります。深いネットワークに力を与えているのは、層と層のあいだにある非線形な f です。",
+        "A matrix times a matrix is a matrix again, so without f depth means nothing. What gives a deep network its power is the non-linear f between its layers.",
+    ),
+];
+
+/// The number of parameters in words.
+pub fn parameters(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Ja => format!("パラメータ {count} 個"),
+        Lang::En => format!("{count} parameters"),
+    }
+}

@@ -1,0 +1,101 @@
+//! A walk as a diagram, as matrices and vectors, and in words.
+
+use ffnn::activation::Activation;
+use yew::prelude::*;
+
+use super::{Values, Walk, known};
+use crate::diagram::{Column, Net, Wires};
+use crate::i18n::{Lang, Text};
+use crate::lessons::activation_name;
+use crate::math::{Letter, SymbolId};
+use crate::ui::{Cell, Choice};
+
+const ACTIVATION: Text = Text::new("活性化関数", "Activation");
+
+/// The diagram after so many of the steps; all values are there without a limit.
+pub fn net(walk: &Walk, values: &[Values], at: Option<usize>) -> Net {
+    let steps = if at.is_some() { walk.moments() } else { Vec::new() };
+    let is_known = |layer, unit| at.map_or((true, true), |at| known(&steps, at, layer, unit));
+    let pick =
+        |values: &[f64], unit: usize, known: bool| values.get(unit).copied().filter(|_| known);
+    let mut x = Column::new(Letter::X, walk.x.len());
+    x.bias = true;
+    if walk.has_numbers() {
+        x.values = walk.x.iter().copied().map(Some).collect();
+    }
+    let mut net = Net { columns: vec![x], wires: Vec::new() };
+    for (index, (layer, of)) in walk.layers.iter().zip(values).enumerate() {
+        let (u_id, output_id) = (walk.u_id(index, 0), walk.output_id(index, 0));
+        let units = 0..layer.units;
+        let u = units.clone().map(|unit| pick(&of.u, unit, is_known(index, unit).0)).collect();
+        let h = units.map(|unit| pick(&of.h, unit, is_known(index, unit).1)).collect();
+        net.wires.push(Wires::Weights(u_id.layer, layer.weights.clone()));
+        let column = |id: SymbolId, values| Column {
+            layer: id.layer,
+            indexed: walk.is_indexed(),
+            values,
+            ..Column::new(id.letter, layer.units)
+        };
+        if walk.single {
+            net.columns.push(column(u_id, u));
+            net.wires.push(Wires::Each(format!("f = {}", activation_name(layer.activation))));
+            net.columns.push(column(output_id, h));
+        } else {
+            let bias = index + 1 < walk.layers.len();
+            net.columns.push(Column {
+                bias,
+                before: u,
+                before_layer: u_id.layer,
+                ..column(output_id, h)
+            });
+        }
+    }
+    net
+}
+
+/// W of a layer with its numbers.
+pub fn weights(walk: &Walk, layer: usize) -> Vec<Vec<Cell>> {
+    let of = &walk.layers[layer];
+    let row = |unit: usize| {
+        let cells = of.row(unit).iter().enumerate();
+        cells.map(move |(input, value)| Cell {
+            id: walk.parameter_id(layer, unit, input),
+            value: Some(*value),
+        })
+    };
+    (0..of.units).map(|unit| row(unit).collect()).collect()
+}
+
+/// A column vector of symbols and values.
+pub fn vector(cells: impl IntoIterator<Item = (SymbolId, Option<f64>)>) -> Vec<Vec<Cell>> {
+    cells.into_iter().map(|(id, value)| vec![Cell { id, value }]).collect()
+}
+
+/// The shape of the network and its values, in words.
+pub fn shapes(walk: &Walk, values: &[Values], lang: Lang) -> String {
+    let sizes = walk.layers.iter().map(|layer| layer.units);
+    let sizes: Vec<String> =
+        [walk.x.len()].into_iter().chain(sizes).map(|size| size.to_string()).collect();
+    let outputs: Vec<String> = values
+        .last()
+        .map_or(Vec::new(), |last| last.h.iter().map(|value| crate::math::shown(*value)).collect());
+    let (sizes, outputs) = (sizes.join(" → "), outputs.join(", "));
+    match lang {
+        Lang::Ja => format!("ネットワークの図。ユニット数 {sizes}。出力 {outputs}。"),
+        Lang::En => format!("Network diagram. Units {sizes}. Output {outputs}."),
+    }
+}
+
+/// The choice of f; `label` tells layers apart.
+pub fn activation_choice(
+    label: Option<AttrValue>,
+    of: Activation,
+    lang: Lang,
+    on_change: Callback<Activation>,
+) -> Html {
+    let options: Vec<(AttrValue, AttrValue)> =
+        Activation::ALL.iter().map(|of| (of.id().into(), activation_name(*of).into())).collect();
+    let label = label.unwrap_or(ACTIVATION.get(lang).into());
+    let on_change = on_change.reform(move |id: String| Activation::from_id(&id).unwrap_or(of));
+    html! { <Choice {label} {options} value={of.id()} {on_change} /> }
+}

@@ -1,0 +1,118 @@
+//! The walk's formulas: a unit's sum, and the operation of a step.
+
+use ffnn::activation::Activation;
+
+use super::{Moment, Stage, Values, Walk};
+use crate::lessons::activation_name;
+use crate::math::{Math, eq, linked_value, op, plus, row, shown, times, value, word};
+
+/// u₁ = w₁₁x₁ + w₁₂x₂ + b₁, with numbers u₁ = 0.5·2.0 + … = 0.3.
+pub fn unit(walk: &Walk, values: &[Values], layer: usize, unit: usize) -> Math {
+    let inputs = walk.layers[layer].inputs;
+    let mut pieces = vec![Math::Linked(walk.u_id(layer, unit), None)];
+    pieces.extend(eq());
+    for input in 0..inputs {
+        if input > 0 {
+            pieces.extend(plus());
+        }
+        pieces.push(product(walk, values, layer, unit, input));
+    }
+    pieces.extend(plus());
+    pieces.push(linked_value(
+        walk.parameter_id(layer, unit, inputs),
+        walk.layers[layer].row(unit)[inputs],
+    ));
+    let result = [op("="), value(walk.u_id(layer, unit), values[layer].u[unit])];
+    pieces.push(Math::Break);
+    pieces.extend(result.map(crate::math::numbers));
+    Math::Row(pieces)
+}
+
+fn product(walk: &Walk, values: &[Values], layer: usize, unit: usize, input: usize) -> Math {
+    row([
+        linked_value(walk.parameter_id(layer, unit, input), walk.layers[layer].row(unit)[input]),
+        times(),
+        linked_value(walk.input_id(layer, input), inputs_of(walk, values, layer)[input]),
+    ])
+}
+
+fn inputs_of<'a>(walk: &'a Walk, values: &'a [Values], layer: usize) -> &'a [f64] {
+    if layer == 0 { &walk.x } else { &values[layer - 1].h }
+}
+
+/// The function's name before its argument.
+fn function(of: Activation) -> Math {
+    word(if of == Activation::Sigmoid { "σ" } else { activation_name(of) })
+}
+
+/// h = f(u), with numbers h = ReLU(0.5) = 0.5.
+pub fn output(walk: &Walk, values: &[Values], layer: usize, unit: usize) -> Math {
+    let (u, h) = (walk.u_id(layer, unit), walk.output_id(layer, unit));
+    let mut pieces = vec![Math::Linked(h, None)];
+    pieces.extend(eq());
+    pieces.extend([
+        function(walk.layers[layer].activation),
+        op("("),
+        linked_value(u, values[layer].u[unit]),
+        op(")"),
+        Math::Break,
+    ]);
+    pieces.extend([op("="), value(h, values[layer].h[unit])].map(crate::math::numbers));
+    Math::Row(pieces)
+}
+
+/// What a step does, in symbols and numbers at once.
+pub fn step(walk: &Walk, values: &[Values], moment: Moment) -> Math {
+    let Moment { layer, unit, stage } = moment;
+    let (of, input) = (&walk.layers[layer], inputs_of(walk, values, layer));
+    let weights = of.row(unit);
+    let products: Vec<f64> = weights.iter().zip(input).map(|(w, x)| w * x).collect();
+    let sum: f64 = products.iter().sum();
+    let (u, h) = (values[layer].u[unit], values[layer].h[unit]);
+    let (u_id, output_id) = (walk.u_id(layer, unit), walk.output_id(layer, unit));
+    let number = |value: f64| Math::Number(shown(value));
+    let bracketed = |value: f64| {
+        let text = shown(value);
+        Math::Number(if value < 0.0 { format!("({text})") } else { text })
+    };
+    let mut pieces = Vec::new();
+    match stage {
+        Stage::Product(at) => {
+            let (w, x) = (walk.parameter_id(layer, unit, at), walk.input_id(layer, at));
+            pieces.extend([Math::Linked(w, None), Math::Linked(x, None)]);
+            pieces.extend(eq());
+            pieces.extend([value(w, weights[at]), op("·"), bracketed(input[at])]);
+            pieces.extend(eq());
+            pieces.push(number(products[at]));
+        }
+        Stage::Sum => {
+            for (at, product) in products.iter().enumerate() {
+                if at > 0 {
+                    pieces.extend(plus());
+                }
+                pieces.push(if at > 0 { bracketed(*product) } else { number(*product) });
+            }
+            pieces.extend(eq());
+            pieces.push(number(sum));
+        }
+        Stage::Bias => {
+            let b = walk.parameter_id(layer, unit, of.inputs);
+            pieces.push(Math::Linked(u_id, None));
+            pieces.extend(eq());
+            pieces.extend([number(sum), op("+"), Math::Linked(b, None)]);
+            pieces.extend(eq());
+            pieces.extend([number(sum), op("+"), bracketed(weights[of.inputs])]);
+            pieces.extend(eq());
+            pieces.push(value(u_id, u));
+        }
+        Stage::Activation => {
+            pieces.push(Math::Linked(output_id, None));
+            pieces.extend(eq());
+            let f = function(of.activation);
+            pieces.extend([f, op("("), value(u_id, u), op(")")]);
+            pieces.extend(eq());
+            pieces.push(value(output_id, h));
+        }
+    }
+    Math::Row(pieces)
+}

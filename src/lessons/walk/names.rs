@@ -1,0 +1,135 @@
+//! The symbols of a walk: plain ones in a single layer, x → h → ŷ with their layers in a deeper network.
+
+use super::{Layer, Moment, Stage, Walk};
+use crate::math::{Letter, SymbolId};
+
+impl Walk {
+    /// A layer's mark on W and u: none in a single one.
+    fn mark(&self, layer: usize) -> u8 {
+        if self.single { 0 } else { layer as u8 + 1 }
+    }
+
+    /// A unit's index: none for the only unit of a single layer.
+    pub(super) fn is_indexed(&self) -> bool {
+        !self.single || self.layers[0].units > 1
+    }
+
+    fn index(&self, unit: usize) -> u16 {
+        if self.is_indexed() { unit as u16 + 1 } else { 0 }
+    }
+
+    /// w of a layer's unit and input, or b for the input after the last.
+    pub fn parameter_id(&self, layer: usize, unit: usize, input: usize) -> SymbolId {
+        let (mark, unit) = (self.mark(layer), self.index(unit));
+        if input == self.layers[layer].inputs {
+            SymbolId::of(Letter::Bias, mark, unit)
+        } else {
+            SymbolId::weight(mark, unit, input as u16 + 1)
+        }
+    }
+
+    /// u of a layer's unit.
+    pub fn u_id(&self, layer: usize, unit: usize) -> SymbolId {
+        SymbolId::of(Letter::U, self.mark(layer), self.index(unit))
+    }
+
+    /// What a layer's unit gives: h, or ŷ in the last layer of a deeper network.
+    pub fn output_id(&self, layer: usize, unit: usize) -> SymbolId {
+        if !self.single && layer + 1 == self.layers.len() {
+            return SymbolId::of(Letter::Yhat, 0, self.index(unit));
+        }
+        // A single hidden layer needs no number.
+        let mark = if self.layers.len() > 2 { layer as u8 + 1 } else { 0 };
+        SymbolId::of(Letter::H, mark, self.index(unit))
+    }
+
+    /// What a layer's input is: x, h of the layer before, or the 1 of the bias after the last.
+    pub fn input_id(&self, layer: usize, input: usize) -> SymbolId {
+        if input == self.layers[layer].inputs {
+            SymbolId::plain(Letter::One)
+        } else if layer == 0 {
+            SymbolId::of(Letter::X, 0, input as u16 + 1)
+        } else {
+            self.output_id(layer - 1, input)
+        }
+    }
+
+    /// The symbols that a step is about.
+    pub fn marked(&self, moment: Moment) -> Vec<SymbolId> {
+        let Moment { layer, unit, stage } = moment;
+        let inputs = self.layers[layer].inputs;
+        match stage {
+            Stage::Product(input) => {
+                vec![self.parameter_id(layer, unit, input), self.input_id(layer, input)]
+            }
+            Stage::Sum => (0..inputs).map(|input| self.parameter_id(layer, unit, input)).collect(),
+            Stage::Bias => vec![
+                self.parameter_id(layer, unit, inputs),
+                self.input_id(layer, inputs),
+                self.u_id(layer, unit),
+            ],
+            Stage::Activation => vec![self.u_id(layer, unit), self.output_id(layer, unit)],
+        }
+    }
+}
+
+/// Gives a parameter or an input a new number; false if the walk has no such symbol.
+pub fn set_parameter(walk: &mut Walk, id: SymbolId, value: f64) -> bool {
+    if id.letter == Letter::X {
+        let place = walk.x.get_mut(usize::from(id.unit).wrapping_sub(1));
+        return place.map(|place| *place = value).is_some();
+    }
+    let layer = usize::from(id.layer.saturating_sub(1));
+    let Some(Layer { inputs, weights, .. }) = walk.layers.get_mut(layer) else { return false };
+    let row = usize::from(id.unit.saturating_sub(1)) * (*inputs + 1);
+    let column = match id.letter {
+        Letter::Bias => *inputs,
+        Letter::Weight => usize::from(id.from).wrapping_sub(1),
+        _ => return false,
+    };
+    if column > *inputs {
+        return false;
+    }
+    weights.get_mut(row + column).map(|place| *place = value).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use ffnn::activation::Activation;
+
+    use super::*;
+
+    fn layer(inputs: usize, units: usize) -> Layer {
+        Layer {
+            inputs,
+            units,
+            activation: Activation::Relu,
+            weights: vec![0.0; units * (inputs + 1)],
+        }
+    }
+
+    #[test]
+    fn names_follow_the_lecture() {
+        let deep = Walk { x: vec![1.0; 2], layers: vec![layer(2, 3), layer(3, 1)], single: false };
+        assert_eq!(deep.parameter_id(0, 2, 1).name(), "w(1)32");
+        assert_eq!(deep.parameter_id(1, 0, 3).name(), "b(2)1");
+        assert_eq!(deep.input_id(1, 0).name(), "h1");
+        assert_eq!(deep.output_id(1, 0).name(), "yhat1");
+        let unit = Walk { x: vec![1.0; 2], layers: vec![layer(2, 1)], single: true };
+        assert_eq!(unit.parameter_id(0, 0, 1).name(), "w2");
+        assert_eq!(unit.u_id(0, 0).name(), "u");
+    }
+
+    #[test]
+    fn a_number_goes_where_its_symbol_stands() {
+        let mut walk =
+            Walk { x: vec![1.0; 2], layers: vec![layer(2, 3), layer(3, 1)], single: false };
+        for (layer, unit, input) in [(0, 2, 1), (0, 1, 2), (1, 0, 3)] {
+            let id = walk.parameter_id(layer, unit, input);
+            assert!(set_parameter(&mut walk, id, 5.0));
+            assert_eq!(walk.layers[layer].row(unit)[input], 5.0);
+        }
+        assert!(!set_parameter(&mut walk, SymbolId::weight(1, 9, 9), 1.0));
+        assert!(!set_parameter(&mut walk, SymbolId::of(Letter::X, 0, 3), 1.0));
+    }
+}

@@ -1,0 +1,151 @@
+//! Short names for the pieces of a formula.
+
+use super::{Kind, Letter, Math, SymbolId};
+
+/// The letter u.
+pub fn u() -> Math {
+    Math::Symbol(Kind::PreActivation, "u")
+}
+
+/// The letter h.
+pub fn h() -> Math {
+    Math::Symbol(Kind::Hidden, "h")
+}
+
+/// A symbol that lights up.
+pub fn linked(id: SymbolId) -> Math {
+    Math::Linked(id, None)
+}
+
+/// A symbol that lights up, with its present number.
+pub fn linked_value(id: SymbolId, value: f64) -> Math {
+    Math::Linked(id, Some(value))
+}
+
+/// A symbol's present number.
+pub fn value(id: SymbolId, value: f64) -> Math {
+    Math::Value(id, value)
+}
+
+/// A number.
+pub fn n(value: &str) -> Math {
+    Math::Number(value.to_owned())
+}
+
+/// An operator.
+pub fn op(sign: &'static str) -> Math {
+    Math::Operator(sign)
+}
+
+/// An upright word.
+pub fn word(word: &'static str) -> Math {
+    Math::Word(word)
+}
+
+/// Pieces in a row.
+pub fn row<const N: usize>(pieces: [Math; N]) -> Math {
+    Math::Row(pieces.to_vec())
+}
+
+/// What only the form with numbers has.
+pub fn numbers(piece: Math) -> Math {
+    Math::InNumbers(Box::new(piece))
+}
+
+/// The sign of a product: a dot between numbers, unseen between symbols.
+pub fn times() -> Math {
+    row([numbers(op("·"))])
+}
+
+/// An equals sign where the formula may break.
+pub fn eq() -> [Math; 2] {
+    [Math::Break, op("=")]
+}
+
+/// A plus where the formula may break.
+pub fn plus() -> [Math; 2] {
+    [Math::Break, op("+")]
+}
+
+/// A fraction.
+pub fn frac(top: Math, bottom: Math) -> Math {
+    Math::Fraction(Box::new(top), Box::new(bottom))
+}
+
+/// A power.
+pub fn pow(base: Math, exponent: Math) -> Math {
+    Math::Power(Box::new(base), Box::new(exponent))
+}
+
+/// A mark above, such as the layer of W⁽¹⁾.
+pub fn sup(base: Math, above: Math) -> Math {
+    base.with_scripts(None, Some(above))
+}
+
+/// An index below.
+pub fn sub(base: Math, below: Math) -> Math {
+    base.with_scripts(Some(below), None)
+}
+
+/// A layer in brackets, as the mark of W⁽¹⁾.
+pub fn layer(index: Math) -> Math {
+    row([op("("), index, op(")")])
+}
+
+/// Σ with what stands below and above.
+pub fn sum(below: Math, above: Math) -> Math {
+    Math::Sum(Box::new(below), Box::new(above))
+}
+
+/// A matrix or a vector.
+pub fn matrix(rows: Vec<Vec<Math>>) -> Math {
+    Math::Matrix(rows)
+}
+
+/// e to the power of the given exponent.
+pub fn exp(exponent: Math) -> Math {
+    pow(Math::Symbol(Kind::Ink, "e"), exponent)
+}
+
+impl Math {
+    /// The piece with an index below and a mark above.
+    pub fn with_scripts(self, below: Option<Math>, above: Option<Math>) -> Math {
+        match (below, above) {
+            (None, None) => self,
+            (Some(below), None) => Math::Sub(Box::new(self), Box::new(below)),
+            (None, Some(above)) => pow(self, above),
+            (Some(below), Some(above)) => Math::SubSup(Box::new([self, below, above])),
+        }
+    }
+}
+
+/// A number as the page shows it: two decimals at most and one at least, with a true minus sign.
+pub fn shown(value: f64) -> String {
+    // Adding zero turns a negative zero into a plain one.
+    let rounded = (value * 100.0).round() / 100.0 + 0.0;
+    let mut text = format!("{rounded:.2}");
+    if text.ends_with('0') {
+        text.pop();
+    }
+    text.replace('-', "\u{2212}")
+}
+
+/// A letter's plain symbol, linked.
+impl From<Letter> for Math {
+    fn from(letter: Letter) -> Self {
+        linked(SymbolId::plain(letter))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_one_or_two_decimals() {
+        assert_eq!(shown(0.5), "0.5");
+        assert_eq!(shown(2.0), "2.0");
+        assert_eq!(shown(-1.256), "\u{2212}1.26");
+        assert_eq!(shown(-0.001), "0.0");
+    }
+}

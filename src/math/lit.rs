@@ -1,0 +1,50 @@
+//! What is lit: a symbol pointed at lights up wherever it stands in its figure.
+
+use yew::prelude::*;
+
+use super::SymbolId;
+
+/// What is lit in a figure.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Lit {
+    /// The symbol that is pointed at or focused.
+    pub pointed: Option<SymbolId>,
+    /// The symbols of the present step.
+    pub marked: Vec<SymbolId>,
+}
+
+impl Lit {
+    /// The class of an element that stands for a symbol: `lit`, `kin` for others of the same unit, or none.
+    pub fn class(&self, id: SymbolId) -> &'static str {
+        let pointed = self.pointed.is_some_and(|pointed| pointed.lights(id));
+        if pointed || self.marked.contains(&id) {
+            "lit"
+        } else if self.pointed.is_some_and(|pointed| pointed.is_kin(id)) {
+            "kin"
+        } else {
+            ""
+        }
+    }
+}
+
+/// What is lit in the figure that the component stands in.
+#[hook]
+pub fn use_lit() -> Lit {
+    use_context::<Lit>().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::math::Letter;
+
+    #[test]
+    fn a_step_and_a_pointer_light_alike() {
+        let (first, second) = (SymbolId::weight(0, 1, 1), SymbolId::weight(0, 1, 2));
+        let lit = Lit { pointed: Some(first), marked: vec![SymbolId::of(Letter::X, 0, 1)] };
+        assert_eq!(lit.class(first), "lit");
+        assert_eq!(lit.class(second), "kin");
+        assert_eq!(lit.class(SymbolId::of(Letter::X, 0, 1)), "lit");
+        assert_eq!(lit.class(SymbolId::of(Letter::X, 0, 2)), "");
+    }
+}

@@ -1,0 +1,237 @@
+//! Names of symbols: w₁₂ is one thing, wherever it stands on the page.
+
+use super::{Kind, Math};
+
+/// A symbol's letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Letter {
+    /// Input x.
+    X,
+    /// The constant input 1 that the bias is multiplied by.
+    One,
+    /// A weight w.
+    Weight,
+    /// A bias b.
+    Bias,
+    /// All of a layer's parameters, W.
+    Matrix,
+    /// Pre-activation u.
+    U,
+    /// Hidden value h.
+    H,
+    /// Prediction ŷ.
+    Yhat,
+    /// Label y.
+    Y,
+    /// Loss E.
+    Loss,
+}
+
+/// Letters with the names they have in `data-symbol`; a longer name comes before the shorter one it begins with.
+const NAMES: [(Letter, &str); 10] = [
+    (Letter::Yhat, "yhat"),
+    (Letter::One, "one"),
+    (Letter::X, "x"),
+    (Letter::Weight, "w"),
+    (Letter::Bias, "b"),
+    (Letter::Matrix, "W"),
+    (Letter::U, "u"),
+    (Letter::H, "h"),
+    (Letter::Y, "y"),
+    (Letter::Loss, "E"),
+];
+
+impl Letter {
+    /// The kind of symbol, for its colour.
+    pub fn kind(self) -> Kind {
+        match self {
+            Self::X => Kind::Input,
+            Self::Weight | Self::Bias | Self::Matrix => Kind::Parameter,
+            Self::U => Kind::PreActivation,
+            Self::H => Kind::Hidden,
+            Self::Yhat => Kind::Prediction,
+            Self::Loss => Kind::Loss,
+            Self::One | Self::Y => Kind::Ink,
+        }
+    }
+
+    /// The letter as it is read in running text.
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::Yhat => "ŷ",
+            Self::One => "1",
+            _ => self.name(),
+        }
+    }
+
+    fn name(self) -> &'static str {
+        NAMES.iter().find(|(letter, _)| *letter == self).map_or("", |(_, name)| name)
+    }
+}
+
+/// A symbol: its letter with its indices, each counted from 1; 0 is an index that is not written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SymbolId {
+    /// The letter.
+    pub letter: Letter,
+    /// The layer l, as in w⁽ˡ⁾.
+    pub layer: u8,
+    /// The unit: the row of W, or the place in a vector.
+    pub unit: u16,
+    /// The input of a weight: the column of W.
+    pub from: u16,
+}
+
+impl SymbolId {
+    /// A letter without indices.
+    pub const fn plain(letter: Letter) -> Self {
+        Self { letter, layer: 0, unit: 0, from: 0 }
+    }
+
+    /// A vector's element, such as x₁ (layer 0) or u⁽²⁾₁.
+    pub const fn of(letter: Letter, layer: u8, unit: u16) -> Self {
+        Self { letter, layer, unit, from: 0 }
+    }
+
+    /// The weight w₁₂ (layer 0) or w⁽ˡ⁾₁₂.
+    pub const fn weight(layer: u8, unit: u16, from: u16) -> Self {
+        Self { letter: Letter::Weight, layer, unit, from }
+    }
+
+    /// The name in `data-symbol`: `x1`, `w12`, `w(2)1,10`.
+    pub fn name(self) -> String {
+        let layer = if self.layer > 0 { format!("({})", self.layer) } else { String::new() };
+        format!("{}{layer}{}", self.letter.name(), self.indices())
+    }
+
+    /// The indices side by side, apart where two digits could be misread.
+    pub fn indices(self) -> String {
+        let separator = if self.unit > 9 || self.from > 9 { "," } else { "" };
+        match (self.unit, self.from) {
+            (0, 0) => String::new(),
+            (index, 0) | (0, index) => index.to_string(),
+            (unit, from) => format!("{unit}{separator}{from}"),
+        }
+    }
+
+    /// Reads a [`name`](Self::name). A weight's single index is its input, as in w₁x₁ + w₂x₂.
+    pub fn parse(name: &str) -> Option<Self> {
+        let (letter, prefix) = NAMES.into_iter().find(|(_, prefix)| name.starts_with(prefix))?;
+        let rest = &name[prefix.len()..];
+        let (layer, indices) = match rest.strip_prefix('(') {
+            Some(rest) => rest.split_once(')')?,
+            None => ("0", rest),
+        };
+        let layer = layer.parse().ok()?;
+        let number = |text: &str| if text.is_empty() { Some(0) } else { text.parse().ok() };
+        if letter != Letter::Weight {
+            return Some(Self { letter, layer, unit: number(indices)?, from: 0 });
+        }
+        let (unit, from) = match indices.split_once(',') {
+            Some(pair) => pair,
+            None => indices.split_at(indices.len().saturating_sub(1)),
+        };
+        Some(Self::weight(layer, number(unit)?, number(from)?))
+    }
+
+    /// The symbol in running text: `w₁₂`, `W⁽²⁾`.
+    pub fn text(self) -> String {
+        let low = |digit: char| match digit {
+            '0'..='9' => char::from_u32(digit as u32 - 0x30 + 0x2080).unwrap_or(digit),
+            other => other,
+        };
+        let high = ["", "⁽¹⁾", "⁽²⁾", "⁽³⁾", "⁽⁴⁾", "⁽⁵⁾", "⁽⁶⁾"];
+        let layer = high.get(usize::from(self.layer)).copied().unwrap_or_default();
+        let indices: String = self.indices().chars().map(low).collect();
+        format!("{}{layer}{indices}", self.letter.text())
+    }
+
+    /// The symbol in running text, where its layer is plain from its place.
+    pub fn short(self) -> String {
+        Self { layer: 0, ..self }.text()
+    }
+
+    /// Whether pointing at this symbol lights up the other one: itself, a part of it (x and x₁, W and w₁₂), and for a unit its
+    /// row of W.
+    pub fn lights(self, other: Self) -> bool {
+        let parameter = matches!(other.letter, Letter::Weight | Letter::Bias);
+        if self.layer != other.layer {
+            return false;
+        }
+        match self.letter {
+            Letter::Matrix => parameter || other.letter == Letter::Matrix,
+            Letter::Weight => self == other,
+            Letter::U if parameter => self.unit == other.unit || self.unit == 0,
+            letter => letter == other.letter && (self.unit == 0 || self.unit == other.unit),
+        }
+    }
+
+    /// Whether the other symbol belongs to the same unit, as the other weights of its row do.
+    pub fn is_kin(self, other: Self) -> bool {
+        let of_a_row = |id: Self| matches!(id.letter, Letter::Weight | Letter::Bias | Letter::U);
+        of_a_row(self) && of_a_row(other) && (self.layer, self.unit) == (other.layer, other.unit)
+    }
+
+    /// The symbol as a formula, without its link.
+    pub(super) fn math(self) -> Math {
+        let kind = self.letter.kind();
+        let letter = match self.letter {
+            Letter::Yhat => Math::Over(Box::new(Math::Symbol(kind, "y")), "^"),
+            Letter::One => Math::Number("1".to_owned()),
+            letter => Math::Symbol(kind, letter.name()),
+        };
+        let indices = self.indices();
+        let lower = (!indices.is_empty()).then_some(Math::Number(indices));
+        let upper = (self.layer > 0).then(|| super::layer(Math::Number(self.layer.to_string())));
+        letter.with_scripts(lower, upper)
+    }
+}
+
+/// x with an index.
+pub fn x(index: u16) -> SymbolId {
+    SymbolId::of(Letter::X, 0, index)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_lead_back() {
+        for id in [
+            x(0),
+            x(784),
+            SymbolId::plain(Letter::Yhat),
+            SymbolId::plain(Letter::One),
+            SymbolId::of(Letter::Y, 0, 3),
+            SymbolId::weight(0, 1, 2),
+            SymbolId::weight(0, 0, 2),
+            SymbolId::weight(2, 10, 128),
+            SymbolId::of(Letter::U, 3, 12),
+        ] {
+            assert_eq!(SymbolId::parse(&id.name()), Some(id), "{}", id.name());
+        }
+        assert_eq!(SymbolId::weight(0, 1, 2).name(), "w12");
+        assert_eq!(SymbolId::weight(2, 1, 10).name(), "w(2)1,10");
+        assert_eq!(SymbolId::parse("nonsense"), None);
+        assert_eq!(SymbolId::parse("x("), None);
+    }
+
+    #[test]
+    fn a_unit_lights_its_row() {
+        let unit = SymbolId::of(Letter::U, 0, 1);
+        assert!(unit.lights(SymbolId::weight(0, 1, 2)));
+        assert!(unit.lights(SymbolId::of(Letter::Bias, 0, 1)));
+        assert!(!unit.lights(SymbolId::weight(0, 2, 2)));
+        assert!(!SymbolId::weight(0, 1, 1).lights(SymbolId::weight(0, 1, 2)));
+        assert!(SymbolId::weight(0, 1, 1).is_kin(SymbolId::weight(0, 1, 2)));
+    }
+
+    #[test]
+    fn a_whole_lights_its_parts_in_its_layer() {
+        let matrix = SymbolId::of(Letter::Matrix, 1, 0);
+        assert!(matrix.lights(SymbolId::weight(1, 2, 2)));
+        assert!(!matrix.lights(SymbolId::weight(2, 2, 2)));
+        assert!(x(0).lights(x(2)) && !x(2).lights(x(0)));
+    }
+}
