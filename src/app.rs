@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use crate::i18n::{Lang, Text};
 use crate::lessons;
+use crate::lessons::Entry;
 use crate::lessons::study::Questions;
 use crate::route::{self, Query, Route};
 use crate::storage;
@@ -20,10 +21,27 @@ mod share;
 use contents::Contents;
 use share::Share;
 
-/// Mounts the page.
-pub fn start() {
+/// Mounts a part of the page: the shell with some of the sections. It shows itself while one of them is read.
+pub fn start(sections: &'static [Entry]) {
     console_error_panic_hook::set_once();
-    yew::Renderer::<App>::new().render();
+    let (Some(body), Ok(root)) = (document().body(), document().create_element("div")) else {
+        return;
+    };
+    root.set_class_name("part");
+    if body.append_child(&root).is_ok() {
+        yew::Renderer::<App>::with_root_and_props(root, Props { sections }).render();
+    }
+}
+
+#[derive(Properties)]
+struct Props {
+    sections: &'static [Entry],
+}
+
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.sections, other.sections)
+    }
 }
 
 /// Whether the dark theme is in force: what draws on a canvas must know.
@@ -44,7 +62,7 @@ fn first_language(route: &Route) -> Lang {
 }
 
 #[component]
-fn App() -> Html {
+fn App(props: &Props) -> Html {
     let route = use_state_eq(route::current);
     let lang = use_state_eq(|| first_language(&route::current()));
     let theme = use_state_eq(Theme::load);
@@ -53,13 +71,15 @@ fn App() -> Html {
     let lesson = lessons::find(&route.section);
     // Sections that stay, in the order in which they were opened.
     let opened = use_mut_ref(Vec::new);
-    if lesson.stays && !opened.borrow().contains(&lesson.id) {
+    let mine = props.sections.iter().find(|entry| entry.id == lesson.id);
+    if mine.is_some_and(|entry| entry.stays) && !opened.borrow().contains(&lesson.id) {
         opened.borrow_mut().push(lesson.id);
     }
     let opened = opened.borrow().clone();
-
+    let in_sight = mine.is_some();
     {
-        let (route, lang, visit) = (route.clone(), lang.clone(), visit.setter());
+        let (route, lang, theme, visit) =
+            (route.clone(), lang.clone(), theme.clone(), visit.setter());
         use_effect_with((), move |()| {
             let visits = Cell::new(0);
             let listener = EventListener::new(&window(), "hashchange", move |event| {
@@ -68,9 +88,11 @@ fn App() -> Html {
                     visits.set(visits.get() + 1);
                     visit.set(visits.get());
                 }
-                if let Some(code) = next.query.get("lang").and_then(Lang::from_code) {
-                    lang.set(code);
-                }
+                // Another part of the page may have been told of another language or theme.
+                let said = document_element().get_attribute("lang");
+                let code = next.query.get("lang").or(said.as_deref()).and_then(Lang::from_code);
+                lang.set(code.unwrap_or(Lang::Ja));
+                theme.set(Theme::load());
                 route.set(next);
             });
             move || drop(listener)
@@ -88,12 +110,18 @@ fn App() -> Html {
             move || drop(listener)
         });
     }
-    use_effect_with((*lang, lesson.id), |(lang, id)| {
+    use_effect_with((*lang, lesson.id, in_sight), |(lang, id, in_sight)| {
+        if !in_sight {
+            return;
+        }
         let _ = document_element().set_attribute("lang", lang.code());
         document().set_title(&format!("{} — FFNN Lab", lessons::find(id).title.get(*lang)));
     });
     let at = route.query.get("at").map(str::to_owned);
-    use_effect_with((lesson.id, *visit, at), |(.., at)| {
+    use_effect_with((lesson.id, *visit, at, in_sight), |(.., at, in_sight)| {
+        if !in_sight {
+            return;
+        }
         let place = at.as_deref().and_then(|id| document().get_element_by_id(id));
         match place {
             Some(place) => place.scroll_into_view(),
@@ -121,34 +149,40 @@ fn App() -> Html {
         })
     };
 
+    let shown = |entry: &&Entry| entry.id == lesson.id || opened.contains(&entry.id);
+    let sections = props.sections.iter().filter(shown).map(|entry| {
+        let here = entry.id == lesson.id;
+        // A section out of sight hears of no link; one that stays takes in a new link itself.
+        let query = if here { route.query.clone() } else { Query::default() };
+        let visit = if entry.stays { 0 } else { *visit };
+        html! {
+            <div key={format!("{}-{visit}", entry.id)} hidden={!here} class={hidden_parts(&query)}>
+                { (entry.view)(&query, entry.study) }
+                if !entry.study.questions.is_empty() {
+                    <Questions section={entry.id} questions={entry.study.questions} />
+                }
+            </div>
+        }
+    });
     html! {
         <ContextProvider<Lang> context={*lang}>
         <ContextProvider<Dark> context={Dark(*dark)}>
-            <a class="skip" href={format!("#/{}", lesson.id)} onclick={focus_main}>
-                { SKIP.get(*lang) }
-            </a>
-            <Contents current={lesson.id} theme={*theme} {choose_lang} {choose_theme} />
-            <main id="main" tabindex="-1">
-                <h1>
-                    if lesson.number > 0 { <span class="number">{ lesson.number }</span> }
-                    <span class="title">{ lesson.title.get(*lang) }</span>
-                </h1>
-                <p class="other-title" lang={other(*lang).code()}>{ lesson.title.get(other(*lang)) }</p>
-                <Share />
-                { for lessons::LESSONS.iter().filter(|of| of.id == lesson.id || opened.contains(&of.id)).map(|of| {
-                    let here = of.id == lesson.id;
-                    // A section out of sight hears of no link; one that stays takes in a new link itself.
-                    let query = if here { route.query.clone() } else { Query::default() };
-                    let visit = if of.stays { 0 } else { *visit };
-                    html! {
-                        <div key={format!("{}-{visit}", of.id)} hidden={!here} class={hidden_parts(&query)}>
-                            { (of.view)(&query) }
-                            if !of.study.questions.is_empty() {
-                                <Questions section={of.id} questions={of.study.questions} />
-                            }
-                        </div>
-                    }
-                }) }
+            if in_sight {
+                <a class="skip" href={format!("#/{}", lesson.id)} onclick={focus_main}>
+                    { SKIP.get(*lang) }
+                </a>
+                <Contents current={lesson.id} theme={*theme} {choose_lang} {choose_theme} />
+            }
+            <main key="main" id={in_sight.then_some("main")} tabindex="-1" hidden={!in_sight}>
+                if in_sight {
+                    <h1>
+                        if lesson.number > 0 { <span class="number">{ lesson.number }</span> }
+                        <span class="title">{ lesson.title.get(*lang) }</span>
+                    </h1>
+                    <p class="other-title" lang={other(*lang).code()}>{ lesson.title.get(other(*lang)) }</p>
+                    <Share />
+                }
+                { for sections }
             </main>
         </ContextProvider<Dark>>
         </ContextProvider<Lang>>

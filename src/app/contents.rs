@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::i18n::{Lang, Text, use_lang};
 use crate::lessons::study::{self, Progress, use_progress};
-use crate::lessons::{GLOSSARY, LESSONS, Lesson};
+use crate::lessons::{LESSONS, Lesson};
 use crate::theme::Theme;
 
 /// What the contents need.
@@ -65,7 +65,7 @@ pub fn Contents(props: &Props) -> Html {
             <div class="drawer-body" id="contents">
                 <nav aria-label={CONTENTS.get(lang)}>
                     <ol>
-                        { for LESSONS.iter().chain([&GLOSSARY]).map(|lesson| html! {
+                        { for LESSONS.iter().map(|lesson| html! {
                             <li key={lesson.id}>
                                 <a href={format!("#/{}", lesson.id)} onclick={close.clone()}
                                    aria-current={(lesson.id == props.current).then_some("page")}>
@@ -93,8 +93,8 @@ pub fn Contents(props: &Props) -> Html {
 
 /// How much of a section is done: nothing yet, `2/3`, or a check.
 fn done(lesson: &Lesson, progress: &Progress, lang: Lang) -> Html {
-    let all = lesson.study.len();
-    match progress.count(lesson.id, lesson.asked()) {
+    let all = lesson.asked.len();
+    match progress.count(lesson.id, lesson.asked) {
         0 => Html::default(),
         done if done == all => html! {
             <span class="done"><span aria-hidden="true">{ "✓" }</span><span class="visually-hidden">{ ALL_DONE.get(lang) }</span></span>

@@ -3,7 +3,9 @@
 use yew::prelude::*;
 
 use super::rich::rich;
-use super::section::Section;
+use super::Entry;
+use super::section::{Section, view};
+use super::study::Study;
 use crate::i18n::{Lang, Text};
 use crate::route::Query;
 
@@ -17,6 +19,16 @@ pub struct Term {
     /// What it is, in one sentence.
     pub meaning: Text,
 }
+
+/// The glossary's entry in the registry.
+pub const ENTRY: Entry = Entry {
+    id: "glossary",
+    number: 0,
+    title: Text::new("用語集", "Glossary"),
+    study: &Study::NONE,
+    view: view::<Glossary>,
+    stays: false,
+};
 
 macro_rules! terms {
     ($($id:literal $ja:literal $en:literal: $meaning_ja:literal, $meaning_en:literal;)*) => {

@@ -1,22 +1,10 @@
-//! The registry of sections. Adding one is adding a folder here and a line below.
+//! The registry of sections. Adding one is adding a folder here and its name to a part below.
 
 use yew::prelude::*;
 
 use crate::i18n::Text;
-use crate::lab::Lab;
 use crate::route::Query;
 
-pub mod glossary;
-pub mod l01_linear;
-pub mod l02_unit;
-mod l03_activation;
-pub mod l04_matrix;
-pub mod l05_three_layer;
-pub mod l06_ffnn;
-mod l09_softmax;
-mod l10_cross_entropy;
-mod l11_likelihood;
-mod l12_check;
 mod link;
 mod page;
 pub mod rich;
@@ -28,135 +16,71 @@ pub mod walk;
 pub use l03_activation::activation_name;
 use study::Study;
 
-/// A section of the lecture.
-pub struct Lesson {
+/// A section of the lecture, as its folder describes it.
+pub struct Entry {
     /// Its name in links.
     pub id: &'static str,
-    /// Its number in the lecture.
+    /// Its number in the lecture; 0 for a page beside the sections.
     pub number: u8,
     /// Its title.
     pub title: Text,
-    /// Its tasks and questions.
-    pub study: Study,
+    /// Its words, tasks and questions.
+    pub study: &'static Study,
     /// What it shows, for the state in its link.
-    pub view: fn(&Query) -> Html,
+    pub view: fn(&Query, &'static Study) -> Html,
     /// Once opened it stays, out of sight, while other sections are read: what it is doing goes on.
     pub stays: bool,
 }
 
+/// What the contents know of a section: every part of the page knows all of them, and has the words of its own alone.
+pub struct Lesson {
+    /// Its name in links.
+    pub id: &'static str,
+    /// Its number in the lecture; 0 for a page beside the sections.
+    pub number: u8,
+    /// Its title.
+    pub title: Text,
+    /// The names of its tasks and questions.
+    pub asked: &'static [&'static str],
+    /// Whether it has questions.
+    pub has_questions: bool,
+}
+
 impl Lesson {
-    /// The names of all that is asked.
-    pub fn asked(&self) -> impl Iterator<Item = &'static str> {
-        let tasks = self.study.tasks.iter().map(|task| task.id);
-        tasks.chain(self.study.questions.iter().map(|question| question.id))
+    const fn of(entry: &Entry, asked: &'static [&'static str]) -> Self {
+        let has_questions = !entry.study.questions.is_empty();
+        Self { id: entry.id, number: entry.number, title: entry.title, asked, has_questions }
     }
 }
 
-/// All sections, in the order of the lecture.
-pub static LESSONS: &[Lesson] = &[
-    Lesson {
-        id: "linear",
-        number: 1,
-        title: Text::new("線形回帰をネットワークで見る", "Linear regression as a network"),
-        study: Study::NONE,
-        view: |query| html! { <l01_linear::Linear key={query.state()} query={query.clone()} /> },
-        stays: false,
-    },
-    Lesson {
-        id: "unit",
-        number: 2,
-        title: Text::new("ユニット", "A unit"),
-        study: Study::NONE,
-        view: |query| html! { <l02_unit::Unit key={query.state()} query={query.clone()} /> },
-        stays: false,
-    },
-    Lesson {
-        id: "activation",
-        number: 3,
-        title: Text::new("活性化関数", "Activation functions"),
-        study: l03_activation::STUDY,
-        view: section::view::<l03_activation::State>,
-        stays: false,
-    },
-    Lesson {
-        id: "matrix",
-        number: 4,
-        title: Text::new("複数のユニットと行列", "Several units, and the matrix"),
-        study: Study::NONE,
-        view: |query| html! { <l04_matrix::Matrices key={query.state()} query={query.clone()} /> },
-        stays: false,
-    },
-    Lesson {
-        id: "three-layer",
-        number: 5,
-        title: Text::new("3層ニューラルネット", "The three-layer network"),
-        study: Study::NONE,
-        view: |query| html! { <l05_three_layer::ThreeLayers key={query.state()} query={query.clone()} /> },
-        stays: false,
-    },
-    Lesson {
-        id: "ffnn",
-        number: 6,
-        title: Text::new("順伝播型ニューラルネット (FFNN)", "The feed-forward network"),
-        study: Study::NONE,
-        view: |query| html! { <l06_ffnn::Network key={query.state()} query={query.clone()} /> },
-        stays: false,
-    },
-    Lesson {
-        id: "softmax",
-        number: 9,
-        title: Text::new("多クラス分類とソフトマックス", "Many classes, and softmax"),
-        study: l09_softmax::STUDY,
-        view: section::view::<l09_softmax::State>,
-        stays: false,
-    },
-    Lesson {
-        id: "cross-entropy",
-        number: 10,
-        title: Text::new("交差エントロピー", "Cross-entropy"),
-        study: l10_cross_entropy::STUDY,
-        view: section::view::<l10_cross_entropy::State>,
-        stays: false,
-    },
-    Lesson {
-        id: "likelihood",
-        number: 11,
-        title: Text::new("最尤推定", "Maximum likelihood"),
-        study: l11_likelihood::STUDY,
-        view: section::view::<l11_likelihood::State>,
-        stays: false,
-    },
-    Lesson {
-        id: "check",
-        number: 12,
-        title: Text::new("理解度確認", "Check yourself"),
-        study: l12_check::STUDY,
-        view: section::view::<l12_check::Check>,
-        stays: false,
-    },
-    Lesson {
-        id: "lab",
-        number: 13,
-        title: Text::new("実習：MNIST", "The practical: MNIST"),
-        study: Study::NONE,
-        view: |query| html! { <Lab query={query.clone()} /> },
-        stays: true,
-    },
-];
+macro_rules! registry {
+    ($($(#[$doc:meta])* $part:ident: $($section:ident)*;)*) => {
+        $($(pub mod $section;)*)*
 
-/// The glossary: a page after the sections, without a number.
-pub static GLOSSARY: Lesson = Lesson {
-    id: "glossary",
-    number: 0,
-    title: Text::new("用語集", "Glossary"),
-    study: Study::NONE,
-    view: section::view::<glossary::Glossary>,
-    stays: false,
-};
+        /// All sections, in the order of the lecture.
+        pub static LESSONS: &[Lesson] = &[$($(
+            Lesson::of(&$section::ENTRY, &$section::ENTRY.study.asked::<{ $section::ENTRY.study.len() }>())
+        ),*),*];
+
+        $($(#[$doc])* pub static $part: &[Entry] = &[$($section::ENTRY),*];)*
+    };
+}
+
+// Each part is a WebAssembly module of its own, fetched when one of its sections is opened; static/start.js knows them.
+registry! {
+    /// What a network is.
+    BASICS: l01_linear l02_unit l03_activation l04_matrix l05_three_layer l06_ffnn;
+    /// How it learns.
+    LEARNING: l09_softmax l10_cross_entropy l11_likelihood l12_check;
+    /// The practical.
+    LAB: l13_lab;
+    /// The words.
+    WORDS: glossary;
+}
 
 /// The section of an id; the first one if there is none.
 pub fn find(id: &str) -> &'static Lesson {
-    LESSONS.iter().chain([&GLOSSARY]).find(|lesson| lesson.id == id).unwrap_or(&LESSONS[0])
+    LESSONS.iter().find(|lesson| lesson.id == id).unwrap_or(&LESSONS[0])
 }
 
 #[cfg(test)]
@@ -170,13 +94,18 @@ mod tests {
     fn ids_are_unique_and_numbers_rise() {
         let ids: HashSet<_> = LESSONS.iter().map(|lesson| lesson.id).collect();
         assert_eq!(ids.len(), LESSONS.len());
-        assert!(LESSONS.is_sorted_by(|a, b| a.number < b.number));
+        let numbered = LESSONS.iter().filter(|lesson| lesson.number > 0);
+        assert!(numbered.is_sorted_by(|a, b| a.number < b.number));
+    }
+
+    fn entries() -> impl Iterator<Item = &'static Entry> {
+        [BASICS, LEARNING, LAB, WORDS].into_iter().flatten()
     }
 
     /// All texts that are asked, answered and explained, with the place they stand in.
     fn texts() -> Vec<(String, Text)> {
         let mut texts = Vec::new();
-        for lesson in LESSONS {
+        for lesson in entries() {
             let at = |id: &str| format!("{}/{id}", lesson.id);
             texts.push((at("title"), lesson.title));
             if !lesson.study.is_empty() {
@@ -230,12 +159,23 @@ mod tests {
     #[test]
     fn names_within_a_section_and_in_the_glossary_are_unique() {
         for lesson in LESSONS {
-            let ids: HashSet<_> = lesson.asked().collect();
-            assert_eq!(ids.len(), lesson.study.len(), "{}", lesson.id);
+            let ids: HashSet<_> = lesson.asked.iter().collect();
+            assert_eq!(ids.len(), lesson.asked.len(), "{}", lesson.id);
             assert!(!ids.iter().any(|id| id.contains([' ', '/'])), "{}", lesson.id);
         }
         let ids: HashSet<_> = glossary::TERMS.iter().map(|term| term.id).collect();
         assert_eq!(ids.len(), glossary::TERMS.len());
+    }
+
+    #[test]
+    fn the_start_script_knows_the_parts() {
+        let script = include_str!("../../static/start.js");
+        for (name, part) in [("learning", LEARNING), ("lab", LAB), ("words", WORDS)] {
+            let ids: Vec<String> = part.iter().map(|entry| format!("{:?}", entry.id)).collect();
+            let line = format!("{name}: [{}]", ids.join(", "));
+            assert!(script.contains(&line), "static/start.js lacks {line}");
+        }
+        assert!(BASICS.iter().all(|entry| !script.contains(&format!("{:?}", entry.id))));
     }
 
     #[test]

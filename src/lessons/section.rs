@@ -9,7 +9,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::rich::rich;
-use super::study::Tasks;
+use super::study::{Study, Tasks};
 use crate::i18n::{Lang, use_lang};
 use crate::route::{Query, remember};
 use crate::ui::el;
@@ -42,8 +42,8 @@ pub trait Section: Clone + 'static {
 }
 
 /// Shows a section that was opened by a link.
-pub fn view<S: Section>(query: &Query) -> Html {
-    live(S::ID, query, |query| Rc::new(S::from_query(query)))
+pub fn view<S: Section>(query: &Query, study: &'static Study) -> Html {
+    live(S::ID, query, study, |query| Rc::new(S::from_query(query)))
 }
 
 type Open = fn(&Query) -> Rc<dyn AnySection>;
@@ -78,14 +78,15 @@ impl<S: Section> AnySection for S {
     }
 }
 
-fn live(id: &'static str, query: &Query, open: Open) -> Html {
-    html! { <Live {id} query={query.clone()} {open} /> }
+fn live(id: &'static str, query: &Query, study: &'static Study, open: Open) -> Html {
+    html! { <Live {id} query={query.clone()} {study} {open} /> }
 }
 
 #[derive(Properties)]
 struct Props {
     id: &'static str,
     query: Query,
+    study: &'static Study,
     open: Open,
 }
 
@@ -123,7 +124,7 @@ fn Live(props: &Props) -> Html {
     });
     let dispatch = kept.dispatcher();
     let act = Callback::from(move |action| dispatch.dispatch(action));
-    let study = &super::find(id).study;
+    let study = props.study;
     let lead = study.lead.get(lang);
     let paragraphs = study.paragraphs.iter().map(|text| el("p", "", [rich(text.get(lang))]));
     html! {

@@ -7,3 +7,13 @@ mod text;
 mod view;
 
 pub use view::Linear;
+
+/// The section's entry in the registry.
+pub const ENTRY: super::Entry = super::Entry {
+    id: "linear",
+    number: 1,
+    title: crate::i18n::Text::new("線形回帰をネットワークで見る", "Linear regression as a network"),
+    study: &super::study::Study::NONE,
+    view: |query, _| yew::html! { <Linear key={query.state()} query={query.clone()} /> },
+    stays: false,
+};

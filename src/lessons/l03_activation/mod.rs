@@ -9,4 +9,14 @@ mod view;
 
 pub use formulas::name as activation_name;
 pub use state::State;
-pub use study::STUDY;
+use study::STUDY;
+
+/// The section's entry in the registry.
+pub const ENTRY: super::Entry = super::Entry {
+    id: "activation",
+    number: 3,
+    title: crate::i18n::Text::new("活性化関数", "Activation functions"),
+    study: &STUDY,
+    view: super::section::view::<State>,
+    stays: false,
+};

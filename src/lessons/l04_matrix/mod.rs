@@ -6,3 +6,13 @@ mod text;
 mod view;
 
 pub use view::Matrices;
+
+/// The section's entry in the registry.
+pub const ENTRY: super::Entry = super::Entry {
+    id: "matrix",
+    number: 4,
+    title: crate::i18n::Text::new("複数のユニットと行列", "Several units, and the matrix"),
+    study: &super::study::Study::NONE,
+    view: |query, _| yew::html! { <Matrices key={query.state()} query={query.clone()} /> },
+    stays: false,
+};

@@ -5,3 +5,13 @@ mod text;
 mod view;
 
 pub use view::ThreeLayers;
+
+/// The section's entry in the registry.
+pub const ENTRY: super::Entry = super::Entry {
+    id: "three-layer",
+    number: 5,
+    title: crate::i18n::Text::new("3層ニューラルネット", "The three-layer network"),
+    study: &super::study::Study::NONE,
+    view: |query, _| yew::html! { <ThreeLayers key={query.state()} query={query.clone()} /> },
+    stays: false,
+};

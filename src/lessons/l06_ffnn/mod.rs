@@ -6,3 +6,13 @@ mod text;
 mod view;
 
 pub use view::Network;
+
+/// The section's entry in the registry.
+pub const ENTRY: super::Entry = super::Entry {
+    id: "ffnn",
+    number: 6,
+    title: crate::i18n::Text::new("順伝播型ニューラルネット (FFNN)", "The feed-forward network"),
+    study: &super::study::Study::NONE,
+    view: |query, _| yew::html! { <Network key={query.state()} query={query.clone()} /> },
+    stays: false,
+};

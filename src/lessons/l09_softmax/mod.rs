@@ -7,4 +7,14 @@ mod text;
 mod view;
 
 pub use state::State;
-pub use study::STUDY;
+use study::STUDY;
+
+/// The section's entry in the registry.
+pub const ENTRY: super::Entry = super::Entry {
+    id: "softmax",
+    number: 9,
+    title: crate::i18n::Text::new("多クラス分類とソフトマックス", "Many classes, and softmax"),
+    study: &STUDY,
+    view: super::section::view::<State>,
+    stays: false,
+};

@@ -6,4 +6,14 @@ mod text;
 mod view;
 
 pub use state::State;
-pub use study::STUDY;
+use study::STUDY;
+
+/// The section's entry in the registry.
+pub const ENTRY: super::Entry = super::Entry {
+    id: "cross-entropy",
+    number: 10,
+    title: crate::i18n::Text::new("交差エントロピー", "Cross-entropy"),
+    study: &STUDY,
+    view: super::section::view::<State>,
+    stays: false,
+};

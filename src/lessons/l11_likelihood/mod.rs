@@ -8,4 +8,14 @@ mod text;
 mod view;
 
 pub use state::State;
-pub use study::STUDY;
+use study::STUDY;
+
+/// The section's entry in the registry.
+pub const ENTRY: super::Entry = super::Entry {
+    id: "likelihood",
+    number: 11,
+    title: crate::i18n::Text::new("最尤推定", "Maximum likelihood"),
+    study: &STUDY,
+    view: super::section::view::<State>,
+    stays: false,
+};

@@ -4,13 +4,23 @@ mod study;
 
 use yew::prelude::*;
 
-use super::section::Section;
-use super::{LESSONS, Lesson};
+use super::section::{Section, view};
+use super::{Entry, LESSONS, Lesson};
 use crate::i18n::{Lang, Text};
 use crate::route::Query;
 use crate::ui::{el, text};
 
-pub use study::STUDY;
+use study::STUDY;
+
+/// The section's entry in the registry.
+pub const ENTRY: Entry = Entry {
+    id: "check",
+    number: 12,
+    title: Text::new("理解度確認", "Check yourself"),
+    study: &STUDY,
+    view: view::<Check>,
+    stays: false,
+};
 
 const OTHERS: Text = Text::new("各節の問い", "Questions of the other sections");
 
@@ -29,7 +39,7 @@ impl Section for Check {
     fn figure(&self, lang: Lang, _: &Callback<()>) -> Html {
         let others = LESSONS
             .iter()
-            .filter(|lesson| lesson.id != Self::ID && !lesson.study.questions.is_empty());
+            .filter(|lesson| lesson.id != Self::ID && lesson.has_questions);
         let link = |lesson: &Lesson| {
             let number = el("span", "number", [text(lesson.number.to_string())]);
             let href = ["#/", lesson.id, "?at=questions"].concat();

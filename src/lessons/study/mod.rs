@@ -70,13 +70,26 @@ impl Study {
     pub const NONE: Self =
         Self { lead: Text::new("", ""), paragraphs: &[], tasks: &[], questions: &[] };
 
+    /// The names of all that is asked; N is [`len`](Self::len).
+    pub const fn asked<const N: usize>(&self) -> [&'static str; N] {
+        let (mut names, mut place) = ([""; N], 0);
+        while place < N {
+            names[place] = match place.checked_sub(self.tasks.len()) {
+                None => self.tasks[place].id,
+                Some(question) => self.questions[question].id,
+            };
+            place += 1;
+        }
+        names
+    }
+
     /// The number of tasks and questions.
-    pub fn len(&self) -> usize {
+    pub const fn len(&self) -> usize {
         self.tasks.len() + self.questions.len()
     }
 
     /// Whether nothing is asked.
-    pub fn is_empty(&self) -> bool {
+    pub const fn is_empty(&self) -> bool {
         self.len() == 0
     }
 }
@@ -84,8 +97,8 @@ impl Study {
 /// Forgets what was done and answered in some sections.
 pub fn clear(lessons: &[Lesson]) {
     for lesson in lessons {
-        for question in lesson.study.questions {
-            storage::remove(&questions::storage_name(lesson.id, question.id));
+        for id in lesson.asked {
+            storage::remove(&questions::storage_name(lesson.id, id));
         }
     }
     progress::clear();

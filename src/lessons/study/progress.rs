@@ -27,8 +27,8 @@ impl Progress {
     }
 
     /// How much of a section is done; what it does not ask any more counts for nothing.
-    pub fn count<'a>(&self, section: &str, ids: impl Iterator<Item = &'a str>) -> usize {
-        ids.filter(|id| self.contains(section, id)).count()
+    pub fn count(&self, section: &str, ids: &[&str]) -> usize {
+        ids.iter().filter(|id| self.contains(section, id)).count()
     }
 
     /// Whether nothing is done.
@@ -49,18 +49,18 @@ impl Progress {
 
 thread_local! {
     // Kept here too: a page that may not store anything still knows what was done since it was opened.
-    static DONE: RefCell<Option<Progress>> = const { RefCell::new(None) };
+    static DONE: RefCell<Progress> = RefCell::default();
 }
 
 fn now() -> Progress {
-    DONE.with_borrow_mut(|done| {
-        done.get_or_insert_with(|| Progress::read(&storage::load(NAME).unwrap_or_default())).clone()
-    })
+    // Storage first: another part of the page may have written.
+    let stored = storage::load(NAME).map(|text| Progress::read(&text));
+    stored.unwrap_or_else(|| DONE.with_borrow(Clone::clone))
 }
 
 fn set(progress: Progress) {
     storage::save(NAME, &progress.0);
-    DONE.with_borrow_mut(|done| *done = Some(progress));
+    DONE.with_borrow_mut(|done| *done = progress);
     if let Ok(event) = web_sys::Event::new(NAME) {
         let _ = window().dispatch_event(&event);
     }
@@ -102,13 +102,13 @@ mod tests {
         let progress = Progress::default().with("softmax", "shift").with("check", "shift");
         assert!(progress.contains("softmax", "shift"));
         assert!(!progress.contains("soft", "shift") && !progress.contains("softmax", "shi"));
-        assert_eq!(progress.count("softmax", ["shift", "zero"].into_iter()), 1);
+        assert_eq!(progress.count("softmax", &["shift", "zero"]), 1);
     }
 
     #[test]
     fn what_is_asked_no_more_counts_for_nothing() {
         let progress = Progress::read("softmax/old nonsense softmax/shift");
-        assert_eq!(progress.count("softmax", ["shift"].into_iter()), 1);
+        assert_eq!(progress.count("softmax", &["shift"]), 1);
         assert!(!progress.is_empty() && Progress::read("").is_empty());
     }
 }

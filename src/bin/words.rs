@@ -1,0 +1,5 @@
+//! The glossary.
+
+fn main() {
+    ffnn_lab::app::start(ffnn_lab::lessons::WORDS);
+}
