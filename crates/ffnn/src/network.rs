@@ -118,13 +118,16 @@ impl Layer {
         }
         let rows = u.len() / self.units;
         match x {
-            Input::Listed(lists) => add_listed_product(lists, self.weights(), self.units, u),
+            Input::Listed(lists) => {
+                add_listed_product(lists, self.weights(), self.units, u, &mut scratch.panels);
+            }
             Input::Dense(x) if rows < FEW_ROWS => {
                 let rows = x.chunks_exact(self.inputs).zip(u.chunks_exact_mut(self.units));
                 for (x, u) in rows {
                     scratch.row.begin(usize::MAX);
                     scratch.row.push(x);
-                    add_listed_product(&scratch.row, self.weights(), self.units, u);
+                    let Scratch { panels, row } = scratch;
+                    add_listed_product(row, self.weights(), self.units, u, panels);
                 }
             }
             Input::Dense(x) => {

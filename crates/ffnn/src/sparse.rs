@@ -93,6 +93,11 @@ impl Lists {
         self.ends.is_empty()
     }
 
+    /// The number of elements in all lists.
+    pub fn count(&self) -> usize {
+        self.used
+    }
+
     /// Each row's list.
     pub fn rows(&self) -> impl Iterator<Item = &[Entry]> {
         let starts = [0].into_iter().chain(self.ends.iter().copied());

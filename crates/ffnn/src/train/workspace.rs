@@ -118,7 +118,8 @@ impl Workspace {
             }
             let delta_rows = Matrix::new(delta, rows, layer.units);
             if index == 0 && self.is_listed {
-                add_listed_product(&self.by_input, delta, layer.units, weights);
+                let panels = &mut self.scratch.panels;
+                add_listed_product(&self.by_input, delta, layer.units, weights, panels);
             } else {
                 let x = before.last().map_or(&self.inputs, |before| &before.h);
                 let x = Matrix::new(x, rows, layer.inputs).transposed();
