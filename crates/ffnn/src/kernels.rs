@@ -16,6 +16,10 @@
 //! A vector is four numbers, as in WebAssembly and on every x86-64; natively each kernel is compiled once more for vectors of
 //! eight (AVX2), which are used where the processor has them.
 
+mod peak;
+
+pub use peak::multiply_and_add;
+
 use crate::sparse::{Entry, Lists};
 
 /// Rows of a dense tile.
@@ -369,38 +373,6 @@ fn add_listed_row<const W: usize>(list: &[Entry], strip: &[Strip<W>], out: &mut 
         }
     }
     *out = sums;
-}
-
-/// Rounds of multiplications and additions that need nothing from memory, on twelve vectors: enough to hide the latency, few
-/// enough for sixteen registers. Gives the number of operations; speed is measured against this.
-pub fn multiply_and_add(numbers: &mut [f32], rounds: usize) -> usize {
-    #[cfg(target_arch = "x86_64")]
-    if is_x86_feature_detected!("avx2") {
-        #[target_feature(enable = "avx2")]
-        fn multiply_and_add_avx2(numbers: &mut [f32], rounds: usize) -> usize {
-            multiply_and_add_by::<{ 6 * WIDE }>(numbers, rounds)
-        }
-        #[expect(
-            unsafe_code,
-            reason = "the one way to call what is compiled for newer processors"
-        )]
-        // SAFETY: the processor was asked a line ago.
-        return unsafe { multiply_and_add_avx2(numbers, rounds) };
-    }
-    multiply_and_add_by::<{ 6 * NARROW }>(numbers, rounds)
-}
-
-#[inline(always)]
-fn multiply_and_add_by<const W: usize>(numbers: &mut [f32], rounds: usize) -> usize {
-    let mut lanes = [0.0f32; W];
-    lanes.copy_from_slice(&numbers[..W]);
-    for _ in 0..rounds {
-        for lane in &mut lanes {
-            *lane = *lane * 0.999 + 0.5;
-        }
-    }
-    numbers[..W].copy_from_slice(&lanes);
-    2 * W * rounds
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ pub struct Lists {
     entries: Vec<Entry>,
     /// How many of `entries` are in use.
     used: usize,
-    /// No more than this share of the elements is worth listing.
+    /// Listing more elements is not worth while.
     most: usize,
 }
 
