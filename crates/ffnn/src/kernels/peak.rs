@@ -33,3 +33,25 @@ fn multiply_and_add_by<const W: usize>(numbers: &mut [f32], rounds: usize) -> us
     numbers[..W].copy_from_slice(&lanes);
     2 * W * rounds
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn operations_are_done_and_counted() {
+        let expected = (0..3).fold(1.0f32, |number, _| number * 0.999 + 0.5);
+        let by: [fn(&mut [f32], usize) -> usize; 3] = [
+            multiply_and_add,
+            multiply_and_add_by::<{ 6 * NARROW }>,
+            multiply_and_add_by::<{ 6 * WIDE }>,
+        ];
+        for multiply_and_add in by {
+            let mut numbers = [1.0; 6 * WIDE];
+            let operations = multiply_and_add(&mut numbers, 3);
+            let (done, rest) = numbers.split_at(operations / 6);
+            assert!(done.len() >= 6 * NARROW && done.iter().all(|number| *number == expected));
+            assert!(rest.iter().all(|number| *number == 1.0));
+        }
+    }
+}
