@@ -69,7 +69,8 @@ impl<'a> Matrix<'a> {
         }
     }
 
-    /// Copies up to W rows from `first` on side by side: out[k][row], zeros where there are no more rows.
+    /// Copies up to W rows from `first` on side by side: out[k][row]. Where there are no more rows, what was there stays; it
+    /// comes into no sum that is kept.
     #[inline(always)]
     fn pack_rows<const W: usize>(self, first: usize, out: &mut [[f32; W]]) {
         let count = W.min(self.rows - first);
@@ -79,9 +80,6 @@ impl<'a> Matrix<'a> {
                 out.copy_from_slice(&self.values[start..start + W]);
             }
             return;
-        }
-        if count < W {
-            out.fill([0.0; W]);
         }
         for row in 0..count {
             let from = self.values[(first + row) * self.row_stride..].iter();
