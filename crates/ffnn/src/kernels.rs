@@ -160,17 +160,25 @@ fn add_product_by<const W: usize>(a: Matrix, b: Matrix, out: &mut [f32], panels:
             a.pack_rows(block * ROWS, packed);
         }
     }
-    // The widest tiles as long as they are filled, then narrower ones, so that little is computed in vain.
     let (mut first, panel) = (0, &mut panels.b);
     while first < n {
-        let left = n - first;
-        first += if left >= W {
+        let width = tile_width(n - first, W);
+        first += if width == W {
             add_panel::<W>(a, packed, b, first, out, panel)
-        } else if left > NARROW / 2 {
+        } else if width == NARROW {
             add_panel::<NARROW>(a, packed, b, first, out, panel)
         } else {
             add_panel::<{ NARROW / 2 }>(a, packed, b, first, out, panel)
         };
+    }
+}
+
+/// The widest tiles as long as they are filled, then narrower ones, so that little is computed in vain.
+fn tile_width(columns_left: usize, widest: usize) -> usize {
+    match columns_left {
+        left if left >= widest => widest,
+        left if left > NARROW / 2 => NARROW,
+        _ => NARROW / 2,
     }
 }
 
@@ -283,8 +291,7 @@ fn add_listed_product_by<const W: usize>(
         return;
     }
     let mut first = 0;
-    // Copies pay when a row of b is used more than once or twice.
-    if a.count() < 2 * (b.len() / n) {
+    if !copies_pay(a.count(), b.len() / n) {
         first = add_in_place::<NARROW_STRIP>(a, b, n, first, out);
         first = add_in_place::<NARROW>(a, b, n, first, out);
         add_in_place::<1>(a, b, n, first, out);
@@ -296,6 +303,11 @@ fn add_listed_product_by<const W: usize>(
     while first < n {
         first += add_strip(a, b, n, first, out, last);
     }
+}
+
+/// Copies pay when a row of b is used twice on average.
+fn copies_pay(elements: usize, rows_of_b: usize) -> bool {
+    elements >= 2 * rows_of_b
 }
 
 /// As many times W columns as fit from `first` on, with b where it is; gives the first column that is left.

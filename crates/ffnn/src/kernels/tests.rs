@@ -136,6 +136,14 @@ proptest! {
 }
 
 #[test]
+fn tiles_are_as_wide_as_they_can_be_filled() {
+    let widths = |widest| [100, 16, 15, 8, 7, 5, 4, 1].map(|left| tile_width(left, widest));
+    assert_eq!(widths(WIDE), [16, 16, 8, 8, 8, 8, 4, 4]);
+    assert_eq!(widths(NARROW), [8, 8, 8, 8, 8, 8, 4, 4]);
+    assert!(copies_pay(10, 5) && !copies_pay(9, 5));
+}
+
+#[test]
 fn a_nan_is_seen() {
     let mut out = [0.0];
     let (a, b) = ([f32::NAN, 0.0], [1.0, 1.0]);
