@@ -153,9 +153,11 @@ fn add_product_by<const W: usize>(a: Matrix, b: Matrix, out: &mut [f32], panels:
     if k == 0 || out.is_empty() {
         return;
     }
-    panels.reserve(rows, k);
+    // Rows of a in one piece are read where they are.
+    let packs = a.column_stride != 1;
+    panels.reserve(if packs { rows } else { 0 }, k);
     let packed = panels.a.as_chunks_mut::<ROWS>().0;
-    if a.column_stride != 1 {
+    if packs {
         for (block, packed) in packed.chunks_exact_mut(k).take(rows.div_ceil(ROWS)).enumerate() {
             a.pack_rows(block * ROWS, packed);
         }
