@@ -62,7 +62,7 @@ impl Layer {
             Input::Listed(lists) => {
                 add_listed_product(lists, self.weights(), self.units, u, &mut scratch.panels);
             }
-            Input::Dense(x) if rows < FEW_ROWS => {
+            Input::Dense(x) if are_few(rows) => {
                 let rows = x.chunks_exact(self.inputs).zip(u.chunks_exact_mut(self.units));
                 for (x, u) in rows {
                     scratch.row.begin(usize::MAX);
@@ -79,8 +79,10 @@ impl Layer {
     }
 }
 
-/// With fewer rows the copies that a dense product makes of the weights do not pay.
-const FEW_ROWS: usize = 4;
+/// With less than four rows the copies that a dense product makes of the weights do not pay.
+fn are_few(rows: usize) -> bool {
+    rows < 4
+}
 
 /// The inputs of a layer.
 #[derive(Clone, Copy)]
@@ -158,5 +160,10 @@ mod tests {
             layer.forward(Input::Dense(&vec![0.0; 5 * rows]), &mut u, &mut scratch);
             assert!(u.iter().all(|u| u.is_sign_positive()), "{u:?}");
         }
+    }
+
+    #[test]
+    fn three_rows_are_few() {
+        assert_eq!([1, 3, 4, 5].map(are_few), [true, true, false, false]);
     }
 }
