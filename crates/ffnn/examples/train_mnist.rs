@@ -3,35 +3,24 @@
 //! `cargo run --release -p ffnn --example train_mnist -- FOLDER [EPOCHS]`
 #![allow(clippy::disallowed_methods, reason = "a native program may look at the clock")]
 
+mod common;
+
 use std::error::Error;
-use std::path::Path;
 use std::time::Instant;
 
 use ffnn::activation::Activation;
-use ffnn::data::import::{NamedFile, import};
-use ffnn::data::{Limits, Samples, split};
+use ffnn::data::{Samples, split};
 use ffnn::init::Init;
 use ffnn::loss::Loss;
 use ffnn::network::{LayerSpec, NetworkSpec};
 use ffnn::optimizer::Optimizer;
 use ffnn::train::{Evaluation, TrainSettings, Trainer};
 
-const FILES: [&str; 4] = [
-    "train-images-idx3-ubyte.gz",
-    "train-labels-idx1-ubyte.gz",
-    "t10k-images-idx3-ubyte.gz",
-    "t10k-labels-idx1-ubyte.gz",
-];
-
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
     let folder = arguments.next().ok_or("the folder with MNIST's files is missing")?;
     let epochs: usize = arguments.next().map_or(Ok(6), |text| text.parse())?;
-    let files = FILES.map(|name| {
-        let bytes = std::fs::read(Path::new(&folder).join(name))?;
-        Ok::<_, std::io::Error>(NamedFile { name: name.into(), bytes })
-    });
-    let mut data = import(files.into_iter().collect::<Result<_, _>>()?, &Limits::default(), 1)?;
+    let mut data = common::mnist(&folder)?;
     if let Some(per_class) = arguments.next() {
         let picked = split::balanced(data.train.labels(), per_class.parse()?, 1);
         data.train = data.train.select(&picked);

@@ -186,6 +186,18 @@ mod tests {
     }
 
     #[test]
+    fn kinks_belong_to_the_right() {
+        let slopes =
+            [(Activation::Relu, 1.0), (Activation::LeakyRelu, 1.0), (Activation::Step, 0.0)];
+        for (activation, slope) in slopes {
+            assert_eq!([activation.derivative(0.0), activation.derivative(-0.0)], [slope; 2]);
+        }
+        assert_eq!([Activation::Step.apply(0.0), Activation::Step.apply(-1e-30)], [1.0, 0.0]);
+        // Only what is below 0 is cut off, so −0 keeps its sign.
+        assert!(Activation::Relu.apply(-0.0).is_sign_negative());
+    }
+
+    #[test]
     fn derivatives_are_slopes() {
         for activation in Activation::ALL {
             for u in [-3.0f32, -0.7, 0.4, 2.5] {

@@ -16,6 +16,10 @@
 //! A vector is four numbers, as in WebAssembly and on every x86-64; natively each kernel is compiled once more for vectors of
 //! eight (AVX2), which are used where the processor has them.
 
+mod peak;
+
+pub use peak::multiply_and_add;
+
 use crate::sparse::{Entry, Lists};
 
 /// Rows of a dense tile.
@@ -23,10 +27,15 @@ const ROWS: usize = 4;
 /// Columns of a dense tile: two vectors, of four or of eight numbers.
 const NARROW: usize = 8;
 const WIDE: usize = 16;
-/// Columns of a listed row's tile: eight vectors.
+/// Columns of a listed row's tile: eight vectors; and of one for the last few columns.
 const NARROW_STRIP: usize = 32;
-#[cfg(target_arch = "x86_64")]
 const WIDE_STRIP: usize = 64;
+const LAST_STRIP: usize = 16;
+
+/// A row of a strip, placed at the start of a cache line, so that no vector lies across two.
+#[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
+struct Strip<const W: usize>([f32; W]);
 
 /// A matrix in memory, read by rows or by columns.
 #[derive(Clone, Copy)]
@@ -60,7 +69,8 @@ impl<'a> Matrix<'a> {
         }
     }
 
-    /// Copies up to W rows from `first` on side by side: `out[k][row]`, zeros where there are no more rows.
+    /// Copies up to W rows from `first` on side by side: out[k][row]. Where there are no more rows, what was there stays; it
+    /// comes into no sum that is kept.
     #[inline(always)]
     fn pack_rows<const W: usize>(self, first: usize, out: &mut [[f32; W]]) {
         let count = W.min(self.rows - first);
@@ -70,9 +80,6 @@ impl<'a> Matrix<'a> {
                 out.copy_from_slice(&self.values[start..start + W]);
             }
             return;
-        }
-        if count < W {
-            out.fill([0.0; W]);
         }
         for row in 0..count {
             let from = self.values[(first + row) * self.row_stride..].iter();
@@ -97,6 +104,9 @@ impl<'a> Matrix<'a> {
 pub struct Panels {
     a: Vec<f32>,
     b: Vec<f32>,
+    narrow: Vec<Strip<NARROW_STRIP>>,
+    wide: Vec<Strip<WIDE_STRIP>>,
+    last: Vec<Strip<LAST_STRIP>>,
 }
 
 impl Panels {
@@ -143,24 +153,34 @@ fn add_product_by<const W: usize>(a: Matrix, b: Matrix, out: &mut [f32], panels:
     if k == 0 || out.is_empty() {
         return;
     }
-    panels.reserve(rows, k);
+    // Rows of a in one piece are read where they are.
+    let packs = a.column_stride != 1;
+    panels.reserve(if packs { rows } else { 0 }, k);
     let packed = panels.a.as_chunks_mut::<ROWS>().0;
-    if a.column_stride != 1 {
+    if packs {
         for (block, packed) in packed.chunks_exact_mut(k).take(rows.div_ceil(ROWS)).enumerate() {
             a.pack_rows(block * ROWS, packed);
         }
     }
-    // The widest tiles as long as they are filled, then narrower ones, so that little is computed in vain.
     let (mut first, panel) = (0, &mut panels.b);
     while first < n {
-        let left = n - first;
-        first += if left >= W {
+        let width = tile_width(n - first, W);
+        first += if width == W {
             add_panel::<W>(a, packed, b, first, out, panel)
-        } else if left > NARROW / 2 {
+        } else if width == NARROW {
             add_panel::<NARROW>(a, packed, b, first, out, panel)
         } else {
             add_panel::<{ NARROW / 2 }>(a, packed, b, first, out, panel)
         };
+    }
+}
+
+/// The widest tiles as long as they are filled, then narrower ones, so that little is computed in vain.
+fn tile_width(columns_left: usize, widest: usize) -> usize {
+    match columns_left {
+        left if left >= widest => widest,
+        left if left > NARROW / 2 => NARROW,
+        _ => NARROW / 2,
     }
 }
 
@@ -241,39 +261,60 @@ fn add_whole_tile<const W: usize>(
 }
 
 /// out += a b: a listed, b [k × n], out [rows × n]. Strip by strip, so that a strip of b stays in a near cache while all
-/// rows of a go by.
-pub fn add_listed_product(a: &Lists, b: &[f32], n: usize, out: &mut [f32]) {
+/// rows of a go by. Allocates only if `panels` is too small.
+pub fn add_listed_product(a: &Lists, b: &[f32], n: usize, out: &mut [f32], panels: &mut Panels) {
     #[cfg(target_arch = "x86_64")]
     if is_x86_feature_detected!("avx2") {
         #[target_feature(enable = "avx2")]
-        fn add_listed_product_avx2(a: &Lists, b: &[f32], n: usize, out: &mut [f32]) {
-            add_listed_product_by::<WIDE_STRIP>(a, b, n, out);
+        fn add_avx2(a: &Lists, b: &[f32], n: usize, out: &mut [f32], panels: &mut Panels) {
+            add_listed_product_by(a, b, n, out, &mut panels.wide, &mut panels.last);
         }
         #[expect(
             unsafe_code,
             reason = "the one way to call what is compiled for newer processors"
         )]
         // SAFETY: the processor was asked a line ago.
-        return unsafe { add_listed_product_avx2(a, b, n, out) };
+        return unsafe { add_avx2(a, b, n, out, panels) };
     }
-    add_listed_product_by::<NARROW_STRIP>(a, b, n, out);
+    add_listed_product_by(a, b, n, out, &mut panels.narrow, &mut panels.last);
 }
 
 /// The listed product with strips of W columns.
 #[inline(always)]
-fn add_listed_product_by<const W: usize>(a: &Lists, b: &[f32], n: usize, out: &mut [f32]) {
+fn add_listed_product_by<const W: usize>(
+    a: &Lists,
+    b: &[f32],
+    n: usize,
+    out: &mut [f32],
+    strip: &mut Vec<Strip<W>>,
+    last: &mut Vec<Strip<LAST_STRIP>>,
+) {
     if n == 0 {
         return;
     }
-    let mut first = add_strips::<W>(a, b, n, 0, out);
-    first = add_strips::<NARROW_STRIP>(a, b, n, first, out);
-    first = add_strips::<NARROW>(a, b, n, first, out);
-    add_strips::<1>(a, b, n, first, out);
+    let mut first = 0;
+    if !copies_pay(a.count(), b.len() / n) {
+        first = add_in_place::<NARROW_STRIP>(a, b, n, first, out);
+        first = add_in_place::<NARROW>(a, b, n, first, out);
+        add_in_place::<1>(a, b, n, first, out);
+        return;
+    }
+    while n - first >= W {
+        first += add_strip(a, b, n, first, out, strip);
+    }
+    while first < n {
+        first += add_strip(a, b, n, first, out, last);
+    }
 }
 
-/// As many strips of W columns as fit from `first` on; gives the first column that is left.
+/// Copies pay when a row of b is used twice on average.
+fn copies_pay(elements: usize, rows_of_b: usize) -> bool {
+    elements >= 2 * rows_of_b
+}
+
+/// As many times W columns as fit from `first` on, with b where it is; gives the first column that is left.
 #[inline(always)]
-fn add_strips<const W: usize>(
+fn add_in_place<const W: usize>(
     a: &Lists,
     b: &[f32],
     n: usize,
@@ -281,64 +322,69 @@ fn add_strips<const W: usize>(
     out: &mut [f32],
 ) -> usize {
     while first + W <= n {
-        for (list, out) in a.rows().zip(out.chunks_exact_mut(n)) {
-            if let Some(out) = out[first..].first_chunk_mut::<W>() {
-                add_listed_row(list, b, n, first, out);
+        for (list, out) in
+            a.rows().zip(out.chunks_exact_mut(n)).filter(|(list, _)| !list.is_empty())
+        {
+            let mut sums = [0.0; W];
+            sums.copy_from_slice(&out[first..first + W]);
+            for (index, value) in list {
+                let start = *index as usize * n + first;
+                for (sum, b) in sums.iter_mut().zip(&b[start..start + W]) {
+                    *sum += value * b;
+                }
             }
+            out[first..first + W].copy_from_slice(&sums);
         }
         first += W;
     }
     first
 }
 
+/// W columns, or as many as there are, from `first` on, with a copy of the strip of b that they need; gives their number.
 #[inline(always)]
-fn add_listed_row<const W: usize>(
-    list: &[Entry],
+fn add_strip<const W: usize>(
+    a: &Lists,
     b: &[f32],
     n: usize,
     first: usize,
-    out: &mut [f32; W],
-) {
+    out: &mut [f32],
+    strip: &mut Vec<Strip<W>>,
+) -> usize {
+    let columns = W.min(n - first);
+    let b = b.chunks_exact(n).map(|row| &row[first..first + columns]);
+    if strip.len() < b.len() {
+        strip.resize(b.len(), Strip([0.0; W]));
+    }
+    for (copy, row) in strip.iter_mut().zip(b) {
+        match row.first_chunk() {
+            Some(row) => copy.0 = *row,
+            None => copy.0[..columns].copy_from_slice(row),
+        }
+    }
+    let out = out.chunks_exact_mut(n).map(|row| &mut row[first..first + columns]);
+    for (list, out) in a.rows().zip(out).filter(|(list, _)| !list.is_empty()) {
+        if let Some(out) = out.first_chunk_mut() {
+            add_listed_row(list, strip, out);
+        } else {
+            let mut row = [0.0; W];
+            row[..columns].copy_from_slice(out);
+            add_listed_row(list, strip, &mut row);
+            out.copy_from_slice(&row[..columns]);
+        }
+    }
+    columns
+}
+
+/// The one loop of the listed product.
+#[inline(always)]
+fn add_listed_row<const W: usize>(list: &[Entry], strip: &[Strip<W>], out: &mut [f32; W]) {
     let mut sums = *out;
     for (index, value) in list {
-        let start = *index as usize * n + first;
-        for (sum, b) in sums.iter_mut().zip(&b[start..start + W]) {
+        for (sum, b) in sums.iter_mut().zip(&strip[*index as usize].0) {
             *sum += value * b;
         }
     }
     *out = sums;
-}
-
-/// Rounds of multiplications and additions that need nothing from memory, on twelve vectors: enough to hide the latency, few
-/// enough for sixteen registers. Gives the number of operations; speed is measured against this.
-pub fn multiply_and_add(numbers: &mut [f32], rounds: usize) -> usize {
-    #[cfg(target_arch = "x86_64")]
-    if is_x86_feature_detected!("avx2") {
-        #[target_feature(enable = "avx2")]
-        fn multiply_and_add_avx2(numbers: &mut [f32], rounds: usize) -> usize {
-            multiply_and_add_by::<{ 6 * WIDE }>(numbers, rounds)
-        }
-        #[expect(
-            unsafe_code,
-            reason = "the one way to call what is compiled for newer processors"
-        )]
-        // SAFETY: the processor was asked a line ago.
-        return unsafe { multiply_and_add_avx2(numbers, rounds) };
-    }
-    multiply_and_add_by::<{ 6 * NARROW }>(numbers, rounds)
-}
-
-#[inline(always)]
-fn multiply_and_add_by<const W: usize>(numbers: &mut [f32], rounds: usize) -> usize {
-    let mut lanes = [0.0f32; W];
-    lanes.copy_from_slice(&numbers[..W]);
-    for _ in 0..rounds {
-        for lane in &mut lanes {
-            *lane = *lane * 0.999 + 0.5;
-        }
-    }
-    numbers[..W].copy_from_slice(&lanes);
-    2 * W * rounds
 }
 
 #[cfg(test)]

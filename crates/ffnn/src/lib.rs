@@ -9,6 +9,7 @@ pub mod error;
 pub mod fingerprint;
 pub mod init;
 mod kernels;
+mod layer;
 pub mod loss;
 mod math;
 pub mod network;

@@ -159,4 +159,20 @@ mod tests {
             assert!(loss.value(&[f32::NAN, 0.0], &[1.0, 0.0]).is_nan(), "{loss:?}");
         }
     }
+
+    #[test]
+    fn right_is_the_largest_the_right_side_or_near_enough() {
+        let softmax = |u: [f32; 3]| Loss::SoftmaxCrossEntropy.is_correct(&u, &[0.0, 1.0, 0.0]);
+        assert!(softmax([1.0, 2.0, -3.0]) && !softmax([2.0, 1.0, -3.0]));
+        // The first of equals.
+        assert!(!softmax([1.0, 1.0, 0.0]));
+        let sigmoid = |u: [f32; 2]| Loss::SigmoidCrossEntropy.is_correct(&u, &[1.0, 0.0]);
+        assert!(sigmoid([0.1, -0.1]) && sigmoid([0.0, -0.1]));
+        assert!(!sigmoid([0.1, 0.1]) && !sigmoid([-0.1, -0.1]) && !sigmoid([0.1, 0.0]));
+        // A target of ½ is on the upper side.
+        assert!(Loss::SigmoidCrossEntropy.is_correct(&[1.0], &[0.5]));
+        let squared = |u: [f32; 2]| Loss::SquaredError.is_correct(&u, &[4.0, -1.0]);
+        assert!(squared([4.5, -1.5]) && squared([3.5, -0.5]));
+        assert!(!squared([4.6, -1.0]) && !squared([4.0, -1.6]));
+    }
 }

@@ -1,12 +1,13 @@
 //! Networks: h⁽ˡ⁾ = f⁽ˡ⁾(W⁽ˡ⁾ h⁽ˡ⁻¹⁾), ŷ = f⁽ᴸ⁾(W⁽ᴸ⁾ h⁽ᴸ⁻¹⁾).
 
+pub use crate::layer::Layer;
+
 use crate::activation::Activation;
 use crate::error::Error;
 use crate::init::Init;
-use crate::kernels::{Matrix, Panels, add_listed_product, add_product};
+use crate::layer::{Input, Scratch};
 use crate::loss::Loss;
 use crate::rng::{Random, Stream};
-use crate::sparse::Lists;
 
 /// The largest number of parameters a network may have (256 MB of f32).
 pub const MAX_PARAMETERS: usize = 1 << 26;
@@ -64,103 +65,6 @@ impl NetworkSpec {
     }
 }
 
-/// A layer: W with the bias as its last row.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Layer {
-    pub(crate) inputs: usize,
-    pub(crate) units: usize,
-    pub(crate) activation: Activation,
-    /// [(inputs + 1) × units], the weights of an input side by side, the bias last.
-    pub(crate) parameters: Vec<f32>,
-}
-
-impl Layer {
-    /// The number of inputs.
-    pub fn inputs(&self) -> usize {
-        self.inputs
-    }
-
-    /// The number of units.
-    pub fn units(&self) -> usize {
-        self.units
-    }
-
-    /// The activation function (identity in the last layer, whose output belongs to the loss).
-    pub fn activation(&self) -> Activation {
-        self.activation
-    }
-
-    /// w of a unit and an input.
-    pub fn weight(&self, unit: usize, input: usize) -> f32 {
-        self.parameters[input * self.units + unit]
-    }
-
-    /// All parameters, [(inputs + 1) × units], the bias last.
-    pub fn parameters(&self) -> &[f32] {
-        &self.parameters
-    }
-
-    /// The weights, [inputs × units].
-    pub fn weights(&self) -> &[f32] {
-        &self.parameters[..self.inputs * self.units]
-    }
-
-    /// The biases, one a unit.
-    pub fn biases(&self) -> &[f32] {
-        &self.parameters[self.inputs * self.units..]
-    }
-
-    /// u = W h⁽ˡ⁻¹⁾ + b for rows of inputs.
-    pub(crate) fn forward(&self, x: Input, u: &mut [f32], scratch: &mut Scratch) {
-        for u in u.chunks_exact_mut(self.units) {
-            // A bias of −0 becomes +0, to which adding zeros changes nothing.
-            u.iter_mut().zip(self.biases()).for_each(|(u, bias)| *u = bias + 0.0);
-        }
-        let rows = u.len() / self.units;
-        match x {
-            Input::Listed(lists) => add_listed_product(lists, self.weights(), self.units, u),
-            Input::Dense(x) if rows < FEW_ROWS => {
-                let rows = x.chunks_exact(self.inputs).zip(u.chunks_exact_mut(self.units));
-                for (x, u) in rows {
-                    scratch.row.begin(usize::MAX);
-                    scratch.row.push(x);
-                    add_listed_product(&scratch.row, self.weights(), self.units, u);
-                }
-            }
-            Input::Dense(x) => {
-                let w = Matrix::new(self.weights(), self.inputs, self.units);
-                add_product(Matrix::new(x, rows, self.inputs), w, u, &mut scratch.panels);
-            }
-        }
-    }
-}
-
-/// With fewer rows the copies that a dense product makes of the weights do not pay.
-const FEW_ROWS: usize = 4;
-
-/// The inputs of a layer.
-#[derive(Clone, Copy)]
-pub(crate) enum Input<'a> {
-    /// All of them, [rows × inputs].
-    Dense(&'a [f32]),
-    /// Those that are not zero.
-    Listed(&'a Lists),
-}
-
-/// Room for what the kernels need beside inputs and outputs.
-pub(crate) struct Scratch {
-    pub panels: Panels,
-    row: Lists,
-}
-
-impl Scratch {
-    /// Room for one row of the widest layer; panels grow as they are needed.
-    pub fn new(network: &Network) -> Self {
-        let widest = network.spec.widths().into_iter().max().unwrap_or(0);
-        Self { panels: Panels::default(), row: Lists::with_capacity(1, widest) }
-    }
-}
-
 /// One layer's values for one sample.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LayerValues {
@@ -210,7 +114,7 @@ impl Network {
     ///
     /// If x is shorter than the number of inputs.
     pub fn forward_all(&self, x: &[f32]) -> Vec<LayerValues> {
-        let mut scratch = Scratch::new(self);
+        let mut scratch = Scratch::new(&self.spec);
         let mut values: Vec<LayerValues> = Vec::with_capacity(self.layers.len());
         for layer in &self.layers {
             let input = values.last().map_or(x, |before| &before.h);

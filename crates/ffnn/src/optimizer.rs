@@ -182,4 +182,49 @@ mod tests {
         let mut w = [f32::MAX];
         assert!(!Optimizer::Sgd { learning_rate: 2.0 }.apply(&mut w, &[f32::MIN], &mut [], 1));
     }
+
+    #[test]
+    fn one_of_many_weights_that_is_not_finite_is_found_anywhere() {
+        for place in [0, 7, 16, 31, 32, 36] {
+            for bad in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY] {
+                // So large that their sum is beyond a float.
+                let mut w = [f32::MAX; 37];
+                assert!(all_finite(&w));
+                w[place] = bad;
+                assert!(!all_finite(&w), "{bad} at {place}");
+            }
+        }
+    }
+
+    #[test]
+    fn ids_lead_back() {
+        for optimizer in Optimizer::ALL {
+            assert_eq!(Optimizer::from_id(optimizer.id()), Some(optimizer));
+            assert_eq!(optimizer.with_learning_rate(0.5).learning_rate(), 0.5);
+        }
+        assert_eq!(Optimizer::from_id("nonsense"), None);
+    }
+
+    #[test]
+    fn settings_outside_their_bounds_are_refused() {
+        let adam =
+            |beta1, beta2, epsilon| Optimizer::Adam { learning_rate: 0.1, beta1, beta2, epsilon };
+        let good = [adam(0.0, 0.0, 1e-8), Optimizer::Sgd { learning_rate: 0.0 }];
+        assert!(good.into_iter().chain(Optimizer::ALL).all(|good| good.validate().is_ok()));
+        let momentum = |momentum| Optimizer::Momentum { learning_rate: 0.1, momentum };
+        let bad = [
+            Optimizer::Sgd { learning_rate: -0.1 },
+            Optimizer::Sgd { learning_rate: f32::INFINITY },
+            Optimizer::Sgd { learning_rate: f32::NAN },
+            momentum(1.0),
+            momentum(-0.1),
+            adam(1.0, 0.9, 1e-8),
+            adam(0.9, 1.0, 1e-8),
+            adam(0.9, 0.9, 0.0),
+            adam(0.9, 0.9, f32::INFINITY),
+        ];
+        for bad in bad {
+            assert!(bad.validate().is_err(), "{bad:?}");
+        }
+    }
 }

@@ -11,7 +11,7 @@ pub struct Lists {
     entries: Vec<Entry>,
     /// How many of `entries` are in use.
     used: usize,
-    /// No more than this share of the elements is worth listing.
+    /// Listing more elements is not worth while.
     most: usize,
 }
 
@@ -91,6 +91,11 @@ impl Lists {
     /// Whether there are no rows.
     pub fn is_empty(&self) -> bool {
         self.ends.is_empty()
+    }
+
+    /// The number of elements in all lists.
+    pub fn count(&self) -> usize {
+        self.used
     }
 
     /// Each row's list.

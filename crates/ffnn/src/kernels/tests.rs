@@ -68,9 +68,15 @@ type Listed = fn(&Lists, &[f32], usize, &mut [f32]);
 
 /// As dispatched, then for both widths whatever the processor.
 const LISTED: [Listed; 3] = [
-    add_listed_product,
-    add_listed_product_by::<NARROW_STRIP>,
-    add_listed_product_by::<WIDE_STRIP>,
+    |a, b, n, out| add_listed_product(a, b, n, out, &mut Panels::default()),
+    |a, b, n, out| {
+        let Panels { mut narrow, mut last, .. } = Panels::default();
+        add_listed_product_by(a, b, n, out, &mut narrow, &mut last);
+    },
+    |a, b, n, out| {
+        let Panels { mut wide, mut last, .. } = Panels::default();
+        add_listed_product_by(a, b, n, out, &mut wide, &mut last);
+    },
 ];
 
 proptest! {
@@ -80,7 +86,7 @@ proptest! {
         twin(Matrix::new(&a, rows, k), Matrix::new(&b, k, n), &mut expected);
         let (a_turned, b_turned) = (transpose(&a, rows, k), transpose(&b, k, n));
         // Room left over from a larger product is no part of the next.
-        let mut panels = Panels { a: vec![f32::NAN; 9000], b: vec![f32::NAN; 1800] };
+        let mut panels = Panels { a: vec![f32::NAN; 9000], b: vec![f32::NAN; 1800], ..Panels::default() };
         for a in [Matrix::new(&a, rows, k), Matrix::new(&a_turned, k, rows).transposed()] {
             for b in [Matrix::new(&b, k, n), Matrix::new(&b_turned, n, k).transposed()] {
                 // As dispatched, then for both widths whatever the processor.
@@ -127,6 +133,14 @@ proptest! {
             prop_assert_eq!(bits(&out), bits(&expected));
         }
     }
+}
+
+#[test]
+fn tiles_are_as_wide_as_they_can_be_filled() {
+    let widths = |widest| [100, 16, 15, 8, 7, 5, 4, 1].map(|left| tile_width(left, widest));
+    assert_eq!(widths(WIDE), [16, 16, 8, 8, 8, 8, 4, 4]);
+    assert_eq!(widths(NARROW), [8, 8, 8, 8, 8, 8, 4, 4]);
+    assert!(copies_pay(10, 5) && !copies_pay(9, 5));
 }
 
 #[test]

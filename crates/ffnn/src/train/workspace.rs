@@ -2,8 +2,9 @@
 
 use crate::data::Samples;
 use crate::kernels::{Matrix, add_listed_product, add_product};
+use crate::layer::{Input, Scratch};
 use crate::loss::Loss;
-use crate::network::{Input, Network, Scratch};
+use crate::network::Network;
 use crate::sparse::Lists;
 
 /// Room for the values and gradients of a minibatch.
@@ -47,7 +48,7 @@ impl Workspace {
             is_listed: false,
             targets: vec![0.0; rows * outputs],
             layers: layers.collect(),
-            scratch: Scratch::new(network),
+            scratch: Scratch::new(network.spec()),
         }
     }
 
@@ -118,7 +119,8 @@ impl Workspace {
             }
             let delta_rows = Matrix::new(delta, rows, layer.units);
             if index == 0 && self.is_listed {
-                add_listed_product(&self.by_input, delta, layer.units, weights);
+                let panels = &mut self.scratch.panels;
+                add_listed_product(&self.by_input, delta, layer.units, weights, panels);
             } else {
                 let x = before.last().map_or(&self.inputs, |before| &before.h);
                 let x = Matrix::new(x, rows, layer.inputs).transposed();

@@ -1,0 +1,169 @@
+//! A layer: u = W h + b for rows of inputs h.
+
+use crate::activation::Activation;
+use crate::kernels::{Matrix, Panels, add_listed_product, add_product};
+use crate::network::NetworkSpec;
+use crate::sparse::Lists;
+
+/// A layer: W with the bias as its last row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layer {
+    pub(crate) inputs: usize,
+    pub(crate) units: usize,
+    pub(crate) activation: Activation,
+    /// [(inputs + 1) × units], the weights of an input side by side, the bias last.
+    pub(crate) parameters: Vec<f32>,
+}
+
+impl Layer {
+    /// The number of inputs.
+    pub fn inputs(&self) -> usize {
+        self.inputs
+    }
+
+    /// The number of units.
+    pub fn units(&self) -> usize {
+        self.units
+    }
+
+    /// The activation function (identity in the last layer, whose output belongs to the loss).
+    pub fn activation(&self) -> Activation {
+        self.activation
+    }
+
+    /// w of a unit and an input.
+    pub fn weight(&self, unit: usize, input: usize) -> f32 {
+        self.parameters[input * self.units + unit]
+    }
+
+    /// All parameters, [(inputs + 1) × units], the bias last.
+    pub fn parameters(&self) -> &[f32] {
+        &self.parameters
+    }
+
+    /// The weights, [inputs × units].
+    pub fn weights(&self) -> &[f32] {
+        &self.parameters[..self.inputs * self.units]
+    }
+
+    /// The biases, one a unit.
+    pub fn biases(&self) -> &[f32] {
+        &self.parameters[self.inputs * self.units..]
+    }
+
+    /// u = W h⁽ˡ⁻¹⁾ + b for rows of inputs.
+    pub(crate) fn forward(&self, x: Input, u: &mut [f32], scratch: &mut Scratch) {
+        for u in u.chunks_exact_mut(self.units) {
+            // A bias of −0 becomes +0, to which adding zeros changes nothing.
+            u.iter_mut().zip(self.biases()).for_each(|(u, bias)| *u = bias + 0.0);
+        }
+        let rows = u.len() / self.units;
+        match x {
+            Input::Listed(lists) => {
+                add_listed_product(lists, self.weights(), self.units, u, &mut scratch.panels);
+            }
+            Input::Dense(x) if are_few(rows) => {
+                let rows = x.chunks_exact(self.inputs).zip(u.chunks_exact_mut(self.units));
+                for (x, u) in rows {
+                    scratch.row.begin(usize::MAX);
+                    scratch.row.push(x);
+                    let Scratch { panels, row } = scratch;
+                    add_listed_product(row, self.weights(), self.units, u, panels);
+                }
+            }
+            Input::Dense(x) => {
+                let w = Matrix::new(self.weights(), self.inputs, self.units);
+                add_product(Matrix::new(x, rows, self.inputs), w, u, &mut scratch.panels);
+            }
+        }
+    }
+}
+
+/// With less than four rows the copies that a dense product makes of the weights do not pay.
+fn are_few(rows: usize) -> bool {
+    rows < 4
+}
+
+/// The inputs of a layer.
+#[derive(Clone, Copy)]
+pub(crate) enum Input<'a> {
+    /// All of them, [rows × inputs].
+    Dense(&'a [f32]),
+    /// Those that are not zero.
+    Listed(&'a Lists),
+}
+
+/// Room for what the kernels need beside inputs and outputs.
+pub(crate) struct Scratch {
+    pub panels: Panels,
+    row: Lists,
+}
+
+impl Scratch {
+    /// Room for one row of the widest layer; panels grow as they are needed.
+    pub fn new(spec: &NetworkSpec) -> Self {
+        let widest = spec.widths().into_iter().max().unwrap_or(0);
+        Self { panels: Panels::default(), row: Lists::with_capacity(1, widest) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::init::Init;
+    use crate::loss::Loss;
+
+    /// 5 inputs, 3 units: w = input − unit, b = −0, 10, 20.
+    fn layer() -> (Layer, Scratch) {
+        let weights = (0..15).map(|place| (place / 3 - place % 3) as f32);
+        let parameters = weights.chain([-0.0, 10.0, 20.0]).collect();
+        let (loss, init) = (Loss::SquaredError, Init::Zeros);
+        let spec = NetworkSpec { inputs: 5, hidden: Vec::new(), outputs: 3, loss, init };
+        let layer = Layer { inputs: 5, units: 3, activation: Activation::Relu, parameters };
+        (layer, Scratch::new(&spec))
+    }
+
+    #[test]
+    fn parameters_are_found_by_unit_and_input() {
+        let (layer, _) = layer();
+        assert_eq!((layer.inputs(), layer.units(), layer.activation()), (5, 3, Activation::Relu));
+        assert_eq!([layer.weight(0, 4), layer.weight(2, 1), layer.weight(1, 1)], [4.0, -1.0, 0.0]);
+        assert_eq!(layer.weights().len(), 15);
+        assert_eq!(layer.biases(), [0.0, 10.0, 20.0]);
+        assert_eq!(layer.parameters().len(), 18);
+    }
+
+    #[test]
+    fn few_and_many_rows_dense_and_listed_agree() {
+        let (layer, mut scratch) = layer();
+        let x = [0.0, 1.0, -0.0, 0.0, 2.0];
+        let expected = [9.0, 16.0, 23.0];
+        for rows in 1..=6 {
+            let many = x.repeat(rows);
+            let mut u = vec![f32::NAN; 3 * rows];
+            layer.forward(Input::Dense(&many), &mut u, &mut scratch);
+            assert_eq!(u, expected.repeat(rows), "{rows} rows");
+            let mut lists = Lists::with_capacity(rows, 5);
+            lists.begin(many.len());
+            assert!(many.chunks(5).all(|row| lists.push(row)));
+            u.fill(f32::NAN);
+            layer.forward(Input::Listed(&lists), &mut u, &mut scratch);
+            assert_eq!(u, expected.repeat(rows), "{rows} rows, listed");
+        }
+    }
+
+    #[test]
+    fn a_bias_of_negative_zero_is_zero_on_all_ways() {
+        let (layer, mut scratch) = layer();
+        for rows in [1, 4] {
+            let mut u = vec![f32::NAN; 3 * rows];
+            layer.forward(Input::Dense(&vec![0.0; 5 * rows]), &mut u, &mut scratch);
+            assert!(u.iter().all(|u| u.is_sign_positive()), "{u:?}");
+        }
+    }
+
+    #[test]
+    fn three_rows_are_few() {
+        assert_eq!([1, 3, 4, 5].map(are_few), [true, true, false, false]);
+    }
+}
