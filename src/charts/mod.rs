@@ -9,11 +9,13 @@ mod canvas;
 mod functions;
 mod graph;
 mod history;
+mod plane;
 mod view;
 
 pub use functions::{Curve, Functions, draw_functions};
 pub use graph::{Follow, graph};
 pub use history::{History, Series, calm_range, draw_history};
+pub use plane::Plane;
 pub use view::{Chart, Draw};
 
 /// Drawing units in a CSS pixel. Plotters' coordinates are whole numbers; eighths of a pixel keep curves smooth.

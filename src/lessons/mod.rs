@@ -6,8 +6,11 @@ use crate::i18n::Text;
 use crate::lab::Lab;
 use crate::route::Query;
 
+mod fit;
 pub mod glossary;
 mod l03_activation;
+mod l07_regression;
+mod l08_classification;
 mod l09_softmax;
 mod l10_cross_entropy;
 mod l11_likelihood;
@@ -15,6 +18,7 @@ mod l12_check;
 pub mod rich;
 mod section;
 pub mod study;
+mod training;
 
 pub use l03_activation::activation_name;
 use study::Study;
@@ -49,6 +53,20 @@ pub static LESSONS: &[Lesson] = &[
         title: Text::new("活性化関数", "Activation functions"),
         study: l03_activation::STUDY,
         view: section::view::<l03_activation::State>,
+    },
+    Lesson {
+        id: "regression",
+        number: 7,
+        title: Text::new("回帰：大気汚染", "Regression: air pollution"),
+        study: l07_regression::STUDY,
+        view: section::view::<l07_regression::State>,
+    },
+    Lesson {
+        id: "classification",
+        number: 8,
+        title: Text::new("2値分類とロジスティック回帰", "Two classes and logistic regression"),
+        study: l08_classification::STUDY,
+        view: section::view::<l08_classification::State>,
     },
     Lesson {
         id: "softmax",
