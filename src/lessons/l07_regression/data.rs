@@ -13,10 +13,10 @@ pub const LECTURE: [(usize, Day); 5] = [
     (999, Day { x: [10.0, 1.8], y: 10.0 }),
     (1000, Day { x: [9.0, 2.6], y: 10.0 }),
 ];
-/// The concentration's range.
-pub const CONCENTRATION: [f64; 2] = [2.0, 14.0];
-/// The wind speed's range.
-pub const WIND: [f64; 2] = [0.0, 5.0];
+/// The fewest and the most rows of a file.
+pub const FEWEST: usize = 12;
+/// The most rows of a file.
+pub const MOST: usize = 100_000;
 
 /// A day.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -30,8 +30,10 @@ pub struct Day {
 /// What the made rows follow, but for noise: high concentrations rise, low ones fall, and from some speed on the wind clears
 /// the air.
 fn later([concentration, wind]: [f64; 2]) -> f64 {
-    let tide = 1.8 * ((concentration - 8.0) / 1.5).tanh();
-    concentration + tide - 4.0 / (1.0 + (-4.0 * (wind - 3.2)).exp())
+    let sigmoid = |u: f64| 1.0 / (1.0 + libm::exp(-u));
+    // 2σ(2u) − 1 = tanh u
+    let tide = 2.0 * sigmoid(2.0 * (concentration - 8.0) / 1.5) - 1.0;
+    concentration + 1.8 * tide - 4.0 * sigmoid(4.0 * (wind - 3.2))
 }
 
 /// All days, the lecture's in their places.
@@ -57,26 +59,59 @@ pub fn is_held_out(place: usize) -> bool {
     place % 6 == 4
 }
 
-/// x and y on a scale that suits training: about −2 to 2.
-pub fn scaled(x: [f64; 2]) -> [f64; 2] {
-    [(x[0] - 8.0) / 3.0, (x[1] - 2.5) / 1.25]
+/// The least and the greatest of each quantity: concentration, wind, concentration later.
+pub type Ranges = [[f64; 2]; 3];
+
+/// The ranges of the made days.
+pub const RANGES: Ranges = [[2.0, 14.0], [0.0, 5.0], [0.0, 16.0]];
+
+/// The ranges of some days.
+pub fn ranges(days: &[Day]) -> Ranges {
+    let range = |of: fn(&Day) -> f64| {
+        let values = days.iter().map(of);
+        let [low, high] = values.fold([f64::INFINITY, f64::NEG_INFINITY], |[low, high], value| {
+            [low.min(value), high.max(value)]
+        });
+        // A quantity that never changes still needs a scale.
+        if low < high { [low, high] } else { [low - 1.0, low + 1.0] }
+    };
+    [range(|day| day.x[0]), range(|day| day.x[1]), range(|day| day.y)]
 }
 
-/// y as the network sees it; half its squared error is 1/16 of that in concentrations.
-pub fn scaled_y(y: f64) -> f64 {
-    (y - 8.0) / 4.0
+/// A quantity on a scale that suits training: −2 to 2.
+pub fn scaled(value: f64, [low, high]: [f64; 2]) -> f64 {
+    4.0 * (value - low) / (high - low) - 2.0
 }
 
-/// A concentration from what the network gives.
-pub fn concentration(output: f64) -> f64 {
-    8.0 + 4.0 * output
+/// A quantity from its scaled value.
+pub fn unscaled(value: f64, [low, high]: [f64; 2]) -> f64 {
+    low + (value + 2.0) * (high - low) / 4.0
 }
 
 /// The training set.
-pub fn table(days: &[Day]) -> Option<Table> {
-    let x = days.iter().flat_map(|day| scaled(day.x)).map(|x| x as f32).collect();
-    let y = days.iter().map(|day| scaled_y(day.y) as f32).collect();
-    Table::new(2, 1, x, y).ok()
+pub fn table(days: &[Day], [now, wind, later]: Ranges) -> Option<Table> {
+    let x = days.iter().flat_map(|day| [scaled(day.x[0], now), scaled(day.x[1], wind)]);
+    let y = days.iter().map(|day| scaled(day.y, later) as f32).collect();
+    Table::new(2, 1, x.map(|x| x as f32).collect(), y).ok()
+}
+
+/// Rows of numbers with commas, semicolons or tabs, the last three of each row taken; a first row without numbers is a
+/// head. The number of the first row that can't be read, if there is one; 0 if there are too few rows or too many.
+pub fn read(text: &str) -> Result<Vec<Day>, usize> {
+    let mut days = Vec::new();
+    for (line, row) in text.lines().enumerate().filter(|(_, row)| !row.trim().is_empty()) {
+        let cells = row.trim_start_matches('\u{feff}').split([',', ';', '\t']);
+        let numbers: Option<Vec<f64>> =
+            cells.rev().take(3).map(|cell| cell.trim().trim_matches('"').parse().ok()).collect();
+        match numbers.as_deref() {
+            Some(&[y, wind, now]) if (y + wind + now).is_finite() => {
+                days.push(Day { x: [now, wind], y });
+            }
+            None if line == 0 => {}
+            _ => return Err(line + 1),
+        }
+    }
+    if (FEWEST..=MOST).contains(&days.len()) { Ok(days) } else { Err(0) }
 }
 
 /// w₁, w₂ and b of the least squares, from the normal equations.
@@ -117,6 +152,17 @@ mod tests {
             assert!(!is_held_out(number - 1));
         }
         assert_eq!(days, super::days());
+    }
+
+    #[test]
+    fn files_are_read_and_bad_rows_are_named() {
+        let good: String = (1..=20).map(|n| format!("{n},\t{n}.5;1;\"{n}\"\n")).collect();
+        let days = read(&format!("id,now,wind,later\n{good}")).unwrap();
+        assert_eq!((days.len(), days[1]), (20, Day { x: [2.5, 1.0], y: 2.0 }));
+        assert_eq!(read(&format!("{good}1,x,3\n")), Err(21));
+        assert_eq!(read(&format!("{good}1,2\n")), Err(21));
+        assert_eq!(read(&format!("{good}1,inf,3\n")), Err(21));
+        assert_eq!(read("now,wind,later\n1,2,3\n"), Err(0));
     }
 
     #[test]

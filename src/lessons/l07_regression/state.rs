@@ -9,7 +9,7 @@ use ffnn::optimizer::Optimizer;
 use yew::prelude::*;
 
 use super::data::{
-    CONCENTRATION, Day, WIND, concentration, days, is_held_out, least_squares, scaled, table,
+    Day, RANGES, Ranges, days, is_held_out, least_squares, ranges, read, scaled, table, unscaled,
 };
 use super::{study, view};
 use crate::i18n::Lang;
@@ -39,6 +39,12 @@ pub struct State {
     pub running: bool,
     /// The network; none where the settings allow none.
     pub fit: Option<Rc<RefCell<Fit>>>,
+    /// The first three rows and the last two, by their numbers.
+    pub rows: Rc<[(usize, Day)]>,
+    /// The ranges of all quantities.
+    pub ranges: Ranges,
+    /// The row of a file that could not be read.
+    pub broken: Option<usize>,
     /// The days trained on.
     pub train: Rc<[Day]>,
     /// The days held out.
@@ -48,8 +54,10 @@ pub struct State {
 }
 
 /// What a reader does.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Action {
+    /// Takes the text of a file for the days.
+    Load(String),
     /// Starts training, or pauses it.
     Run,
     /// One minibatch.
@@ -71,27 +79,23 @@ impl Section for State {
     type Action = Action;
 
     fn from_query(query: &Query) -> Self {
-        let days = days();
-        let part = |held_out| -> Rc<[Day]> {
-            let chosen =
-                days.iter().enumerate().filter(|(place, _)| is_held_out(*place) == held_out);
-            chosen.map(|(_, day)| *day).collect()
-        };
-        let train = part(false);
         let units = query.number("units", 0.0, 16.0).map(|units| units as usize);
         let within = |name, [low, high]: [f64; 2]| query.number(name, low, high);
         let mut state = Self {
             units: units.filter(|units| UNITS.contains(units)).unwrap_or(8),
             rate: query.number("lr", RATE.0, RATE.1).unwrap_or(0.02),
             seed: query.number("seed", 0.0, 1e9).map_or(1, |seed| seed as u32),
-            x: [within("now", CONCENTRATION).unwrap_or(8.0), within("wind", WIND).unwrap_or(1.8)],
+            x: [within("now", RANGES[0]).unwrap_or(8.0), within("wind", RANGES[1]).unwrap_or(1.8)],
             running: query.get("run") == Some("1"),
             fit: None,
-            linear: least_squares(&train),
-            train,
-            test: part(true),
+            rows: Rc::default(),
+            ranges: RANGES,
+            broken: None,
+            linear: [0.0; 3],
+            train: Rc::default(),
+            test: Rc::default(),
         };
-        state.reset();
+        state.take(&days());
         state
     }
 
@@ -107,6 +111,14 @@ impl Section for State {
 
     fn apply(&mut self, action: Action) {
         match action {
+            Action::Load(text) => match read(&text) {
+                Ok(days) => {
+                    self.ranges = ranges(&days);
+                    self.x = [0, 1].map(|index| unscaled(0.0, self.ranges[index]));
+                    self.take(&days);
+                }
+                Err(row) => self.broken = Some(row),
+            },
             Action::Run => self.running = !self.running,
             Action::Step => {
                 self.running = false;
@@ -149,6 +161,20 @@ impl Section for State {
 }
 
 impl State {
+    /// Takes days to train on and to test with.
+    fn take(&mut self, days: &[Day]) {
+        let part = |held_out| {
+            let chosen = days.iter().enumerate();
+            chosen.filter(move |(place, _)| is_held_out(*place) == held_out).map(|(_, day)| *day)
+        };
+        (self.train, self.test) = (part(false).collect(), part(true).collect());
+        self.linear = least_squares(&self.train);
+        let ends = [1, 2, 3, days.len() - 1, days.len()];
+        self.rows = ends.iter().map(|number| (*number, days[number - 1])).collect();
+        self.broken = None;
+        self.reset();
+    }
+
     fn reset(&mut self) {
         let plan = Plan {
             hidden: if self.units == 0 { Vec::new() } else { vec![self.units] },
@@ -158,7 +184,7 @@ impl State {
             batch_size: 20,
             seed: self.seed,
         };
-        let fit = table(&self.train).and_then(|table| Fit::new(&plan, table));
+        let fit = table(&self.train, self.ranges).and_then(|table| Fit::new(&plan, table));
         self.fit = fit.map(|fit| Rc::new(RefCell::new(fit)));
     }
 
@@ -181,13 +207,15 @@ impl State {
     /// (epoch, mean of ½ (y − ŷ)² over the training set), in concentrations.
     pub fn losses(&self) -> Vec<(f64, f64)> {
         let losses = self.fit.as_ref().map(|fit| fit.borrow().losses.clone()).unwrap_or_default();
-        losses.into_iter().map(|(epoch, loss)| (epoch, 16.0 * loss)).collect()
+        let scale = (self.ranges[2][1] - self.ranges[2][0]) / 4.0;
+        losses.into_iter().map(|(epoch, loss)| (epoch, scale * scale * loss)).collect()
     }
 
     /// ŷ of a day.
     pub fn predict(&self, x: [f64; 2]) -> f64 {
-        let output = self.fit.as_ref().map_or(f64::NAN, |fit| fit.borrow().predict(scaled(x)));
-        concentration(output)
+        let x = [0, 1].map(|index| scaled(x[index], self.ranges[index]));
+        let output = self.fit.as_ref().map_or(f64::NAN, |fit| fit.borrow().predict(x));
+        unscaled(output, self.ranges[2])
     }
 
     /// ŷ of the best linear model.
@@ -240,6 +268,17 @@ mod tests {
         state.tick(&mut || true);
         assert_eq!(state.epochs(), 1);
         assert!(state.running);
+    }
+
+    #[test]
+    fn a_file_takes_the_place_of_the_days_and_a_broken_one_does_not() {
+        let mut state = State::from_query(&Query::default());
+        let file: String = (0..60).map(|n| format!("{n},{},{}\n", n % 7, 3 * n)).collect();
+        state.apply(Action::Load(file));
+        assert_eq!((state.train.len(), state.test.len(), state.broken), (50, 10, None));
+        assert!((state.predict_linear([10.0, 1.0]) - 30.0).abs() < 1e-6);
+        state.apply(Action::Load("1,2,3\n4,5\n".to_owned()));
+        assert_eq!((state.train.len(), state.broken), (50, Some(2)));
     }
 
     #[test]

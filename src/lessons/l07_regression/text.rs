@@ -9,8 +9,8 @@ pub const LEAD: Text = Text::new(
 );
 /// The plane's name.
 pub const PLANE: Text = Text::new(
-    "横：今の濃度、縦：風速、色の濃さ：予測 $ŷ$ (線は 2 ごと)。点は訓練集合の一部。",
-    "Across: concentration now; up: wind speed; shade: prediction $ŷ$, a line every 2. Dots: part of the training set.",
+    "横：今の濃度 $x_1$、縦：風速 $x_2$、色の濃さと等高線：予測 $ŷ$。点は訓練集合の一部。",
+    "Across: concentration now, $x_1$; up: wind speed, $x_2$; shade and level lines: prediction $ŷ$. Dots: part of the training set.",
 );
 /// The slice's name.
 pub const SLICE: Text = Text::new("この風速での $ŷ$", "$ŷ$ at this wind speed");
@@ -47,6 +47,18 @@ pub const OF_LINEAR: Text = Text::new("最小二乗の線形モデル", "Linear,
 pub const MADE: Text = Text::new(
     "表の 5 行のほかの 995 行は、このページがシード付きの乱数で作ったものです。",
     "The 995 rows other than the five shown were made by this page from seeded random numbers.",
+);
+/// The reader's own file.
+pub const UPLOAD: Text = Text::new("自分の CSV を読み込む", "Load a CSV of your own");
+/// What a row must be.
+pub const THREE: Text = Text::new(
+    "どの行も、最後の 3 つは数 (今の 2 つの値、予測したい値) にしてください。データは前のままです。",
+    "Each row must end in three numbers: two values now, and the one to predict. The data is as before.",
+);
+/// Too few rows.
+pub const TOO_FEW: Text = Text::new(
+    "12 行から 100,000 行までのファイルにしてください。データは前のままです。",
+    "The file must have 12 to 100,000 rows. The data is as before.",
 );
 /// Too high a rate.
 pub const DIVERGED: Text = Text::new(

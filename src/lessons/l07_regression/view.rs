@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::data::{CONCENTRATION, LECTURE, WIND};
 use super::state::{Action, RATE, State, UNITS};
 use super::text;
 use crate::charts::{Chart, Curve, Follow, Functions, Plane, graph};
@@ -19,12 +20,15 @@ const DOTS: usize = 200;
 
 /// The figure of a state.
 pub fn figure(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
+    let [now, wind, later] = state.ranges;
     let plane = Plane {
-        values: Plane::sample(CONCENTRATION, WIND, &|x| state.predict(x)),
-        shades: [0.0, 16.0],
-        levels: (1..8).map(|level| 2.0 * f64::from(level)).collect(),
-        x: CONCENTRATION,
-        y: WIND,
+        values: Plane::sample(now, wind, &|x| state.predict(x)),
+        shades: later,
+        levels: (1..8)
+            .map(|level| later[0] + (later[1] - later[0]) * f64::from(level) / 8.0)
+            .collect(),
+        x: now,
+        y: wind,
         points: state.train.iter().take(DOTS).map(|day| (day.x, true)).collect(),
         mark: Some(state.x),
     };
@@ -97,9 +101,21 @@ fn controls(state: &State, lang: Lang, act: &Callback<Action>) -> [Html; 6] {
             ],
         ),
         el("h2", "", [rich(text::DAY.get(lang))]),
-        el("div", "", [x(0, "x₁", CONCENTRATION, text::NOW), x(1, "x₂", WIND, text::WIND)]),
+        el(
+            "div",
+            "",
+            [x(0, "x₁", state.ranges[0], text::NOW), x(1, "x₂", state.ranges[1], text::WIND)],
+        ),
         held_out(state, lang),
-        el("div", "", [rows(state, lang), el("p", "note", [plain(text::MADE.get(lang))])]),
+        el(
+            "div",
+            "",
+            [
+                rows(state, lang),
+                el("p", "note", [plain(text::MADE.get(lang))]),
+                upload(state, lang, act),
+            ],
+        ),
     ]
 }
 
@@ -128,6 +144,35 @@ fn held_out(state: &State, lang: Lang) -> Html {
     )
 }
 
+/// The reader's own days, from a file that never leaves the device.
+fn upload(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
+    let load = act.reform(Action::Load);
+    let onchange = Callback::from(move |event: Event| {
+        let files = event.target_unchecked_into::<HtmlInputElement>().files();
+        let Some(file) = files.and_then(|files| files.get(0)) else { return };
+        let load = load.clone();
+        spawn_local(async move {
+            // A file that can't be read as text is an empty one: what is there stays, and the reader is told.
+            let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
+            load.emit(text.unwrap_or_default());
+        });
+    });
+    let trouble = state.broken.map(|row| match (lang, row) {
+        (_, 0) => text::TOO_FEW.get(lang).to_owned(),
+        (Lang::Ja, row) => format!("{row} 行目を読めません。{}", text::THREE.ja),
+        (Lang::En, row) => format!("Row {row} can't be read. {}", text::THREE.en),
+    });
+    html! {
+        <>
+            <label class="btn upload">
+                { text::UPLOAD.get(lang) }
+                <input type="file" accept=".csv,.tsv,.txt,text/csv" class="visually-hidden" {onchange} />
+            </label>
+            <div role="alert">if let Some(trouble) = trouble { { el("p", "error", [plain(trouble)]) } }</div>
+        </>
+    }
+}
+
 /// The lecture's rows with their predictions, and the new one.
 fn rows(state: &State, lang: Lang) -> Html {
     let row = |number: Html, x: [f64; 2], y: Html| {
@@ -136,36 +181,41 @@ fn rows(state: &State, lang: Lang) -> Html {
             "",
             [
                 row_head("", number),
-                cell("sym-x", plain(fixed(x[0], 0))),
+                cell("sym-x", plain(short(x[0]))),
                 cell("sym-x", plain(fixed(x[1], 1))),
                 cell("", y),
                 cell("sym-yhat result", plain(fixed(state.predict(x), 1))),
             ],
         )
     };
-    let known =
-        LECTURE.map(|(number, day)| row(plain(number.to_string()), day.x, plain(fixed(day.y, 0))));
-    let new = row(plain(text::NEW.get(lang)), [8.0, 1.8], plain("???"));
+    let known = state
+        .rows
+        .iter()
+        .map(|(number, day)| row(plain(number.to_string()), day.x, plain(short(day.y))));
+    let new = row(plain(text::NEW.get(lang)), state.x, plain("???"));
     let names = [text::NOW, text::WIND, text::LATER].map(|name| rich(name.get(lang)));
     let head = [plain("n")].into_iter().chain(names).chain([notation::inline("ŷ")]);
     el(
         "table",
         "shares small number",
-        [
-            el("thead", "", [el("tr", "", head.map(column))]),
-            el("tbody", "", known.into_iter().chain([new])),
-        ],
+        [el("thead", "", [el("tr", "", head.map(column))]), el("tbody", "", known.chain([new]))],
     )
+}
+
+/// Decimals only where they say something.
+fn short(value: f64) -> String {
+    fixed(value, usize::from(value.fract() != 0.0))
 }
 
 /// ŷ over the concentration at the chosen wind speed.
 fn slice(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
-    let wind = state.x[1];
+    let (wind, [now, _, later]) = (state.x[1], state.ranges);
+    let spare = (later[1] - later[0]) / 8.0;
     let curve = |label: Text, strong, predict: &dyn Fn([f64; 2]) -> f64| Curve {
         kind: if strong { Kind::Prediction } else { Kind::Ink },
         pieces: vec![
             (0..=96)
-                .map(|step| CONCENTRATION[0] + f64::from(step) / 8.0)
+                .map(|step| now[0] + (now[1] - now[0]) * f64::from(step) / 96.0)
                 .map(|now| (now, predict([now, wind])))
                 .collect(),
         ],
@@ -179,8 +229,8 @@ fn slice(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
             curve(text::LINEAR, false, &|x| state.predict_linear(x)),
             curve(text::NETWORK, true, &|x| state.predict(x)),
         ],
-        x: CONCENTRATION,
-        y: [-2.0, 18.0],
+        x: now,
+        y: [later[0] - spare, later[1] + spare],
         cursor: (state.x[0], Kind::Input),
         right: 60.0,
         bare: false,

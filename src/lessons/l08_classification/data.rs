@@ -62,25 +62,30 @@ impl Set {
         let of = |place: usize, random: &mut Random| {
             let label = place % 2 == 1;
             let side = if label { 1.0 } else { -1.0 };
-            let part = f64::from(random.uniform());
+            let part = random.uniform();
             let (dx, dy) = (f64::from(random.normal()), f64::from(random.normal()));
-            let turn = std::f64::consts::TAU;
+            let turn = std::f32::consts::TAU;
+            let (cos, sin) = (
+                |angle: f32| f64::from(libm::cosf(angle)),
+                |angle: f32| f64::from(libm::sinf(angle)),
+            );
             let (x, y, noise) = match self {
                 Self::Moons => {
                     let angle = part * turn / 2.0;
-                    (0.8 * angle.cos() - 0.4 * side, side * (0.9 * angle.sin() - 0.3), 0.07)
+                    (0.8 * cos(angle) - 0.4 * side, side * (0.9 * sin(angle) - 0.3), 0.07)
                 }
                 Self::Circles => {
                     let radius = if label { 0.5 } else { 1.2 };
-                    (radius * (part * turn).cos(), radius * (part * turn).sin(), 0.09)
+                    (radius * cos(part * turn), radius * sin(part * turn), 0.09)
                 }
                 Self::Xor => {
                     let across = if part < 0.5 { 0.75 } else { -0.75 };
                     (across, side * across, 0.25)
                 }
                 Self::Spirals | Self::Pumpkins => {
-                    let (radius, angle) = (0.15 + 1.25 * part.sqrt(), 1.5 * turn * part.sqrt());
-                    (side * radius * angle.cos(), side * radius * angle.sin(), 0.035)
+                    let out = part.sqrt();
+                    let (radius, angle) = (0.15 + 1.25 * f64::from(out), 1.5 * turn * out);
+                    (side * radius * cos(angle), side * radius * sin(angle), 0.035)
                 }
             };
             ([x + noise * dx, y + noise * dy], label)
