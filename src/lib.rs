@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod charts;
+pub mod decimal;
 pub mod i18n;
 pub mod lab;
 pub mod lessons;

@@ -9,7 +9,7 @@ use super::{Area, ChartTheme, DrawResult, px};
 use crate::math::Kind;
 
 /// Cells along each side.
-pub const CELLS: usize = 40;
+pub const CELLS: usize = 32;
 
 /// A function on a plane.
 #[derive(Clone, Debug, PartialEq)]

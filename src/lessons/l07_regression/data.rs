@@ -3,6 +3,8 @@
 use ffnn::data::Table;
 use ffnn::rng::{Random, Stream};
 
+use crate::decimal::parse;
+
 /// The number of days.
 pub const DAYS: usize = 1000;
 /// The lecture's rows, by their numbers.
@@ -102,7 +104,7 @@ pub fn read(text: &str) -> Result<Vec<Day>, usize> {
     for (line, row) in text.lines().enumerate().filter(|(_, row)| !row.trim().is_empty()) {
         let cells = row.trim_start_matches('\u{feff}').split([',', ';', '\t']);
         let numbers: Option<Vec<f64>> =
-            cells.rev().take(3).map(|cell| cell.trim().trim_matches('"').parse().ok()).collect();
+            cells.rev().take(3).map(|cell| parse(cell.trim().trim_matches('"'))).collect();
         match numbers.as_deref() {
             Some(&[y, wind, now]) if (y + wind + now).is_finite() => {
                 days.push(Day { x: [now, wind], y });
