@@ -171,6 +171,8 @@ fn Live(props: &Props) -> Html {
     let act = Callback::from(move |action| dispatch.dispatch(Step::Act(action)));
     let study = &super::find(id).study;
     let lead = study.lead.get(lang);
+    // A state that a link prepared is nothing that the reader did.
+    let done = if kept.steps + kept.frames > 0 { kept.section.tasks_done() } else { Vec::new() };
     let paragraphs = study.paragraphs.iter().map(|text| el("p", "", [rich(text.get(lang))]));
     html! {
         <>
@@ -179,7 +181,7 @@ fn Live(props: &Props) -> Html {
             if !study.paragraphs.is_empty() {
                 <div class="below">
                     { el("div", "prose", paragraphs) }
-                    <Tasks section={id} tasks={study.tasks} done={kept.section.tasks_done()} />
+                    <Tasks section={id} tasks={study.tasks} {done} />
                 </div>
             }
         </>
