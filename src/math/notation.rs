@@ -111,7 +111,10 @@ impl<'a> Reader<'a> {
                 if word.len() == 1 {
                     return self.symbol(first);
                 }
-                // A name stands a little apart from what it is of, unless that is in brackets.
+                // A name stands a little apart from a factor before it, and from what it is of, unless that is in brackets.
+                if !begins {
+                    word.insert(0, '\u{2009}');
+                }
                 if self.signs.peek().is_some_and(|next| matches!(next, ' ' | '{')) {
                     word.push('\u{2009}');
                 }
