@@ -6,6 +6,8 @@ use gloo::timers::callback::Timeout;
 use gloo::utils::window;
 use wasm_bindgen::JsValue;
 
+use crate::decimal;
+
 /// The event on the window that tells of a remembered state: the browser itself is silent about a replaced address.
 pub const REMEMBERED: &str = "remembered";
 
@@ -47,12 +49,12 @@ impl Query {
 
     /// A finite number within bounds.
     pub fn number(&self, name: &str, min: f64, max: f64) -> Option<f64> {
-        self.get(name)?.parse().ok().filter(|value| (min..=max).contains(value))
+        decimal::parse(self.get(name)?).filter(|value| (min..=max).contains(value))
     }
 
     /// Finite numbers within bounds, with commas between them.
     pub fn numbers(&self, name: &str, min: f64, max: f64) -> Option<Vec<f64>> {
-        let numbers = self.get(name)?.split(',').map(|text| text.parse().ok());
+        let numbers = self.get(name)?.split(',').map(decimal::parse);
         numbers.map(|value| value.filter(|value| (min..=max).contains(value))).collect()
     }
 

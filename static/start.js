@@ -1,7 +1,7 @@
 // Starts the part of the page that has the wanted section, and fetches another part when one of its sections is opened.
 // In place of Trunk's inline script, so that the CSP can stay strict.
 const parts = {
-  learning: ["softmax", "cross-entropy", "likelihood", "check"],
+  learning: ["regression", "classification", "softmax", "cross-entropy", "likelihood", "check"],
   lab: ["lab"],
   words: ["glossary"],
 };

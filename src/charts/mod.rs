@@ -8,6 +8,7 @@ use crate::math::Kind;
 mod canvas;
 mod functions;
 mod graph;
+mod heatmap;
 mod history;
 mod ramp;
 mod sketch;
@@ -15,6 +16,7 @@ mod view;
 
 pub use functions::{Curve, Functions, draw_functions};
 pub use graph::{Follow, graph};
+pub use heatmap::Heatmap;
 pub use history::{History, Series, calm_range, draw_history};
 pub use ramp::Plane;
 pub use sketch::{Axes, Sketch, mark};

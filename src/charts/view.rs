@@ -1,10 +1,12 @@
 //! A chart's place on the page: a canvas that is drawn again when its data, its size or the theme changes, at most once a frame.
 
+use std::any::Any;
 use std::rc::Rc;
 
 use gloo::render::request_animation_frame;
 use plotters::prelude::*;
 use web_sys::HtmlCanvasElement;
+use yew::html::IntoPropValue;
 use yew::prelude::*;
 
 use super::canvas::{SharpCanvas, read_theme};
@@ -18,11 +20,49 @@ pub trait Draw: PartialEq + 'static {
     fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, theme: &ChartTheme) -> DrawResult<DB>;
 }
 
+/// A chart, whatever it shows: one component serves all, for each costs the page some kilobytes.
+trait Picture: Any {
+    fn draw_on(&self, canvas: &HtmlCanvasElement);
+    fn is_like(&self, other: &dyn Any) -> bool;
+}
+
+impl<D: Draw> Picture for D {
+    fn draw_on(&self, canvas: &HtmlCanvasElement) {
+        let (Some(theme), Some(backend)) = (read_theme(), SharpCanvas::prepare(canvas)) else {
+            return;
+        };
+        if let Err(error) = self.draw(&backend.into_drawing_area(), &theme) {
+            web_sys::console::error_1(&format!("chart: {error}").into());
+        }
+    }
+
+    fn is_like(&self, other: &dyn Any) -> bool {
+        other.downcast_ref() == Some(self)
+    }
+}
+
+/// The data of a chart.
+#[derive(Clone)]
+pub struct Data(Rc<dyn Picture>);
+
+impl PartialEq for Data {
+    fn eq(&self, other: &Self) -> bool {
+        let theirs: &dyn Picture = &*other.0;
+        Rc::ptr_eq(&self.0, &other.0) || self.0.is_like(theirs)
+    }
+}
+
+impl<D: Draw> IntoPropValue<Data> for Rc<D> {
+    fn into_prop_value(self) -> Data {
+        Data(self)
+    }
+}
+
 /// What a chart needs.
-#[derive(Properties)]
-pub struct Props<D: Draw> {
+#[derive(Properties, PartialEq)]
+pub struct Props {
     /// What to draw.
-    pub data: Rc<D>,
+    pub data: Data,
     /// What the chart shows, in words.
     pub label: AttrValue,
     /// Classes of the canvas, for its height.
@@ -30,17 +70,22 @@ pub struct Props<D: Draw> {
     pub class: Classes,
 }
 
-impl<D: Draw> PartialEq for Props<D> {
-    fn eq(&self, other: &Self) -> bool {
-        (Rc::ptr_eq(&self.data, &other.data) || self.data == other.data)
-            && self.label == other.label
-            && self.class == other.class
-    }
+/// The component that shows a kind of data.
+pub trait Charted {
+    /// It is the same one for all.
+    type Component;
 }
+
+impl<D: Draw> Charted for D {
+    type Component = Canvas;
+}
+
+/// A chart of some data.
+pub type Chart<D> = <D as Charted>::Component;
 
 /// A chart on a canvas, named in words.
 #[component]
-pub fn Chart<D: Draw>(props: &Props<D>) -> Html {
+pub fn Canvas(props: &Props) -> Html {
     let canvas = use_node_ref();
     let size = use_size(&canvas);
     let dark = use_context::<Dark>();
@@ -49,7 +94,7 @@ pub fn Chart<D: Draw>(props: &Props<D>) -> Html {
         let data = data.clone();
         let frame = request_animation_frame(move |_| {
             if let Some(canvas) = place.cast::<HtmlCanvasElement>() {
-                draw_on(&canvas, &*data);
+                data.0.draw_on(&canvas);
             }
         });
         move || drop(frame)
@@ -58,14 +103,5 @@ pub fn Chart<D: Draw>(props: &Props<D>) -> Html {
     html! {
         <canvas ref={canvas} class={classes!("chart", props.class.clone())} role="img"
             aria-label={props.label.clone()} />
-    }
-}
-
-fn draw_on<D: Draw>(canvas: &HtmlCanvasElement, data: &D) {
-    let (Some(theme), Some(backend)) = (read_theme(), SharpCanvas::prepare(canvas)) else {
-        return;
-    };
-    if let Err(error) = data.draw(&backend.into_drawing_area(), &theme) {
-        web_sys::console::error_1(&format!("chart: {error}").into());
     }
 }

@@ -5,12 +5,14 @@ use yew::prelude::*;
 use crate::i18n::Text;
 use crate::route::Query;
 
+mod fit;
 mod link;
 mod page;
 pub mod rich;
 mod section;
 mod steps;
 pub mod study;
+mod training;
 pub mod walk;
 
 pub use l03_activation::activation_name;
@@ -71,7 +73,7 @@ registry! {
     /// What a network is.
     BASICS: l01_linear l02_unit l03_activation l04_matrix l05_three_layer l06_ffnn;
     /// How it learns.
-    LEARNING: l09_softmax l10_cross_entropy l11_likelihood l12_check;
+    LEARNING: l07_regression l08_classification l09_softmax l10_cross_entropy l11_likelihood l12_check;
     /// The practical.
     LAB: l13_lab;
     /// The words.

@@ -6,6 +6,8 @@
 use std::any::Any;
 use std::rc::Rc;
 
+use gloo::render::request_animation_frame;
+use gloo::utils::window;
 use yew::prelude::*;
 
 use super::rich::rich;
@@ -13,6 +15,9 @@ use super::study::{Study, Tasks};
 use crate::i18n::{Lang, use_lang};
 use crate::route::{Query, remember};
 use crate::ui::el;
+
+/// The time for what goes on by itself, in milliseconds a frame: half of it is left for drawing.
+const FRAME: f64 = 8.0;
 
 /// The state of a section.
 pub trait Section: Clone + 'static {
@@ -37,6 +42,14 @@ pub trait Section: Clone + 'static {
         Vec::new()
     }
 
+    /// Whether something goes on by itself.
+    fn runs(&self) -> bool {
+        false
+    }
+
+    /// Goes on for a frame, as long as there is time.
+    fn tick(&mut self, _time_left: &mut dyn FnMut() -> bool) {}
+
     /// The figure.
     fn figure(&self, lang: Lang, act: &Callback<Self::Action>) -> Html;
 }
@@ -51,6 +64,8 @@ type Open = fn(&Query) -> Rc<dyn AnySection>;
 /// A section, whatever its state.
 trait AnySection {
     fn after(&self, action: Box<dyn Any>) -> Rc<dyn AnySection>;
+    fn goes_on(&self) -> bool;
+    fn next_frame(&self, time_left: &mut dyn FnMut() -> bool) -> Rc<dyn AnySection>;
     fn query(&self) -> Query;
     fn tasks_done(&self) -> Vec<bool>;
     fn view(&self, lang: Lang, act: Callback<Box<dyn Any>>) -> Html;
@@ -62,6 +77,16 @@ impl<S: Section> AnySection for S {
         if let Ok(action) = action.downcast::<S::Action>() {
             next.apply(*action);
         }
+        Rc::new(next)
+    }
+
+    fn goes_on(&self) -> bool {
+        self.runs()
+    }
+
+    fn next_frame(&self, time_left: &mut dyn FnMut() -> bool) -> Rc<dyn AnySection> {
+        let mut next = self.clone();
+        next.tick(time_left);
         Rc::new(next)
     }
 
@@ -101,13 +126,28 @@ struct Kept {
     section: Rc<dyn AnySection>,
     /// How often something was done; as long as nothing was, the address stays as it was opened.
     steps: u32,
+    /// How many frames went by while something went on.
+    frames: u32,
+}
+
+enum Step {
+    Act(Box<dyn Any>),
+    Frame,
 }
 
 impl Reducible for Kept {
-    type Action = Box<dyn Any>;
+    type Action = Step;
 
-    fn reduce(self: Rc<Self>, action: Self::Action) -> Rc<Self> {
-        Rc::new(Self { section: self.section.after(action), steps: self.steps + 1 })
+    fn reduce(self: Rc<Self>, step: Step) -> Rc<Self> {
+        let (section, steps, frames) = (&self.section, self.steps, self.frames);
+        Rc::new(match step {
+            Step::Act(action) => Self { section: section.after(action), steps: steps + 1, frames },
+            Step::Frame => {
+                let now = || window().performance().map_or(f64::INFINITY, |clock| clock.now());
+                let end = now() + FRAME;
+                Self { section: section.next_frame(&mut || now() < end), steps, frames: frames + 1 }
+            }
+        })
     }
 }
 
@@ -115,7 +155,7 @@ impl Reducible for Kept {
 fn Live(props: &Props) -> Html {
     let lang = use_lang();
     let (id, query, open) = (props.id, props.query.clone(), props.open);
-    let kept = use_reducer(move || Kept { section: open(&query), steps: 0 });
+    let kept = use_reducer(move || Kept { section: open(&query), steps: 0, frames: 0 });
     let section = kept.section.clone();
     use_effect_with(kept.steps, move |steps| {
         if *steps > 0 {
@@ -123,9 +163,17 @@ fn Live(props: &Props) -> Html {
         }
     });
     let dispatch = kept.dispatcher();
-    let act = Callback::from(move |action| dispatch.dispatch(action));
+    use_effect_with((kept.frames, kept.section.goes_on()), move |(_, goes_on)| {
+        let frame =
+            goes_on.then(|| request_animation_frame(move |_| dispatch.dispatch(Step::Frame)));
+        move || drop(frame)
+    });
+    let dispatch = kept.dispatcher();
+    let act = Callback::from(move |action| dispatch.dispatch(Step::Act(action)));
     let study = props.study;
     let lead = study.lead.get(lang);
+    // A state that a link prepared is nothing that the reader did.
+    let done = if kept.steps + kept.frames > 0 { kept.section.tasks_done() } else { Vec::new() };
     let paragraphs = study.paragraphs.iter().map(|text| el("p", "", [rich(text.get(lang))]));
     html! {
         <>
@@ -134,7 +182,7 @@ fn Live(props: &Props) -> Html {
             if !study.paragraphs.is_empty() {
                 <div class="below">
                     { el("div", "prose", paragraphs) }
-                    <Tasks section={id} tasks={study.tasks} done={kept.section.tasks_done()} />
+                    <Tasks section={id} tasks={study.tasks} {done} />
                 </div>
             }
         </>

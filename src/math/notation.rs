@@ -111,8 +111,11 @@ impl<'a> Reader<'a> {
                 if word.len() == 1 {
                     return self.symbol(first);
                 }
-                // A name before a bracket stands close to it; before anything else, a little apart.
-                if !matches!(self.signs.peek(), Some('(' | '_')) {
+                // A name stands a little apart from a factor before it, and from what it is of, unless that is in brackets.
+                if !begins {
+                    word.insert(0, '\u{2009}');
+                }
+                if self.signs.peek().is_some_and(|next| matches!(next, ' ' | '{')) {
                     word.push('\u{2009}');
                 }
                 leaf("mi", word).into()

@@ -3,6 +3,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::decimal;
 use crate::i18n::{Lang, use_lang};
 
 /// What a number field needs.
@@ -61,7 +62,7 @@ pub fn NumberField(props: &Props) -> Html {
 /// Reads what was typed, full-width digits too.
 pub fn read(text: &str, min: f64, max: f64, whole: bool) -> Option<f64> {
     let narrow: String = text.trim().chars().map(narrow).collect();
-    let value: f64 = narrow.parse().ok()?;
+    let value = decimal::parse(&narrow)?;
     ((min..=max).contains(&value) && (!whole || value.fract() == 0.0)).then_some(value)
 }
 

@@ -3,6 +3,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use crate::decimal;
 use crate::math::{Kind, Math, SymbolId, linked, use_lit};
 
 /// What a slider needs.
@@ -78,5 +79,5 @@ fn change(props: &Props) -> Callback<Event> {
 /// The number in an input; the old one where there is none.
 pub(super) fn typed(event: &Event, old: f64) -> f64 {
     let text = event.target_unchecked_into::<HtmlInputElement>().value();
-    text.parse().ok().filter(|value: &f64| value.is_finite()).unwrap_or(old)
+    decimal::parse(&text).unwrap_or(old)
 }

@@ -66,7 +66,7 @@ impl Section for State {
         };
         let functions = list("f", start.functions);
         let derivatives = list("df", start.derivatives);
-        let cursor = query.get("u").and_then(|text| text.parse().ok()).unwrap_or(start.cursor);
+        let cursor = query.number("u", f64::MIN, f64::MAX).unwrap_or(start.cursor);
         let chosen = functions.last().or(derivatives.last()).copied().unwrap_or(start.chosen);
         let chosen = if functions.contains(&start.chosen) { start.chosen } else { chosen };
         Self { functions, derivatives, chosen, cursor: bounded(cursor) }

@@ -99,7 +99,7 @@ fn shares(state: &State, lang: Lang) -> Html {
     let head = [
         titled("", u),
         titled(text::EXPONENTIAL.get(lang), exp),
-        column(Html::default()),
+        cell("", Html::default()),
         titled(text::SHARE.get(lang), "softmax_k(u)"),
     ];
     let foot = [
@@ -149,7 +149,7 @@ fn vectors(state: &State, lang: Lang) -> Html {
     let head = [
         column(plain(text::CLASS.get(lang))),
         column(rich(text::LABEL.get(lang))),
-        column(Html::default()),
+        cell("", Html::default()),
         titled(text::OUTPUT.get(lang), "P(ŷ_k | x)"),
     ];
     let verdict = if state.digit == 0 { text::RIGHT } else { text::WRONG };

@@ -10,9 +10,10 @@ const SAMPLES: u32 = 240;
 pub fn graphs(flips: &[u8], mu: f64) -> [Functions; 3] {
     let (ones, best) = (ones(flips) as f64, mean(flips));
     let zeros = flips.len() as f64 - ones;
-    let likelihood = |mu: f64| mu.powf(ones) * (1.0 - mu).powf(zeros);
     let term = |count: f64, share: f64| if count == 0.0 { 0.0 } else { count * f64::ln(share) };
     let log = |mu: f64| term(ones, mu) + term(zeros, 1.0 - mu);
+    // As small as the product is, and 0 where that is 0.
+    let likelihood = |mu: f64| log(mu).exp();
     let top = likelihood(best);
     // A product that has become 0 everywhere is drawn as what it is: a line at 0.
     let high = if top > 0.0 { 1.1 * top } else { 1.0 };

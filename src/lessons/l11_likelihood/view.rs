@@ -74,7 +74,7 @@ fn curves(flips: &[u8], mu: f64, lang: Lang, act: &Callback<Action>) -> Html {
             "div",
             "",
             [
-                el("h3", "", [notation::inline(&name.concat())]),
+                el("p", "", [notation::inline(&name.concat())]),
                 graph(data, label, "", Follow::Drag, act.reform(Action::Mu)),
             ],
         )

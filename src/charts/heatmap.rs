@@ -1,0 +1,163 @@
+//! A function of two variables as shades and level lines, with the samples it was fitted to.
+
+use std::rc::Rc;
+
+use plotters::prelude::*;
+
+use super::view::Draw;
+use super::{Area, ChartTheme, DrawResult, px};
+use crate::math::Kind;
+
+/// Cells along each side.
+pub const CELLS: usize = 32;
+
+/// A function on a plane.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Heatmap {
+    /// Values at the (CELLS + 1)² corners of the cells, row by row from the lowest y.
+    pub values: Vec<f64>,
+    /// The values of the lightest and of the darkest shade.
+    pub shades: [f64; 2],
+    /// The values that lines are drawn at.
+    pub levels: Vec<f64>,
+    /// The ranges of both variables.
+    pub x: [f64; 2],
+    /// The range of the second.
+    pub y: [f64; 2],
+    /// Samples: both variables, and whether the ring is filled.
+    pub points: Rc<[([f64; 2], bool)]>,
+    /// A point of interest.
+    pub mark: Option<[f64; 2]>,
+}
+
+impl Heatmap {
+    /// Values of a function at the corners of the cells.
+    pub fn sample(x: [f64; 2], y: [f64; 2], of: &dyn Fn([f64; 2]) -> f64) -> Vec<f64> {
+        let at =
+            |[low, high]: [f64; 2], step: usize| low + (high - low) * step as f64 / CELLS as f64;
+        let corners = (0..=CELLS).flat_map(|row| (0..=CELLS).map(move |column| (column, row)));
+        corners.map(|(column, row)| of([at(x, column), at(y, row)])).collect()
+    }
+
+    fn corner(&self, column: usize, row: usize) -> ((f64, f64), f64) {
+        let at =
+            |[low, high]: [f64; 2], step: usize| low + (high - low) * step as f64 / CELLS as f64;
+        let value = self.values.get(row * (CELLS + 1) + column).copied().unwrap_or(f64::NAN);
+        ((at(self.x, column), at(self.y, row)), value)
+    }
+
+    /// The pieces of a level line within a cell's two triangles.
+    fn crossings(&self, column: usize, row: usize, level: f64, lines: &mut Vec<[(f64, f64); 2]>) {
+        let corner = |right: usize, up: usize| self.corner(column + right, row + up);
+        let [a, b, c, d] = [corner(0, 0), corner(1, 0), corner(0, 1), corner(1, 1)];
+        for triangle in [[a, b, d], [a, c, d]] {
+            let sides = [(0, 1), (1, 2), (2, 0)].map(|(from, to)| (triangle[from], triangle[to]));
+            let cuts: Vec<_> =
+                sides.iter().filter_map(|(from, to)| cut(*from, *to, level)).collect();
+            if let [first, second] = cuts[..] {
+                lines.push([first, second]);
+            }
+        }
+    }
+}
+
+/// Where a level is crossed between two corners.
+fn cut(from: ((f64, f64), f64), to: ((f64, f64), f64), level: f64) -> Option<(f64, f64)> {
+    if (from.1 < level) == (to.1 < level) {
+        return None;
+    }
+    let share = (level - from.1) / (to.1 - from.1);
+    let between = |from: f64, to: f64| from + share * (to - from);
+    Some((between(from.0.0, to.0.0), between(from.0.1, to.0.1)))
+}
+
+impl Draw for Heatmap {
+    fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, theme: &ChartTheme) -> DrawResult<DB> {
+        let mut chart = ChartBuilder::on(area)
+            .margin_top(px(6.0))
+            .margin_right(px(8.0))
+            .x_label_area_size(px(24.0))
+            .y_label_area_size(px(46.0))
+            .build_cartesian_2d(self.x[0]..self.x[1], self.y[0]..self.y[1])?;
+        let [light, dark] = self.shades;
+        let ground = theme.symbol(Kind::Prediction);
+        let cells = (0..CELLS).flat_map(|row| (0..CELLS).map(move |column| (column, row)));
+        chart.draw_series(cells.clone().map(|(column, row)| {
+            let (from, low) = self.corner(column, row);
+            let ((right, top), high) = self.corner(column + 1, row + 1);
+            // A little over the next cells, so that no seams show; those are drawn later.
+            let over = |from: f64, to: f64, end: f64| (to + 0.06 * (to - from)).min(end);
+            let to = (over(from.0, right, self.x[1]), over(from.1, top, self.y[1]));
+            let share = ((0.5 * (low + high) - light) / (dark - light)).clamp(0.0, 1.0);
+            let mix = |of: u8, paper: u8| {
+                (f64::from(paper) + 0.45 * share * (f64::from(of) - f64::from(paper))) as u8
+            };
+            let paper = theme.paper;
+            let shade =
+                RGBColor(mix(ground.0, paper.0), mix(ground.1, paper.1), mix(ground.2, paper.2));
+            Rectangle::new([from, to], shade.filled())
+        }))?;
+        let mut lines = Vec::new();
+        for (column, row) in cells {
+            for level in &self.levels {
+                self.crossings(column, row, *level, &mut lines);
+            }
+        }
+        let style = ChartTheme::line(ground, 2.0);
+        chart.draw_series(lines.into_iter().map(|line| PathElement::new(line.to_vec(), style)))?;
+        let ring = ChartTheme::line(theme.ink, 1.25);
+        for ([x, y], filled) in self.points.iter() {
+            let look = if *filled { theme.ink.filled() } else { ring };
+            chart.draw_series([Circle::new((*x, *y), px(2.5), look)])?;
+        }
+        if let Some([x, y]) = self.mark {
+            let look = ChartTheme::line(theme.symbol(Kind::Input), 3.0);
+            chart.draw_series([Circle::new((x, y), px(8.0), look)])?;
+        }
+        chart
+            .configure_mesh()
+            .disable_mesh()
+            .axis_style(TRANSPARENT)
+            .set_all_tick_mark_size(0)
+            .x_labels(6)
+            .y_labels(6)
+            .label_style(theme.label(13.0, theme.soft))
+            .draw()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::charts::{UNIT, test_theme};
+
+    #[test]
+    fn a_level_line_runs_where_the_function_has_the_level() {
+        let range = [-1.0, 1.0];
+        let plane = Heatmap {
+            values: Heatmap::sample(range, range, &|[x, y]| x + y),
+            shades: [-2.0, 2.0],
+            levels: vec![0.5],
+            x: range,
+            y: range,
+            points: Rc::new([([0.0, 0.0], true)]),
+            mark: None,
+        };
+        let mut lines = Vec::new();
+        for row in 0..CELLS {
+            for column in 0..CELLS {
+                plane.crossings(column, row, 0.5, &mut lines);
+            }
+        }
+        assert!(!lines.is_empty());
+        assert!(lines.iter().flatten().all(|(x, y)| (x + y - 0.5).abs() < 1e-9));
+        let mut svg = String::new();
+        {
+            let area =
+                SVGBackend::with_string(&mut svg, (300 * UNIT, 300 * UNIT)).into_drawing_area();
+            plane.draw(&area, &test_theme()).unwrap();
+            area.present().unwrap();
+        }
+        assert!(svg.matches("<rect").count() >= CELLS * CELLS);
+    }
+}

@@ -1,0 +1,99 @@
+//! A small network that is trained in the page, a frame at a time.
+
+use ffnn::activation::Activation;
+use ffnn::data::{Samples, Table};
+use ffnn::init::Init;
+use ffnn::loss::Loss;
+use ffnn::network::{LayerSpec, NetworkSpec};
+use ffnn::optimizer::Optimizer;
+use ffnn::train::{TrainSettings, Trainer};
+
+/// What is trained, and how.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    /// The units of the hidden layers; none makes a linear model.
+    pub hidden: Vec<usize>,
+    /// Their activation function.
+    pub activation: Activation,
+    /// The output and the loss.
+    pub loss: Loss,
+    /// The rule of descent.
+    pub optimizer: Optimizer,
+    /// Samples in a minibatch.
+    pub batch_size: usize,
+    /// The seed of weights and order.
+    pub seed: u32,
+}
+
+/// A network being trained, with its losses so far.
+pub struct Fit {
+    trainer: Trainer,
+    data: Table,
+    /// (epoch, mean loss of its minibatches).
+    pub losses: Vec<(f64, f64)>,
+    sum: f64,
+    /// What was not finite any more, if that happened.
+    pub diverged: bool,
+}
+
+impl Fit {
+    /// A new network of two inputs and one output; none if the data can't be trained on.
+    pub fn new(plan: &Plan, data: Table) -> Option<Self> {
+        let layer = |units: &usize| LayerSpec { units: *units, activation: plan.activation };
+        let spec = NetworkSpec {
+            inputs: 2,
+            hidden: plan.hidden.iter().map(layer).collect(),
+            outputs: 1,
+            loss: plan.loss,
+            init: Init::Xavier,
+        };
+        let settings = TrainSettings {
+            batch_size: plan.batch_size,
+            seed: u64::from(plan.seed),
+            optimizer: plan.optimizer,
+            l2: 0.0,
+        };
+        let trainer = Trainer::new(&spec, settings, data.len()).ok()?;
+        Some(Self { trainer, data, losses: Vec::new(), sum: 0.0, diverged: false })
+    }
+
+    /// Epochs finished.
+    pub fn epochs(&self) -> usize {
+        self.losses.len()
+    }
+
+    /// One minibatch.
+    pub fn step(&mut self) {
+        match self.trainer.step(&self.data) {
+            Ok(batch) => {
+                self.sum += f64::from(batch.loss) * batch.len as f64;
+                if batch.epoch_finished {
+                    let mean = self.sum / self.data.len() as f64;
+                    self.losses.push(((self.epochs() + 1) as f64, mean));
+                    self.sum = 0.0;
+                }
+            }
+            Err(_) => self.diverged = true,
+        }
+    }
+
+    /// Minibatches until some epochs more are finished or the time is over.
+    pub fn work(&mut self, epochs: usize, time_left: &mut dyn FnMut() -> bool) {
+        let end = self.epochs() + epochs;
+        while self.epochs() < end && !self.diverged && time_left() {
+            self.step();
+        }
+    }
+
+    /// ŷ of one sample.
+    pub fn predict(&self, x: [f64; 2]) -> f64 {
+        let output = self.trainer.network().predict(&x.map(|x| x as f32));
+        output.first().copied().map_or(f64::NAN, f64::from)
+    }
+
+    /// All parameters, layer by layer, the bias last in each.
+    #[cfg(test)]
+    pub fn parameters(&self) -> Vec<f32> {
+        self.trainer.network().parameters().collect()
+    }
+}

@@ -1,0 +1,20 @@
+//! Section 7: regression. Tomorrow's concentration of a pollutant, from today's and the wind.
+
+mod data;
+mod state;
+mod study;
+mod text;
+mod view;
+
+pub use state::State;
+use study::STUDY;
+
+/// The section's entry in the registry.
+pub const ENTRY: super::Entry = super::Entry {
+    id: "regression",
+    number: 7,
+    title: crate::i18n::Text::new("回帰：大気汚染", "Regression: air pollution"),
+    study: &STUDY,
+    view: super::section::view::<State>,
+    stays: false,
+};

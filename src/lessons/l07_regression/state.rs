@@ -1,0 +1,293 @@
+//! A network on its way to the least E(w) = ½ Σ_n (y_n − ŷ_n)².
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use ffnn::activation::Activation;
+use ffnn::loss::Loss;
+use ffnn::optimizer::Optimizer;
+use yew::prelude::*;
+
+use super::data::{
+    Day, RANGES, Ranges, days, is_held_out, least_squares, ranges, read, scaled, table, unscaled,
+};
+use super::{study, view};
+use crate::i18n::Lang;
+use crate::lessons::fit::{Fit, Plan};
+use crate::lessons::section::Section;
+use crate::route::Query;
+
+/// Hidden units to choose from.
+pub const UNITS: [usize; 5] = [0, 2, 4, 8, 16];
+/// The bounds of the learning rate.
+pub const RATE: (f64, f64) = (0.0, 10.0);
+/// Training ends by itself after so many epochs.
+const EPOCHS: usize = 300;
+
+/// What is shown.
+#[derive(Clone)]
+pub struct State {
+    /// Hidden units; 0 is the linear model.
+    pub units: usize,
+    /// The learning rate.
+    pub rate: f64,
+    /// The seed of weights and order.
+    pub seed: u32,
+    /// The day to predict for.
+    pub x: [f64; 2],
+    /// Whether training goes on.
+    pub running: bool,
+    /// The network; none where the settings allow none.
+    pub fit: Option<Rc<RefCell<Fit>>>,
+    /// The first three rows and the last two, by their numbers.
+    pub rows: Rc<[(usize, Day)]>,
+    /// The ranges of all quantities.
+    pub ranges: Ranges,
+    /// The row of a file that could not be read.
+    pub broken: Option<usize>,
+    /// The days trained on.
+    pub train: Rc<[Day]>,
+    /// The days held out.
+    pub test: Rc<[Day]>,
+    /// Least squares of the linear model.
+    pub linear: [f64; 3],
+}
+
+/// What a reader does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Takes the text of a file for the days.
+    Load(String),
+    /// Starts training, or pauses it.
+    Run,
+    /// One minibatch.
+    Step,
+    /// New weights.
+    Reset,
+    /// Another number of hidden units.
+    Units(usize),
+    /// Another learning rate.
+    Rate(f64),
+    /// Another seed.
+    Seed(u32),
+    /// Moves the day to predict for: concentration or wind.
+    X(usize, f64),
+}
+
+impl Section for State {
+    const ID: &'static str = "regression";
+    type Action = Action;
+
+    fn from_query(query: &Query) -> Self {
+        let units = query.number("units", 0.0, 16.0).map(|units| units as usize);
+        let within = |name, [low, high]: [f64; 2]| query.number(name, low, high);
+        let mut state = Self {
+            units: units.filter(|units| UNITS.contains(units)).unwrap_or(8),
+            rate: query.number("lr", RATE.0, RATE.1).unwrap_or(0.02),
+            seed: query.number("seed", 0.0, 1e9).map_or(1, |seed| seed as u32),
+            x: [within("now", RANGES[0]).unwrap_or(8.0), within("wind", RANGES[1]).unwrap_or(1.8)],
+            running: query.get("run") == Some("1"),
+            fit: None,
+            rows: Rc::default(),
+            ranges: RANGES,
+            broken: None,
+            linear: [0.0; 3],
+            train: Rc::default(),
+            test: Rc::default(),
+        };
+        state.take(&days());
+        state
+    }
+
+    fn to_query(&self) -> Query {
+        let mut query = Query::default();
+        query.set("units", self.units.to_string());
+        query.set("lr", self.rate.to_string());
+        query.set("seed", self.seed.to_string());
+        query.set("now", self.x[0].to_string());
+        query.set("wind", self.x[1].to_string());
+        query
+    }
+
+    fn apply(&mut self, action: Action) {
+        match action {
+            Action::Load(text) => match read(&text) {
+                Ok(days) => {
+                    self.ranges = ranges(&days);
+                    self.x = [0, 1].map(|index| unscaled(0.0, self.ranges[index]));
+                    self.take(&days);
+                }
+                Err(row) => self.broken = Some(row),
+            },
+            Action::Run => self.running = !self.running,
+            Action::Step => {
+                self.running = false;
+                self.work(|fit| fit.step());
+            }
+            Action::Reset => self.reset(),
+            Action::Units(units) => {
+                self.units = units;
+                self.reset();
+            }
+            Action::Rate(rate) => {
+                self.rate = rate;
+                self.reset();
+            }
+            Action::Seed(seed) => {
+                self.seed = seed;
+                self.reset();
+            }
+            Action::X(index, value) => self.x[index] = value,
+        }
+    }
+
+    fn done(&self) -> Vec<bool> {
+        study::done(self).to_vec()
+    }
+
+    fn runs(&self) -> bool {
+        self.running
+    }
+
+    fn tick(&mut self, time_left: &mut dyn FnMut() -> bool) {
+        // At most an epoch a frame: what goes faster can't be watched.
+        self.work(|fit| fit.work(1, time_left));
+        self.running &= self.epochs() < EPOCHS && !self.diverged();
+    }
+
+    fn figure(&self, lang: Lang, act: &Callback<Action>) -> Html {
+        view::figure(self, lang, act)
+    }
+}
+
+impl State {
+    /// Takes days to train on and to test with.
+    fn take(&mut self, days: &[Day]) {
+        let part = |held_out| {
+            let chosen = days.iter().enumerate();
+            chosen.filter(move |(place, _)| is_held_out(*place) == held_out).map(|(_, day)| *day)
+        };
+        (self.train, self.test) = (part(false).collect(), part(true).collect());
+        self.linear = least_squares(&self.train);
+        let ends = [1, 2, 3, days.len() - 1, days.len()];
+        self.rows = ends.iter().map(|number| (*number, days[number - 1])).collect();
+        self.broken = None;
+        self.reset();
+    }
+
+    fn reset(&mut self) {
+        let plan = Plan {
+            hidden: if self.units == 0 { Vec::new() } else { vec![self.units] },
+            activation: Activation::Tanh,
+            loss: Loss::SquaredError,
+            optimizer: Optimizer::Sgd { learning_rate: self.rate as f32 },
+            batch_size: 20,
+            seed: self.seed,
+        };
+        let fit = table(&self.train, self.ranges).and_then(|table| Fit::new(&plan, table));
+        self.fit = fit.map(|fit| Rc::new(RefCell::new(fit)));
+    }
+
+    fn work(&self, work: impl FnOnce(&mut Fit)) {
+        if let Some(fit) = &self.fit {
+            work(&mut fit.borrow_mut());
+        }
+    }
+
+    /// Epochs finished.
+    pub fn epochs(&self) -> usize {
+        self.fit.as_ref().map_or(0, |fit| fit.borrow().epochs())
+    }
+
+    /// Whether training had to stop.
+    pub fn diverged(&self) -> bool {
+        self.fit.as_ref().is_some_and(|fit| fit.borrow().diverged)
+    }
+
+    /// (epoch, mean of ½ (y − ŷ)² over the training set), in concentrations.
+    pub fn losses(&self) -> Vec<(f64, f64)> {
+        let losses = self.fit.as_ref().map(|fit| fit.borrow().losses.clone()).unwrap_or_default();
+        let scale = (self.ranges[2][1] - self.ranges[2][0]) / 4.0;
+        losses.into_iter().map(|(epoch, loss)| (epoch, scale * scale * loss)).collect()
+    }
+
+    /// ŷ of a day.
+    pub fn predict(&self, x: [f64; 2]) -> f64 {
+        let x = [0, 1].map(|index| scaled(x[index], self.ranges[index]));
+        let output = self.fit.as_ref().map_or(f64::NAN, |fit| fit.borrow().predict(x));
+        unscaled(output, self.ranges[2])
+    }
+
+    /// ŷ of the best linear model.
+    pub fn predict_linear(&self, x: [f64; 2]) -> f64 {
+        self.linear[0] * x[0] + self.linear[1] * x[1] + self.linear[2]
+    }
+
+    /// The mean of ½ (y − ŷ)² over the days held out.
+    pub fn test_loss(&self, predict: impl Fn([f64; 2]) -> f64) -> f64 {
+        let errors = self.test.iter().map(|day| 0.5 * (day.y - predict(day.x)).powi(2));
+        errors.sum::<f64>() / self.test.len() as f64
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::route::Route;
+
+    fn trained(hash: &str, epochs: usize) -> State {
+        let state = State::from_query(&Route::parse(hash).query);
+        state.work(|fit| fit.work(epochs, &mut || true));
+        state
+    }
+
+    #[test]
+    fn the_network_beats_the_linear_model_on_days_it_has_not_seen() {
+        let state = trained("#/regression", 100);
+        let (network, linear) =
+            (state.test_loss(|x| state.predict(x)), state.test_loss(|x| state.predict_linear(x)));
+        assert!(network < 0.75 * linear, "{network} {linear}");
+        assert!(network < 0.4, "the noise alone is 0.245: {network}");
+    }
+
+    #[test]
+    fn without_a_hidden_layer_it_is_the_least_squares_plane() {
+        let state = trained("#/regression?units=0&lr=0.005", 200);
+        for x in [[5.0, 2.0], [8.0, 1.8], [12.0, 4.0]] {
+            let difference = state.predict(x) - state.predict_linear(x);
+            assert!(difference.abs() < 0.1, "{difference}");
+        }
+    }
+
+    #[test]
+    fn time_that_is_over_stops_the_work_and_a_broken_link_is_the_start() {
+        let mut state = State::from_query(&Route::parse("#/?units=5&lr=NaN&now=99&run=1").query);
+        assert_eq!((state.units, state.rate, state.x), (8, 0.02, [8.0, 1.8]));
+        state.tick(&mut || false);
+        assert_eq!(state.epochs(), 0);
+        state.tick(&mut || true);
+        assert_eq!(state.epochs(), 1);
+        assert!(state.running);
+    }
+
+    #[test]
+    fn a_file_takes_the_place_of_the_days_and_a_broken_one_does_not() {
+        let mut state = State::from_query(&Query::default());
+        let file: String = (0..60).map(|n| format!("{n},{},{}\n", n % 7, 3 * n)).collect();
+        state.apply(Action::Load(file));
+        assert_eq!((state.train.len(), state.test.len(), state.broken), (50, 10, None));
+        assert!((state.predict_linear([10.0, 1.0]) - 30.0).abs() < 1e-6);
+        state.apply(Action::Load("1,2,3\n4,5\n".to_owned()));
+        assert_eq!((state.train.len(), state.broken), (50, Some(2)));
+    }
+
+    #[test]
+    fn a_rate_too_high_ends_in_words_and_not_in_nan() {
+        let mut state = State::from_query(&Route::parse("#/?lr=10&units=0&run=1").query);
+        for _ in 0..20 {
+            state.tick(&mut || true);
+        }
+        assert!(state.diverged() && !state.running);
+        assert!(state.predict([8.0, 1.8]).is_finite());
+    }
+}

@@ -1,0 +1,82 @@
+//! The section's words.
+
+use crate::i18n::Text;
+
+/// What the section is about.
+pub const LEAD: Text = Text::new(
+    "今の大気汚染物質の濃度と風速から、あとの濃度を予測します。数を予測する問題が[回帰](regression) (regression) です。",
+    "From a pollutant's concentration now and the wind speed, predict the concentration later. Predicting a number is called [regression](regression).",
+);
+/// The plane's name.
+pub const PLANE: Text = Text::new(
+    "横：今の濃度 $x_1$、縦：風速 $x_2$、色の濃さと等高線：予測 $ŷ$。点は訓練集合の一部。",
+    "Across: concentration now, $x_1$; up: wind speed, $x_2$; shade and level lines: prediction $ŷ$. Dots: part of the training set.",
+);
+/// The slice's name.
+pub const SLICE: Text = Text::new("この風速での $ŷ$", "$ŷ$ at this wind speed");
+/// The linear model's curve.
+pub const LINEAR: Text = Text::new("線形", "linear");
+/// The network's curve.
+pub const NETWORK: Text = Text::new("予測", "network");
+/// The losses' name.
+pub const LOSSES: Text = Text::new(
+    "訓練サンプル 1 つあたりの損失 ${1}/{N}E(w)$",
+    "Loss per training sample, ${1}/{N}E(w)$",
+);
+/// The table's head.
+pub const NOW: Text = Text::new("濃度 (今)", "Now");
+/// The table's head.
+pub const WIND: Text = Text::new("風速", "Wind");
+/// The table's head.
+pub const LATER: Text = Text::new("濃度 (未来) $y$", "Later $y$");
+/// The new row.
+pub const NEW: Text = Text::new("新規", "New");
+/// Hidden units.
+pub const UNITS: Text = Text::new("中間層のユニット数", "Hidden units");
+/// No hidden layer.
+pub const NONE: Text = Text::new("0 (線形モデル)", "0 (linear model)");
+/// The day to predict for.
+pub const DAY: Text = Text::new("新しい日 $x$", "A new day $x$");
+/// Losses on days held out.
+pub const HELD_OUT: Text = Text::new("使わなかった日での損失", "Loss on days held out");
+/// The network's.
+pub const OF_NETWORK: Text = Text::new("このネットワーク", "This network");
+/// The linear model's.
+pub const OF_LINEAR: Text = Text::new("最小二乗の線形モデル", "Linear, least squares");
+/// Where the rows come from.
+pub const MADE: Text = Text::new(
+    "表の 5 行のほかの 995 行は、このページがシード付きの乱数で作ったものです。",
+    "The 995 rows other than the five shown were made by this page from seeded random numbers.",
+);
+/// The reader's own file.
+pub const UPLOAD: Text = Text::new("自分の CSV を読み込む", "Load a CSV of your own");
+/// What a row must be.
+pub const THREE: Text = Text::new(
+    "どの行も、最後の 3 つは数 (今の 2 つの値、予測したい値) にしてください。データは前のままです。",
+    "Each row must end in three numbers: two values now, and the one to predict. The data is as before.",
+);
+/// Too few rows.
+pub const TOO_FEW: Text = Text::new(
+    "12 行から 100,000 行までのファイルにしてください。データは前のままです。",
+    "The file must have 12 to 100,000 rows. The data is as before.",
+);
+/// Too high a rate.
+pub const DIVERGED: Text = Text::new(
+    "損失が発散したので止めました。学習率を下げてみてください。",
+    "The loss grew beyond all bounds, so training stopped. Try a lower learning rate.",
+);
+/// Paragraphs below.
+pub const PARAGRAPHS: [Text; 3] = [
+    Text::new(
+        "まず観測を集めて[訓練集合](training-set) (training set) $D = \\{(x_n, y_n) | n = 1, …, N\\}$ を作ります。1 行が[訓練サンプル](sample)で、$x_n$ は 2 つの数、$y_n$ が当てたい数です。",
+        "First collect observations into a [training set](training-set) $D = \\{(x_n, y_n) | n = 1, …, N\\}$. Each row is a [training sample](sample): $x_n$ is two numbers, $y_n$ the number to be predicted.",
+    ),
+    Text::new(
+        "次に[損失関数](loss) (loss function) $E(w) =$ ${1}/{2}∑_{n=1}^N (y_n - ŷ_n)^2$ が小さくなるように、重みとバイアスを少しずつ動かします。一度では解けないので、[ミニバッチ確率的勾配降下法](sgd)で繰り返します。",
+        "Then move weights and biases little by little so that the [loss](loss) $E(w) =$ ${1}/{2}∑_{n=1}^N (y_n - ŷ_n)^2$ becomes smaller. There is no solving it at once; [minibatch stochastic gradient descent](sgd) repeats small steps.",
+    ),
+    Text::new(
+        "中間層がなければ予測は平面のままです。中間層があると面が曲がり、「濃い日はさらに濃く、風が強ければ晴れる」という関係にも合わせられます。",
+        "Without a hidden layer the prediction stays a plane. With one it bends, and can follow that dense air grows denser while strong wind clears it.",
+    ),
+];

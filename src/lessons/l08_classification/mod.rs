@@ -1,0 +1,21 @@
+//! Section 8: two classes. Odds and logit to move, and decision boundaries to form.
+
+mod data;
+mod pumpkins;
+mod state;
+mod study;
+mod text;
+mod view;
+
+pub use state::State;
+use study::STUDY;
+
+/// The section's entry in the registry.
+pub const ENTRY: super::Entry = super::Entry {
+    id: "classification",
+    number: 8,
+    title: crate::i18n::Text::new("2値分類とロジスティック回帰", "Two classes and logistic regression"),
+    study: &STUDY,
+    view: super::section::view::<State>,
+    stays: false,
+};

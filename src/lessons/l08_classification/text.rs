@@ -1,0 +1,85 @@
+//! The section's words.
+
+use super::data::Set;
+use crate::i18n::Text;
+
+/// What the section is about.
+pub const LEAD: Text = Text::new(
+    "画像は「かぼちゃ」(ラベル 1) か「かぼちゃ以外」(ラベル 0) か。$ŷ$ をいきなり決めず、確率 $P(ŷ = 1 | x)$ を予測します。",
+    "Is a picture a pumpkin (label 1) or not (label 0)? Rather than $ŷ$ itself, predict the probability $P(ŷ = 1 | x)$.",
+);
+/// The first figure.
+pub const LOGIT: Text = Text::new("確率・オッズ・ロジット", "Probability, odds, logit");
+/// The probability's slider.
+pub const P_NAME: Text = Text::new("確率 p", "Probability p");
+/// The logit's slider.
+pub const U_NAME: Text = Text::new("ロジット u", "Logit u");
+/// The odds.
+pub const ODDS: Text = Text::new("[オッズ](odds) (odds)", "[Odds](odds)");
+/// The logit.
+pub const LOGIT_ROW: Text = Text::new("[ロジット](logit) (logit)", "[Logit](logit)");
+/// The second figure.
+pub const BOUNDARY: Text = Text::new("決定境界", "The decision boundary");
+/// The plane's words.
+pub const PLANE: Text = Text::new(
+    "色の濃さ：$P(ŷ = 1 | x)$。線が決定境界 $P = 0.5$、つまり $u = 0$。黒い点がラベル 1、白い点が 0。",
+    "Shade: $P(ŷ = 1 | x)$. The line is the decision boundary $P = 0.5$, where $u = 0$. Filled dots have label 1, open ones 0.",
+);
+/// The axes for pumpkins.
+pub const AXES: Text = Text::new(
+    "横 $x_1$：オレンジ色の画素の割合、縦 $x_2$：幅 ÷ 高さ。どちらも画素から測った値です。",
+    "Across, $x_1$: share of orange pixels; up, $x_2$: width over height. Both are measured from the pixels.",
+);
+/// The set of points.
+pub const DATA: Text = Text::new("データ", "Data");
+/// Hidden units.
+pub const HIDDEN: Text = Text::new("中間層", "Hidden layers");
+/// No hidden layer.
+pub const NONE: Text = Text::new("なし (ロジスティック回帰)", "none (logistic regression)");
+/// The accuracy.
+pub const ACCURACY: Text = Text::new("正解率", "Accuracy");
+/// The losses.
+pub const LOSSES: Text = Text::new(
+    "訓練サンプル 1 つあたりの損失 (交差エントロピー)",
+    "Cross-entropy per training sample",
+);
+/// The pictures.
+pub const THINGS: Text = Text::new(
+    "プログラムが描いた絵 (下は $P(ŷ = 1 | x)$)",
+    "Pictures drawn by the program; below each $P(ŷ = 1 | x)$",
+);
+/// A pumpkin.
+pub const PUMPKIN: Text = Text::new("かぼちゃ", "Pumpkin");
+/// Something else.
+pub const OTHER: Text = Text::new("かぼちゃ以外", "Not a pumpkin");
+/// Too high a rate.
+pub const DIVERGED: Text = Text::new(
+    "損失が発散したので止めました。学習率を下げてみてください。",
+    "The loss grew beyond all bounds, so training stopped. Try a lower learning rate.",
+);
+/// Paragraphs below.
+pub const PARAGRAPHS: [Text; 3] = [
+    Text::new(
+        "確率 $p$ が 0.98 なら、起こることは起こらないことの 49 倍。この比が[オッズ](odds) ${p}/{1-p}$、その対数が[ロジット](logit) $u = log {p}/{1-p}$ です。$p$ は 0 と 1 のあいだに閉じこめられていますが、$u$ はどんな実数にもなれます。",
+        "With probability $p = 0.98$ something is 49 times as likely to happen as not. That ratio is the [odds](odds) ${p}/{1-p}$, and its logarithm the [logit](logit) $u = log {p}/{1-p}$. While $p$ is shut in between 0 and 1, $u$ may be any number.",
+    ),
+    Text::new(
+        "だから $u = w_1 x_1 + … + w_M x_M + b$ と線形に表せます。これがロジスティック回帰 (logistic regression)。$u$ を確率に戻すのがロジスティックシグモイド関数 $σ$ で、全体は $σ$ を持つ 1 つのユニットと同じものです。",
+        "So $u$ can be linear: $u = w_1 x_1 + … + w_M x_M + b$. This is logistic regression. The logistic sigmoid $σ$ turns $u$ back into a probability, and the whole is nothing but a single unit with $σ$.",
+    ),
+    Text::new(
+        "1 つのユニットの境界 $u = 0$ はまっすぐな線です。中間層を入れると、$x$ は先に曲げられ、境界も曲がります。",
+        "The boundary $u = 0$ of a single unit is a straight line. A hidden layer first bends $x$, and the boundary bends with it.",
+    ),
+];
+
+/// The name of a set.
+pub fn name(set: Set) -> Text {
+    match set {
+        Set::Pumpkins => Text::new("かぼちゃの絵", "Pumpkins"),
+        Set::Moons => Text::new("2 つの三日月", "Two moons"),
+        Set::Circles => Text::new("同心円", "Circles"),
+        Set::Xor => Text::new("XOR", "XOR"),
+        Set::Spirals => Text::new("渦巻き", "Spirals"),
+    }
+}

@@ -1,0 +1,77 @@
+//! What the sections that train have in common: buttons, settings, and the curve of the loss.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::charts::{Chart, History, Series, calm_range};
+use crate::i18n::{Lang, Text};
+use crate::math::Kind;
+use crate::ui::{NumberField, button, el, fixed, text};
+
+const TRAIN: Text = Text::new("学習", "Train");
+const PAUSE: Text = Text::new("一時停止", "Pause");
+const STEP: Text = Text::new("1ステップ", "Step");
+const RESET: Text = Text::new("リセット", "Reset");
+const EPOCH: Text = Text::new("エポック：", "Epoch ");
+const LEARNING_RATE: Text = Text::new("学習率", "Learning rate");
+const SEED: Text = Text::new("乱数シード", "Seed");
+
+/// Train or pause, one step, reset; and how far training is.
+pub fn training(
+    lang: Lang,
+    running: bool,
+    epochs: usize,
+    trouble: Option<&'static str>,
+    [run, step, reset]: [Callback<()>; 3],
+) -> Html {
+    let run = run.reform(|_: MouseEvent| ());
+    let name = if running { PAUSE } else { TRAIN }.get(lang);
+    let epoch = [EPOCH.get(lang), &epochs.to_string()].concat();
+    html! {
+        <div class="training">
+            <div class="row">
+                <button class="btn primary" onclick={run}>{ name }</button>
+                { button(text(STEP.get(lang)), false, step.reform(|_| ())) }
+                { button(text(RESET.get(lang)), false, reset.reform(|_| ())) }
+            </div>
+            <p class="number">{ epoch }</p>
+            <div role="alert">if let Some(trouble) = trouble { { el("p", "error", [text(trouble)]) } }</div>
+        </div>
+    }
+}
+
+/// Learning rate and seed.
+pub fn settings(
+    lang: Lang,
+    rate: f64,
+    (min, max): (f64, f64),
+    seed: u32,
+    on_rate: Callback<f64>,
+    on_seed: Callback<u32>,
+) -> Html {
+    html! {
+        <>
+            <NumberField label={LEARNING_RATE.get(lang)} value={rate} {min} {max} on_change={on_rate} />
+            <NumberField label={SEED.get(lang)} value={f64::from(seed)} min={0.0} max={1e9} whole=true
+                on_change={on_seed.reform(|seed: f64| seed as u32)} />
+        </>
+    }
+}
+
+/// Losses over epochs.
+pub fn losses(points: Vec<(f64, f64)>) -> Html {
+    let (epochs, highest) = points.iter().fold((10.0_f64, 0.0_f64), |(epochs, highest), point| {
+        (epochs.max(point.0), highest.max(point.1))
+    });
+    let last = points.last().map_or(f64::NAN, |point| point.1);
+    let label = ["E = ", &fixed(last, 3)].concat();
+    let history = History {
+        series: vec![Series { points, dashed: false, label: "E".to_owned() }],
+        kind: Kind::Loss,
+        epochs: calm_range(epochs)[1],
+        range: calm_range(highest),
+        percent: false,
+    };
+    html! { <Chart<History> data={Rc::new(history)} {label} class="losses" /> }
+}
