@@ -152,8 +152,10 @@ fn scale(axes: &Axes, names: [(&str, &str); 2]) -> Vec<Html> {
         let (_, y) = axes.at((0.0, tick));
         parts.push(label((low.0 - 7.0, y + 4.5), "end", "tick", &plain(tick)));
     }
-    parts.push(label((high.0, low.1 - 8.0), "end", names[0].1, names[0].0));
-    parts.push(label((low.0, high.1 - 10.0), "middle", names[1].1, names[1].0));
+    let places = [((high.0 - 4.0, low.1 - 8.0), "end"), ((low.0, high.1 - 10.0), "middle")];
+    for ((at, anchor), (name, class)) in places.into_iter().zip(names) {
+        parts.push(label(at, anchor, &format!("halo {class}"), name));
+    }
     parts
 }
 

@@ -15,6 +15,9 @@ pub struct Props {
     pub formulas: Html,
     /// What is looked at.
     pub stage: Html,
+    /// The buttons that go through its steps: in reach wherever the stage is looked at.
+    #[prop_or_default]
+    pub steps: Html,
     /// What is moved.
     #[prop_or_default]
     pub controls: Html,
@@ -61,6 +64,7 @@ pub fn Figure(props: &Props) -> Html {
                 onkeydown={move |event: KeyboardEvent| key(&event, &edit, &arrow)}>
                 <div class="general">{ props.formulas.clone() }</div>
                 <div class="stage">{ props.stage.clone() }</div>
+                <div class="bar">{ props.steps.clone() }</div>
                 <div class="controls">{ props.controls.clone() }</div>
             </div>
         </ContextProvider<Lit>>

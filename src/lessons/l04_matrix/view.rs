@@ -63,7 +63,6 @@ pub fn Matrices(props: &Props) -> Html {
     };
     let controls = html! {
         <>
-            { control(query, "steps", steps(lang, &state, &values, &act)) }
             { control(query, "x", input_sliders(text::INPUT.get(lang), &walk.x, &act)) }
             { control(query, "shape", html! {
                 <div>
@@ -76,12 +75,13 @@ pub fn Matrices(props: &Props) -> Html {
         </>
     };
     let marked = moment(&state).map_or_else(Vec::new, |moment| walk.marked(moment));
+    let steps = control(query, "steps", steps(lang, &state, &values, &act));
     let on_arrow = on_arrow(&state, &act);
     let formulas = html! { <Formula math={formulas::general()} switch={false} /> };
     page(
         lang,
         text::LEAD,
-        html! { <Figure {formulas} {stage} {controls} {marked} {on_arrow} /> },
+        html! { <Figure {formulas} {stage} {steps} {controls} {marked} {on_arrow} /> },
         &text::PARAGRAPHS as &[Text],
     )
 }

@@ -65,7 +65,6 @@ pub fn ThreeLayers(props: &Props) -> Html {
     };
     let controls = html! {
         <>
-            { control(query, "steps", steps(lang, &state, &values, &act)) }
             { control(query, "shape", html! {
                 <div>
                     { counter(0, text::INPUTS) }
@@ -79,8 +78,9 @@ pub fn ThreeLayers(props: &Props) -> Html {
     };
     let formulas = html! { <Formula math={vec![general(0), general(1)]} switch={false} /> };
     let marked = now.map_or_else(Vec::new, |moment| walk.marked(moment));
+    let steps = control(query, "steps", steps(lang, &state, &values, &act));
     let on_arrow = on_arrow(&state, &act);
-    let figure = html! { <Figure {formulas} {stage} {controls} {marked} {on_arrow} /> };
+    let figure = html! { <Figure {formulas} {stage} {steps} {controls} {marked} {on_arrow} /> };
     page(lang, text::LEAD, figure, &text::PARAGRAPHS as &[Text])
 }
 

@@ -46,7 +46,7 @@ impl Walk {
     /// What a layer's input is: x, h of the layer before, or the 1 of the bias after the last.
     pub fn input_id(&self, layer: usize, input: usize) -> SymbolId {
         if input == self.layers[layer].inputs {
-            SymbolId::plain(Letter::One)
+            SymbolId::of(Letter::One, self.mark(layer), 0)
         } else if layer == 0 {
             SymbolId::of(Letter::X, 0, input as u16 + 1)
         } else {
