@@ -13,7 +13,7 @@ pub mod l04_matrix;
 pub mod l05_three_layer;
 pub mod l06_ffnn;
 mod link;
-mod page;
+pub mod page;
 mod steps;
 pub mod walk;
 
@@ -37,13 +37,13 @@ pub const LESSONS: &[Lesson] = &[
         id: "linear",
         number: 1,
         title: Text::new("線形回帰をネットワークで見る", "Linear regression as a network"),
-        view: |query| html! { <l01_linear::Linear key={query.state()} query={query.clone()} /> },
+        view: |query| walk_page(&l01_linear::SECTION, query),
     },
     Lesson {
         id: "unit",
         number: 2,
         title: Text::new("ユニット", "A unit"),
-        view: |query| html! { <l02_unit::Unit key={query.state()} query={query.clone()} /> },
+        view: |query| walk_page(&l02_unit::SECTION, query),
     },
     Lesson {
         id: "activation",
@@ -55,19 +55,19 @@ pub const LESSONS: &[Lesson] = &[
         id: "matrix",
         number: 4,
         title: Text::new("複数のユニットと行列", "Several units, and the matrix"),
-        view: |query| html! { <l04_matrix::Matrices key={query.state()} query={query.clone()} /> },
+        view: |query| walk_page(&l04_matrix::SECTION, query),
     },
     Lesson {
         id: "three-layer",
         number: 5,
         title: Text::new("3層ニューラルネット", "The three-layer network"),
-        view: |query| html! { <l05_three_layer::ThreeLayers key={query.state()} query={query.clone()} /> },
+        view: |query| walk_page(&l05_three_layer::SECTION, query),
     },
     Lesson {
         id: "ffnn",
         number: 6,
         title: Text::new("順伝播型ニューラルネット (FFNN)", "The feed-forward network"),
-        view: |query| html! { <l06_ffnn::Network key={query.state()} query={query.clone()} /> },
+        view: |query| walk_page(&l06_ffnn::SECTION, query),
     },
     Lesson {
         id: "lab",
@@ -76,6 +76,12 @@ pub const LESSONS: &[Lesson] = &[
         view: |query| html! { <Lab query={query.clone()} /> },
     },
 ];
+
+/// A section about a walk; another link's state begins anew.
+fn walk_page(section: &'static page::Section, query: &Query) -> Html {
+    let key = format!("{} {}", section.id, query.state());
+    html! { <page::Page {key} {section} query={query.clone()} /> }
+}
 
 /// The section of an id; the first one if there is none.
 pub fn find(id: &str) -> &'static Lesson {

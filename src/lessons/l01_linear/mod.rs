@@ -1,9 +1,8 @@
 //! Section 1: the linear model drawn as a network, fitted by hand and by least squares.
 
 mod figure;
-mod formulas;
 pub mod state;
 mod text;
 mod view;
 
-pub use view::Linear;
+pub use view::SECTION;

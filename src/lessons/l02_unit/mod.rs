@@ -5,4 +5,4 @@ pub mod state;
 mod text;
 mod view;
 
-pub use view::Unit;
+pub use view::SECTION;

@@ -4,4 +4,4 @@ pub mod state;
 mod text;
 mod view;
 
-pub use view::ThreeLayers;
+pub use view::SECTION;
