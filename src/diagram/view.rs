@@ -11,6 +11,8 @@ use crate::ui::Measured;
 
 /// Edges that Tab stops at; more of them would be a trap.
 const STOPS: usize = 30;
+/// A distance of columns that has room for words between them.
+const WIDE: f64 = 110.0;
 /// Edges whose weight stands on them when they are lit.
 const TAGS: usize = 4;
 
@@ -27,7 +29,7 @@ fn draw(net: &Net, words: &str, lit: &Lit, lang: Lang, width: f64) -> Html {
     let (mut parts, mut tags) = (Vec::new(), Vec::new());
     for edge in &layout.edges {
         parts.push(draw_edge(edge, lit, stops));
-        if edge.weighted && lit.class(edge.id) == "lit" {
+        if edge.weighted && layout.step > WIDE && lit.class(edge.id) == "lit" {
             tags.extend(tag(edge));
         }
     }
@@ -181,21 +183,21 @@ fn captions(parts: &mut Vec<Html>, net: &Net, layout: &Layout, lit: &Lit) {
         let Some(wires) = net.wires.get(index) else { continue };
         let middle = x + layout.step / 2.0;
         match wires {
-            Wires::Each(name) => {
+            Wires::Each(name) if layout.step > WIDE => {
                 for node in layout.nodes.iter().filter(|node| node.column == index) {
                     if matches!(node.slot, Slot::Unit(_)) {
                         parts.push(label((middle, node.at.1 - 8.0), "middle", "soft", name));
                     }
                 }
             }
-            Wires::Weights(layer, _) if *layer > 0 && layout.step > 110.0 => {
+            Wires::Weights(layer, _) if *layer > 0 && layout.step > WIDE => {
                 let id = SymbolId::of(crate::math::Letter::Matrix, *layer, 0);
                 let shape = (net.columns[index + 1].units, column.units + 1);
                 let text = format!("{} {} × {}", id.text(), shape.0, shape.1);
                 let inner = vec![label((middle, y), "middle", "value", &text)];
                 parts.push(group(id, lit, &text, inner));
             }
-            Wires::Weights(..) => {}
+            _ => {}
         }
     }
 }

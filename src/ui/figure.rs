@@ -73,7 +73,7 @@ pub fn Figure(props: &Props) -> Html {
             onfocusout={blur} onclick={click} onkeydown={key}>
             { part("general", parts.formulas) }
             { part("stage", parts.stage) }
-            { part("bar", parts.steps) }
+            { part("reach", parts.steps) }
             { part("controls", parts.controls) }
         </div>
     }

@@ -34,8 +34,9 @@ pub fn collapse(view: &View) -> Html {
         (false, _) => text::DIFFERENT,
     };
     let mut pieces = vec![linked(whole), op("=")];
-    let layers = (1..=walk.layers.len() as u8).rev();
-    pieces.extend(layers.map(|layer| linked(SymbolId::of(Letter::Matrix, layer, 0))));
+    for layer in (1..=walk.layers.len() as u8).rev() {
+        pieces.extend([Math::Break, linked(SymbolId::of(Letter::Matrix, layer, 0))]);
+    }
     html! {
         <>
             <h2>{ text::WITHOUT_F.get(lang) }</h2>
