@@ -6,13 +6,13 @@ use crate::i18n::Text;
 use crate::lab::Lab;
 use crate::route::Query;
 
+mod address;
 pub mod l01_linear;
 pub mod l02_unit;
 mod l03_activation;
 pub mod l04_matrix;
 pub mod l05_three_layer;
 pub mod l06_ffnn;
-mod link;
 pub mod page;
 mod steps;
 pub mod walk;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
-use super::link::use_link;
+use super::address::use_link;
 use super::steps::{Steps, neighbour};
 use super::walk::{self, Action, Moment, State, Values, Walk};
 use crate::i18n::{Lang, Text, use_lang};

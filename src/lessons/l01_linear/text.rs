@@ -26,13 +26,13 @@ pub const RESET: Text = Text::new("リセット", "Reset");
 pub const LOSS: Text = Text::new("二乗和誤差", "Sum of squared errors");
 /// How to read the line.
 pub const LINE_HINT: Text = Text::new(
-    "黒い点がデータ、正方形の面積が 1 件ごとの二乗誤差です。E はその合計の半分。",
-    "Black dots are the data; each square's area is one squared error. E is half their sum.",
+    "塗りつぶした点がデータ、正方形の面積が 1 件ごとの二乗誤差です。E はその合計の半分。",
+    "Full dots are the data; each square's area is one squared error. E is half their sum.",
 );
 /// How to read the plane.
 pub const PLANE_HINT: Text = Text::new(
     "平面を真上から見ています。濃いほど ŷ が大きく、点の濃さは y です。輪が小さいほど誤差も小さくなります。",
-    "The plane from above: the darker, the larger ŷ; a dot's shade is its y. The smaller its ring, the smaller its error.",
+    "The plane from above: the stronger the colour, the larger ŷ; a dot's own colour is its y. The smaller its ring, the smaller its error.",
 );
 /// Paragraphs below the figure.
 pub const PARAGRAPHS: [Text; 2] = [

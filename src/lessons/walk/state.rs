@@ -7,7 +7,7 @@ use ffnn::activation::Activation;
 use yew::Reducible;
 
 use super::{Names, Walk, set_parameter};
-use crate::lessons::link::{read_numbers, read_whole, write_numbers};
+use crate::lessons::address::{read_numbers, read_whole, write_numbers};
 use crate::math::SymbolId;
 use crate::route::Query;
 use crate::ui::BOUND;
