@@ -1,18 +1,32 @@
-//! Plain elements by name: a picture has many, and the macro writes each of them out at length.
+//! Plain elements by name: a picture has many, and `html!` writes each of them out at length.
 
 use yew::prelude::*;
-use yew::virtual_dom::VTag;
+use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag};
 
-/// An element with attributes (an empty value leaves one out) and children.
+/// An element: its name, its attributes (an empty value leaves one out), its children.
+#[macro_export]
+macro_rules! el {
+    ($tag:expr, [$($name:literal = $value:expr),* $(,)?], $children:expr) => {
+        $crate::element::element($tag, &[$($name),*], &[$($value),*], $children)
+    };
+}
+
+pub use el;
+
+/// What `el!` writes: attributes' names, which never change, and their values.
 pub fn element(
     tag: &'static str,
-    attributes: &[(&'static str, &str)],
+    names: &'static [&'static str],
+    values: &[&str],
     children: Vec<Html>,
 ) -> Html {
+    let value = |value: &&str| match *value {
+        "" => None,
+        value => Some(AttributeOrProperty::Attribute(value.to_owned().into())),
+    };
+    let values = values.iter().map(value).collect();
     let mut element = VTag::new(tag);
-    for (name, value) in attributes.iter().filter(|(_, value)| !value.is_empty()) {
-        element.add_attribute(name, (*value).to_owned());
-    }
+    element.set_attributes(Attributes::Dynamic { keys: names, values });
     element.add_children(children);
     element.into()
 }
@@ -25,25 +39,21 @@ pub fn place(value: f64) -> String {
 /// Text in a picture, anchored at `start`, `middle` or `end`.
 pub fn label(at: (f64, f64), anchor: &str, class: &str, text: &str) -> Html {
     let (x, y) = (place(at.0), place(at.1));
-    let attributes = [("x", x.as_str()), ("y", &y), ("text-anchor", anchor), ("class", class)];
-    element("text", &attributes, vec![text.into()])
+    el!(
+        "text",
+        ["x" = &x, "y" = &y, "text-anchor" = anchor, "class" = class],
+        vec![text.to_owned().into()]
+    )
 }
 
 /// A straight line.
 pub fn line(from: (f64, f64), to: (f64, f64), class: &str) -> Html {
-    let ends = [from.0, from.1, to.0, to.1].map(place);
-    let attributes = [
-        ("x1", ends[0].as_str()),
-        ("y1", &ends[1]),
-        ("x2", &ends[2]),
-        ("y2", &ends[3]),
-        ("class", class),
-    ];
-    element("line", &attributes, Vec::new())
+    let [x1, y1, x2, y2] = [from.0, from.1, to.0, to.1].map(place);
+    el!("line", ["x1" = &x1, "y1" = &y1, "x2" = &x2, "y2" = &y2, "class" = class], Vec::new())
 }
 
 /// A circle.
 pub fn circle(center: (f64, f64), radius: f64, class: &str) -> Html {
     let (x, y, r) = (place(center.0), place(center.1), place(radius));
-    element("circle", &[("cx", &x), ("cy", &y), ("r", &r), ("class", class)], Vec::new())
+    el!("circle", ["cx" = &x, "cy" = &y, "r" = &r, "class" = class], Vec::new())
 }

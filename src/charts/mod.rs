@@ -19,7 +19,7 @@ pub use graph::{Follow, graph};
 pub use heatmap::Heatmap;
 pub use history::{History, Series, calm_range, draw_history};
 pub use ramp::Plane;
-pub use sketch::{Axes, Sketch, mark};
+pub use sketch::{Axes, Sketch, mark, sketch};
 pub use view::{Chart, Draw};
 
 /// Drawing units in a CSS pixel. Plotters' coordinates are whole numbers; eighths of a pixel keep curves smooth.

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::Axes;
-use crate::element::{element, place};
+use crate::element::{el, place};
 
 /// Stops of a gradient.
 const STOPS: usize = 32;
@@ -55,30 +55,38 @@ impl Plane {
         let far = if steep > 0.0 { reach / steep } else { 0.0 };
         let end = |sign: f64| (center.0 + sign * far * slope.0, center.1 + sign * far * slope.1);
         let ends = [end(-1.0), end(1.0)].map(|(x, y)| (place(x), place(y)));
-        let mut values: Vec<f64> = (0..=STOPS)
-            .map(|stop| self.b + reach * (2.0 * stop as f64 / STOPS as f64 - 1.0))
-            .collect();
-        // Where a function jumps or bends, the gradient does so too.
-        values.extend([-1e-6, 1e-6].into_iter().filter(|u| (u - self.b).abs() < reach));
-        values.sort_by(f64::total_cmp);
+        let mut values: Vec<f64> = Vec::new();
+        for stop in 0..=STOPS {
+            let u = self.b + reach * (2.0 * stop as f64 / STOPS as f64 - 1.0);
+            // Where a function jumps or bends, the gradient does so too.
+            if u > 0.0 && values.last().is_some_and(|last| *last < 0.0) {
+                values.extend([-1e-6, 1e-6]);
+            }
+            values.push(u);
+        }
         let stops = values.into_iter().map(|u| {
             let offset = if reach > 0.0 { (u - self.b + reach) / (2.0 * reach) } else { 0.0 };
             let (offset, opacity) =
                 (format!("{offset:.6}"), format!("{:.3}", level(u).clamp(0.0, 1.0)));
-            let attributes =
-                [("offset", &*offset), ("stop-color", "currentColor"), ("stop-opacity", &opacity)];
-            element("stop", &attributes, Vec::new())
+            el!(
+                "stop",
+                ["offset" = &*offset, "stop-color" = "currentColor", "stop-opacity" = &opacity],
+                Vec::new()
+            )
         });
-        let attributes = [
-            ("id", "ramp"),
-            ("gradientUnits", "userSpaceOnUse"),
-            ("x1", &*ends[0].0),
-            ("y1", &ends[0].1),
-            ("x2", &ends[1].0),
-            ("y2", &ends[1].1),
-        ];
-        let gradient = element("linearGradient", &attributes, stops.collect());
-        element("g", &[("class", class)], vec![gradient, axes.ground("url(#ramp)", "")])
+        let gradient = el!(
+            "linearGradient",
+            [
+                "id" = "ramp",
+                "gradientUnits" = "userSpaceOnUse",
+                "x1" = &*ends[0].0,
+                "y1" = &ends[0].1,
+                "x2" = &ends[1].0,
+                "y2" = &ends[1].1
+            ],
+            stops.collect()
+        );
+        el!("g", ["class" = class], vec![gradient, axes.ground("url(#ramp)", "")])
     }
 }
 

@@ -1,11 +1,12 @@
 //! Plots whose points and lines are symbols: drawn as SVG, so that they can be pointed at, and light up.
 
+use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
-use crate::element::{element, label, line, place};
-use crate::math::{Lit, SymbolId, shown, use_lit};
-use crate::ui::use_size;
+use crate::element::{el, label, line, place};
+use crate::math::{Lit, SymbolId, shown};
+use crate::ui::Measured;
 
 const LEFT: f64 = 34.0;
 const RIGHT: f64 = 14.0;
@@ -46,9 +47,18 @@ impl Axes {
     pub fn ground(&self, fill: &str, class: &str) -> Html {
         let (width, height) = self.inner();
         let [x, y, width, height] = [LEFT, TOP, width, height].map(place);
-        let sides = [("x", &*x), ("y", &y), ("width", &width), ("height", &height)];
-        let attributes = [&sides[..], &[("fill", fill), ("class", class)]].concat();
-        element("rect", &attributes, Vec::new())
+        el!(
+            "rect",
+            [
+                "x" = &x,
+                "y" = &y,
+                "width" = &width,
+                "height" = &height,
+                "fill" = fill,
+                "class" = class
+            ],
+            Vec::new()
+        )
     }
 
     /// A curve through points.
@@ -61,7 +71,7 @@ impl Axes {
             d.push(' ');
             d.push_str(&place(y));
         }
-        element("path", &[("d", &d), ("class", class)], Vec::new())
+        el!("path", ["d" = &d, "class" = class], Vec::new())
     }
 }
 
@@ -76,12 +86,11 @@ fn ticks([low, high]: [f64; 2]) -> Vec<f64> {
 /// A part of a plot that stands for a symbol.
 pub fn mark(id: SymbolId, lit: &Lit, parts: Vec<Html>) -> Html {
     let class = format!("{} {}", id.letter.kind().class(), lit.class(id));
-    element("g", &[("class", &class), ("data-symbol", &id.name())], parts)
+    el!("g", ["class" = &class, "data-symbol" = &id.name()], parts)
 }
 
-/// What a sketch needs.
-#[derive(Properties, PartialEq)]
-pub struct Props {
+/// A plot.
+pub struct Sketch {
     /// The range of x.
     pub x: [f64; 2],
     /// The range of y.
@@ -89,55 +98,50 @@ pub struct Props {
     /// The axes' names, with the classes that colour them.
     pub names: [(&'static str, &'static str); 2],
     /// What the plot shows, in words.
-    pub label: AttrValue,
+    pub words: String,
     /// As high as it is wide.
-    #[prop_or_default]
     pub square: bool,
-    /// Draws what is in it.
-    pub draw: Callback<(Axes, Lit), Vec<Html>>,
     /// Told of the point that is pressed or dragged to.
-    #[prop_or_default]
     pub on_point: Option<Callback<(f64, f64)>>,
 }
 
-/// A plot.
-#[component]
-pub fn Sketch(props: &Props) -> Html {
-    let (lit, frame) = (use_lit(), use_node_ref());
-    let (width, _, _) = use_size(&frame);
-    let width = if width > 0 { f64::from(width) } else { 560.0 };
-    let height = if props.square { (width + BOTTOM).min(470.0) } else { 330.0 };
-    let width = if props.square { width.min(height - TOP - BOTTOM + LEFT + RIGHT) } else { width };
-    let axes = Axes { x: props.x, y: props.y, size: (width, height) };
-    let mut parts = props.draw.emit((axes, lit));
-    parts.extend(scale(&axes, props.names));
+/// A plot with what `draw` puts in it.
+pub fn sketch(plot: Sketch, draw: Callback<Axes, Vec<Html>>) -> Html {
+    html! { <Measured draw={move |width| frame(&plot, &draw, width)} /> }
+}
+
+fn frame(plot: &Sketch, draw: &Callback<Axes, Vec<Html>>, width: f64) -> Html {
+    let height = if plot.square { (width + BOTTOM).min(470.0) } else { 330.0 };
+    let width = if plot.square { width.min(height - TOP - BOTTOM + LEFT + RIGHT) } else { width };
+    let axes = Axes { x: plot.x, y: plot.y, size: (width, height) };
+    let mut parts = draw.emit(axes);
+    parts.extend(scale(&axes, plot.names));
     let (w, h) = (place(width), place(height));
-    let drag = props.on_point.clone().map(|on_point| {
-        let frame = frame.clone();
-        Callback::from(move |event: PointerEvent| {
-            let Some(element) = frame.cast::<Element>().filter(|_| event.buttons() & 1 == 1) else {
-                return;
-            };
-            // The pointer stays with the plot while it is pressed.
-            let _ = element.set_pointer_capture(event.pointer_id());
-            let rect = element.get_bounding_client_rect();
-            let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
-            on_point.emit(axes.back((x - rect.left(), y - rect.top())));
-        })
+    let picture = el!(
+        "svg",
+        [
+            "viewBox" = &*format!("0 0 {w} {h}"),
+            "width" = &w,
+            "height" = &h,
+            "role" = "img",
+            "aria-label" = &plot.words
+        ],
+        parts
+    );
+    let Some(on_point) = plot.on_point.clone() else {
+        return el!("div", ["class" = "sketch"], vec![picture]);
+    };
+    let drag = Callback::from(move |event: PointerEvent| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let frame = target.and_then(|element| element.closest(".sketch").ok()?);
+        let Some(frame) = frame.filter(|_| event.buttons() & 1 == 1) else { return };
+        // The pointer stays with the plot while it is pressed.
+        let _ = frame.set_pointer_capture(event.pointer_id());
+        let rect = frame.get_bounding_client_rect();
+        let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+        on_point.emit(axes.back((x - rect.left(), y - rect.top())));
     });
-    let class = classes!("sketch", drag.is_some().then_some("drags"));
-    let attributes = [
-        ("viewBox", &*format!("0 0 {w} {h}")),
-        ("width", &w),
-        ("height", &h),
-        ("role", "img"),
-        ("aria-label", &props.label),
-    ];
-    html! {
-        <div ref={frame} {class} onpointerdown={drag.clone()} onpointermove={drag}>
-            { element("svg", &attributes, parts) }
-        </div>
-    }
+    html! { <div class="sketch drags" onpointerdown={drag.clone()} onpointermove={drag}>{ picture }</div> }
 }
 
 /// Numbers and names of the axes.
@@ -152,8 +156,10 @@ fn scale(axes: &Axes, names: [(&str, &str); 2]) -> Vec<Html> {
         let (_, y) = axes.at((0.0, tick));
         parts.push(label((low.0 - 7.0, y + 4.5), "end", "tick", &plain(tick)));
     }
-    parts.push(label((high.0, low.1 - 8.0), "end", names[0].1, names[0].0));
-    parts.push(label((low.0, high.1 - 10.0), "middle", names[1].1, names[1].0));
+    let places = [((high.0 - 4.0, low.1 - 8.0), "end"), ((low.0, high.1 - 10.0), "middle")];
+    for ((at, anchor), (name, class)) in places.into_iter().zip(names) {
+        parts.push(label(at, anchor, &format!("halo {class}"), name));
+    }
     parts
 }
 

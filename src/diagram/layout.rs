@@ -1,7 +1,7 @@
 //! Where units and edges stand. Lengths are CSS pixels: letters keep their size on a phone, the distances shrink.
 
 use super::net::{Net, Wires};
-use crate::math::{Letter, SymbolId};
+use crate::math::SymbolId;
 
 /// Slots of a column at most; a larger one shows its first and last units.
 const SLOTS: usize = 6;
@@ -100,8 +100,7 @@ impl Layout {
                 slot,
                 id: match slot {
                     Slot::Unit(unit) => column.id(unit),
-                    // Each layer has a 1 of its own, but they are all the same number.
-                    _ => SymbolId::plain(Letter::One),
+                    _ => net.one(index),
                 },
                 at: (columns[index], top + (row as f64 + 0.5) * gap + 6.0),
             }));
@@ -149,6 +148,7 @@ fn edges(net: &Net, nodes: &[Node], column: usize, radius: f64) -> Vec<Edge> {
 mod tests {
     use super::*;
     use crate::diagram::Column;
+    use crate::math::Letter;
 
     fn net(sizes: &[usize]) -> Net {
         let letters = [Letter::X, Letter::H, Letter::Yhat];

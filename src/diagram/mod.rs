@@ -6,4 +6,4 @@ mod view;
 
 pub use layout::{Edge, Layout, Node, Slot, slots};
 pub use net::{Column, Net, Wires};
-pub use view::Diagram;
+pub use view::diagram;

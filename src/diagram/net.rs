@@ -76,13 +76,23 @@ pub struct Net {
 }
 
 impl Net {
+    /// The layer that a column leads to.
+    fn layer(&self, column: usize) -> u8 {
+        match self.wires.get(column) {
+            Some(Wires::Weights(layer, _)) => *layer,
+            _ => 0,
+        }
+    }
+
+    /// The symbol of a column's bias node, each layer's own 1.
+    pub fn one(&self, column: usize) -> SymbolId {
+        SymbolId::of(Letter::One, self.layer(column), 0)
+    }
+
     /// The symbol of an edge between a column and the next; the bias is the input after the last.
     pub fn edge_id(&self, column: usize, unit: usize, from: usize) -> SymbolId {
         let (before, after) = (&self.columns[column], &self.columns[column + 1]);
-        let layer = match &self.wires[column] {
-            Wires::Weights(layer, _) => *layer,
-            Wires::Each(_) => 0,
-        };
+        let layer = self.layer(column);
         let unit = after.index(unit);
         if from == before.units {
             SymbolId::of(Letter::Bias, layer, unit)

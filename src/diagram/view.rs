@@ -1,62 +1,58 @@
 //! The diagram on the page.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::layout::{Edge, Layout, Node, Slot};
 use super::net::{Net, Wires};
-use crate::element::{circle, element, label, line, place};
-use crate::i18n::{Lang, use_lang};
-use crate::math::{Lit, SymbolId, shown, use_lit};
-use crate::ui::use_size;
+use crate::element::{circle, el, label, line, place};
+use crate::i18n::Lang;
+use crate::math::{Lit, SymbolId, shown};
+use crate::ui::Measured;
 
 /// Edges that Tab stops at; more of them would be a trap.
 const STOPS: usize = 30;
+/// A distance of columns that has room for words between them.
+const WIDE: f64 = 110.0;
 /// Edges whose weight stands on them when they are lit.
 const TAGS: usize = 4;
 
-/// What a diagram needs.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The network.
-    pub net: Rc<Net>,
-    /// What it shows, in words.
-    pub label: AttrValue,
+/// A network, and what it shows in words.
+pub fn diagram(net: Net, words: String, lit: &Lit, lang: Lang) -> Html {
+    let lit = lit.clone();
+    let draw = Callback::from(move |width| draw(&net, &words, &lit, lang, width));
+    html! { <Measured {draw} /> }
 }
 
-/// A network.
-#[component]
-pub fn Diagram(props: &Props) -> Html {
-    let (lang, lit, frame) = (use_lang(), use_lit(), use_node_ref());
-    let (width, _, _) = use_size(&frame);
-    let width = if width > 0 { f64::from(width) } else { 600.0 };
-    let net = &*props.net;
+fn draw(net: &Net, words: &str, lit: &Lit, lang: Lang, width: f64) -> Html {
     let layout = Layout::new(net, width);
     let stops = layout.edges.len() <= STOPS;
-    let (mut lines, mut tags) = (Vec::new(), Vec::new());
+    let (mut parts, mut tags) = (Vec::new(), Vec::new());
     for edge in &layout.edges {
-        lines.push(draw_edge(edge, &lit, stops));
-        if edge.weighted && lit.class(edge.id) == "lit" {
+        parts.push(draw_edge(edge, lit, stops));
+        if edge.weighted && layout.step > WIDE && lit.class(edge.id) == "lit" {
             tags.extend(tag(edge));
         }
     }
-    if tags.len() > TAGS {
-        tags.clear();
+    for node in &layout.nodes {
+        parts.push(draw_node(net, node, &layout, lit, lang));
     }
-    let nodes = layout.nodes.iter().map(|node| draw_node(net, node, &layout, &lit, lang));
-    let parts: Vec<Html> =
-        lines.into_iter().chain(nodes).chain(captions(net, &layout, &lit)).chain(tags).collect();
+    captions(&mut parts, net, &layout, lit);
+    if tags.len() <= TAGS {
+        parts.append(&mut tags);
+    }
     let (w, h) = (place(width), place(layout.height));
-    let attributes = [
-        ("class", "diagram"),
-        ("viewBox", &*format!("0 0 {w} {h}")),
-        ("height", &h),
-        ("width", "100%"),
-        ("role", "group"),
-        ("aria-label", &props.label),
-    ];
-    html! { <div ref={frame}>{ element("svg", &attributes, parts) }</div> }
+    el!(
+        "svg",
+        [
+            "class" = "diagram",
+            "viewBox" = &*format!("0 0 {w} {h}"),
+            "height" = &h,
+            "width" = "100%",
+            "role" = "group",
+            "aria-label" = words
+        ],
+        parts
+    )
 }
 
 fn draw_edge(edge: &Edge, lit: &Lit, stops: bool) -> Html {
@@ -73,17 +69,20 @@ fn draw_edge(edge: &Edge, lit: &Lit, stops: bool) -> Html {
         Some(weight) => format!("{} = {}", edge.id.text(), shown(weight)),
         None => edge.id.text(),
     };
-    let attributes = [
-        ("class", &*format!("edge {class} {}", lit.class(edge.id))),
-        ("data-symbol", &edge.id.name()),
-        ("stroke-width", &thick),
-        ("role", "img"),
-        ("aria-label", &name),
-        ("tabindex", if stops { "0" } else { "" }),
-    ];
     // The wide one can't be seen, and is easy to hit.
     let lines = vec![line(edge.from, edge.to, "wide"), line(edge.from, edge.to, "ink")];
-    element("g", &attributes, lines)
+    el!(
+        "g",
+        [
+            "class" = &*format!("edge {class} {}", lit.class(edge.id)),
+            "data-symbol" = &edge.id.name(),
+            "stroke-width" = &thick,
+            "role" = "img",
+            "aria-label" = &name,
+            "tabindex" = if stops { "0" } else { "" }
+        ],
+        lines
+    )
 }
 
 /// A lit edge's name and weight, a third of the way along it.
@@ -92,10 +91,13 @@ fn tag(edge: &Edge) -> Option<Html> {
     let at = |from: f64, to: f64| from + 0.4 * (to - from);
     let (x, y) = (at(edge.from.0, edge.to.0), at(edge.from.1, edge.to.1));
     let width = 9.0 * text.chars().count() as f64 + 12.0;
-    let frame = [("x", place(x - width / 2.0)), ("y", place(y - 14.0)), ("width", place(width))];
-    let [x0, y0, w] = frame.each_ref().map(|(name, value)| (*name, value.as_str()));
-    let rect = element("rect", &[x0, y0, w, ("height", "28"), ("rx", "4")], Vec::new());
-    Some(element("g", &[("class", "tag")], vec![rect, label((x, y + 5.0), "middle", "", &text)]))
+    let (left, top, width) = (place(x - width / 2.0), place(y - 14.0), place(width));
+    let rect = el!(
+        "rect",
+        ["x" = &left, "y" = &top, "width" = &width, "height" = "28", "rx" = "4"],
+        Vec::new()
+    );
+    Some(el!("g", ["class" = "tag"], vec![rect, label((x, y + 5.0), "middle", "", &text)]))
 }
 
 fn draw_node(net: &Net, node: &Node, layout: &Layout, lit: &Lit, lang: Lang) -> Html {
@@ -114,8 +116,11 @@ fn draw_node(net: &Net, node: &Node, layout: &Layout, lit: &Lit, lang: Lang) -> 
         Slot::Bias => {
             let (side, left, top) =
                 (place(2.0 * r * 0.88), place(x - r * 0.88), place(y - r * 0.88));
-            let square = [("x", &*left), ("y", &top), ("width", &side), ("height", &side)];
-            parts.push(element("rect", &square, Vec::new()));
+            parts.push(el!(
+                "rect",
+                ["x" = &*left, "y" = &top, "width" = &side, "height" = &side],
+                Vec::new()
+            ));
             parts.push(label((x, y + 6.0), "middle", "letter", "1"));
             if node.column == 0 && r > 14.0 {
                 let word = if lang == Lang::Ja { "バイアス" } else { "bias" };
@@ -151,23 +156,25 @@ fn draw_node(net: &Net, node: &Node, layout: &Layout, lit: &Lit, lang: Lang) -> 
     let id = column.before_id(unit);
     let text = format!("{} {}", id.short(), shown(before));
     let text = label((x, y - r - 6.0), "middle", "value", &text);
-    element("g", &[], vec![own, group(id, lit, &id.text(), vec![text])])
+    el!("g", [], vec![own, group(id, lit, &id.text(), vec![text])])
 }
 
 fn group(id: SymbolId, lit: &Lit, said: &str, parts: Vec<Html>) -> Html {
-    let attributes = [
-        ("class", &*format!("node {} {}", id.letter.kind().class(), lit.class(id))),
-        ("data-symbol", &id.name()),
-        ("role", "img"),
-        ("aria-label", said),
-    ];
-    element("g", &attributes, parts)
+    el!(
+        "g",
+        [
+            "class" = &*format!("node {} {}", id.letter.kind().class(), lit.class(id)),
+            "data-symbol" = &id.name(),
+            "role" = "img",
+            "aria-label" = said
+        ],
+        parts
+    )
 }
 
 /// Below the columns their captions, between them W and its shape, or the function.
-fn captions(net: &Net, layout: &Layout, lit: &Lit) -> Vec<Html> {
+fn captions(parts: &mut Vec<Html>, net: &Net, layout: &Layout, lit: &Lit) {
     let y = layout.height - 8.0;
-    let mut parts = Vec::new();
     for (index, column) in net.columns.iter().enumerate() {
         let x = layout.columns[index];
         if !column.caption.is_empty() {
@@ -176,22 +183,21 @@ fn captions(net: &Net, layout: &Layout, lit: &Lit) -> Vec<Html> {
         let Some(wires) = net.wires.get(index) else { continue };
         let middle = x + layout.step / 2.0;
         match wires {
-            Wires::Each(name) => {
+            Wires::Each(name) if layout.step > WIDE => {
                 for node in layout.nodes.iter().filter(|node| node.column == index) {
                     if matches!(node.slot, Slot::Unit(_)) {
                         parts.push(label((middle, node.at.1 - 8.0), "middle", "soft", name));
                     }
                 }
             }
-            Wires::Weights(layer, _) if *layer > 0 && layout.step > 110.0 => {
+            Wires::Weights(layer, _) if *layer > 0 && layout.step > WIDE => {
                 let id = SymbolId::of(crate::math::Letter::Matrix, *layer, 0);
                 let shape = (net.columns[index + 1].units, column.units + 1);
                 let text = format!("{} {} × {}", id.text(), shape.0, shape.1);
                 let inner = vec![label((middle, y), "middle", "value", &text)];
                 parts.push(group(id, lit, &text, inner));
             }
-            Wires::Weights(..) => {}
+            _ => {}
         }
     }
-    parts
 }

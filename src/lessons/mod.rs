@@ -5,9 +5,9 @@ use yew::prelude::*;
 use crate::i18n::Text;
 use crate::route::Query;
 
+mod address;
 mod fit;
-mod link;
-mod page;
+pub mod page;
 pub mod rich;
 mod section;
 mod steps;
@@ -78,6 +78,12 @@ registry! {
     LAB: l13_lab;
     /// The words.
     WORDS: glossary;
+}
+
+/// A section about a walk; another link's state begins anew.
+fn walk_page(section: &'static page::Section, query: &Query) -> Html {
+    let key = format!("{} {}", section.id, query.state());
+    html! { <page::Page {key} {section} query={query.clone()} /> }
 }
 
 /// The section of an id; the first one if there is none.

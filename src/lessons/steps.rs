@@ -4,6 +4,7 @@ use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::i18n::{Text, use_lang};
+use crate::ui::press;
 
 const BACK: Text = Text::new("戻る", "Back");
 const ON: Text = Text::new("進む", "Next");
@@ -50,28 +51,21 @@ pub fn Steps(props: &Props) -> Html {
             move || drop(timer)
         });
     }
-    let go = |to: usize| {
+    let go = |to: usize, play: bool| {
         let (playing, on_step) = (playing.clone(), props.on_step.clone());
         Callback::from(move |_: MouseEvent| {
-            playing.set(false);
+            playing.set(play);
             on_step.emit(to);
         })
     };
-    let play = {
-        let (playing, on_step) = (playing.clone(), props.on_step.clone());
-        Callback::from(move |_: MouseEvent| {
-            if !*playing && at == last {
-                on_step.emit(0);
-            }
-            playing.set(!*playing);
-        })
-    };
+    let play = if *playing { go(at, false) } else { go(if at == last { 0 } else { at }, true) };
+    let name = |text: Text| text.get(lang);
     html! {
         <div class="steps" role="group" aria-label={STEPS.get(lang)}>
             <div class="row">
-                <button class="btn" disabled={at == 0} onclick={go(neighbour(at, last, false))}>{ BACK.get(lang) }</button>
-                <button class="btn primary" disabled={at == last} onclick={go(neighbour(at, last, true))}>{ ON.get(lang) }</button>
-                <button class="btn" onclick={play}>{ if *playing { PAUSE.get(lang) } else { PLAY.get(lang) } }</button>
+                { press(name(BACK), "btn", at > 0, go(neighbour(at, last, false), false)) }
+                { press(name(ON), "btn primary", at < last, go(neighbour(at, last, true), false)) }
+                { press(name(if *playing { PAUSE } else { PLAY }), "btn", true, play) }
                 <span class="note number">{ at }{ " / " }{ last }</span>
             </div>
             <div class="step" aria-live="polite">{ props.children.clone() }</div>

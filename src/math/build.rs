@@ -44,7 +44,7 @@ pub fn word(word: &'static str) -> Math {
 
 /// Pieces in a row.
 pub fn row<const N: usize>(pieces: [Math; N]) -> Math {
-    Math::Row(pieces.to_vec())
+    Math::Row(pieces.into())
 }
 
 /// What only the form with numbers has.

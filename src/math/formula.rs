@@ -2,49 +2,41 @@
 
 use yew::prelude::*;
 
-use super::{Form, Math, use_lit};
-use crate::element::element;
-use crate::i18n::{Text, use_lang};
+use super::{Form, Lit, Math};
+use crate::element::el;
+use crate::i18n::{Lang, Text};
 
 const SWITCH: Text = Text::new("記号 ⇄ 数値", "Symbols ⇄ numbers");
 
-/// What formulas need.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The formulas, a line each.
-    pub math: Vec<Math>,
-    /// Whether they can be switched; what has no numbers can't.
-    #[prop_or(true)]
-    pub switch: bool,
+/// Formulas in symbols, a line each.
+pub fn formula(lit: &Lit, math: &[Math]) -> Html {
+    lines(&Form { lit: Some(lit), numbers: false }, math, Html::default())
 }
 
-/// Formulas, a line each, with the button that switches them below.
-#[component]
-pub fn Formula(props: &Props) -> Html {
-    let lang = use_lang();
-    let numbers = use_state_eq(|| false);
-    let form = Form { lit: Some(use_lit()), numbers: *numbers };
-    let toggle = {
-        let numbers = numbers.clone();
-        Callback::from(move |_| numbers.set(!*numbers))
-    };
-    html! {
-        <div class="formula">
-            <div class="lines">{ for props.math.iter().map(|math| line(math, &form)) }</div>
-            if props.switch {
-                <button class="btn" aria-pressed={numbers.to_string()} onclick={toggle}>{ SWITCH.get(lang) }</button>
-            }
-        </div>
-    }
+/// Formulas with the button that switches them; the figure listens to it.
+pub fn switched(lit: &Lit, math: &[Math], lang: Lang) -> Html {
+    let pressed = lit.numbers.to_string();
+    let button = el!(
+        "button",
+        ["class" = "btn switch", "type" = "button", "aria-pressed" = &*pressed],
+        vec![SWITCH.get(lang).into()]
+    );
+    lines(&Form { lit: Some(lit), numbers: lit.numbers }, math, button)
+}
+
+fn lines(form: &Form, math: &[Math], button: Html) -> Html {
+    let lines = math.iter().map(|math| line(math, form)).collect();
+    let lines = el!("div", ["class" = "lines"], lines);
+    el!("div", ["class" = "formula"], vec![lines, button])
 }
 
 /// One formula, cut where it may break: a narrow column wraps the pieces.
 fn line(math: &Math, form: &Form) -> Html {
     let whole = std::slice::from_ref(math);
     let pieces = if let Math::Row(pieces) = math { pieces } else { whole };
-    let pieces = pieces.split(|piece| *piece == Math::Break).map(|part| {
+    let pieces = pieces.split(|piece| matches!(piece, Math::Break)).map(|part| {
         let inner = part.iter().map(|piece| piece.draw(form)).collect();
-        element("math", &[("displaystyle", "true")], vec![element("mrow", &[], inner)])
+        el!("math", ["displaystyle" = "true"], vec![el!("mrow", [], inner)])
     });
-    element("div", &[("class", "line")], pieces.collect())
+    el!("div", ["class" = "line"], pieces.collect())
 }

@@ -1,16 +1,16 @@
 //! What is lit: a symbol pointed at lights up wherever it stands in its figure.
 
-use yew::prelude::*;
-
 use super::SymbolId;
 
-/// What is lit in a figure.
+/// How a figure shows its symbols now.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lit {
     /// The symbol that is pointed at or focused.
     pub pointed: Option<SymbolId>,
     /// The symbols of the present step.
     pub marked: Vec<SymbolId>,
+    /// Whether formulas show present numbers instead of symbols.
+    pub numbers: bool,
 }
 
 impl Lit {
@@ -27,12 +27,6 @@ impl Lit {
     }
 }
 
-/// What is lit in the figure that the component stands in.
-#[hook]
-pub fn use_lit() -> Lit {
-    use_context::<Lit>().unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -41,7 +35,8 @@ mod tests {
     #[test]
     fn a_step_and_a_pointer_light_alike() {
         let (first, second) = (SymbolId::weight(0, 1, 1), SymbolId::weight(0, 1, 2));
-        let lit = Lit { pointed: Some(first), marked: vec![SymbolId::of(Letter::X, 0, 1)] };
+        let marked = vec![SymbolId::of(Letter::X, 0, 1)];
+        let lit = Lit { pointed: Some(first), marked, numbers: false };
         assert_eq!(lit.class(first), "lit");
         assert_eq!(lit.class(second), "kin");
         assert_eq!(lit.class(SymbolId::of(Letter::X, 0, 1)), "lit");

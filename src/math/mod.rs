@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 pub mod notation;
-use crate::element::element;
+use crate::element::el;
 
 mod build;
 mod formula;
@@ -14,8 +14,8 @@ pub use build::{
     eq, exp, frac, h, layer, linked, linked_value, matrix, n, numbers, op, plus, pow, row, shown,
     sub, sum, sup, times, u, value, word,
 };
-pub use formula::Formula;
-pub use lit::{Lit, use_lit};
+pub use formula::{formula, switched};
+pub use lit::Lit;
 pub use symbol::{Letter, SymbolId, x};
 
 /// A kind of symbol; each has its colour, by its class.
@@ -92,26 +92,25 @@ pub enum Math {
 }
 
 /// How a formula is shown.
-#[derive(Clone, Debug, Default)]
-pub struct Form {
+struct Form<'a> {
     /// What is lit; nothing links to a formula outside a figure.
-    pub lit: Option<Lit>,
+    lit: Option<&'a Lit>,
     /// Present numbers instead of symbols.
-    pub numbers: bool,
+    numbers: bool,
 }
 
 fn group(tag: &'static str, pieces: &[Math], form: &Form) -> Html {
-    element(tag, &[], pieces.iter().map(|piece| piece.draw(form)).collect())
+    el!(tag, [], pieces.iter().map(|piece| piece.draw(form)).collect())
 }
 
 fn leaf(tag: &'static str, class: &str, text: &str) -> Html {
-    element(tag, &[("class", class)], vec![text.into()])
+    el!(tag, ["class" = class], vec![text.into()])
 }
 
 impl Math {
     /// The piece as MathML, in symbols.
     pub fn view(&self) -> Html {
-        self.draw(&Form::default())
+        self.draw(&Form { lit: None, numbers: false })
     }
 
     fn draw(&self, form: &Form) -> Html {
@@ -125,14 +124,14 @@ impl Math {
             Self::Number(value) => leaf("mn", "", &value.replace('-', "\u{2212}")),
             // At the beginning of a line too these stand between two sides.
             Self::Operator(sign @ ("=" | "+")) => {
-                element("mo", &[("form", "infix")], vec![(*sign).into()])
+                el!("mo", ["form" = "infix"], vec![(*sign).into()])
             }
             // Brackets of their row's full height would tower over a letter.
             Self::Operator(sign @ ("(" | ")")) => {
-                element("mo", &[("stretchy", "false")], vec![(*sign).into()])
+                el!("mo", ["stretchy" = "false"], vec![(*sign).into()])
             }
             Self::Operator(sign) => leaf("mo", "", sign),
-            Self::Word(word) => element("mi", &[("mathvariant", "normal")], vec![(*word).into()]),
+            Self::Word(word) => el!("mi", ["mathvariant" = "normal"], vec![(*word).into()]),
             Self::Row(pieces) => group("mrow", pieces, form),
             Self::InNumbers(piece) if form.numbers => piece.draw(form),
             Self::InNumbers(_) | Self::Break => Html::default(),
@@ -141,51 +140,54 @@ impl Math {
             Self::Sub(base, below) => both("msub", base, below, form),
             Self::SubSup(pieces) => group("msubsup", &pieces[..], form),
             Self::Over(base, sign) => {
-                element("mover", &[("accent", "true")], vec![base.draw(form), leaf("mo", "", sign)])
+                el!("mover", ["accent" = "true"], vec![base.draw(form), leaf("mo", "", sign)])
             }
-            Self::Sum(below, above) => element(
+            Self::Sum(below, above) => el!(
                 "munderover",
-                &[],
+                [],
                 vec![
-                    element("mo", &[("movablelimits", "false")], vec!["∑".into()]),
+                    el!("mo", ["movablelimits" = "false"], vec!["∑".into()]),
                     below.draw(form),
                     above.draw(form),
-                ],
+                ]
             ),
             Self::Matrix(rows) => {
-                let bracket = |sign| element("mo", &[("stretchy", "true")], vec![Html::from(sign)]);
-                element("mrow", &[], vec![bracket("["), table(rows, "center", form), bracket("]")])
+                let bracket = |sign| el!("mo", ["stretchy" = "true"], vec![Html::from(sign)]);
+                el!("mrow", [], vec![bracket("["), table(rows, form), bracket("]")])
             }
             Self::Cases(cases) => {
-                let rows: Vec<Vec<Math>> =
-                    cases.iter().map(|(value, when)| vec![value.clone(), when.clone()]).collect();
-                let bracket = element("mo", &[("stretchy", "true")], vec!["{".into()]);
-                element("mrow", &[], vec![bracket, table(&rows, "left", form)])
+                let mut rows = Vec::new();
+                for (value, when) in cases {
+                    let cell = |piece: &Math| el!("mtd", [], vec![piece.draw(form)]);
+                    rows.push(el!("mtr", [], vec![cell(value), cell(when)]));
+                }
+                let table = el!("mtable", ["columnalign" = "left"], rows);
+                el!("mrow", [], vec![el!("mo", ["stretchy" = "true"], vec!["{".into()]), table])
             }
         }
     }
 
     /// The formula on a line of its own.
     pub fn block(&self) -> Html {
-        element("math", &[("display", "block")], vec![self.view()])
+        el!("math", ["display" = "block"], vec![self.view()])
     }
 
     /// The formula within a sentence.
     pub fn inline(&self) -> Html {
-        element("math", &[], vec![self.view()])
+        el!("math", [], vec![self.view()])
     }
 }
 
 fn both(tag: &'static str, first: &Math, second: &Math, form: &Form) -> Html {
-    element(tag, &[], vec![first.draw(form), second.draw(form)])
+    el!(tag, [], vec![first.draw(form), second.draw(form)])
 }
 
-fn table(rows: &[Vec<Math>], align: &str, form: &Form) -> Html {
+fn table(rows: &[Vec<Math>], form: &Form) -> Html {
     let rows = rows.iter().map(|row| {
-        let cells = row.iter().map(|cell| element("mtd", &[], vec![cell.draw(form)])).collect();
-        element("mtr", &[], cells)
+        let cells = row.iter().map(|cell| el!("mtd", [], vec![cell.draw(form)])).collect();
+        el!("mtr", [], cells)
     });
-    element("mtable", &[("columnalign", align)], rows.collect())
+    el!("mtable", [], rows.collect())
 }
 
 /// A number in its symbol's colour; a negative one within a formula stands in brackets.
@@ -196,8 +198,7 @@ fn number(id: SymbolId, value: f64, brackets: bool, form: &Form) -> Html {
 }
 
 fn link(id: SymbolId, inner: Html, form: &Form) -> Html {
-    let Some(lit) = &form.lit else { return inner };
+    let Some(lit) = form.lit else { return inner };
     let class = format!("{} {}", id.letter.kind().class(), lit.class(id));
-    let attributes = [("data-symbol", &*id.name()), ("tabindex", "0"), ("class", &class)];
-    element("mrow", &attributes, vec![inner])
+    el!("mrow", ["data-symbol" = &*id.name(), "tabindex" = "0", "class" = &class], vec![inner])
 }

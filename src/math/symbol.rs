@@ -141,7 +141,8 @@ impl SymbolId {
             other => other,
         };
         let high = ["", "⁽¹⁾", "⁽²⁾", "⁽³⁾", "⁽⁴⁾", "⁽⁵⁾", "⁽⁶⁾"];
-        let layer = high.get(usize::from(self.layer)).copied().unwrap_or_default();
+        let layer = if self.letter == Letter::One { 0 } else { usize::from(self.layer) };
+        let layer = high.get(layer).copied().unwrap_or_default();
         let indices: String = self.indices().chars().map(low).collect();
         format!("{}{layer}{indices}", self.letter.text())
     }

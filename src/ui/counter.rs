@@ -1,53 +1,55 @@
-//! A number of things, one more or one less.
+//! A number of things: one more, one less, or typed.
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::number::read;
 
-/// What a counter needs.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// What is counted.
-    pub label: AttrValue,
-    /// How many there are.
-    pub value: usize,
-    /// The least number.
-    pub min: usize,
-    /// The greatest number.
-    pub max: usize,
-    /// Told of the new number.
-    pub on_change: Callback<usize>,
+/// A button.
+pub fn press(
+    label: &str,
+    class: &'static str,
+    enabled: bool,
+    on_click: Callback<MouseEvent>,
+) -> Html {
+    html! { <button type="button" {class} disabled={!enabled} onclick={on_click}>{ label.to_owned() }</button> }
+}
+
+/// A button of which one is pressed.
+pub fn toggle(label: &'static str, pressed: bool, on_click: Callback<MouseEvent>) -> Html {
+    html! { <button type="button" class="btn" aria-pressed={pressed.to_string()} onclick={on_click}>{ label }</button> }
 }
 
 /// A counter: name left, − number + right.
-#[component]
-pub fn Counter(props: &Props) -> Html {
-    let button = |sign: &'static str, value: Option<usize>| {
-        let value = value.filter(|value| (props.min..=props.max).contains(value));
-        let emit = props.on_change.clone();
+pub fn counter(
+    label: String,
+    value: usize,
+    (min, max): (usize, usize),
+    on_change: Callback<usize>,
+) -> Html {
+    let step = |sign: &'static str, to: usize| {
+        let emit = on_change.clone();
+        let enabled = to != value && (min..=max).contains(&to);
         html! {
-            <button class="btn" aria-label={format!("{} {sign}", props.label)} disabled={value.is_none()}
-                onclick={move |_| if let Some(value) = value { emit.emit(value) }}>{ sign }</button>
+            <button type="button" class="btn" aria-label={format!("{label} {sign}")} disabled={!enabled}
+                onclick={move |_| emit.emit(to)}>{ sign }</button>
         }
     };
-    let typed = {
-        let (min, max, value, emit) = (props.min, props.max, props.value, props.on_change.clone());
-        move |event: Event| {
-            let field: HtmlInputElement = event.target_unchecked_into();
-            match read(&field.value(), min as f64, max as f64, true) {
-                Some(typed) => emit.emit(typed as usize),
-                None => field.set_value(&value.to_string()),
-            }
+    let (less, more) = (step("−", value.saturating_sub(1)), step("+", value + 1));
+    let typed = move |event: Event| {
+        let field: HtmlInputElement = event.target_unchecked_into();
+        match read(&field.value(), min as f64, max as f64, true) {
+            Some(typed) => on_change.emit(typed as usize),
+            None => field.set_value(&value.to_string()),
         }
     };
     html! {
-        <div class="counter" role="group" aria-label={props.label.clone()}>
-            <span>{ props.label.clone() }</span>
-            { button("−", props.value.checked_sub(1)) }
-            <input class="number" type="text" inputmode="numeric" autocomplete="off" aria-label={props.label.clone()}
-                value={props.value.to_string()} onchange={typed} />
-            { button("+", props.value.checked_add(1)) }
+        <div class="counter">
+            <span>{ label.clone() }</span>
+            { less }
+            <input class="number" type="text" inputmode="numeric" autocomplete="off" aria-label={label}
+                value={value.to_string()} onchange={typed} />
+            { more }
         </div>
     }
 }

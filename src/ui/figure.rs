@@ -5,19 +5,27 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement};
 use yew::prelude::*;
 
+use crate::element::el;
 use crate::math::{Lit, SymbolId};
+
+/// The parts of a figure.
+#[derive(Default)]
+pub struct Parts {
+    /// The formulas it is about, above the rest.
+    pub formulas: Html,
+    /// What is looked at.
+    pub stage: Html,
+    /// The buttons that go through its steps: in reach wherever the stage is looked at.
+    pub steps: Html,
+    /// What is moved.
+    pub controls: Html,
+}
 
 /// What a figure needs.
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    /// The formulas it is about, above the rest.
-    #[prop_or_default]
-    pub formulas: Html,
-    /// What is looked at.
-    pub stage: Html,
-    /// What is moved.
-    #[prop_or_default]
-    pub controls: Html,
+    /// Draws its parts, for what is lit.
+    pub draw: Callback<Lit, Parts>,
     /// The symbols of the present step.
     #[prop_or_default]
     pub marked: Vec<SymbolId>,
@@ -30,41 +38,49 @@ pub struct Props {
 #[component]
 pub fn Figure(props: &Props) -> Html {
     let pointed = use_state_eq(|| None::<SymbolId>);
-    let node = use_node_ref();
-    let point = {
-        let pointed = pointed.clone();
-        move |element: Option<Element>| {
-            // What is not pointed at may still have the focus.
-            let symbol = element.as_ref().and_then(symbol_of);
-            let focused = || document().active_element().as_ref().and_then(symbol_of);
-            pointed.set(symbol.or_else(focused));
+    let numbers = use_state_eq(|| false);
+    let figure = use_node_ref();
+    let lit = Lit { pointed: *pointed, marked: props.marked.clone(), numbers: *numbers };
+    let point = Callback::from(move |element: Option<Element>| {
+        // What is not pointed at may still have the focus.
+        let symbol = element.as_ref().and_then(symbol_of);
+        let focused = || document().active_element().as_ref().and_then(symbol_of);
+        pointed.set(symbol.or_else(focused));
+    });
+    let over = point.reform(|event: PointerEvent| target(&event));
+    let focus = point.reform(|event: FocusEvent| target(&event));
+    let blur = point.reform(|_: FocusEvent| None);
+    let leave = move |event: PointerEvent| {
+        // A finger that is lifted leaves its symbol lit.
+        if event.pointer_type() != "touch" {
+            point.emit(None);
         }
     };
-    let over = point.clone();
-    let focus = point.clone();
-    let leave = point.clone();
-    let figure = node.clone();
-    let edit = Callback::from(move |name: String| edit(figure.cast(), &name));
-    let click = edit.clone();
-    let arrow = props.on_arrow.clone();
+    let place = figure.clone();
+    let click = move |event: MouseEvent| {
+        let near = |selector| target(&event).and_then(|element| element.closest(selector).ok()?);
+        if near(".switch").is_some() {
+            numbers.set(!*numbers);
+        } else if let Some(name) = near(".edge").as_ref().and_then(name_of) {
+            edit(place.cast(), &name);
+        }
+    };
+    let (place, arrow) = (figure.clone(), props.on_arrow.clone());
+    let key = move |event: KeyboardEvent| key(&event, place.cast(), &arrow);
+    let parts = props.draw.emit(lit);
     html! {
-        <ContextProvider<Lit> context={Lit { pointed: *pointed, marked: props.marked.clone() }}>
-            <div class="figure" ref={node}
-                onpointerover={move |event: PointerEvent| over(target(&event))}
-                onpointerleave={move |event: PointerEvent| if event.pointer_type() != "touch" { leave(None) }}
-                onfocusin={move |event: FocusEvent| focus(target(&event))}
-                onfocusout={move |_| point(None)}
-                onclick={move |event: MouseEvent| {
-                    let edge = target(&event).and_then(|element| element.closest(".edge").ok()?);
-                    if let Some(name) = edge.as_ref().and_then(name_of) { click.emit(name) }
-                }}
-                onkeydown={move |event: KeyboardEvent| key(&event, &edit, &arrow)}>
-                <div class="general">{ props.formulas.clone() }</div>
-                <div class="stage">{ props.stage.clone() }</div>
-                <div class="controls">{ props.controls.clone() }</div>
-            </div>
-        </ContextProvider<Lit>>
+        <div class="figure" ref={figure} onpointerover={over} onpointerleave={leave} onfocusin={focus}
+            onfocusout={blur} onclick={click} onkeydown={key}>
+            { part("general", parts.formulas) }
+            { part("stage", parts.stage) }
+            { part("reach", parts.steps) }
+            { part("controls", parts.controls) }
+        </div>
     }
+}
+
+fn part(class: &str, inner: Html) -> Html {
+    el!("div", ["class" = class], vec![inner])
 }
 
 fn target(event: &Event) -> Option<Element> {
@@ -80,7 +96,7 @@ fn symbol_of(element: &Element) -> Option<SymbolId> {
 }
 
 /// Enter on a symbol goes to the field where its number can be typed; arrows go from step to step.
-fn key(event: &KeyboardEvent, edit: &Callback<String>, arrow: &Callback<bool>) {
+fn key(event: &KeyboardEvent, figure: Option<Element>, arrow: &Callback<bool>) {
     let Some(element) = target(event) else { return };
     let typing = element.matches("input, select, textarea").unwrap_or(true);
     match event.key().as_str() {
@@ -90,7 +106,7 @@ fn key(event: &KeyboardEvent, edit: &Callback<String>, arrow: &Callback<bool>) {
         }
         "Enter" if !typing && element.has_attribute("data-symbol") => {
             if let Some(name) = name_of(&element) {
-                edit.emit(name);
+                edit(figure, &name);
             }
         }
         _ => {}

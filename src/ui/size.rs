@@ -1,5 +1,9 @@
 //! The size of an element on the screen, followed as it changes.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::render::request_animation_frame;
 use gloo::utils::window;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
@@ -14,11 +18,17 @@ pub fn use_size(node: &NodeRef) -> (i32, i32, i32) {
     use_effect_with((), move |()| {
         let element = node.cast::<Element>();
         let measure = element.clone();
+        let waiting = Rc::new(RefCell::new(None));
+        let frame = waiting.clone();
         let seen = Closure::<dyn FnMut()>::new(move || {
-            if let Some(element) = &measure {
-                let ratio = (window().device_pixel_ratio() * 100.0) as i32;
-                setter.set((element.client_width(), element.client_height(), ratio));
-            }
+            let (element, setter) = (measure.clone(), setter.clone());
+            // In the next frame: a new layout within the observer's own call is an error to it.
+            frame.replace(Some(request_animation_frame(move |_| {
+                if let Some(element) = element {
+                    let ratio = (window().device_pixel_ratio() * 100.0) as i32;
+                    setter.set((element.client_width(), element.client_height(), ratio));
+                }
+            })));
         });
         let observer = ResizeObserver::new(seen.as_ref().unchecked_ref()).ok();
         if let (Some(observer), Some(element)) = (&observer, &element) {
@@ -29,6 +39,7 @@ pub fn use_size(node: &NodeRef) -> (i32, i32, i32) {
                 observer.disconnect();
             }
             drop(seen);
+            waiting.take();
         }
     });
     *size

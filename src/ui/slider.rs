@@ -4,7 +4,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::decimal;
-use crate::math::{Kind, Math, SymbolId, linked, use_lit};
+use crate::math::{Kind, Math, SymbolId, linked};
 
 /// What a slider needs.
 #[derive(Properties, PartialEq)]
@@ -20,6 +20,9 @@ pub struct Props {
     /// The symbol that lights up with others, instead of a letter and a kind.
     #[prop_or_default]
     pub symbol: Option<SymbolId>,
+    /// Whether that symbol is lit, as a class.
+    #[prop_or_default]
+    pub lit: &'static str,
     /// The value now.
     pub value: f64,
     /// The least value.
@@ -42,13 +45,12 @@ pub fn Slider(props: &Props) -> Html {
     let old = props.value;
     let on_input =
         props.on_input.reform(move |event: InputEvent| typed(&event, old).clamp(min, max));
-    let lit = use_lit();
-    let (letter, kind, class) = match props.symbol {
-        Some(id) => (linked(id), id.letter.kind(), lit.class(id)),
-        None => (Math::Symbol(props.kind, props.letter), props.kind, ""),
+    let (letter, kind) = match props.symbol {
+        Some(id) => (linked(id), id.letter.kind()),
+        None => (Math::Symbol(props.kind, props.letter), props.kind),
     };
     html! {
-        <div class={classes!("slider", kind.class(), class)} data-symbol={props.symbol.map(SymbolId::name)}>
+        <div class={classes!("slider", kind.class(), props.lit)} data-symbol={props.symbol.map(SymbolId::name)}>
             { letter.inline() }
             <input type="range" aria-label={props.label.clone()} min={min.to_string()} max={max.to_string()}
                 step={props.step.to_string()} value={props.value.to_string()} oninput={on_input.clone()} />

@@ -16,6 +16,8 @@ pub async fn reload(page: &Page) -> Result<()> {
     hands::answer(page).await?;
     let before = (page.values().await?, page.script(GUESS, vec![]).await?);
     page.wait("the run to be kept", &kept(&page.steps().await?.to_string())).await?;
+    // A link that starts a run by itself would start it again.
+    page.wait("the address", "return !location.hash.includes('run=1')").await?;
     page.reload().await?;
     page.finish().await?;
     hands::answer(page).await?;

@@ -29,6 +29,7 @@ const NARROW: usize = 8;
 const WIDE: usize = 16;
 /// Columns of a listed row's tile: eight vectors; and of one for the last few columns.
 const NARROW_STRIP: usize = 32;
+#[cfg(any(target_arch = "x86_64", test))]
 const WIDE_STRIP: usize = 64;
 const LAST_STRIP: usize = 16;
 
@@ -69,7 +70,7 @@ impl<'a> Matrix<'a> {
         }
     }
 
-    /// Copies up to W rows from `first` on side by side: out[k][row]. Where there are no more rows, what was there stays; it
+    /// Copies up to W rows from `first` on side by side: `out[k][row]`. Where there are no more rows, what was there stays; it
     /// comes into no sum that is kept.
     #[inline(always)]
     fn pack_rows<const W: usize>(self, first: usize, out: &mut [[f32; W]]) {
@@ -105,6 +106,7 @@ pub struct Panels {
     a: Vec<f32>,
     b: Vec<f32>,
     narrow: Vec<Strip<NARROW_STRIP>>,
+    #[cfg(any(target_arch = "x86_64", test))]
     wide: Vec<Strip<WIDE_STRIP>>,
     last: Vec<Strip<LAST_STRIP>>,
 }

@@ -2,10 +2,10 @@
 
 use yew::prelude::*;
 
-use super::formulas::{BIAS, LOSS, YHAT, pair};
-use super::state::State;
+use super::state::{parameters, predict, samples};
 use crate::charts::{Axes, Plane, mark};
-use crate::element::{circle, element, label, line, place};
+use crate::element::{circle, el, label, line, place};
+use crate::lessons::walk::Walk;
 use crate::math::{Letter, Lit, SymbolId, shown};
 
 /// The range of the inputs.
@@ -13,15 +13,17 @@ pub const X: [f64; 2] = [-3.0, 3.0];
 /// The range of y.
 pub const Y: [f64; 2] = [-4.0, 4.0];
 const LABEL: SymbolId = SymbolId::plain(Letter::Y);
+const LOSS: SymbolId = SymbolId::plain(Letter::Loss);
+const YHAT: SymbolId = SymbolId::plain(Letter::Yhat);
 
 /// One input: the samples, the line, the errors as squares, the slope and the intercept.
-pub fn draw_line(state: &State, axes: &Axes, lit: &Lit) -> Vec<Html> {
+pub fn draw_line(walk: &Walk, axes: &Axes, lit: &Lit) -> Vec<Html> {
     let at = |x: f64, y: f64| axes.at((x, y.clamp(Y[0], Y[1])));
-    let yhat = |x: f64| state.predict([x, 0.0]);
-    let (w, x_id) = pair(1, 0);
+    let yhat = |x: f64| predict(walk, [x, 0.0]);
+    let [w, _, b] = parameters(walk);
     let mut squares = Vec::new();
     let mut points = Vec::new();
-    for ([x, _], y) in state.samples() {
+    for ([x, _], y) in samples(walk) {
         let (sample, on_line) = (at(*x, *y), at(*x, yhat(*x)));
         let side = (sample.1 - on_line.1).abs();
         // A square that would leave the plot stands on the other side.
@@ -29,25 +31,32 @@ pub fn draw_line(state: &State, axes: &Axes, lit: &Lit) -> Vec<Html> {
         let left = if sample.0 + side > right { sample.0 - side } else { sample.0 };
         let sides = [place(left), place(sample.1.min(on_line.1)), place(side)];
         let [x, y, side] = sides.each_ref().map(String::as_str);
-        let square = [("x", x), ("y", y), ("width", side), ("height", side), ("class", "area")];
-        squares.push(element("rect", &square, Vec::new()));
+        squares.push(el!(
+            "rect",
+            ["x" = x, "y" = y, "width" = side, "height" = side, "class" = "area"],
+            Vec::new()
+        ));
         squares.push(line(sample, on_line, "thin"));
         points.push(circle(sample, 5.0, "full"));
     }
     // The line only as far as it is on the plot.
-    let plane = Plane { w: [state.w[0], -1.0], b: state.b };
+    let plane = Plane { w: [w, -1.0], b };
     let ends = plane.contour(axes, 0.0).map_or_else(Vec::new, Vec::from);
-    let rise = [axes.at((0.0, 0.0)), at(0.0, state.b), at(1.0, state.b), at(1.0, yhat(1.0))];
+    let rise = [axes.at((0.0, 0.0)), at(0.0, b), at(1.0, b), at(1.0, yhat(1.0))];
     let slope = vec![line(rise[1], rise[2], "dashed"), line(rise[2], rise[3], "stroke")];
-    let look = at(state.x[0], yhat(state.x[0]));
-    let foot = at(state.x[0], Y[0]);
+    let look = at(walk.x[0], yhat(walk.x[0]));
+    let foot = at(walk.x[0], Y[0]);
     vec![
         mark(LOSS, lit, squares),
         mark(YHAT, lit, vec![axes.curve(&ends, "")]),
         mark(LABEL, lit, points),
-        mark(w, lit, slope),
-        mark(BIAS, lit, vec![line(rise[0], rise[1], "thin"), circle(rise[1], 5.0, "dot")]),
-        mark(x_id, lit, vec![line(foot, look, "dashed")]),
+        mark(walk.parameter_id(0, 0, 0), lit, slope),
+        mark(
+            walk.parameter_id(0, 0, 1),
+            lit,
+            vec![line(rise[0], rise[1], "thin"), circle(rise[1], 5.0, "dot")],
+        ),
+        mark(walk.input_id(0, 0), lit, vec![line(foot, look, "dashed")]),
         mark(
             YHAT,
             lit,
@@ -57,7 +66,7 @@ pub fn draw_line(state: &State, axes: &Axes, lit: &Lit) -> Vec<Html> {
                     (look.0 + 10.0, look.1 - 10.0),
                     "start",
                     "halo",
-                    &format!("ŷ {}", shown(yhat(state.x[0]))),
+                    &format!("ŷ {}", shown(yhat(walk.x[0]))),
                 ),
             ],
         ),
@@ -65,8 +74,9 @@ pub fn draw_line(state: &State, axes: &Axes, lit: &Lit) -> Vec<Html> {
 }
 
 /// Two inputs: the plane from above. A sample that is predicted rightly has the colour of its ground.
-pub fn draw_plane(state: &State, axes: &Axes, lit: &Lit) -> Vec<Html> {
-    let plane = Plane { w: state.w, b: state.b };
+pub fn draw_plane(walk: &Walk, axes: &Axes, lit: &Lit) -> Vec<Html> {
+    let [w1, w2, b] = parameters(walk);
+    let plane = Plane { w: [w1, w2], b };
     let level = |y: f64| 0.03 + 0.6 * (y - Y[0]) / (Y[1] - Y[0]);
     let mut contours = Vec::new();
     for value in -3..=3 {
@@ -85,17 +95,22 @@ pub fn draw_plane(state: &State, axes: &Axes, lit: &Lit) -> Vec<Html> {
     }
     let mut errors = Vec::new();
     let mut points = Vec::new();
-    for (x, y) in state.samples() {
+    for (x, y) in samples(walk) {
         let center = axes.at((x[0], x[1]));
-        errors.push(circle(center, 7.0 + 6.0 * (y - state.predict(*x)).abs(), "area"));
+        errors.push(circle(center, 7.0 + 6.0 * (y - predict(walk, *x)).abs(), "area"));
         let (cx, cy, opacity) = (place(center.0), place(center.1), format!("{:.3}", level(*y)));
         let ground = circle(center, 7.0, "paper");
-        let dot =
-            [("cx", &*cx), ("cy", &cy), ("r", "7"), ("class", "inked"), ("fill-opacity", &opacity)];
-        points.extend([ground, element("circle", &dot, Vec::new())]);
+        points.extend([
+            ground,
+            el!(
+                "circle",
+                ["cx" = &*cx, "cy" = &cy, "r" = "7", "class" = "inked", "fill-opacity" = &opacity],
+                Vec::new()
+            ),
+        ]);
     }
-    let look = axes.at((state.x[0], state.x[1]));
-    let feet = [axes.at((state.x[0], X[0])), axes.at((X[0], state.x[1]))];
+    let look = axes.at((walk.x[0], walk.x[1]));
+    let feet = [axes.at((walk.x[0], X[0])), axes.at((X[0], walk.x[1]))];
     let mut parts = vec![
         mark(YHAT, lit, vec![plane.fill(axes, "", &level)]),
         mark(YHAT, lit, contours),
@@ -103,9 +118,11 @@ pub fn draw_plane(state: &State, axes: &Axes, lit: &Lit) -> Vec<Html> {
         mark(LABEL, lit, points),
     ];
     parts.extend(
-        [0, 1].map(|input| mark(pair(2, input).1, lit, vec![line(feet[input], look, "dashed")])),
+        [0, 1].map(|input| {
+            mark(walk.input_id(0, input), lit, vec![line(feet[input], look, "dashed")])
+        }),
     );
-    let text = format!("ŷ {}", shown(state.predict(state.x)));
+    let text = format!("ŷ {}", shown(predict(walk, [walk.x[0], walk.x[1]])));
     parts.push(mark(
         YHAT,
         lit,

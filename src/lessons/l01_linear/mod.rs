@@ -1,12 +1,11 @@
 //! Section 1: the linear model drawn as a network, fitted by hand and by least squares.
 
 mod figure;
-mod formulas;
 pub mod state;
 mod text;
 mod view;
 
-pub use view::Linear;
+use view::SECTION;
 
 /// The section's entry in the registry.
 pub const ENTRY: super::Entry = super::Entry {
@@ -14,6 +13,6 @@ pub const ENTRY: super::Entry = super::Entry {
     number: 1,
     title: crate::i18n::Text::new("線形回帰をネットワークで見る", "Linear regression as a network"),
     study: &super::study::Study::NONE,
-    view: |query, _| yew::html! { <Linear key={query.state()} query={query.clone()} /> },
+    view: |query, _| super::walk_page(&SECTION, query),
     stays: false,
 };

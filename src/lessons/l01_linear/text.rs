@@ -1,7 +1,8 @@
 //! The section's words.
 
-use super::state::State;
+use super::state::{is_least, least, loss, samples};
 use crate::i18n::{Lang, Text};
+use crate::lessons::walk::{State, Walk};
 use crate::math::shown;
 
 /// What the section is about.
@@ -25,13 +26,13 @@ pub const RESET: Text = Text::new("リセット", "Reset");
 pub const LOSS: Text = Text::new("二乗和誤差", "Sum of squared errors");
 /// How to read the line.
 pub const LINE_HINT: Text = Text::new(
-    "黒い点がデータ、正方形の面積が 1 件ごとの二乗誤差です。E はその合計の半分。",
-    "Black dots are the data; each square's area is one squared error. E is half their sum.",
+    "塗りつぶした点がデータ、正方形の面積が 1 件ごとの二乗誤差です。E はその合計の半分。",
+    "Full dots are the data; each square's area is one squared error. E is half their sum.",
 );
 /// How to read the plane.
 pub const PLANE_HINT: Text = Text::new(
     "平面を真上から見ています。濃いほど ŷ が大きく、点の濃さは y です。輪が小さいほど誤差も小さくなります。",
-    "The plane from above: the darker, the larger ŷ; a dot's shade is its y. The smaller its ring, the smaller its error.",
+    "The plane from above: the stronger the colour, the larger ŷ; a dot's own colour is its y. The smaller its ring, the smaller its error.",
 );
 /// Paragraphs below the figure.
 pub const PARAGRAPHS: [Text; 2] = [
@@ -47,36 +48,24 @@ pub const PARAGRAPHS: [Text; 2] = [
 
 /// What is found when the descent is over.
 pub fn best(state: &State, lang: Lang) -> String {
-    let least = shown(state.best().loss());
-    match (state.is_best(), lang) {
-        (true, Lang::Ja) => format!("これが最小です（最小二乗解）。E = {least}"),
+    let best = shown(least(&state.walk));
+    match (is_least(state), lang) {
+        (true, Lang::Ja) => format!("これが最小です（最小二乗解）。E = {best}"),
         (true, Lang::En) => {
-            format!("This is the least there is: the least-squares solution, E = {least}.")
+            format!("This is the least there is: the least-squares solution, E = {best}.")
         }
-        (false, Lang::Ja) => format!("このデータで届く最小は E = {least} です。"),
-        (false, Lang::En) => format!("The least that can be reached on these data is E = {least}."),
+        (false, Lang::Ja) => format!("このデータで届く最小は E = {best} です。"),
+        (false, Lang::En) => format!("The least that can be reached on these data is E = {best}."),
     }
 }
 
 /// The plot in words.
-pub fn plot(state: &State, lang: Lang) -> String {
-    let (count, loss) = (state.samples().len(), shown(state.loss()));
+pub fn plot(walk: &Walk, lang: Lang) -> String {
+    let (count, loss) = (samples(walk).len(), shown(loss(walk)));
     match lang {
         Lang::Ja => format!("{count} 件のデータと予測 ŷ のグラフ。二乗和誤差 E = {loss}。"),
         Lang::En => format!(
             "Plot of {count} samples and the prediction ŷ. Sum of squared errors E = {loss}."
         ),
-    }
-}
-
-/// The diagram in words.
-pub fn diagram(state: &State, lang: Lang) -> String {
-    let yhat = shown(state.predict(state.x));
-    match (lang, state.inputs) {
-        (Lang::Ja, inputs) => {
-            format!("入力 {inputs} 個とバイアスから出力 ŷ へのネットワーク。ŷ = {yhat}。")
-        }
-        (Lang::En, 1) => format!("Network from one input and the bias to the output ŷ = {yhat}."),
-        (Lang::En, _) => format!("Network from two inputs and the bias to the output ŷ = {yhat}."),
     }
 }

@@ -1,140 +1,131 @@
 //! The figure: network, line or plane, and the parameters beside them.
 
-use std::rc::Rc;
-
-use gloo::timers::callback::Timeout;
 use gloo::utils::window;
 use yew::prelude::*;
 
 use super::figure::{X, Y, draw_line, draw_plane};
-use super::formulas::{BIAS, LOSS, loss, net, pair, prediction};
-use super::state::{Action, BOUND, State};
-use super::text;
-use crate::charts::{Axes, Sketch};
-use crate::diagram::Diagram;
-use crate::i18n::{Lang, Text, use_lang};
-use crate::lessons::link::{control, use_link};
-use crate::lessons::page::{page, slider};
-use crate::math::{Formula, Lit, SymbolId, linked, op, row, value};
-use crate::route::Query;
-use crate::ui::Figure;
-
-/// Milliseconds between two steps of the descent.
-const PACE: u32 = 60;
-
-/// What the section needs.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The state in the link.
-    pub query: Query,
-}
+use super::{state, text};
+use crate::charts::{Sketch, sketch};
+use crate::diagram::diagram;
+use crate::i18n::Text;
+use crate::lessons::page::{Section, View, group};
+use crate::lessons::walk::{self, Action};
+use crate::math::{
+    Kind, Letter, Math, SymbolId, formula, frac, linked, n, op, pow, row, sub, sum, switched,
+    value, word,
+};
+use crate::ui::{Parts, press, toggle};
 
 /// Section 1.
-#[component]
-pub fn Linear(props: &Props) -> Html {
-    let (lang, query) = (use_lang(), &props.query);
-    let state = use_reducer_eq(|| State::from_query(query));
-    use_link("linear", if state.fitting { Vec::new() } else { state.to_link() });
-    let dispatch = state.dispatcher();
-    let act = Callback::from(move |action| dispatch.dispatch(action));
-    let step = act.clone();
-    use_effect_with((*state).clone(), move |state| {
-        let timer = state.fitting.then(|| Timeout::new(PACE, move || step.emit(Action::Descend)));
-        move || drop(timer)
-    });
-    let one = state.inputs == 1;
+pub const SECTION: Section = Section {
+    id: "linear",
+    lead: text::LEAD,
+    paragraphs: &text::PARAGRAPHS,
+    from_query: state::from_query,
+    tick: state::descend,
+    view,
+};
+
+const LOSS: SymbolId = SymbolId::plain(Letter::Loss);
+
+fn view(view: &View) -> Parts {
+    let (walk, lit, lang) = (view.walk(), &view.lit, view.lang);
+    let one = walk.x.len() == 1;
+    let plot = Sketch {
+        x: X,
+        y: if one { Y } else { X },
+        names: if one {
+            [("x", "sym-x"), ("y", "sym-ink")]
+        } else {
+            [("x₁", "sym-x"), ("x₂", "sym-x")]
+        },
+        words: text::plot(walk, lang),
+        square: !one,
+        on_point: Some(view.act.reform(move |(x, y): (f64, f64)| {
+            let round = |value: f64| (value * 20.0).round() / 20.0;
+            Action::Input(if one { vec![round(x)] } else { vec![round(x), round(y)] })
+        })),
+    };
     let draw = {
-        let state = state.clone();
-        Callback::from(move |(axes, lit): (Axes, Lit)| match state.inputs {
-            1 => draw_line(&state, &axes, &lit),
-            _ => draw_plane(&state, &axes, &lit),
+        let (walk, lit) = (walk.clone(), lit.clone());
+        Callback::from(move |axes| {
+            if one { draw_line(&walk, &axes, &lit) } else { draw_plane(&walk, &axes, &lit) }
         })
     };
-    let look = act.reform(move |(x, y): (f64, f64)| Action::Look([x, if one { 0.0 } else { y }]));
-    let names = if one {
-        [("x", "sym-x"), ("y", "sym-ink")]
-    } else {
-        [("x₁", "sym-x"), ("x₂", "sym-x")]
-    };
+    let prediction = walk::unit(walk, &view.values, 0, 0);
     let stage = html! {
-            <div class="pair">
-                <div>
-                    <Diagram net={Rc::new(net(&state))} label={text::diagram(&state, lang)} />
-                    <Formula math={vec![prediction(&state)]} />
-                    <p class="note">{ if one { text::LINE_HINT } else { text::PLANE_HINT }.get(lang) }</p>
-                </div>
-                <Sketch x={X} y={if one { Y } else { X }} {names} square={!one} label={text::plot(&state, lang)}
-                    {draw} on_point={Some(look)} />
-            </div>
-    };
-    let controls = html! {
-        <>
-            { control(query, "inputs", inputs(&state, lang, &act)) }
-            { control(query, "w", parameters(&state, lang, &act)) }
-            { control(query, "x", samples(&state, lang, &act)) }
+        <div class="pair">
             <div>
-                <h2>{ text::LOSS.get(lang) }</h2>
-                <Formula switch={false} math={vec![row([linked(LOSS), op("="), value(LOSS, state.loss())])]} />
+                { diagram(walk::net(walk, &view.values, None), walk::shapes(walk, &view.values, lang), lit, lang) }
+                { switched(lit, std::slice::from_ref(&prediction), lang) }
+                <p class="note">{ if one { text::LINE_HINT } else { text::PLANE_HINT }.get(lang) }</p>
             </div>
-            { control(query, "fit", fit(&state, lang, &act)) }
-        </>
+            { sketch(plot, draw) }
+        </div>
     };
-    let other = State { inputs: 3 - state.inputs, ..(*state).clone() };
-    let (first, second) = if one { (&*state, &other) } else { (&other, &*state) };
-    let formulas = html! {
-        <Formula switch={false} math={vec![prediction(first), prediction(second), loss(&state)]} />
-    };
-    page(
-        lang,
-        text::LEAD,
-        html! { <Figure {formulas} {stage} {controls} /> },
-        &text::PARAGRAPHS as &[Text],
-    )
+    let mut other = walk.clone();
+    other.resize(if one { &[2, 1] } else { &[1, 1] });
+    let other = walk::unit(&other, &other.forward(), 0, 0);
+    let (first, second) = if one { (prediction, other) } else { (other, prediction) };
+    let total = state::loss(walk);
+    Parts {
+        formulas: formula(lit, &[first, second, loss(total)]),
+        stage,
+        steps: Html::default(),
+        controls: html! {
+            <>
+                { view.control("inputs", inputs(view, one)) }
+                { view.parameters(text::PARAMETERS, 4.0) }
+                { view.inputs(text::INPUT) }
+                { group(text::LOSS.get(lang), vec![formula(lit, &[row([linked(LOSS), op("="), value(LOSS, total)])])]) }
+                { view.control("fit", fit(view)) }
+            </>
+        },
+    }
 }
 
-fn inputs(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
-    let button = |count: usize, name: Text| {
-        let choose = act.reform(move |_: MouseEvent| Action::Inputs(count));
-        let pressed = (state.inputs == count).to_string();
-        html! { <button class="btn" aria-pressed={pressed} onclick={choose}>{ name.get(lang) }</button> }
-    };
-    html! { <div class="row">{ button(1, text::ONE) }{ button(2, text::TWO) }</div> }
-}
-
-fn set(act: &Callback<Action>, id: SymbolId, now: f64, range: f64) -> Html {
-    slider(id, now, range, act.reform(move |value| Action::Set(id, value)))
-}
-
-fn parameters(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
-    let weights =
-        (0..state.inputs).map(|input| set(act, pair(state.inputs, input).0, state.w[input], BOUND));
+fn inputs(view: &View, one: bool) -> Html {
+    let choose = |count: usize| view.act.reform(move |_| Action::Widths(vec![count, 1]));
     html! {
-        <div>
-            <h2>{ text::PARAMETERS.get(lang) }</h2>
-            { for weights }
-            { set(act, BIAS, state.b, BOUND) }
+        <div class="row">
+            { toggle(text::ONE.get(view.lang), one, choose(1)) }
+            { toggle(text::TWO.get(view.lang), !one, choose(2)) }
         </div>
     }
 }
 
-fn samples(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
-    let inputs =
-        (0..state.inputs).map(|input| set(act, pair(state.inputs, input).1, state.x[input], X[1]));
-    html! { <div><h2>{ text::INPUT.get(lang) }</h2>{ for inputs }</div> }
-}
-
-fn fit(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
-    let fit = act.reform(|_: MouseEvent| if moves() { Action::Fit } else { Action::Arrive });
-    let reset = act.reform(|_: MouseEvent| Action::Reset);
+fn fit(view: &View) -> Html {
+    let fit = view.act.reform(|_| if moves() { Action::Run } else { Action::Change(state::solve) });
+    let reset = view.act.reform(|_| Action::Change(state::reset));
+    let name = |text: Text| text.get(view.lang);
     html! {
         <div>
             <div class="row">
-                <button class="btn primary" disabled={state.fitting} onclick={fit}>{ text::FIT.get(lang) }</button>
-                <button class="btn" onclick={reset}>{ text::RESET.get(lang) }</button>
+                { press(name(text::FIT), "btn primary", !view.state.running, fit) }
+                { press(name(text::RESET), "btn", true, reset) }
             </div>
-            <p class="note" role="status">{ text::best(state, lang) }</p>
+            <p class="note" role="status">{ text::best(&view.state, view.lang) }</p>
         </div>
     }
+}
+
+/// E(w) = ½ Σ (y_n − ŷ_n)², and its value.
+fn loss(total: f64) -> Math {
+    let indexed = |letter| sub(linked(SymbolId::plain(letter)), Math::Symbol(Kind::Ink, "n"));
+    let error = row([op("("), indexed(Letter::Y), op("−"), indexed(Letter::Yhat), op(")")]);
+    Math::Row(vec![
+        linked(LOSS),
+        op("("),
+        Math::Symbol(Kind::Parameter, "w"),
+        op(")"),
+        op("="),
+        frac(n("1"), n("2")),
+        sum(row([word("n"), op("="), n("1")]), word("N")),
+        pow(error, n("2")),
+        Math::Break,
+        op("="),
+        value(LOSS, total),
+    ])
 }
 
 /// Whether the reader has not asked for less motion.

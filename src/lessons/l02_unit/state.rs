@@ -2,7 +2,7 @@
 
 use ffnn::activation::Activation;
 
-use crate::lessons::walk::{Layer, State, Walk};
+use crate::lessons::walk::{Layer, Names, State, Walk};
 use crate::route::Query;
 
 /// The unit at the start.
@@ -13,7 +13,7 @@ pub fn start() -> Walk {
         activation: Activation::Sigmoid,
         weights: vec![1.0, -0.8, 0.3],
     };
-    Walk { x: vec![1.5, 0.5], layers: vec![layer], single: true }
+    Walk { x: vec![1.5, 0.5], layers: vec![layer], names: Names::Single }
 }
 
 /// The state of a link; the unit stays one with two inputs.
@@ -47,7 +47,7 @@ mod tests {
 
     #[test]
     fn tasks_are_open_at_the_start_and_can_be_done() {
-        let mut state = State { walk: start(), at: 0 };
+        let mut state = State { walk: start(), at: 0, running: false };
         assert!(!computes_and(&state) && !ignores_the_first_input(&state));
         assert!(!is_on_the_line(&state));
         state.walk.layers[0].weights = vec![2.0, 2.0, -3.0];

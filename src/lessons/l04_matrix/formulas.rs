@@ -24,6 +24,7 @@ fn sum(unit: u16, index: &'static str) -> Math {
         symbol(Letter::X, 1),
         op("+"),
         op("⋯"),
+        Math::Break,
         op("+"),
         last_weight(index),
         last_input(),
@@ -53,6 +54,7 @@ pub fn general() -> Vec<Math> {
         Math::Break,
         op("="),
         matrix(vec![weights(1, "1"), weights(2, "2")]),
+        Math::Break,
         pow(matrix(input), word("T")),
     ]);
     let short = Math::Row(vec![

@@ -2,7 +2,7 @@
 
 use ffnn::activation::Activation;
 
-use crate::lessons::walk::{Layer, State, Walk};
+use crate::lessons::walk::{Layer, Names, State, Walk};
 use crate::route::Query;
 
 /// Inputs and units at most: more would not be read any more.
@@ -12,7 +12,7 @@ pub const MAX: usize = 4;
 pub fn start() -> Walk {
     let weights = vec![0.5, 0.8, 0.3, -0.6, 0.7, 0.2];
     let layer = Layer { inputs: 2, units: 2, activation: Activation::Relu, weights };
-    Walk { x: vec![2.0, -1.0], layers: vec![layer], single: true }
+    Walk { x: vec![2.0, -1.0], layers: vec![layer], names: Names::Single }
 }
 
 /// The state of a link.
@@ -51,7 +51,7 @@ mod tests {
     use crate::math::SymbolId;
 
     fn state() -> State {
-        State { walk: start(), at: 0 }
+        State { walk: start(), at: 0, running: false }
     }
 
     #[test]

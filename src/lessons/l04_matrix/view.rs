@@ -1,87 +1,71 @@
-//! The figure: diagram, product and steps on the stage; inputs and shape beside it.
-
-use std::rc::Rc;
+//! The figure: diagram and product on the stage, steps, inputs and shape beside it.
 
 use yew::prelude::*;
 
-use super::state::{MAX, from_query};
+use super::state::{self, MAX};
 use super::{formulas, text};
-use crate::diagram::Diagram;
-use crate::i18n::{Text, use_lang};
-use crate::lessons::link::control;
-use crate::lessons::page::{input_sliders, moment, on_arrow, page, product, steps};
-use crate::lessons::walk::{self, Action, use_walk};
-use crate::math::{Formula, Kind, Math, SymbolId, h, op, row, u};
-use crate::route::Query;
-use crate::ui::{Counter, Figure, Matrix};
-
-/// What the section needs.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The state in the link.
-    pub query: Query,
-}
+use crate::diagram::diagram;
+use crate::lessons::page::{Section, View, stay};
+use crate::lessons::walk;
+use crate::math::{Kind, Math, SymbolId, formula, h, op, row, switched, u};
+use crate::ui::{Parts, matrix};
 
 /// Section 4.
-#[component]
-pub fn Matrices(props: &Props) -> Html {
-    let (lang, query) = (use_lang(), &props.query);
-    let (state, act) = use_walk("matrix", || from_query(query));
-    let walk = &state.walk;
-    let values = walk.forward();
-    let net = Rc::new(walk::net(walk, &values, (state.at > 0).then_some(state.at)));
-    let layer = &walk.layers[0];
-    let vector = |id: fn(&walk::Walk, usize) -> SymbolId, column: usize| {
+pub const SECTION: Section = Section {
+    id: "matrix",
+    lead: text::LEAD,
+    paragraphs: &text::PARAGRAPHS,
+    from_query: state::from_query,
+    tick: stay,
+    view,
+};
+
+fn view(view: &View) -> Parts {
+    let (walk, values, lit, lang) = (view.walk(), &view.values, &view.lit, view.lang);
+    let net = walk::net(walk, values, view.at());
+    let vector = |id: fn(&walk::Walk, usize) -> SymbolId, column: usize, label| {
         let values = net.columns[column].values.iter().enumerate();
-        walk::vector(values.map(|(unit, value)| (id(walk, unit), *value)))
+        matrix(
+            label,
+            &walk::vector(values.map(|(unit, value)| (id(walk, unit), *value))),
+            lit,
+            None,
+        )
     };
-    let widths = |inputs: bool| {
-        let (x, units) = (layer.inputs, layer.units);
-        act.reform(move |count| {
-            Action::Widths(if inputs { vec![count, units] } else { vec![x, count] })
-        })
+    let u_is = row([u(), op("=")]);
+    let h_is = row([h(), op("="), Math::Symbol(Kind::Ink, "f"), op("("), u(), op(")"), op("=")]);
+    let equation = html! {
+        <div class="equation">
+            <span class="side">{ u_is.inline() }{ vector(|walk, unit| walk.u_id(0, unit), 1, "u") }{ "=" }</span>
+            <span class="side">{ view.product(0, &net.columns[0].values) }</span>
+            <span class="side">{ h_is.inline() }{ vector(|walk, unit| walk.output_id(0, unit), 2, "h") }</span>
+        </div>
     };
-    let stage = html! {
-        <>
-            <Diagram net={net.clone()} label={walk::shapes(walk, &values, lang)} />
-            <div class="equation">
-                <span class="side">
-                    { row([u(), op("=")]).inline() }
-                    <Matrix label="u" rows={vector(|walk, unit| walk.u_id(0, unit), 1)} />
-                    <span>{ "=" }</span>
-                </span>
-                <span class="side">
-                    { product(walk, 0, walk.x.iter().copied().map(Some).collect(), &act) }
-                </span>
-                <span class="side">
-                    { row([h(), op("="), Math::Symbol(Kind::Ink, "f"), op("("), u(), op(")"), op("=")]).inline() }
-                    <Matrix label="h" rows={vector(|walk, unit| walk.output_id(0, unit), 2)} />
-                </span>
-            </div>
-            <Formula math={(0..layer.units).map(|unit| walk::unit(walk, &values, 0, unit)).collect::<Vec<_>>()} />
-        </>
+    let units = 0..walk.layers[0].units;
+    let sums: Vec<Math> = units.map(|unit| walk::unit(walk, values, 0, unit)).collect();
+    let shape = html! {
+        <div>
+            { view.counter(0, text::INPUTS.get(lang).to_owned(), MAX) }
+            { view.counter(1, text::UNITS.get(lang).to_owned(), MAX) }
+        </div>
     };
-    let controls = html! {
-        <>
-            { control(query, "steps", steps(lang, &state, &values, &act)) }
-            { control(query, "x", input_sliders(text::INPUT.get(lang), &walk.x, &act)) }
-            { control(query, "shape", html! {
-                <div>
-                    <Counter label={text::INPUTS.get(lang)} value={layer.inputs} min=1 max={MAX} on_change={widths(true)} />
-                    <Counter label={text::UNITS.get(lang)} value={layer.units} min=1 max={MAX} on_change={widths(false)} />
-                </div>
-            }) }
-            { control(query, "f", walk::activation_choice(None, layer.activation, lang, act.reform(|of| Action::Function(0, of)))) }
-            <p class="note">{ text::HINT.get(lang) }</p>
-        </>
-    };
-    let marked = moment(&state).map_or_else(Vec::new, |moment| walk.marked(moment));
-    let on_arrow = on_arrow(&state, &act);
-    let formulas = html! { <Formula math={formulas::general()} switch={false} /> };
-    page(
-        lang,
-        text::LEAD,
-        html! { <Figure {formulas} {stage} {controls} {marked} {on_arrow} /> },
-        &text::PARAGRAPHS as &[Text],
-    )
+    Parts {
+        formulas: formula(lit, &formulas::general()),
+        stage: html! {
+            <>
+                { diagram(net, walk::shapes(walk, values, lang), lit, lang) }
+                { equation }
+                { switched(lit, &sums, lang) }
+            </>
+        },
+        steps: view.steps(),
+        controls: html! {
+            <>
+                { view.inputs(text::INPUT) }
+                { view.control("shape", shape) }
+                { view.control("f", view.function(walk::ACTIVATION, 0)) }
+                <p class="note">{ text::HINT.get(lang) }</p>
+            </>
+        },
+    }
 }

@@ -4,7 +4,7 @@ pub mod state;
 mod text;
 mod view;
 
-pub use view::ThreeLayers;
+use view::SECTION;
 
 /// The section's entry in the registry.
 pub const ENTRY: super::Entry = super::Entry {
@@ -12,6 +12,6 @@ pub const ENTRY: super::Entry = super::Entry {
     number: 5,
     title: crate::i18n::Text::new("3層ニューラルネット", "The three-layer network"),
     study: &super::study::Study::NONE,
-    view: |query, _| yew::html! { <ThreeLayers key={query.state()} query={query.clone()} /> },
+    view: |query, _| super::walk_page(&SECTION, query),
     stays: false,
 };

@@ -2,7 +2,7 @@
 
 use ffnn::activation::Activation;
 
-use crate::lessons::walk::{Layer, State, Walk};
+use crate::lessons::walk::{Layer, Names, State, Walk};
 use crate::route::Query;
 
 /// Units of a layer at most.
@@ -16,7 +16,7 @@ pub fn start() -> Walk {
         Layer { inputs: 2, units: 3, activation: Activation::Relu, weights: hidden },
         Layer { inputs: 3, units: 1, activation: Activation::Identity, weights: output },
     ];
-    Walk { x: vec![1.0, -0.5], layers, single: false }
+    Walk { x: vec![1.0, -0.5], layers, names: Names::Deep }
 }
 
 /// The state of a link.
@@ -63,7 +63,7 @@ mod tests {
 
     #[test]
     fn tasks_can_be_done() {
-        let mut state = State { walk: start(), at: 0 };
+        let mut state = State { walk: start(), at: 0, running: false };
         assert!(has_a_silent_unit(&state) && !computes_xor(&state) && !has_run_through(&state));
         state.apply(Action::Step(usize::MAX));
         assert!(has_run_through(&state));
@@ -75,7 +75,7 @@ mod tests {
 
     #[test]
     fn there_are_as_many_steps_as_operations() {
-        let state = State { walk: start(), at: 0 };
+        let state = State { walk: start(), at: 0, running: false };
         assert_eq!(state.walk.moments().len(), state.walk.last_step());
         assert_eq!(state.walk.last_step(), 3 * 5 + 6);
     }

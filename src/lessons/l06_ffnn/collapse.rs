@@ -5,13 +5,14 @@ use yew::prelude::*;
 
 use super::state::{collapsed, collapsed_output, is_equal};
 use super::text;
-use crate::i18n::Lang;
-use crate::lessons::walk::{self, Walk};
-use crate::math::{Formula, Letter, Math, SymbolId, linked, op};
-use crate::ui::{Cell, Matrix};
+use crate::lessons::page::View;
+use crate::lessons::walk;
+use crate::math::{Letter, Math, SymbolId, formula, linked, op};
+use crate::ui::{Cell, matrix};
 
 /// The comparison.
-pub fn collapse(walk: &Walk, lang: Lang) -> Html {
+pub fn collapse(view: &View) -> Html {
+    let (walk, lit, lang) = (view.walk(), &view.lit, view.lang);
     if !walk.has_numbers() {
         return html! { <p class="note">{ text::LARGE.get(lang) }</p> };
     }
@@ -20,9 +21,11 @@ pub fn collapse(walk: &Walk, lang: Lang) -> Html {
     let rows: Vec<Vec<Cell>> =
         collapsed(walk).iter().map(|row| row.iter().map(cell).collect()).collect();
     let last = walk.layers.len() - 1;
-    let outputs = |values: Vec<f64>| {
-        let cells = values.into_iter().enumerate();
-        walk::vector(cells.map(|(unit, value)| (walk.output_id(last, unit), Some(value))))
+    let outputs = |label, values: &[f64]| {
+        let cells = values.iter().enumerate();
+        let rows =
+            walk::vector(cells.map(|(unit, value)| (walk.output_id(last, unit), Some(*value))));
+        matrix(label, &rows, lit, None)
     };
     let linear = walk.layers.iter().all(|layer| layer.activation == Activation::Identity);
     let verdict = match (is_equal(walk), linear) {
@@ -31,23 +34,20 @@ pub fn collapse(walk: &Walk, lang: Lang) -> Html {
         (false, _) => text::DIFFERENT,
     };
     let mut pieces = vec![linked(whole), op("=")];
-    let layers = (1..=walk.layers.len() as u8).rev();
-    pieces.extend(layers.map(|layer| linked(SymbolId::of(Letter::Matrix, layer, 0))));
-    let by_layers = walk.forward().pop().map_or_else(Vec::new, |last| last.h);
+    for layer in (1..=walk.layers.len() as u8).rev() {
+        pieces.extend([Math::Break, linked(SymbolId::of(Letter::Matrix, layer, 0))]);
+    }
     html! {
         <>
             <h2>{ text::WITHOUT_F.get(lang) }</h2>
             <div class="equation">
-                <span class="side">
-                    <Formula switch={false} math={vec![Math::Row(pieces)]} />
-                    <span>{ "=" }</span>
-                </span>
-                <span class="side"><Matrix label="W" {rows} /></span>
+                <span class="side">{ formula(lit, &[Math::Row(pieces)]) }{ "=" }</span>
+                <span class="side">{ matrix("W", &rows, lit, None) }</span>
             </div>
             <p class="note">{ text::PRODUCT.get(lang) }</p>
             <div class="equation">
-                <span class="side">{ text::BY_LAYERS.get(lang) }<Matrix label="ŷ" rows={outputs(by_layers)} /></span>
-                <span class="side">{ text::BY_PRODUCT.get(lang) }<Matrix label="W x" rows={outputs(collapsed_output(walk))} /></span>
+                <span class="side">{ text::BY_LAYERS.get(lang) }{ outputs("ŷ", &view.values[last].h) }</span>
+                <span class="side">{ text::BY_PRODUCT.get(lang) }{ outputs("W x", &collapsed_output(walk)) }</span>
             </div>
             <p role="status">{ verdict.get(lang) }</p>
         </>

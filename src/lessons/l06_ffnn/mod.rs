@@ -5,7 +5,7 @@ pub mod state;
 mod text;
 mod view;
 
-pub use view::Network;
+use view::SECTION;
 
 /// The section's entry in the registry.
 pub const ENTRY: super::Entry = super::Entry {
@@ -13,6 +13,6 @@ pub const ENTRY: super::Entry = super::Entry {
     number: 6,
     title: crate::i18n::Text::new("順伝播型ニューラルネット (FFNN)", "The feed-forward network"),
     study: &super::study::Study::NONE,
-    view: |query, _| yew::html! { <Network key={query.state()} query={query.clone()} /> },
+    view: |query, _| super::walk_page(&SECTION, query),
     stays: false,
 };

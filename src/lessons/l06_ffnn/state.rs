@@ -2,7 +2,7 @@
 
 use ffnn::activation::Activation;
 
-use crate::lessons::walk::{Layer, State, Walk};
+use crate::lessons::walk::{Layer, Names, State, Walk};
 use crate::route::Query;
 
 /// Units of a layer at most.
@@ -16,7 +16,7 @@ pub const LAB: [usize; 3] = [784, 128, 10];
 pub fn start() -> Walk {
     let first = Layer { inputs: 2, units: 2, activation: Activation::Relu, weights: vec![0.0; 6] };
     let output = Layer { activation: Activation::Identity, ..first.clone() };
-    let mut walk = Walk { x: vec![1.0, -0.5], layers: vec![first, output], single: false };
+    let mut walk = Walk { x: vec![1.0, -0.5], layers: vec![first, output], names: Names::Deep };
     // All weights come from the seed, as those of layers added later do.
     for layer in &mut walk.layers {
         layer.weights.clear();
@@ -100,7 +100,7 @@ mod tests {
     use crate::lessons::walk::Action;
 
     fn state() -> State {
-        State { walk: start(), at: 0 }
+        State { walk: start(), at: 0, running: false }
     }
 
     #[test]

@@ -1,115 +1,101 @@
 //! The figure: diagram, shapes and the collapse on the stage; layers and units beside it.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::collapse::collapse;
-use super::state::{LAB, MAX_HIDDEN, MAX_UNITS, all_parameters, from_query, parameters};
+use super::state::{self, LAB, MAX_HIDDEN, MAX_UNITS, all_parameters, parameters};
 use super::text;
-use crate::diagram::Diagram;
-use crate::i18n::{Lang, Text, use_lang};
+use crate::diagram::diagram;
+use crate::element::el;
+use crate::i18n::Text;
 use crate::lessons::activation_name;
-use crate::lessons::link::control;
-use crate::lessons::page::{input_sliders, page};
-use crate::lessons::walk::{self, Action, Walk, use_walk};
-use crate::math::{Formula, Kind, Letter, Math, SymbolId, layer, linked, n, op, row, sup, word};
-use crate::route::Query;
-use crate::ui::{Counter, Figure};
+use crate::lessons::page::{Section, View, stay};
+use crate::lessons::walk::{self, Action};
+use crate::math::{Kind, Letter, Math, SymbolId, formula, layer, linked, n, op, row, sup, word};
+use crate::ui::{Parts, press, counter};
 
 /// Inputs that still have a slider each.
 const SLIDERS: usize = 4;
 
-/// What the section needs.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The state in the link.
-    pub query: Query,
-}
-
 /// Section 6.
-#[component]
-pub fn Network(props: &Props) -> Html {
-    let (lang, query) = (use_lang(), &props.query);
-    let (state, act) = use_walk("ffnn", || from_query(query));
-    let walk = &state.walk;
-    let values = walk.forward();
-    let mut net = walk::net(walk, &values, None);
+pub const SECTION: Section = Section {
+    id: "ffnn",
+    lead: text::LEAD,
+    paragraphs: &text::PARAGRAPHS,
+    from_query: state::from_query,
+    tick: stay,
+    view,
+};
+
+fn view(view: &View) -> Parts {
+    let (walk, values, lit, lang) = (view.walk(), &view.values, &view.lit, view.lang);
+    let mut net = walk::net(walk, values, None);
     for column in &mut net.columns {
         column.caption = column.units.to_string();
     }
-    let stage = html! {
-        <>
-            <Diagram net={Rc::new(net)} label={walk::shapes(walk, &values, lang)} />
-            { table(walk, lang) }
-            { control(query, "collapse", collapse(walk, lang)) }
-        </>
-    };
-    let samples = (walk.has_numbers() && walk.x.len() <= SLIDERS)
-        .then(|| input_sliders(text::SAMPLE.get(lang), &walk.x, &act));
+    let hidden = walk.layers.len() - 1;
     let functions = {
-        let (act, hidden) = (act.clone(), walk.layers.len() - 1);
+        let act = view.act.clone();
         Callback::from(move |of| {
             for layer in 0..hidden {
                 act.emit(Action::Function(layer, of));
             }
         })
     };
-    let function = (walk.layers.len() > 1).then(|| {
-        let label = Some(text::FUNCTION.get(lang).into());
-        walk::activation_choice(label, walk.layers[0].activation, lang, functions)
-    });
-    let controls = html! {
-        <>
-            { control(query, "shape", shape(walk, lang, &act)) }
-            { control(query, "f", function.unwrap_or_default()) }
-            { control(query, "x", samples.unwrap_or_default()) }
-        </>
-    };
-    let formulas = html! { <Formula math={general()} switch={false} /> };
-    page(
-        lang,
-        text::LEAD,
-        html! { <Figure {formulas} {stage} {controls} /> },
-        &text::PARAGRAPHS as &[Text],
-    )
+    let function =
+        walk::activation_choice(text::FUNCTION, walk.layers[0].activation, lang, functions);
+    let has_sliders = walk.has_numbers() && walk.x.len() <= SLIDERS;
+    Parts {
+        formulas: formula(lit, &general()),
+        stage: html! {
+            <>
+                { diagram(net, walk::shapes(walk, values, lang), lit, lang) }
+                { table(view) }
+                { view.control("collapse", collapse(view)) }
+            </>
+        },
+        steps: Html::default(),
+        controls: html! {
+            <>
+                { view.control("shape", shape(view)) }
+                { if hidden > 0 { view.control("f", function) } else { Html::default() } }
+                { if has_sliders { view.inputs(text::SAMPLE) } else { Html::default() } }
+            </>
+        },
+    }
 }
 
 /// Layers and units, one more or one less, and two networks to start from.
-fn shape(walk: &Walk, lang: Lang, act: &Callback<Action>) -> Html {
-    let widths = walk.widths();
+fn shape(view: &View) -> Html {
+    let (lang, widths) = (view.lang, view.walk().widths());
     let last = widths.len() - 1;
-    let counters = widths.iter().enumerate().map(|(index, value)| {
+    let counters = (0..widths.len()).map(|index| {
         let name = match index {
             0 => text::INPUT.get(lang).to_owned(),
             index if index == last => text::OUTPUT.get(lang).to_owned(),
             index => format!("{} {index}", text::HIDDEN.get(lang)),
         };
-        let widths = widths.clone();
-        let on_change = act.reform(move |count| {
-            let mut widths = widths.clone();
-            widths[index] = count;
-            Action::Widths(widths)
-        });
-        html! { <Counter key={index} label={name} value={*value} min=1 max={MAX_UNITS} {on_change} /> }
+        view.counter(index, name, MAX_UNITS)
     });
-    let layers = {
-        let widths = widths.clone();
-        act.reform(move |count: usize| {
-            let mut widths = widths.clone();
-            let output = widths.pop().unwrap_or(1);
-            widths.resize(count + 1, 3);
-            widths.push(output);
-            Action::Widths(widths)
-        })
-    };
+    let counters: Vec<Html> = counters.collect();
+    let layers = view.act.reform(move |count: usize| {
+        let mut widths = widths.clone();
+        let output = widths.pop().unwrap_or(1);
+        widths.resize(count + 1, 3);
+        widths.push(output);
+        Action::Widths(widths)
+    });
     let preset = |name: Text, widths: &'static [usize]| {
-        let choose = act.reform(move |_: MouseEvent| Action::Widths(widths.to_vec()));
-        html! { <button class="btn" onclick={choose}>{ name.get(lang) }</button> }
+        press(
+            name.get(lang),
+            "btn",
+            true,
+            view.act.reform(move |_| Action::Widths(widths.to_vec())),
+        )
     };
     html! {
         <div>
-            <Counter label={text::HIDDEN_LAYERS.get(lang)} value={last - 1} min=0 max={MAX_HIDDEN} on_change={layers} />
+            { counter(text::HIDDEN_LAYERS.get(lang).to_owned(), last - 1, (0, MAX_HIDDEN), layers) }
             { for counters }
             <p class="row presets">{ preset(text::SMALL, &[2, 3, 3, 2]) }{ preset(text::LAB, &LAB) }</p>
         </div>
@@ -117,34 +103,32 @@ fn shape(walk: &Walk, lang: Lang, act: &Callback<Action>) -> Html {
 }
 
 /// Every layer's shape and number of parameters.
-fn table(walk: &Walk, lang: Lang) -> Html {
-    let rows = walk.layers.iter().enumerate().map(|(index, layer)| {
+fn table(view: &View) -> Html {
+    let (walk, lang) = (view.walk(), view.lang);
+    let line = |head: Html, cells: [String; 3]| {
+        let mut inner = vec![el!("th", ["scope" = "row"], vec![head])];
+        inner.extend(cells.map(|cell| el!("td", [], vec![cell.into()])));
+        el!("tr", [], inner)
+    };
+    let mut rows = vec![el!(
+        "tr",
+        [],
+        text::HEADS.map(|head| el!("th", ["scope" = "col"], vec![head.get(lang).into()])).to_vec()
+    )];
+    for (index, layer) in walk.layers.iter().enumerate() {
         let id = SymbolId::of(Letter::Matrix, index as u8 + 1, 0);
-        html! {
-            <tr key={index}>
-                <th scope="row"><Formula switch={false} math={vec![linked(id)]} /></th>
-                <td>{ layer.units }{ " × " }{ layer.inputs + 1 }</td>
-                <td>{ parameters(layer) }</td>
-                <td>{ activation_name(layer.activation) }</td>
-            </tr>
-        }
-    });
-    html! {
-        <table class="shapes number">
-            <thead><tr>{ for text::HEADS.iter().map(|head| html! { <th scope="col">{ head.get(lang) }</th> }) }</tr></thead>
-            <tbody>{ for rows }</tbody>
-            <tfoot>
-                <tr>
-                    <th scope="row">{ text::TOTAL.get(lang) }</th><td></td>
-                    <td><b>{ text::parameters(all_parameters(walk), lang) }</b></td><td></td>
-                </tr>
-            </tfoot>
-        </table>
+        let shape = format!("{} × {}", layer.units, layer.inputs + 1);
+        let cells =
+            [shape, parameters(layer).to_string(), activation_name(layer.activation).to_owned()];
+        rows.push(line(formula(&view.lit, &[linked(id)]), cells));
     }
+    let total = text::parameters(all_parameters(walk), lang);
+    rows.push(line(text::TOTAL.get(lang).into(), [String::new(), total, String::new()]));
+    el!("table", ["class" = "shapes number"], vec![el!("tbody", [], rows)])
 }
 
 /// h⁽ˡ⁾ = f⁽ˡ⁾(W⁽ˡ⁾h⁽ˡ⁻¹⁾), ŷ = f⁽ᴸ⁾(W⁽ᴸ⁾h⁽ᴸ⁻¹⁾).
-fn general() -> Vec<Math> {
+fn general() -> [Math; 2] {
     let one = |output: Math, index: &'static str| {
         let at = |kind, letter| sup(Math::Symbol(kind, letter), layer(word(index)));
         let before = layer(row([word(index), op("−"), n("1")]));
@@ -159,5 +143,5 @@ fn general() -> Vec<Math> {
         ])
     };
     let h = sup(Math::Symbol(Kind::Hidden, "h"), layer(word("l")));
-    vec![one(h, "l"), one(linked(SymbolId::plain(Letter::Yhat)), "L")]
+    [one(h, "l"), one(linked(SymbolId::plain(Letter::Yhat)), "L")]
 }

@@ -3,14 +3,15 @@
 use ffnn::activation::Activation;
 use yew::prelude::*;
 
-use super::{Values, Walk, known};
+use super::{Names, Values, Walk, known};
 use crate::diagram::{Column, Net, Wires};
 use crate::i18n::{Lang, Text};
 use crate::lessons::activation_name;
 use crate::math::{Letter, SymbolId};
 use crate::ui::{Cell, Choice};
 
-const ACTIVATION: Text = Text::new("活性化関数", "Activation");
+/// The name of the choice of f.
+pub const ACTIVATION: Text = Text::new("活性化関数", "Activation");
 
 /// The diagram after so many of the steps; all values are there without a limit.
 pub fn net(walk: &Walk, values: &[Values], at: Option<usize>) -> Net {
@@ -20,6 +21,7 @@ pub fn net(walk: &Walk, values: &[Values], at: Option<usize>) -> Net {
         |values: &[f64], unit: usize, known: bool| values.get(unit).copied().filter(|_| known);
     let mut x = Column::new(Letter::X, walk.x.len());
     x.bias = true;
+    x.indexed = walk.has_indexed_inputs();
     if walk.has_numbers() {
         x.values = walk.x.iter().copied().map(Some).collect();
     }
@@ -36,18 +38,18 @@ pub fn net(walk: &Walk, values: &[Values], at: Option<usize>) -> Net {
             values,
             ..Column::new(id.letter, layer.units)
         };
-        if walk.single {
-            net.columns.push(column(u_id, u));
-            net.wires.push(Wires::Each(format!("f = {}", activation_name(layer.activation))));
-            net.columns.push(column(output_id, h));
-        } else {
-            let bias = index + 1 < walk.layers.len();
-            net.columns.push(Column {
-                bias,
-                before: u,
-                before_layer: u_id.layer,
-                ..column(output_id, h)
-            });
+        match walk.names {
+            Names::Linear => net.columns.push(column(output_id, h)),
+            Names::Single => {
+                net.columns.push(column(u_id, u));
+                net.wires.push(Wires::Each(format!("f = {}", activation_name(layer.activation))));
+                net.columns.push(column(output_id, h));
+            }
+            Names::Deep => {
+                let bias = index + 1 < walk.layers.len();
+                let output = column(output_id, h);
+                net.columns.push(Column { bias, before: u, before_layer: u_id.layer, ..output });
+            }
         }
     }
     net
@@ -86,16 +88,15 @@ pub fn shapes(walk: &Walk, values: &[Values], lang: Lang) -> String {
     }
 }
 
-/// The choice of f; `label` tells layers apart.
+/// The choice of f; the label tells layers apart.
 pub fn activation_choice(
-    label: Option<AttrValue>,
+    label: Text,
     of: Activation,
     lang: Lang,
     on_change: Callback<Activation>,
 ) -> Html {
     let options: Vec<(AttrValue, AttrValue)> =
         Activation::ALL.iter().map(|of| (of.id().into(), activation_name(*of).into())).collect();
-    let label = label.unwrap_or(ACTIVATION.get(lang).into());
     let on_change = on_change.reform(move |id: String| Activation::from_id(&id).unwrap_or(of));
-    html! { <Choice {label} {options} value={of.id()} {on_change} /> }
+    html! { <Choice label={label.get(lang)} {options} value={of.id()} {on_change} /> }
 }

@@ -9,7 +9,7 @@ use crate::math::{Math, eq, linked_value, op, plus, row, shown, times, value, wo
 /// u₁ = w₁₁x₁ + w₁₂x₂ + b₁, with numbers u₁ = 0.5·2.0 + … = 0.3.
 pub fn unit(walk: &Walk, values: &[Values], layer: usize, unit: usize) -> Math {
     let inputs = walk.layers[layer].inputs;
-    let mut pieces = vec![Math::Linked(walk.u_id(layer, unit), None)];
+    let mut pieces = vec![Math::Linked(walk.sum_id(layer, unit), None)];
     pieces.extend(eq());
     for input in 0..inputs {
         if input > 0 {
@@ -22,7 +22,7 @@ pub fn unit(walk: &Walk, values: &[Values], layer: usize, unit: usize) -> Math {
         walk.parameter_id(layer, unit, inputs),
         walk.layers[layer].row(unit)[inputs],
     ));
-    let result = [op("="), value(walk.u_id(layer, unit), values[layer].u[unit])];
+    let result = [op("="), value(walk.sum_id(layer, unit), values[layer].u[unit])];
     pieces.push(Math::Break);
     pieces.extend(result.map(crate::math::numbers));
     Math::Row(pieces)

@@ -67,11 +67,12 @@ fn seeded(layer: usize, unit: usize, input: usize) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lessons::walk::Names;
 
     fn walk() -> Walk {
         let weights = vec![1.0, 2.0, 3.0, 4.0, 5.0, 6.0];
         let layer = Layer { inputs: 2, units: 2, activation: Activation::Relu, weights };
-        Walk { x: vec![1.0, 2.0], layers: vec![layer], single: true }
+        Walk { x: vec![1.0, 2.0], layers: vec![layer], names: Names::Single }
     }
 
     #[test]

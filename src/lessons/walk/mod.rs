@@ -9,11 +9,11 @@ mod state;
 
 use ffnn::activation::Activation;
 
-pub use draw::{activation_choice, net, shapes, vector, weights};
+pub use draw::{ACTIVATION, activation_choice, net, shapes, vector, weights};
 pub use formulas::{output, step, unit};
 pub use moments::{Moment, Stage, known, moments};
 pub use names::set_parameter;
-pub use state::{Action, State, use_walk};
+pub use state::{Action, State};
 
 /// A layer: u = W h with the bias as W's last column, h = f(u).
 #[derive(Clone, Debug, PartialEq)]
@@ -28,6 +28,17 @@ pub struct Layer {
     pub weights: Vec<f64>,
 }
 
+/// How the symbols of a walk are named, and what is drawn of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Names {
+    /// ŷ = w x + b: no u and no f.
+    Linear,
+    /// One layer without a number, drawn with u and h apart.
+    Single,
+    /// x → h → ŷ, with the numbers of the layers.
+    Deep,
+}
+
 /// A network and the sample that walks through it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Walk {
@@ -35,8 +46,8 @@ pub struct Walk {
     pub x: Vec<f64>,
     /// The layers, from the first on.
     pub layers: Vec<Layer>,
-    /// Whether it is one layer, drawn with u and h apart.
-    pub single: bool,
+    /// How its symbols are named.
+    pub names: Names,
 }
 
 /// A layer's values.
@@ -125,7 +136,7 @@ mod tests {
                 weights: (0..layer.units()).flat_map(row).collect(),
             }
         });
-        let walk = Walk { x: x.to_vec(), layers: layers.collect(), single: false };
+        let walk = Walk { x: x.to_vec(), layers: layers.collect(), names: Names::Deep };
         let values = walk.forward();
         let expected = network.forward_all(&x.map(|x| x as f32));
         for (ours, theirs) in values.iter().zip(&expected) {

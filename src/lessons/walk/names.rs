@@ -1,17 +1,26 @@
 //! The symbols of a walk: plain ones in a single layer, x → h → ŷ with their layers in a deeper network.
 
-use super::{Layer, Moment, Stage, Walk};
+use super::{Layer, Moment, Names, Stage, Walk};
 use crate::math::{Letter, SymbolId};
 
 impl Walk {
     /// A layer's mark on W and u: none in a single one.
     fn mark(&self, layer: usize) -> u8 {
-        if self.single { 0 } else { layer as u8 + 1 }
+        if self.names == Names::Deep { layer as u8 + 1 } else { 0 }
     }
 
     /// A unit's index: none for the only unit of a single layer.
     pub(super) fn is_indexed(&self) -> bool {
-        !self.single || self.layers[0].units > 1
+        self.names == Names::Deep || self.layers[0].units > 1
+    }
+
+    /// Whether inputs have indices: the only one of a linear model has none.
+    pub(super) fn has_indexed_inputs(&self) -> bool {
+        self.names != Names::Linear || self.x.len() > 1
+    }
+
+    fn input_index(&self, input: usize) -> u16 {
+        if self.has_indexed_inputs() { input as u16 + 1 } else { 0 }
     }
 
     fn index(&self, unit: usize) -> u16 {
@@ -24,7 +33,7 @@ impl Walk {
         if input == self.layers[layer].inputs {
             SymbolId::of(Letter::Bias, mark, unit)
         } else {
-            SymbolId::weight(mark, unit, input as u16 + 1)
+            SymbolId::weight(mark, unit, self.input_index(input))
         }
     }
 
@@ -35,7 +44,7 @@ impl Walk {
 
     /// What a layer's unit gives: h, or ŷ in the last layer of a deeper network.
     pub fn output_id(&self, layer: usize, unit: usize) -> SymbolId {
-        if !self.single && layer + 1 == self.layers.len() {
+        if self.names != Names::Single && layer + 1 == self.layers.len() {
             return SymbolId::of(Letter::Yhat, 0, self.index(unit));
         }
         // A single hidden layer needs no number.
@@ -43,12 +52,20 @@ impl Walk {
         SymbolId::of(Letter::H, mark, self.index(unit))
     }
 
+    /// What the weighted sum gives: u, or ŷ itself in a linear model.
+    pub fn sum_id(&self, layer: usize, unit: usize) -> SymbolId {
+        match self.names {
+            Names::Linear => self.output_id(layer, unit),
+            _ => self.u_id(layer, unit),
+        }
+    }
+
     /// What a layer's input is: x, h of the layer before, or the 1 of the bias after the last.
     pub fn input_id(&self, layer: usize, input: usize) -> SymbolId {
         if input == self.layers[layer].inputs {
-            SymbolId::plain(Letter::One)
+            SymbolId::of(Letter::One, self.mark(layer), 0)
         } else if layer == 0 {
-            SymbolId::of(Letter::X, 0, input as u16 + 1)
+            SymbolId::of(Letter::X, 0, self.input_index(input))
         } else {
             self.output_id(layer - 1, input)
         }
@@ -76,7 +93,7 @@ impl Walk {
 /// Gives a parameter or an input a new number; false if the walk has no such symbol.
 pub fn set_parameter(walk: &mut Walk, id: SymbolId, value: f64) -> bool {
     if id.letter == Letter::X {
-        let place = walk.x.get_mut(usize::from(id.unit).wrapping_sub(1));
+        let place = walk.x.get_mut(usize::from(id.unit.saturating_sub(1)));
         return place.map(|place| *place = value).is_some();
     }
     let layer = usize::from(id.layer.saturating_sub(1));
@@ -84,7 +101,7 @@ pub fn set_parameter(walk: &mut Walk, id: SymbolId, value: f64) -> bool {
     let row = usize::from(id.unit.saturating_sub(1)) * (*inputs + 1);
     let column = match id.letter {
         Letter::Bias => *inputs,
-        Letter::Weight => usize::from(id.from).wrapping_sub(1),
+        Letter::Weight => usize::from(id.from.saturating_sub(1)),
         _ => return false,
     };
     if column > *inputs {
@@ -110,20 +127,27 @@ mod tests {
 
     #[test]
     fn names_follow_the_lecture() {
-        let deep = Walk { x: vec![1.0; 2], layers: vec![layer(2, 3), layer(3, 1)], single: false };
+        let deep =
+            Walk { x: vec![1.0; 2], layers: vec![layer(2, 3), layer(3, 1)], names: Names::Deep };
         assert_eq!(deep.parameter_id(0, 2, 1).name(), "w(1)32");
         assert_eq!(deep.parameter_id(1, 0, 3).name(), "b(2)1");
         assert_eq!(deep.input_id(1, 0).name(), "h1");
         assert_eq!(deep.output_id(1, 0).name(), "yhat1");
-        let unit = Walk { x: vec![1.0; 2], layers: vec![layer(2, 1)], single: true };
+        let unit = Walk { x: vec![1.0; 2], layers: vec![layer(2, 1)], names: Names::Single };
         assert_eq!(unit.parameter_id(0, 0, 1).name(), "w2");
         assert_eq!(unit.u_id(0, 0).name(), "u");
+        let line = Walk { x: vec![1.0], layers: vec![layer(1, 1)], names: Names::Linear };
+        assert_eq!(line.parameter_id(0, 0, 0).name(), "w");
+        assert_eq!(
+            (line.input_id(0, 0).name(), line.sum_id(0, 0).name()),
+            ("x".into(), "yhat".into())
+        );
     }
 
     #[test]
     fn a_number_goes_where_its_symbol_stands() {
         let mut walk =
-            Walk { x: vec![1.0; 2], layers: vec![layer(2, 3), layer(3, 1)], single: false };
+            Walk { x: vec![1.0; 2], layers: vec![layer(2, 3), layer(3, 1)], names: Names::Deep };
         for (layer, unit, input) in [(0, 2, 1), (0, 1, 2), (1, 0, 3)] {
             let id = walk.parameter_id(layer, unit, input);
             assert!(set_parameter(&mut walk, id, 5.0));

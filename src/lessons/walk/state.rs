@@ -4,10 +4,10 @@ use std::ops::RangeInclusive;
 use std::rc::Rc;
 
 use ffnn::activation::Activation;
-use yew::prelude::*;
+use yew::Reducible;
 
-use super::{Walk, set_parameter};
-use crate::lessons::link::{read_numbers, read_whole, use_link, write_numbers};
+use super::{Names, Walk, set_parameter};
+use crate::lessons::address::{read_numbers, read_whole, write_numbers};
 use crate::math::SymbolId;
 use crate::route::Query;
 use crate::ui::BOUND;
@@ -19,10 +19,12 @@ pub struct State {
     pub walk: Walk,
     /// How many of the steps are done.
     pub at: usize,
+    /// Whether the section is moving by itself, as a descent does.
+    pub running: bool,
 }
 
 /// What a reader does.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum Action {
     /// Gives a parameter or an input a number.
     Set(SymbolId, f64),
@@ -34,6 +36,12 @@ pub enum Action {
     Function(usize, Activation),
     /// Gives the layers other widths.
     Widths(Vec<usize>),
+    /// Changes the walk in a way of the section's own.
+    Change(fn(&mut Walk)),
+    /// Sets the section moving.
+    Run,
+    /// Moves it on, by a function that says whether there is more to come.
+    Tick(fn(&mut Walk) -> bool),
 }
 
 impl State {
@@ -63,20 +71,21 @@ impl State {
             }
         }
         let last = walk.last_step();
-        Self { at: read_whole(query, "step", 0, last).unwrap_or(0), walk }
+        Self { at: read_whole(query, "step", 0, last).unwrap_or(0), walk, running: false }
     }
 
     /// The state in a link.
     pub fn to_link(&self) -> Vec<(&'static str, String)> {
         let walk = &self.walk;
         let widths: Vec<String> = walk.widths().iter().map(|width| width.to_string()).collect();
-        let functions: Vec<&str> = walk.layers.iter().map(|layer| layer.activation.id()).collect();
+        let functions: Vec<String> =
+            walk.layers.iter().map(|layer| layer.activation.id().to_owned()).collect();
         let weights: Vec<f64> =
             walk.layers.iter().flat_map(|layer| layer.weights.iter().copied()).collect();
         let small = walk.has_numbers();
         vec![
             ("units", widths.join("-")),
-            ("f", functions.join(",")),
+            ("f", if walk.names == Names::Linear { String::new() } else { functions.join(",") }),
             ("x", if small { write_numbers(&walk.x) } else { String::new() }),
             ("w", if small { write_numbers(&weights) } else { String::new() }),
             ("step", if self.at > 0 { self.at.to_string() } else { String::new() }),
@@ -85,6 +94,12 @@ impl State {
 
     /// Does what a reader does.
     pub fn apply(&mut self, action: Action) {
+        if let Action::Tick(tick) = action {
+            self.running = self.running && tick(&mut self.walk);
+            return;
+        }
+        // Whatever else is done ends the movement.
+        self.running = matches!(action, Action::Run);
         match action {
             Action::Set(id, value) => {
                 set_parameter(&mut self.walk, id, value);
@@ -97,6 +112,8 @@ impl State {
                     layer.activation = of;
                 }
             }
+            Action::Change(change) => change(&mut self.walk),
+            Action::Run | Action::Tick(_) => {}
             Action::Widths(widths) => {
                 self.walk.resize(&widths);
                 self.at = 0;
@@ -130,18 +147,6 @@ impl Reducible for State {
     }
 }
 
-/// A section's state, read from its link and kept in it.
-#[hook]
-pub fn use_walk(
-    section: &'static str,
-    start: impl FnOnce() -> State,
-) -> (Rc<State>, Callback<Action>) {
-    let state = use_reducer_eq(start);
-    use_link(section, state.to_link());
-    let dispatch = state.dispatcher();
-    (Rc::new((*state).clone()), Callback::from(move |action| dispatch.dispatch(action)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -152,12 +157,12 @@ mod tests {
     fn start() -> Walk {
         let weights = vec![0.5, 0.8, 0.3, -0.6, 0.7, 0.2];
         let layer = Layer { inputs: 2, units: 2, activation: Activation::Relu, weights };
-        Walk { x: vec![2.0, -1.0], layers: vec![layer], single: true }
+        Walk { x: vec![2.0, -1.0], layers: vec![layer], names: Names::Single }
     }
 
     #[test]
     fn the_link_holds_all_of_it() {
-        let mut state = State { walk: start(), at: 0 };
+        let mut state = State { walk: start(), at: 0, running: false };
         state.apply(Action::Widths(vec![3, 2]));
         state.apply(Action::Set(SymbolId::of(Letter::Bias, 0, 2), 1.25));
         state.apply(Action::Function(0, Activation::Tanh));
@@ -171,6 +176,9 @@ mod tests {
     #[test]
     fn a_broken_link_is_the_start() {
         let query = Route::parse("#/matrix?units=0-99&x=a&w=1,2&f=nonsense&step=1e9").query;
-        assert_eq!(State::from_query(start(), &query, 6, 1..=1), State { walk: start(), at: 0 });
+        assert_eq!(
+            State::from_query(start(), &query, 6, 1..=1),
+            State { walk: start(), at: 0, running: false }
+        );
     }
 }

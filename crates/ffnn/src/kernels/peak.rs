@@ -1,6 +1,8 @@
 //! What the processor can do at best with plain multiplications and additions; products are measured against it.
 
-use super::{NARROW, WIDE};
+use super::NARROW;
+#[cfg(any(target_arch = "x86_64", test))]
+use super::WIDE;
 
 /// Rounds of multiplications and additions that need nothing from memory, on twelve vectors: enough to hide the latency, few
 /// enough for sixteen registers. Gives the number of operations; speed is measured against this.

@@ -58,12 +58,6 @@ pub fn read_whole(query: &Query, name: &str, min: usize, max: usize) -> Option<u
     query.get(name)?.parse().ok().filter(|value| (min..=max).contains(value))
 }
 
-/// A control, unless the link's `hide=` names it.
-pub fn control(query: &Query, name: &str, control: Html) -> Html {
-    let hidden = query.get("hide").is_some_and(|names| names.split(',').any(|other| other == name));
-    if hidden { Html::default() } else { control }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
