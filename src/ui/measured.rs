@@ -18,5 +18,5 @@ pub fn Measured(props: &Props) -> Html {
     let (width, _, _) = use_size(&frame);
     // Before it is shown a usual width stands in.
     let width = if width > 0 { f64::from(width) } else { 600.0 };
-    html! { <div ref={frame}>{ props.draw.emit(width) }</div> }
+    html! { <div ref={frame} class="measured">{ props.draw.emit(width) }</div> }
 }

@@ -17,18 +17,22 @@ pub fn use_size(node: &NodeRef) -> (i32, i32, i32) {
     let (node, setter) = (node.clone(), size.setter());
     use_effect_with((), move |()| {
         let element = node.cast::<Element>();
-        let measure = element.clone();
-        let waiting = Rc::new(RefCell::new(None));
-        let frame = waiting.clone();
-        let seen = Closure::<dyn FnMut()>::new(move || {
-            let (element, setter) = (measure.clone(), setter.clone());
-            // In the next frame: a new layout within the observer's own call is an error to it.
-            frame.replace(Some(request_animation_frame(move |_| {
-                if let Some(element) = element {
+        let measure = {
+            let element = element.clone();
+            move || {
+                if let Some(element) = &element {
                     let ratio = (window().device_pixel_ratio() * 100.0) as i32;
                     setter.set((element.client_width(), element.client_height(), ratio));
                 }
-            })));
+            }
+        };
+        measure();
+        let waiting = Rc::new(RefCell::new(None));
+        let frame = waiting.clone();
+        let seen = Closure::<dyn FnMut()>::new(move || {
+            let measure = measure.clone();
+            // In the next frame: a new layout within the observer's own call is an error to it.
+            frame.replace(Some(request_animation_frame(move |_| measure())));
         });
         let observer = ResizeObserver::new(seen.as_ref().unchecked_ref()).ok();
         if let (Some(observer), Some(element)) = (&observer, &element) {

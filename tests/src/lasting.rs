@@ -33,6 +33,7 @@ pub async fn reload(page: &Page) -> Result<()> {
     page.wait_for("button", "Train").await?;
     let steps = page.steps().await?;
     page.wait("the run to be kept", &kept(&steps.to_string())).await?;
+    page.wait("the address", "return location.hash.includes('epochs=1000')").await?;
     let before = page.values().await?;
     page.reload().await?;
     page.wait_for("button", "Train").await?;

@@ -32,7 +32,7 @@ pub struct State {
     pub p: f64,
     /// The set of points.
     pub set: Set,
-    /// The hidden layers, one of [`HIDDEN`].
+    /// The hidden layers, one of `HIDDEN`.
     pub hidden: &'static str,
     /// The learning rate.
     pub rate: f64,
