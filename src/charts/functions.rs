@@ -72,7 +72,7 @@ pub fn draw_functions<DB: DrawingBackend>(
         .bold_line_style(ChartTheme::line(theme.rule, 1.0))
         .light_line_style(TRANSPARENT)
         .axis_style(TRANSPARENT)
-        .set_all_tick_mark_size(0)
+        .set_all_tick_mark_size(px(5.0))
         .x_labels(7)
         .y_labels(if functions.bare { 0 } else { 7 })
         .x_label_formatter(&|value| number(*value))

@@ -32,6 +32,8 @@ pub struct History {
     pub range: [f64; 2],
     /// Values are shares, shown in per cent.
     pub percent: bool,
+    /// What the axis to the right counts.
+    pub axis: &'static str,
 }
 
 impl Draw for History {
@@ -50,7 +52,7 @@ pub fn draw_history<DB: DrawingBackend>(
     let mut chart = ChartBuilder::on(area)
         .margin_top(px(8.0))
         .margin_right(px(50.0))
-        .x_label_area_size(px(24.0))
+        .x_label_area_size(px(42.0))
         .y_label_area_size(px(42.0))
         .build_cartesian_2d(0.0..history.epochs, low..high)?;
     let percent = history.percent;
@@ -60,7 +62,9 @@ pub fn draw_history<DB: DrawingBackend>(
         .bold_line_style(ChartTheme::line(theme.rule, 1.0))
         .light_line_style(TRANSPARENT)
         .axis_style(TRANSPARENT)
-        .set_all_tick_mark_size(0)
+        .set_all_tick_mark_size(px(5.0))
+        .x_desc(history.axis)
+        .axis_desc_style(theme.label(12.0, theme.soft))
         .x_labels(6)
         .y_labels(5)
         .x_label_formatter(&|epoch| format!("{}", (epoch * 10.0).round() / 10.0))
@@ -153,6 +157,7 @@ mod tests {
             epochs: 2.0,
             range: [0.0, 1.0],
             percent: false,
+            axis: "epoch",
         };
         let mut svg = String::new();
         {

@@ -102,7 +102,7 @@ impl Run {
             loss.iter().flat_map(|series| &series.points).map(|point| point.1).fold(0.0, f64::max);
         let epochs = f64::from(epochs).max(self.epoch(self.step())).max(1.0);
         let history = |series, kind, range, percent| {
-            Rc::new(History { series, kind, epochs, range, percent })
+            Rc::new(History { series, kind, epochs, range, percent, axis: EPOCH.get(lang) })
         };
         let accuracy = vec![training(|window| window.2), test(|test| test.accuracy)];
         (
@@ -130,6 +130,7 @@ impl Run {
 }
 
 const TRAINING: Text = Text::new("訓練", "training");
+const EPOCH: Text = Text::new("エポック", "epoch");
 const TEST: Text = Text::new("テスト", "test");
 
 /// Mean loss and share of right predictions.

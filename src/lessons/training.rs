@@ -13,6 +13,7 @@ const TRAIN: Text = Text::new("学習", "Train");
 const PAUSE: Text = Text::new("一時停止", "Pause");
 const STEP: Text = Text::new("1ステップ", "Step");
 const RESET: Text = Text::new("リセット", "Reset");
+const AXIS: Text = Text::new("エポック", "epoch");
 const EPOCH: Text = Text::new("エポック：", "Epoch ");
 const LEARNING_RATE: Text = Text::new("学習率", "Learning rate");
 const SEED: Text = Text::new("乱数シード", "Seed");
@@ -60,7 +61,7 @@ pub fn settings(
 }
 
 /// Losses over epochs.
-pub fn losses(points: Vec<(f64, f64)>) -> Html {
+pub fn losses(points: Vec<(f64, f64)>, lang: Lang) -> Html {
     let (epochs, highest) = points.iter().fold((10.0_f64, 0.0_f64), |(epochs, highest), point| {
         (epochs.max(point.0), highest.max(point.1))
     });
@@ -72,6 +73,7 @@ pub fn losses(points: Vec<(f64, f64)>) -> Html {
         epochs: calm_range(epochs)[1],
         range: calm_range(highest),
         percent: false,
+        axis: AXIS.get(lang),
     };
     html! { <Chart<History> data={Rc::new(history)} {label} class="losses" /> }
 }

@@ -45,7 +45,7 @@ pub fn figure(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
         ),
         slice(state, lang, act),
         el("h2", "graph-title", [rich(text::LOSSES.get(lang))]),
-        losses(state.losses()),
+        losses(state.losses(), lang),
     ];
     el(
         "div",

@@ -137,7 +137,7 @@ fn boundary(state: &State, lang: Lang, act: &Callback<Action>) -> Vec<Html> {
         parts.push(el("div", "things", (0..SHOWN).map(|place| thing(state, place, lang, act))));
     }
     parts.push(el("h2", "graph-title", [plain(text::LOSSES.get(lang))]));
-    parts.push(losses(state.losses()));
+    parts.push(losses(state.losses(), lang));
     parts
 }
 
