@@ -14,9 +14,12 @@ mod screenshots;
 mod server;
 mod uploads;
 
-use anyhow::Result;
+use std::time::Duration;
+
+use anyhow::{Result, bail};
 use engine::Engine;
 use page::Page;
+use tokio::time::timeout;
 
 #[tokio::main]
 async fn main() -> Result<()> {
@@ -42,13 +45,13 @@ async fn test(server: &server::Server, filter: Option<&str>) -> Result<()> {
             }
             continue;
         }
-        let driver = engine.start()?;
+        let mut driver = engine.start()?;
         for (name, case) in cases::ALL {
             if filter.is_some_and(|filter| !name.contains(filter)) {
                 continue;
             }
             let start = std::time::Instant::now();
-            let result = run_case(server, &driver, *case).await;
+            let result = run_case(server, &mut driver, *case).await;
             let seconds = start.elapsed().as_secs_f64();
             match result {
                 Ok(()) => {
@@ -68,17 +71,33 @@ async fn test(server: &server::Server, filter: Option<&str>) -> Result<()> {
     std::process::exit(i32::from(failed > 0));
 }
 
+/// Longer than the slowest test takes; a browser that hangs must not take the others' time.
+const PATIENCE: Duration = Duration::from_secs(300);
+
 async fn run_case(
     server: &server::Server,
-    driver: &engine::Driver,
+    driver: &mut engine::Driver,
     case: cases::Case,
 ) -> Result<()> {
-    let page = Page::open(server, driver).await?;
-    let result = case(&page).await;
-    let clean = match result {
-        Ok(()) => page.check_clean().await,
-        Err(error) => Err(error),
-    };
-    page.close().await;
-    clean
+    let page = open(server, driver).await?;
+    let result = timeout(PATIENCE, async {
+        case(&page).await?;
+        page.check_clean().await
+    });
+    let result = result.await;
+    if timeout(Duration::from_secs(20), page.close()).await.is_err() || result.is_err() {
+        *driver = driver.engine.start()?;
+    }
+    result.unwrap_or_else(|_| bail!("the browser gave no answer within {PATIENCE:?}"))
+}
+
+/// A browser; WebKit's driver now and then never answers the wish for one, and another driver is asked.
+async fn open(server: &server::Server, driver: &mut engine::Driver) -> Result<Page> {
+    for _ in 0..2 {
+        if let Ok(page) = timeout(Duration::from_secs(40), Page::open(server, driver)).await {
+            return page;
+        }
+        *driver = driver.engine.start()?;
+    }
+    Page::open(server, driver).await
 }
