@@ -58,7 +58,12 @@ fn first_language(route: &Route) -> Lang {
         let languages = window().navigator().languages();
         languages.iter().filter_map(|code| Lang::from_code(&code.as_string()?)).next()
     };
-    link.or_else(stored).or_else(browser).unwrap_or(Lang::Ja)
+    // A part that joins another speaks as that one does, whatever told it so.
+    let other = || {
+        let other = document().query_selector(".part + .part").ok().flatten();
+        other.and(document_element().get_attribute("lang")).and_then(|code| Lang::from_code(&code))
+    };
+    link.or_else(other).or_else(stored).or_else(browser).unwrap_or(Lang::Ja)
 }
 
 #[component]
