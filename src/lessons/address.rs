@@ -39,10 +39,10 @@ fn write(section: &str, values: Vec<(&'static str, String)>) {
     }
 }
 
-/// Numbers side by side: `0.5,-1,2`.
+/// Numbers side by side, to five decimals: `0.5,-1,2`.
 pub fn write_numbers(values: &[f64]) -> String {
     let texts: Vec<String> =
-        values.iter().map(|value| ((value * 1000.0).round() / 1000.0 + 0.0).to_string()).collect();
+        values.iter().map(|value| ((value * 1e5).round() / 1e5 + 0.0).to_string()).collect();
     texts.join(",")
 }
 

@@ -9,7 +9,7 @@ use super::address::use_link;
 use super::steps::{Steps, neighbour};
 use super::walk::{self, Action, Moment, State, Values, Walk};
 use crate::i18n::{Lang, Text, use_lang};
-use crate::math::{Lit, SymbolId, formula};
+use crate::math::{Letter, Lit, SymbolId, formula};
 use crate::route::Query;
 use crate::ui::{Figure, Parts, Slider, matrix};
 
@@ -172,9 +172,10 @@ impl View {
         let input = input.iter().copied().chain([Some(1.0)]).enumerate();
         let rows = walk::vector(input.map(|(index, value)| (walk.input_id(layer, index), value)));
         let given = (layer == 0).then_some(&on_edit);
+        let name = SymbolId::of(Letter::Matrix, walk.u_id(layer, 0).layer, 0).text();
         html! {
             <>
-                { matrix("W", &walk::weights(walk, layer), &self.lit, Some(&on_edit)) }
+                { matrix(&name, &walk::weights(walk, layer), &self.lit, Some(&on_edit)) }
                 { matrix(walk.input_id(layer, 0).letter.text(), &rows, &self.lit, given) }
             </>
         }

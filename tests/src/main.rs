@@ -5,13 +5,18 @@
 
 mod axe;
 mod bench;
+mod bundled;
 mod cases;
 mod engine;
 mod hands;
 mod lasting;
+mod linking;
+mod numbers;
 mod page;
 mod screenshots;
+mod sections;
 mod server;
+mod trained;
 mod uploads;
 
 use std::time::Duration;

@@ -14,11 +14,18 @@ const FIND: &str = r#"
 const [role, name] = arguments;
 const kinds = {
   button: 'button', textbox: 'input[type=text]', combobox: 'select', checkbox: 'input[type=checkbox]',
-  slider: 'input[type=range]', canvas: 'canvas', list: 'ol,ul', link: 'a', progressbar: 'progress', summary: 'summary',
+  slider: 'input[type=range]', spinbutton: 'input[type=number]', canvas: 'canvas', list: 'ol,ul', link: 'a', progressbar: 'progress', summary: 'summary',
 };
 const said = e => (e.getAttribute('aria-label')
   || (e.labels && e.labels.length ? [...e.labels].map(l => (l.querySelector('span') || l).textContent).join(' ') : e.textContent)).trim();
 const element = [...document.querySelectorAll(kinds[role])].find(e => said(e) === name && e.getClientRects().length);
+"#;
+
+/// Finds the value beside a name, as text.
+const VALUE: &str = r#"
+const [name] = arguments;
+const value = [...document.querySelectorAll('dt')].find(e => e.textContent.trim() === name && e.getClientRects().length)
+  ?.nextElementSibling.textContent.trim();
 "#;
 
 /// A page in a browser.
@@ -159,6 +166,23 @@ impl Page {
         let text = self.script(script, vec![json!(name)]).await?;
         let text = text.as_str().unwrap_or_default().replace([',', '%'], "");
         text.parse().with_context(|| format!("{name} is “{text}”"))
+    }
+
+    /// The value that stands beside a name in a list of values.
+    pub async fn value(&self, name: &str) -> Result<String> {
+        let text =
+            self.script(&format!("{VALUE} return value ?? null;"), vec![json!(name)]).await?;
+        text.as_str().map(str::to_owned).with_context(|| format!("no value is named “{name}”"))
+    }
+
+    /// Waits until a value reads like this.
+    pub async fn wait_value(&self, name: &str, expected: &str) -> Result<()> {
+        let find = VALUE.replace("= arguments;", &format!("= [{}];", json!(name)));
+        let script = format!("{find} return value === {};", json!(expected));
+        if self.wait_long(name, &script, 5).await.is_err() {
+            bail!("{name} is “{}”, not {expected}", self.value(name).await?);
+        }
+        Ok(())
     }
 
     /// Waits until a run is over.

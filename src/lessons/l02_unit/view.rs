@@ -9,7 +9,7 @@ use crate::diagram::diagram;
 use crate::lessons::page::{Section, View, group, stay};
 use crate::lessons::walk::{self, Action};
 use crate::math::{
-    Kind, Letter, Math, SymbolId, formula, h, linked, op, row, sub, switched, u, word, x,
+    Kind, Letter, Math, SymbolId, formula, linked, op, row, sub, switched, word, x,
 };
 use crate::ui::Parts;
 
@@ -95,5 +95,6 @@ fn general() -> [Math; 2] {
         op("+"),
         linked(SymbolId::plain(Letter::Bias)),
     ]);
-    [sum, row([h(), op("="), Math::Symbol(Kind::Ink, "f"), op("("), u(), op(")")])]
+    let [h, u] = [Letter::H, Letter::U].map(|letter| linked(SymbolId::plain(letter)));
+    [sum, row([h, op("="), Math::Symbol(Kind::Ink, "f"), op("("), u, op(")")])]
 }

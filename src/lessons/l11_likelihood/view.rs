@@ -101,6 +101,8 @@ fn values(flips: &[u8], mu: f64, lang: Lang) -> Html {
     let rows = [
         (rich(text::COUNT.get(lang)), plain(count)),
         (plain(text::MEAN.get(lang)), plain(fixed(mean, 3))),
+        // Of zeros and ones the squares are the numbers themselves.
+        (plain(text::VARIANCE.get(lang)), plain(fixed(mean - mean * mean, 3))),
         (notation::inline("@iE[x]"), notation::inline(&["μ=", &fixed(mu, 3)].concat())),
         (notation::inline("Var=@iE[x^2]-@iE[x]^2"), notation::inline(&variance)),
         (rich(text::LIKELIHOOD.get(lang)), notation::inline(&magnitude(likelihood))),
