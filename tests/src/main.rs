@@ -7,6 +7,7 @@ mod axe;
 mod bench;
 mod bundled;
 mod cases;
+mod drags;
 mod engine;
 mod hands;
 mod lasting;
@@ -32,7 +33,7 @@ async fn main() -> Result<()> {
     let server = server::start().await?;
     match arguments.first().map(String::as_str) {
         Some("screenshots") => screenshots::take(&server).await,
-        Some("bench") => bench::run(&server).await,
+        Some("bench") => bench::run(&server, arguments.get(1).map(String::as_str)).await,
         filter => test(&server, filter).await,
     }
 }
