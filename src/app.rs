@@ -162,7 +162,7 @@ fn App(props: &Props) -> Html {
         let visit = if entry.stays { 0 } else { *visit };
         html! {
             <div key={format!("{}-{visit}", entry.id)} hidden={!here} class={hidden_parts(&query)}>
-                { (entry.view)(&query, entry.study) }
+                { (entry.view)(&query, entry) }
                 if !entry.study.questions.is_empty() {
                     <Questions section={entry.id} questions={entry.study.questions} />
                 }

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::rich::rich;
 use super::Entry;
-use super::section::{Section, view};
+use super::section::{Reader, Section, view};
 use super::study::Study;
 use crate::i18n::{Lang, Text};
 use crate::route::Query;
@@ -128,14 +128,14 @@ pub fn link(href: String, class: &'static str, shown: &str) -> Html {
 pub struct Glossary(Option<&'static str>);
 
 impl Section for Glossary {
-    const ID: &'static str = "glossary";
     type Action = ();
 
     fn from_query(query: &Query) -> Self {
         Self(query.get("at").and_then(find).map(|term| term.id))
     }
 
-    fn figure(&self, lang: Lang, _: &Callback<()>) -> Html {
+    fn figure(&self, reader: &Reader<()>) -> Html {
+        let lang = reader.lang;
         let other = if lang == Lang::Ja { Lang::En } else { Lang::Ja };
         html! {
             <dl class="glossary">

@@ -2,8 +2,10 @@
 
 use ffnn::activation::Activation;
 
-use crate::lessons::walk::{Layer, Names, State, Walk};
+use super::{study, view};
+use crate::lessons::walk::{About, Layer, Names, State, View, Walk};
 use crate::route::Query;
+use crate::ui::Parts;
 
 /// The unit at the start.
 pub fn start() -> Walk {
@@ -16,11 +18,24 @@ pub fn start() -> Walk {
     Walk { x: vec![1.5, 0.5], layers: vec![layer], names: Names::Single }
 }
 
-/// The state of a link; the unit stays one with two inputs.
-pub fn from_query(query: &Query) -> State {
-    let mut query = query.clone();
-    query.remove("units");
-    State::from_query(start(), &query, 2, 1..=1)
+/// Section 2.
+pub struct Unit;
+
+impl About for Unit {
+    /// The state of a link; the unit stays one with two inputs.
+    fn from_query(query: &Query) -> State {
+        let mut query = query.clone();
+        query.remove("units");
+        State::from_query(start(), &query, 2, 1..=1)
+    }
+
+    fn done(state: &State) -> Vec<bool> {
+        study::done(state).to_vec()
+    }
+
+    fn parts(view: &View) -> Parts {
+        view::parts(view)
+    }
 }
 
 /// Whether h is 1 at (1, 1) and 0 at the other corners, or close to it: the unit computes “and”.

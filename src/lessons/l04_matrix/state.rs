@@ -2,8 +2,10 @@
 
 use ffnn::activation::Activation;
 
-use crate::lessons::walk::{Layer, Names, State, Walk};
+use super::{study, view};
+use crate::lessons::walk::{About, Layer, Names, State, View, Walk};
 use crate::route::Query;
+use crate::ui::Parts;
 
 /// Inputs and units at most: more would not be read any more.
 pub const MAX: usize = 4;
@@ -15,9 +17,22 @@ pub fn start() -> Walk {
     Walk { x: vec![2.0, -1.0], layers: vec![layer], names: Names::Single }
 }
 
-/// The state of a link.
-pub fn from_query(query: &Query) -> State {
-    State::from_query(start(), query, MAX, 1..=1)
+/// Section 4.
+pub struct Matrix;
+
+impl About for Matrix {
+    /// The state of a link.
+    fn from_query(query: &Query) -> State {
+        State::from_query(start(), query, MAX, 1..=1)
+    }
+
+    fn done(state: &State) -> Vec<bool> {
+        study::done(state).to_vec()
+    }
+
+    fn parts(view: &View) -> Parts {
+        view::parts(view)
+    }
 }
 
 /// Whether u₁ is exactly 0, as far as the page shows it.

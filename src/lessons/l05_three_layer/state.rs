@@ -2,8 +2,10 @@
 
 use ffnn::activation::Activation;
 
-use crate::lessons::walk::{Layer, Names, State, Walk};
+use super::{study, view};
+use crate::lessons::walk::{About, Layer, Names, State, View, Walk};
 use crate::route::Query;
+use crate::ui::Parts;
 
 /// Units of a layer at most.
 pub const MAX: usize = 5;
@@ -19,9 +21,22 @@ pub fn start() -> Walk {
     Walk { x: vec![1.0, -0.5], layers, names: Names::Deep }
 }
 
-/// The state of a link.
-pub fn from_query(query: &Query) -> State {
-    State::from_query(start(), query, MAX, 2..=2)
+/// Section 5.
+pub struct ThreeLayer;
+
+impl About for ThreeLayer {
+    /// The state of a link.
+    fn from_query(query: &Query) -> State {
+        State::from_query(start(), query, MAX, 2..=2)
+    }
+
+    fn done(state: &State) -> Vec<bool> {
+        study::done(state).to_vec()
+    }
+
+    fn parts(view: &View) -> Parts {
+        view::parts(view)
+    }
 }
 
 /// Whether the sample has run through the whole network.

@@ -2,8 +2,10 @@
 
 use ffnn::activation::Activation;
 
-use crate::lessons::walk::{Layer, Names, State, Walk};
+use super::{study, view};
+use crate::lessons::walk::{About, Layer, Names, State, View, Walk};
 use crate::route::Query;
+use crate::ui::Parts;
 
 /// Units of a layer at most.
 pub const MAX_UNITS: usize = 1024;
@@ -25,9 +27,22 @@ pub fn start() -> Walk {
     walk
 }
 
-/// The state of a link.
-pub fn from_query(query: &Query) -> State {
-    State::from_query(start(), query, MAX_UNITS, 1..=MAX_HIDDEN + 1)
+/// Section 6.
+pub struct Ffnn;
+
+impl About for Ffnn {
+    /// The state of a link.
+    fn from_query(query: &Query) -> State {
+        State::from_query(start(), query, MAX_UNITS, 1..=MAX_HIDDEN + 1)
+    }
+
+    fn done(state: &State) -> Vec<bool> {
+        study::done(state).to_vec()
+    }
+
+    fn parts(view: &View) -> Parts {
+        view::parts(view)
+    }
 }
 
 /// The number of parameters of a layer: each unit has a weight for every input, and a bias.
