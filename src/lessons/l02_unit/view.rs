@@ -62,7 +62,7 @@ pub fn parts(view: &View) -> Parts {
         controls: html! {
             <>
                 { view.inputs(text::INPUT) }
-                { view.parameters(text::PARAMETERS, 3.0) }
+                { view.parameters(text::PARAMETERS, 5.0) }
                 { view.reader.control("f", view.function(walk::ACTIVATION, 0)) }
             </>
         },

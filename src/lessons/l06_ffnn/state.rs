@@ -119,14 +119,21 @@ mod tests {
     }
 
     #[test]
+    fn no_task_is_done_at_the_start() {
+        assert_eq!(Ffnn::done(&state()), [false; 3]);
+    }
+
+    #[test]
     fn linear_layers_collapse_to_one_matrix_exactly() {
         let mut state = state();
+        assert!(!is_linear(&state));
         for widths in [vec![2, 3, 3, 2], vec![3, 4, 2, 5, 1], vec![2, 2]] {
             state.apply(Action::Widths(widths));
             for layer in 0..state.walk.layers.len() {
                 state.apply(Action::Function(layer, Activation::Identity));
             }
             assert!(is_equal(&state.walk));
+            assert_eq!(is_linear(&state), state.walk.layers.len() > 1);
             assert_eq!(collapsed(&state.walk).len(), *state.walk.widths().last().unwrap());
         }
     }
@@ -139,7 +146,6 @@ mod tests {
     #[test]
     fn the_labs_network_has_101770_parameters() {
         let mut state = state();
-        assert!(!is_the_labs(&state) && !is_linear(&state));
         state.apply(Action::Widths(LAB.to_vec()));
         assert!(is_the_labs(&state));
         assert_eq!(all_parameters(&state.walk), 101_770);
