@@ -156,7 +156,7 @@ impl Section for State {
     }
 
     fn figure(&self, reader: &Reader<Action>) -> Html {
-        view::figure(self, reader.lang, &reader.act)
+        view::figure(self, reader)
     }
 }
 
