@@ -12,7 +12,7 @@ pub mod study;
 mod training;
 pub mod walk;
 
-pub use l03_activation::activation_name;
+pub use l03_activation::{activation_name, activation_title};
 use study::Study;
 
 /// A section of the lecture, as its folder describes it.

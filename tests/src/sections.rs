@@ -36,7 +36,8 @@ const foreign = text => {
   const runs = text.replace(/[(（][^)）]*[)）]/g, '、').match(/[A-Za-z'’,]+(?: +[A-Za-z'’,]+)+/g) ?? [];
   return runs.some(run => words(run).length > 3);
 };
-return [document.title, ...blocks.values(), ...said].map(text => text.trim()).filter(foreign);
+const formula = /^\S+ = \S+( σ)?$/;
+return [document.title, ...blocks.values(), ...said].map(text => text.trim()).filter(text => !formula.test(text) && foreign(text));
 "#;
 
 /// Whether the section that the contents point at is there, with its title, its text, its formulas and its pictures.

@@ -2,9 +2,21 @@
 
 use ffnn::activation::Activation;
 
+use crate::i18n::Text;
 use crate::math::{Math, exp, frac, h, n, op, pow, row, u};
 
-/// The name at a curve's end and beside its toggle: the same in both languages.
+/// What a function is called.
+pub fn title(of: Activation) -> Text {
+    let name = name(of);
+    match of {
+        Activation::Identity => Text::new("恒等関数", name),
+        Activation::Step => Text::new("ステップ関数", name),
+        Activation::Sigmoid => Text::new("シグモイド関数 σ", name),
+        _ => Text::new(name, name),
+    }
+}
+
+/// The name in formulas and at a curve's end: the same in both languages.
 pub fn name(of: Activation) -> &'static str {
     match of {
         Activation::Identity => "identity",

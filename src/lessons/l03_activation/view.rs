@@ -3,7 +3,7 @@
 use ffnn::activation::Activation;
 use yew::prelude::*;
 
-use super::formulas::{derivative, function, name};
+use super::formulas::{derivative, function, name, title};
 use super::plot::{plot, value};
 use super::state::{Action, State, U_RANGE};
 use super::text;
@@ -27,7 +27,7 @@ pub fn figure(state: &State, reader: &Reader<Action>) -> Html {
                     { function(state.chosen).block() }
                     { derivative(state.chosen).block() }
                 </div>
-                <p class="remark"><b>{ name(state.chosen) }</b>{ " " }{ text::remark(state.chosen).get(lang) }</p>
+                <p class="remark"><b>{ title(state.chosen).get(lang) }</b>{ " " }{ text::remark(state.chosen).get(lang) }</p>
             </div>
             <div class="controls">
                 { reader.control("f", toggles(state, lang, act)) }
@@ -55,11 +55,11 @@ fn toggles(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
                     <tr key={of.id()} class={classes!((of == state.chosen).then_some("chosen"))}>
                         <td>
                             <Check checked={state.functions.contains(&of)}
-                                on_change={act.reform(move |on| Action::Function(of, on))}>{ name(of) }</Check>
+                                on_change={act.reform(move |on| Action::Function(of, on))}>{ title(of).get(lang) }</Check>
                         </td>
                         <td class="number">{ short(value(of, false, cursor)) }</td>
                         <td>
-                            <Check name={format!("{} {derivative_of}", name(of))} checked={state.derivatives.contains(&of)}
+                            <Check name={format!("{} {derivative_of}", title(of).get(lang))} checked={state.derivatives.contains(&of)}
                                 on_change={act.reform(move |on| Action::Derivative(of, on))} />
                         </td>
                         <td class="number">{ short(value(of, true, cursor)) }</td>
