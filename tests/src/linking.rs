@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use fantoccini::actions::{InputSource, KeyAction, KeyActions, MouseActions, PointerAction};
 use fantoccini::key::Key;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::page::Page;
 
@@ -213,11 +213,14 @@ const marked = () => {
 const place = name => all.find(([other]) => other === name)?.[1];
 "#;
 
-/// Looks at everything that is not marked; scrolls a place into sight and gives a point where it can be pointed at.
+/// Writes down how everything looks that is not marked.
+const LOOK: &str =
+    "for (const [, e] of all) e.plain = look(e); return marked().length === 0 && all.length > 0;";
+
+/// Scrolls a place into sight and gives a point where it can be pointed at.
 const AIM: &str = r#"
 const e = place(arguments[0]);
 if (!e) return null;
-for (const [, e] of all) e.plain = look(e);
 e.scrollIntoView({ block: 'center', inline: 'center' });
 const box = e.getBoundingClientRect(), steps = 24;
 for (let i = 0; i <= steps; i++) for (let j = 0; j <= steps; j++) {
@@ -232,7 +235,6 @@ return 'hidden';
 /// Focuses what Tab comes to before a place: true, or null where Tab does not come to the place.
 const BEFORE: &str = r#"
 const e = place(arguments[0]), target = e.matches('.slider') ? e.querySelector('input') : e;
-for (const [, e] of all) e.plain = look(e);
 const stops = [...document.querySelectorAll('a[href], button, input, select, textarea, [tabindex="0"]')]
   .filter(e => !e.disabled && e.tabIndex === 0 && e.getClientRects().length);
 const at = stops.indexOf(target);
@@ -245,19 +247,19 @@ return document.activeElement === stops[at - 1];
 pub async fn check(page: &Page) -> Result<()> {
     for (hash, links) in SECTIONS {
         page.goto(hash).await?;
-        page.wait("the figure", "return !!document.querySelector('.figure svg [data-symbol]')")
-            .await?;
+        let drawn = "return !!document.querySelector('.figure svg [data-symbol]')";
+        page.wait("the figure", drawn).await?;
+        move_to(page, 1.0, 1.0).await?;
+        page.wait("nothing to be marked", &format!("{PLACES}{LOOK}")).await?;
         for Link { from, marks } in links {
             let mut expected = marks.to_vec();
             expected.sort_by_key(|name| name.encode_utf16().collect::<Vec<_>>());
             for place in *from {
                 let name = || format!("{place} in {hash}");
-                point(page, place, &expected)
-                    .await
-                    .with_context(|| format!("pointing at {}", name()))?;
-                focus(page, place, &expected)
-                    .await
-                    .with_context(|| format!("Tab to {}", name()))?;
+                let pointed = point(page, place, &expected).await;
+                pointed.with_context(|| format!("pointing at {}", name()))?;
+                let focused = focus(page, place, &expected).await;
+                focused.with_context(|| format!("Tab to {}", name()))?;
             }
         }
     }
@@ -265,11 +267,9 @@ pub async fn check(page: &Page) -> Result<()> {
 }
 
 async fn point(page: &Page, place: &str, expected: &[&str]) -> Result<()> {
-    move_to(page, 1.0, 1.0).await?;
-    see(page, &[]).await.context("nothing is pointed at yet")?;
     let spot = page.script(&format!("{PLACES}{AIM}"), vec![json!(place)]).await?;
     let (Some(x), Some(y)) = (spot[0].as_f64(), spot[1].as_f64()) else {
-        anyhow::bail!("it can't be pointed at: {spot}")
+        bail!("it can't be pointed at: {spot}")
     };
     move_to(page, x, y).await?;
     see(page, expected).await?;
@@ -301,13 +301,5 @@ async fn move_to(page: &Page, x: f64, y: f64) -> Result<()> {
 
 /// Waits until exactly this is marked.
 async fn see(page: &Page, expected: &[&str]) -> Result<()> {
-    let script =
-        format!("{PLACES}return JSON.stringify(marked()) === JSON.stringify({})", json!(expected));
-    match page.wait_long("the marks", &script, 3).await {
-        Ok(()) => Ok(()),
-        Err(_) => {
-            let seen: Value = page.script(&format!("{PLACES}return marked()"), vec![]).await?;
-            anyhow::bail!("expected {}, marked {seen}", json!(expected))
-        }
-    }
+    page.wait_equal("marked", &format!("{PLACES}return marked()"), &json!(expected)).await
 }

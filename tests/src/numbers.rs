@@ -15,12 +15,9 @@ pub async fn softmax(page: &Page) -> Result<()> {
         };
         let expected =
             [[u(3.0), "0.259".into()], [u(1.0), "0.035".into()], [u(4.0), "0.705".into()]];
-        let script = format!(
-            "const rows = [...document.querySelector('table.shares').tBodies[0].rows];
-             return JSON.stringify(rows.map(row => [row.cells[0].innerText, row.cells[3].innerText])) === '{}'",
-            json!(expected)
-        );
-        page.wait(&format!("softmax(3, 1, 4) with {shift} added"), &script).await?;
+        let script = "const rows = [...document.querySelector('table.shares').tBodies[0].rows];
+            return rows.map(row => [row.cells[0].innerText, row.cells[3].innerText])";
+        page.wait_equal(&format!("softmax with {shift} added"), script, &json!(expected)).await?;
     }
     Ok(())
 }

@@ -28,6 +28,9 @@ const value = [...document.querySelectorAll('dt')].find(e => e.textContent.trim(
   ?.nextElementSibling.textContent.trim();
 "#;
 
+/// How long what a page does at once may take on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(5);
+
 /// A page in a browser.
 pub struct Page {
     /// The browser.
@@ -60,6 +63,8 @@ impl Page {
     /// Loads a section and waits until it is there.
     pub async fn goto(&self, hash: &str) -> Result<()> {
         self.client.goto("about:blank").await?;
+        // Some browsers are still on their way; another hash alone would not load the page anew.
+        self.wait("a blank page", "return location.href === 'about:blank'").await?;
         self.client.goto(&format!("{}{hash}", self.address)).await?;
         self.wait("the page's heading", "return !!document.querySelector('h1')").await
     }
@@ -129,6 +134,19 @@ impl Page {
         Ok(())
     }
 
+    /// Waits until a script gives this.
+    pub async fn wait_equal(&self, what: &str, script: &str, expected: &Value) -> Result<()> {
+        let start = Instant::now();
+        loop {
+            let seen = self.script(script, vec![]).await?;
+            if seen == *expected {
+                return Ok(());
+            }
+            ensure!(start.elapsed() < PATIENCE, "{what}: {seen} instead of {expected}");
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    }
+
     /// Clicks a control.
     pub async fn click(&self, role: &str, name: &str) -> Result<()> {
         let script = format!(
@@ -178,11 +196,7 @@ impl Page {
     /// Waits until a value reads like this.
     pub async fn wait_value(&self, name: &str, expected: &str) -> Result<()> {
         let find = VALUE.replace("= arguments;", &format!("= [{}];", json!(name)));
-        let script = format!("{find} return value === {};", json!(expected));
-        if self.wait_long(name, &script, 5).await.is_err() {
-            bail!("{name} is “{}”, not {expected}", self.value(name).await?);
-        }
-        Ok(())
+        self.wait_equal(name, &format!("{find} return value ?? null;"), &json!(expected)).await
     }
 
     /// Waits until a run is over.

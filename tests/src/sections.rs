@@ -5,8 +5,8 @@ use serde_json::json;
 
 use crate::page::Page;
 
-/// Functions, methods and data are called alike in both languages.
-const NAMES: &str = "FFNN Lab MNIST NIST CSV XOR ReLU Leaky leaky tanh Softplus softplus GELU SiLU Adam SGD Xavier log softmax";
+/// Functions, methods, data and people are called alike in both languages.
+const NAMES: &str = "Yann LeCun Corinna Cortes Christopher Burges FFNN Lab MNIST NIST CSV XOR ReLU Leaky leaky tanh Softplus softplus GELU SiLU Adam SGD Xavier log softmax";
 
 /// Texts that are not in the page's language. In brackets, and where it is marked by `lang`, a term may stand in the other.
 const FOREIGN: &str = r#"
@@ -58,13 +58,28 @@ pub async fn check(page: &Page) -> Result<()> {
     for section in page.sections().await? {
         for lang in ["ja", "en"] {
             page.goto(&format!("#/{section}?lang={lang}")).await?;
-            let seen = page.script(WHOLE, vec![]).await?;
-            let expected = json!({ "lang": lang, "section": section, "titled": true, "text": true, "formulas": true, "pictures": true });
-            ensure!(seen == expected, "{section} {lang}: {seen}");
+            let whole = json!({ "lang": lang, "section": section, "titled": true, "text": true, "formulas": true, "pictures": true });
+            page.wait_equal(&format!("{section} {lang}"), WHOLE, &whole).await?;
             let foreign = page.script(FOREIGN, vec![json!(NAMES)]).await?;
             ensure!(foreign == json!([]), "untranslated in {section} {lang}: {foreign}");
             page.check_clean().await?;
         }
+    }
+    finds(page).await
+}
+
+/// What is not translated is found: a sentence, a button and a name for screen readers in the other language.
+async fn finds(page: &Page) -> Result<()> {
+    for (lang, sentence, word) in [
+        ("ja", "重み w is what the network learns from data.", "Reset"),
+        ("en", "A weight, 重み.", "消去"),
+    ] {
+        page.goto(&format!("#/unit?lang={lang}")).await?;
+        let add = "const [sentence, word] = arguments, p = document.createElement('p'), button = document.createElement('button');
+            p.textContent = sentence; p.ariaLabel = word; button.textContent = word; document.querySelector('main').append(p, button);";
+        page.script(add, vec![json!(sentence), json!(word)]).await?;
+        let foreign = page.script(FOREIGN, vec![json!(NAMES)]).await?;
+        ensure!(foreign == json!([sentence, word, word]), "{lang}: found only {foreign}");
     }
     Ok(())
 }
