@@ -29,6 +29,7 @@ texts! {
     EPOCHS: "エポック数", "Epochs";
     SEED: "乱数シード", "Seed";
     OPTIMIZER: "最適化手法", "Optimiser";
+    SCHEDULE: "学習率の変化", "Learning rate over the run";
     INIT: "初期化", "Initialisation";
     L2: "L2 正則化 λ", "L2 penalty λ";
     MORE: "くわしい設定", "More settings";

@@ -136,6 +136,11 @@ impl State {
         self.run.as_mut()?.work(data, self.settings.epochs)
     }
 
+    /// So much time has gone by in training.
+    pub fn took(&mut self, milliseconds: f64) {
+        self.run.iter_mut().for_each(|run| run.took(milliseconds));
+    }
+
     /// The run, and its minibatches since the last call.
     pub fn take_points(&mut self) -> Option<(u32, Vec<BatchPoint>)> {
         let run = self.run.as_mut()?;
