@@ -2,7 +2,15 @@
 
 use ffnn::activation::Activation;
 
-use crate::math::{Math, exp, frac, h, n, op, pow, row, u};
+use crate::math::{Letter, Math, exp, frac, n, op, pow, row};
+
+fn u() -> Math {
+    Letter::U.into()
+}
+
+fn h() -> Math {
+    Letter::H.into()
+}
 
 /// The name at a curve's end and beside its toggle: the same in both languages.
 pub fn name(of: Activation) -> &'static str {
@@ -17,6 +25,11 @@ pub fn name(of: Activation) -> &'static str {
         Activation::Gelu => "GELU",
         Activation::Silu => "SiLU",
     }
+}
+
+/// The name before an argument, in formulas: σ for the sigmoid.
+pub fn in_formulas(of: Activation) -> &'static str {
+    if of == Activation::Sigmoid { "σ" } else { name(of) }
 }
 
 fn word(word: &'static str) -> Math {
