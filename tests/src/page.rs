@@ -66,7 +66,9 @@ impl Page {
         // Some browsers are still on their way; another hash alone would not load the page anew.
         self.wait("a blank page", "return location.href === 'about:blank'").await?;
         self.client.goto(&format!("{}{hash}", self.address)).await?;
-        self.wait("the page's heading", "return !!document.querySelector('h1')").await
+        let there = "const lang = location.hash.match(/lang=(ja|en)/)?.[1] ?? document.documentElement.lang;
+            return !!document.querySelector('h1') && document.documentElement.lang === lang";
+        self.wait("the page's heading, in the link's language", there).await
     }
 
     /// The ids of all sections, as the contents list them.
@@ -91,7 +93,9 @@ impl Page {
     /// Loads the page anew.
     pub async fn reload(&self) -> Result<()> {
         self.client.refresh().await?;
-        self.wait("the page's heading", "return !!document.querySelector('h1')").await
+        let there = "const lang = location.hash.match(/lang=(ja|en)/)?.[1] ?? document.documentElement.lang;
+            return !!document.querySelector('h1') && document.documentElement.lang === lang";
+        self.wait("the page's heading, in the link's language", there).await
     }
 
     /// The losses and accuracies of the run in full.

@@ -3,7 +3,15 @@
 use ffnn::activation::Activation;
 
 use crate::i18n::Text;
-use crate::math::{Math, exp, frac, h, n, op, pow, row, u};
+use crate::math::{Letter, Math, exp, frac, n, op, pow, row};
+
+fn u() -> Math {
+    Letter::U.into()
+}
+
+fn h() -> Math {
+    Letter::H.into()
+}
 
 /// What a function is called.
 pub fn title(of: Activation) -> Text {
@@ -29,6 +37,11 @@ pub fn name(of: Activation) -> &'static str {
         Activation::Gelu => "GELU",
         Activation::Silu => "SiLU",
     }
+}
+
+/// The name before an argument, in formulas: σ for the sigmoid.
+pub fn in_formulas(of: Activation) -> &'static str {
+    if of == Activation::Sigmoid { "σ" } else { name(of) }
 }
 
 fn word(word: &'static str) -> Math {
