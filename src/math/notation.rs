@@ -12,7 +12,7 @@ use std::str::Chars;
 
 use yew::virtual_dom::{VNode, VTag};
 
-use super::{Kind, Lit, SymbolId};
+use super::{Kind, Letter, Lit, SymbolId};
 use crate::element::el;
 
 /// The formula within a sentence.
@@ -225,7 +225,8 @@ fn named(notation: &str) -> Option<SymbolId> {
     if let Some(index) = rest.strip_prefix('_') {
         name.push_str(&digits(index.trim_start_matches('{')));
     }
-    SymbolId::parse(&name)
+    // Without an index it is the w of E(w).
+    if name == "w" { Some(SymbolId::plain(Letter::All)) } else { SymbolId::parse(&name) }
 }
 
 /// The kind of a letter, if it has a colour.
@@ -307,9 +308,11 @@ mod tests {
     #[test]
     fn symbols_with_a_name_light_up_in_a_figure() {
         let names = |notation: &str| named(notation).map(SymbolId::name).unwrap_or_default();
-        let found =
-            ["u_1+1", "u_k)", "W^{(2)}h", "ŷ→", "μ^{x_n}", "x_{10}", "E(w)", "exp(u)", "n", "x^2"];
-        let expected = ["u1", "u", "W(2)", "yhat", "mu", "x10", "E", "", "", "x"];
+        let found = [
+            "u_1+1", "u_k)", "W^{(2)}h", "ŷ→", "μ^{x_n}", "x_{10}", "E(w)", "exp(u)", "n", "x^2",
+            "w)",
+        ];
+        let expected = ["u1", "u", "W(2)", "yhat", "mu", "x10", "E", "", "", "x", "all"];
         assert_eq!(found.map(names), expected);
         let lit = Lit { pointed: SymbolId::parse("u1"), ..Lit::default() };
         let outline = |notation| outline(&linked(notation, &lit));

@@ -232,6 +232,7 @@ const see = async (what, expected) => {
 const pointer = (e, type) => e.dispatchEvent(new PointerEvent(type, { bubbles: type === 'pointerover', pointerType: 'mouse' }));
 for (const [from, marks, tabbed] of links) for (const name of from) {
   const e = places.get(name)?.[0].e;
+  if (wrong.length > 0) break;
   if (!e) { wrong.push(`there is no ${name}`); continue; }
   pointer(e, 'pointerover');
   await see(`pointing at ${name}`, marks);
@@ -320,7 +321,10 @@ pub async fn check(page: &Page) -> Result<()> {
 
 /// A script that may wait.
 fn in_time(script: &str) -> String {
-    format!("(async (...arguments) => {{{script}}})(...arguments)")
+    format!(
+        "const done = arguments[arguments.length - 1];
+        (async (...arguments) => {{{script}}})(...arguments).catch(error => done(String(error)));"
+    )
 }
 
 async fn point(page: &Page, place: &str, expected: &[&str]) -> Result<()> {
