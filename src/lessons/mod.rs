@@ -5,7 +5,6 @@ use yew::prelude::*;
 use crate::i18n::Text;
 use crate::route::Query;
 
-mod fit;
 pub mod rich;
 mod section;
 pub mod study;

@@ -6,13 +6,13 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::state::{Action, RATE, State, UNITS};
+use super::state::{Action, State, UNITS};
 use super::text;
 use crate::charts::{Chart, Curve, Follow, Functions, Heatmap, graph};
 use crate::i18n::{Lang, Text};
 use crate::lessons::rich::rich;
 use crate::lessons::section::Reader;
-use crate::lessons::training::{losses, settings, training};
+use crate::lessons::training::{buttons, losses, settings};
 use crate::math::{Kind, notation};
 use crate::ui::{Choice, cell, column, el, fixed, row_head, slider, text as plain};
 
@@ -75,26 +75,21 @@ fn controls(state: &State, reader: &Reader<Action>) -> [Html; 5] {
             on_input,
         )
     };
-    let diverged = state.diverged().then(|| text::DIVERGED.get(lang));
-    let buttons = [
-        act.reform(|()| Action::Run),
-        act.reform(|()| Action::Step),
-        act.reform(|()| Action::Reset),
-    ];
+    let diverged = state.training.diverged().then(|| text::DIVERGED.get(lang));
     let units =
         html! { <Choice label={text::UNITS.get(lang)} {value} {options} on_change={on_units} /> };
-    let (on_rate, on_seed) = (act.reform(Action::Rate), act.reform(Action::Seed));
+    let (training, train) = (&state.training, act.reform(Action::Train));
     let day =
         [x(0, "x₁", state.ranges[0], text::NOW), x(1, "x₂", state.ranges[1], text::WIND)];
     let head = el("h2", "", [rich(text::DAY.get(lang))]);
     [
-        reader.control("train", training(lang, state.running, state.epochs(), diverged, buttons)),
+        reader.control("train", buttons(training, lang, diverged, &train)),
         el(
             "div",
             "",
             [
                 reader.control("units", units),
-                reader.control("settings", settings(lang, state.rate, RATE, state.seed, on_rate, on_seed)),
+                reader.control("settings", settings(training, lang, &train)),
             ],
         ),
         reader.control("x", Html::from_iter([head, el("div", "", day)])),

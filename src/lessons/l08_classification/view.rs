@@ -7,13 +7,13 @@ use yew::prelude::*;
 
 use super::data::Set;
 use super::pumpkins::{COLORS, SIDE};
-use super::state::{Action, HIDDEN, P, RATE, State};
+use super::state::{Action, HIDDEN, P, State};
 use super::text;
 use crate::charts::{Chart, Curve, Follow, Functions, Heatmap, graph};
 use crate::i18n::Lang;
 use crate::lessons::rich::rich;
 use crate::lessons::section::Reader;
-use crate::lessons::training::{losses, settings, training};
+use crate::lessons::training::{buttons, losses, settings};
 use crate::math::{Kind, notation};
 use crate::ui::{Choice, el, fixed, slider, text as plain};
 
@@ -134,7 +134,7 @@ fn boundary(state: &State, lang: Lang, act: &Callback<Action>) -> Vec<Html> {
         parts.push(el("div", "things", (0..SHOWN).map(|place| thing(state, place, lang, act))));
     }
     parts.push(el("h2", "graph-title", [plain(text::LOSSES.get(lang))]));
-    parts.push(losses(state.losses(), lang));
+    parts.push(losses(state.training.losses(), lang));
     parts
 }
 
@@ -151,16 +151,11 @@ fn controls(state: &State, reader: &Reader<Action>) -> [Html; 3] {
     let on_hidden = act.reform(|id: String| {
         Action::Hidden(HIDDEN.iter().position(|hidden| *hidden == id).unwrap_or(2))
     });
-    let diverged = state.diverged().then(|| text::DIVERGED.get(lang));
-    let buttons = [
-        act.reform(|()| Action::Run),
-        act.reform(|()| Action::Step),
-        act.reform(|()| Action::Reset),
-    ];
-    let (on_rate, on_seed) = (act.reform(Action::Rate), act.reform(Action::Seed));
+    let diverged = state.training.diverged().then(|| text::DIVERGED.get(lang));
+    let (training, train) = (&state.training, act.reform(Action::Train));
     let accuracy = fixed(100.0 * state.accuracy(), 1);
     [
-        reader.control("train", training(lang, state.running, state.epochs(), diverged, buttons)),
+        reader.control("train", buttons(training, lang, diverged, &train)),
         el(
             "dl",
             "values number",
@@ -179,7 +174,7 @@ fn controls(state: &State, reader: &Reader<Action>) -> [Html; 3] {
             [
                 reader.control("data", html! { <Choice label={text::DATA.get(lang)} value={state.set.id()} options={sets.to_vec()} on_change={on_set} /> }),
                 reader.control("hidden", html! { <Choice label={text::HIDDEN.get(lang)} value={state.hidden} options={hidden.to_vec()} on_change={on_hidden} /> }),
-                reader.control("settings", settings(lang, state.rate, RATE, state.seed, on_rate, on_seed)),
+                reader.control("settings", settings(training, lang, &train)),
             ],
         ),
     ]

@@ -1,0 +1,9 @@
+//! What the sections that train a network in the page have in common.
+
+mod fit;
+mod state;
+mod view;
+
+pub use fit::{Fit, Plan};
+pub use state::{Train, Training};
+pub use view::{buttons, losses, settings};
