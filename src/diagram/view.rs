@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::layout::{Edge, Layout, Node, Slot};
+use super::layout::{CLOSE, Edge, Layout, Node, Slot};
 use super::net::{Net, Wires};
 use crate::element::{circle, el, label, line, place};
 use crate::i18n::Lang;
@@ -13,6 +13,8 @@ use crate::ui::Measured;
 const STOPS: usize = 30;
 /// A distance of columns that has room for words between them.
 const WIDE: f64 = 110.0;
+/// A distance of columns that has room for numbers beside units.
+const ROOMY: f64 = 70.0;
 /// Edges whose weight stands on them when they are lit.
 const TAGS: usize = 4;
 
@@ -28,7 +30,7 @@ fn draw(net: &Net, words: &str, lit: &Lit, lang: Lang, width: f64) -> Html {
     let stops = layout.edges.len() <= STOPS;
     let (mut parts, mut tags) = (Vec::new(), Vec::new());
     for edge in &layout.edges {
-        parts.push(draw_edge(edge, lit, stops));
+        parts.push(draw_edge(edge, lit, stops, net.dense));
         if edge.weighted && layout.step > WIDE && lit.class(edge.id) == "lit" {
             tags.extend(tag(edge));
         }
@@ -44,7 +46,7 @@ fn draw(net: &Net, words: &str, lit: &Lit, lang: Lang, width: f64) -> Html {
     el!(
         "svg",
         [
-            "class" = "diagram",
+            "class" = if net.dense { "diagram dense" } else { "diagram" },
             "viewBox" = &*format!("0 0 {w} {h}"),
             "height" = &h,
             "width" = "100%",
@@ -55,7 +57,7 @@ fn draw(net: &Net, words: &str, lit: &Lit, lang: Lang, width: f64) -> Html {
     )
 }
 
-fn draw_edge(edge: &Edge, lit: &Lit, stops: bool) -> Html {
+fn draw_edge(edge: &Edge, lit: &Lit, stops: bool, dense: bool) -> Html {
     if !edge.weighted {
         return line(edge.from, edge.to, "plain");
     }
@@ -63,8 +65,8 @@ fn draw_edge(edge: &Edge, lit: &Lit, stops: bool) -> Html {
         Some(weight) if weight < 0.0 => "negative",
         _ => "",
     };
-    let size = edge.weight.map_or(0.5, |weight| weight.abs().min(2.5));
-    let thick = place(1.0 + 2.4 * size);
+    let size = edge.weight.map_or(0.0, |weight| weight.abs().min(2.5));
+    let thick = place(1.0 + if dense { 1.4 } else { 2.4 } * size);
     let name = match edge.weight {
         Some(weight) => format!("{} = {}", edge.id.text(), shown(weight)),
         None => edge.id.text(),
@@ -108,6 +110,7 @@ fn draw_node(net: &Net, node: &Node, layout: &Layout, lit: &Lit, lang: Lang) -> 
     let unit = match node.slot {
         Slot::More(count) => {
             let text = match lang {
+                _ if layout.step < ROOMY => "⋮".to_owned(),
                 Lang::Ja => format!("ほか {count} 個"),
                 Lang::En => format!("… {count} more"),
             };
@@ -121,7 +124,7 @@ fn draw_node(net: &Net, node: &Node, layout: &Layout, lit: &Lit, lang: Lang) -> 
                 ["x" = &*left, "y" = &top, "width" = &side, "height" = &side],
                 Vec::new()
             ));
-            parts.push(label((x, y + 6.0), "middle", "letter", "1"));
+            parts.push(label((x, y + r / 4.0), "middle", "letter", "1"));
             if node.column == 0 && r > 14.0 {
                 let word = if lang == Lang::Ja { "バイアス" } else { "bias" };
                 parts.push(label((x, y + r + 15.0), "middle", "soft", word));
@@ -137,10 +140,13 @@ fn draw_node(net: &Net, node: &Node, layout: &Layout, lit: &Lit, lang: Lang) -> 
     }
     let value = column.values.get(unit).copied().flatten();
     let mut said = name;
+    let mut beside = column.names.get(unit).cloned();
     if let Some(value) = value {
         let text = shown(value);
         said = format!("{said} = {text}");
-        if layout.step > 70.0 {
+        if let Some(beside) = &mut beside {
+            beside.push_str(&["\u{2002}", &text].concat());
+        } else if layout.step > ROOMY && !net.dense {
             let (at, anchor) = match node.column {
                 0 => ((x - r - 8.0, y + 5.0), "end"),
                 last if last + 1 == net.columns.len() => ((x + r + 8.0, y + 5.0), "start"),
@@ -149,8 +155,12 @@ fn draw_node(net: &Net, node: &Node, layout: &Layout, lit: &Lit, lang: Lang) -> 
             parts.push(label(at, anchor, "value", &text));
         }
     }
+    if let Some(beside) = beside {
+        let (at, anchor) = if node.column == 0 { (-r - 8.0, "end") } else { (r + 8.0, "start") };
+        parts.push(label((x + at, y + 5.0), anchor, "value", &beside));
+    }
     let own = group(node.id, lit, &said, parts);
-    let before = column.before.get(unit).copied().flatten().filter(|_| layout.step > 70.0);
+    let before = column.before.get(unit).copied().flatten().filter(|_| layout.step > ROOMY);
     let Some(before) = before else { return own };
     // u stands above the unit that turns it into h.
     let id = column.before_id(unit);
@@ -174,9 +184,10 @@ fn group(id: SymbolId, lit: &Lit, said: &str, parts: Vec<Html>) -> Html {
 
 /// Below the columns their captions, between them W and its shape, or the function.
 fn captions(parts: &mut Vec<Html>, net: &Net, layout: &Layout, lit: &Lit) {
-    let y = layout.height - 8.0;
+    let bottom = layout.height - 8.0;
     for (index, column) in net.columns.iter().enumerate() {
         let x = layout.columns[index];
+        let y = if layout.step < CLOSE && index % 2 == 0 { bottom - 16.0 } else { bottom };
         if !column.caption.is_empty() {
             parts.push(label((x, y), "middle", "soft", &column.caption));
         }

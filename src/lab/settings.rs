@@ -8,7 +8,10 @@ use yew::prelude::*;
 
 use super::link::{bounds, hidden_units};
 use super::text;
+use crate::decimal;
+use crate::element::el;
 use crate::i18n::{Lang, Text, use_lang};
+use crate::math::{Letter, Lit, SymbolId};
 use crate::training::protocol::Settings as Values;
 use crate::ui::{Choice, NumberField};
 
@@ -21,6 +24,8 @@ pub struct Props {
     pub on_change: Callback<Values>,
     /// The values differ from those of the run at hand.
     pub waits: bool,
+    /// What is lit.
+    pub lit: Lit,
 }
 
 /// The settings.
@@ -29,6 +34,7 @@ pub fn Settings(props: &Props) -> Html {
     let lang = use_lang();
     let values = &props.values;
     let optimizer = values.optimizer;
+    let rate = SymbolId::plain(Letter::Rate);
     let number = |set: fn(&mut Values, f64)| change(props, set);
     let choice =
         |set: fn(&mut Values, &str)| change(props, move |values, id: String| set(values, &id));
@@ -37,9 +43,11 @@ pub fn Settings(props: &Props) -> Html {
             <Choice label={text::ACTIVATION.get(lang)} value={values.activation.id()} options={activations()}
                 on_change={choice(|values, id| values.activation = Activation::from_id(id).unwrap_or(values.activation))} />
             <HiddenUnits units={values.hidden.clone()} on_change={change(props, |values, units| values.hidden = units)} />
-            <NumberField label={text::LEARNING_RATE.get(lang)} value={shortest(optimizer.learning_rate())}
-                min={bounds::LEARNING_RATE.0} max={bounds::LEARNING_RATE.1}
-                on_change={number(|values, rate| values.optimizer = values.optimizer.with_learning_rate(rate as f32))} />
+            { el!("div", ["data-symbol" = &*rate.name(), "class" = props.lit.class(rate)], vec![html! {
+                <NumberField label={text::LEARNING_RATE.get(lang)} value={shortest(optimizer.learning_rate())}
+                    min={bounds::LEARNING_RATE.0} max={bounds::LEARNING_RATE.1}
+                    on_change={number(|values, rate| values.optimizer = values.optimizer.with_learning_rate(rate as f32))} />
+            }]) }
             <NumberField label={text::BATCH.get(lang)} value={f64::from(values.batch_size)} whole=true
                 min={bounds::BATCH.0} max={bounds::BATCH.1} on_change={number(|values, size| values.batch_size = size as u32)} />
             <NumberField label={text::EPOCHS.get(lang)} value={f64::from(values.epochs)} whole=true
@@ -77,7 +85,7 @@ fn change<T: 'static>(props: &Props, set: impl Fn(&mut Values, T) + 'static) -> 
 
 /// The f64 that prints as the f32 does: 0.1, not 0.10000000149.
 fn shortest(value: f32) -> f64 {
-    value.to_string().parse().unwrap_or(f64::from(value))
+    decimal::parse(&value.to_string()).unwrap_or(f64::from(value))
 }
 
 fn fresh_seed() -> Option<u64> {

@@ -4,7 +4,7 @@
 use yew::prelude::*;
 
 use super::glossary;
-use crate::math::notation;
+use crate::math::{Lit, notation};
 use crate::ui::{el, text as text_node};
 
 /// A piece of a text.
@@ -14,18 +14,30 @@ enum Piece<'a> {
     /// A formula, and the stop after it, which must not begin a line.
     Formula(&'a str, &'a str),
     Strong(&'a str),
-    Term { shown: &'a str, id: &'a str },
+    Term {
+        shown: &'a str,
+        id: &'a str,
+    },
 }
 
 /// The text, ready to be shown.
 pub fn rich(text: &str) -> Html {
+    render(text, &notation::inline)
+}
+
+/// The text, with formulas whose symbols light up with the figure's.
+pub fn rich_in_figure(text: &str, lit: &Lit) -> Html {
+    render(text, &|text| notation::linked(text, lit))
+}
+
+fn render(text: &str, formula: &dyn Fn(&str) -> Html) -> Html {
     pieces(text)
         .into_iter()
         .map(|piece| match piece {
             Piece::Plain(text) => text_node(text.to_owned()),
-            Piece::Formula(text, "") => notation::inline(text),
+            Piece::Formula(text, "") => formula(text),
             Piece::Formula(text, stop) => {
-                el("span", "whole", [notation::inline(text), text_node(stop.to_owned())])
+                el("span", "whole", [formula(text), text_node(stop.to_owned())])
             }
             Piece::Strong(text) => el("b", "", [text_node(text.to_owned())]),
             Piece::Term { shown, id } if id.starts_with('#') => {

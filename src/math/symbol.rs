@@ -25,10 +25,20 @@ pub enum Letter {
     Y,
     /// Loss E.
     Loss,
+    /// Learning rate η.
+    Rate,
+    /// A true probability p.
+    P,
+    /// A predicted probability q.
+    Q,
+    /// A coin's probability μ.
+    Mu,
+    /// Likelihood L.
+    Likelihood,
 }
 
 /// Letters with the names they have in `data-symbol`; a longer name comes before the shorter one it begins with.
-const NAMES: [(Letter, &str); 10] = [
+const NAMES: [(Letter, &str); 15] = [
     (Letter::Yhat, "yhat"),
     (Letter::One, "one"),
     (Letter::X, "x"),
@@ -39,6 +49,11 @@ const NAMES: [(Letter, &str); 10] = [
     (Letter::H, "h"),
     (Letter::Y, "y"),
     (Letter::Loss, "E"),
+    (Letter::Rate, "eta"),
+    (Letter::P, "p"),
+    (Letter::Q, "q"),
+    (Letter::Mu, "mu"),
+    (Letter::Likelihood, "L"),
 ];
 
 impl Letter {
@@ -46,12 +61,12 @@ impl Letter {
     pub fn kind(self) -> Kind {
         match self {
             Self::X => Kind::Input,
-            Self::Weight | Self::Bias | Self::Matrix => Kind::Parameter,
+            Self::Weight | Self::Bias | Self::Matrix | Self::Mu => Kind::Parameter,
             Self::U => Kind::PreActivation,
             Self::H => Kind::Hidden,
-            Self::Yhat => Kind::Prediction,
+            Self::Yhat | Self::Q => Kind::Prediction,
             Self::Loss => Kind::Loss,
-            Self::One | Self::Y => Kind::Ink,
+            Self::One | Self::Y | Self::Rate | Self::P | Self::Likelihood => Kind::Ink,
         }
     }
 
@@ -60,6 +75,8 @@ impl Letter {
         match self {
             Self::Yhat => "ŷ",
             Self::One => "1",
+            Self::Rate => "η",
+            Self::Mu => "μ",
             _ => self.name(),
         }
     }
@@ -101,7 +118,9 @@ impl SymbolId {
     /// The name in `data-symbol`: `x1`, `w12`, `w(2)1,10`.
     pub fn name(self) -> String {
         let layer = if self.layer > 0 { format!("({})", self.layer) } else { String::new() };
-        format!("{}{layer}{}", self.letter.name(), self.indices())
+        // w₁₀ without a unit must not be read as w₁₀ of unit 1.
+        let apart = if self.unit == 0 && self.from > 9 { "," } else { "" };
+        format!("{}{layer}{apart}{}", self.letter.name(), self.indices())
     }
 
     /// The indices side by side, apart where two digits could be misread.
@@ -140,7 +159,7 @@ impl SymbolId {
             '0'..='9' => char::from_u32(digit as u32 - 0x30 + 0x2080).unwrap_or(digit),
             other => other,
         };
-        let high = ["", "⁽¹⁾", "⁽²⁾", "⁽³⁾", "⁽⁴⁾", "⁽⁵⁾", "⁽⁶⁾"];
+        let high = ["", "⁽¹⁾", "⁽²⁾", "⁽³⁾", "⁽⁴⁾", "⁽⁵⁾", "⁽⁶⁾", "⁽⁷⁾"];
         let layer = if self.letter == Letter::One { 0 } else { usize::from(self.layer) };
         let layer = high.get(layer).copied().unwrap_or_default();
         let indices: String = self.indices().chars().map(low).collect();
@@ -156,6 +175,10 @@ impl SymbolId {
     /// row of W.
     pub fn lights(self, other: Self) -> bool {
         let parameter = matches!(other.letter, Letter::Weight | Letter::Bias);
+        // The w of E(w) is all of them.
+        if self == Self::plain(Letter::Weight) {
+            return parameter || other.letter == Letter::Matrix;
+        }
         if self.layer != other.layer {
             return false;
         }
@@ -179,7 +202,7 @@ impl SymbolId {
         let letter = match self.letter {
             Letter::Yhat => Math::Over(Box::new(Math::Symbol(kind, "y")), "^"),
             Letter::One => Math::Number("1".to_owned()),
-            letter => Math::Symbol(kind, letter.name()),
+            letter => Math::Symbol(kind, letter.text()),
         };
         let indices = self.indices();
         let lower = (!indices.is_empty()).then_some(Math::Number(indices));
@@ -205,8 +228,12 @@ mod tests {
             SymbolId::plain(Letter::Yhat),
             SymbolId::plain(Letter::One),
             SymbolId::of(Letter::Y, 0, 3),
+            SymbolId::plain(Letter::Rate),
+            SymbolId::plain(Letter::Mu),
+            SymbolId::of(Letter::P, 0, 2),
             SymbolId::weight(0, 1, 2),
             SymbolId::weight(0, 0, 2),
+            SymbolId::weight(2, 0, 16),
             SymbolId::weight(2, 10, 128),
             SymbolId::of(Letter::U, 3, 12),
         ] {
@@ -234,5 +261,6 @@ mod tests {
         assert!(matrix.lights(SymbolId::weight(1, 2, 2)));
         assert!(!matrix.lights(SymbolId::weight(2, 2, 2)));
         assert!(x(0).lights(x(2)) && !x(2).lights(x(0)));
+        assert!(SymbolId::plain(Letter::Weight).lights(SymbolId::weight(2, 1, 2)));
     }
 }

@@ -284,6 +284,8 @@ pub enum Event {
         points: Vec<BatchPoint>,
         /// Training speed.
         images_per_second: f32,
+        /// ‖∂E/∂W⁽ˡ⁾‖ of each layer in the last of them; nothing where that is not known any more.
+        gradients: Vec<f32>,
     },
     /// The test set was looked at.
     Evaluated {
@@ -367,6 +369,7 @@ mod tests {
             run: 1,
             points: vec![BatchPoint { step: 1, loss: 2.3, correct: 6, len: 64 }],
             images_per_second: 1e5,
+            gradients: vec![0.1, 0.2],
         };
         assert_eq!(unpack::<Event>(&pack(&event)), Some(event));
     }

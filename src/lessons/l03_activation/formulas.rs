@@ -19,6 +19,11 @@ pub fn name(of: Activation) -> &'static str {
     }
 }
 
+/// The name before an argument, in formulas: σ for the sigmoid.
+pub fn in_formulas(of: Activation) -> &'static str {
+    if of == Activation::Sigmoid { "σ" } else { name(of) }
+}
+
 fn word(word: &'static str) -> Math {
     Math::Word(word)
 }

@@ -160,10 +160,14 @@ impl State {
         self.training.losses().into_iter().map(|(epoch, loss)| (epoch, scale * scale * loss)).collect()
     }
 
+    /// A day as the network takes it.
+    pub fn scaled(&self, x: [f64; 2]) -> [f64; 2] {
+        [0, 1].map(|index| scaled(x[index], self.ranges[index]))
+    }
+
     /// ŷ of a day.
     pub fn predict(&self, x: [f64; 2]) -> f64 {
-        let x = [0, 1].map(|index| scaled(x[index], self.ranges[index]));
-        unscaled(self.training.predict(x), self.ranges[2])
+        unscaled(self.training.predict(self.scaled(x)), self.ranges[2])
     }
 
     /// ŷ of the best linear model.

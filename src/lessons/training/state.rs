@@ -94,7 +94,8 @@ impl Training {
         }
     }
 
-    fn ask<T>(&self, ask: impl FnOnce(&Fit) -> T) -> Option<T> {
+    /// Asks the network.
+    pub fn ask<T>(&self, ask: impl FnOnce(&Fit) -> T) -> Option<T> {
         self.fit.as_ref().map(|fit| ask(&fit.borrow()))
     }
 

@@ -25,7 +25,7 @@ pub fn net(walk: &Walk, values: &[Values], at: Option<usize>) -> Net {
     if walk.has_numbers() {
         x.values = walk.x.iter().copied().map(Some).collect();
     }
-    let mut net = Net { columns: vec![x], wires: Vec::new() };
+    let mut net = Net { columns: vec![x], wires: Vec::new(), dense: false };
     for (index, (layer, of)) in walk.layers.iter().zip(values).enumerate() {
         let (u_id, output_id) = (walk.u_id(index, 0), walk.output_id(index, 0));
         let units = 0..layer.units;

@@ -153,11 +153,18 @@ impl Run {
         &self.points[taken..]
     }
 
+    /// ‖∂E/∂W⁽ˡ⁾‖ of each layer in the last minibatch.
+    pub fn gradients(&mut self) -> Vec<f32> {
+        let layers = 0..self.network().layers().len();
+        layers.map(|layer| self.trainer.gradient_norm(layer) as f32).collect()
+    }
+
     /// What the page hears of a run that was kept, from its start to where it stands.
     pub fn retold(&mut self, epochs: u32) -> Vec<Event> {
         let run = self.number;
         let points = self.take_points().to_vec();
-        let mut events = vec![Event::Progress { run, points, images_per_second: 0.0 }];
+        let gradients = Vec::new();
+        let mut events = vec![Event::Progress { run, points, images_per_second: 0.0, gradients }];
         events.extend(self.tests.iter().map(|&point| Event::Evaluated { run, point }));
         events.push(self.arrive(epochs));
         events

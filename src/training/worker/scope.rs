@@ -252,9 +252,8 @@ impl Worker {
 }
 
 fn progress(state: &mut State, milliseconds: Option<f64>) -> Option<Event> {
-    let (run, points) = state.take_points()?;
-    let images: u32 = points.iter().map(|point| point.len).sum();
-    let images_per_second =
-        milliseconds.map_or(0.0, |time| (f64::from(images) * 1000.0 / time.max(0.01)) as f32);
-    Some(Event::Progress { run, points, images_per_second })
+    state.take_progress(|points| {
+        let images: u32 = points.iter().map(|point| point.len).sum();
+        milliseconds.map_or(0.0, |time| (f64::from(images) * 1000.0 / time.max(0.01)) as f32)
+    })
 }
