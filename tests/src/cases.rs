@@ -7,7 +7,7 @@ use anyhow::{Result, ensure};
 use serde_json::json;
 
 use crate::page::Page;
-use crate::{axe, hands, lasting, uploads};
+use crate::{axe, hands, lasting, student, uploads};
 
 /// A test.
 pub type Case = for<'a> fn(&'a Page) -> Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
@@ -17,6 +17,8 @@ pub const ALL: &[(&str, Case)] = &[
     ("all_sections_in_both_languages", |page| Box::pin(sections(page))),
     ("no_accessibility_violation", |page| Box::pin(axe::check(page))),
     ("toggles_move_the_activation_plot", |page| Box::pin(activation(page))),
+    ("a_student_can_do_every_task", |page| Box::pin(student::check(page))),
+    ("named_controls_are_hidden", |page| Box::pin(hidden(page))),
     ("mnist_small_reaches_92_5_percent", |page| Box::pin(mnist_small(page))),
     ("full_mnist_reaches_96_8_percent", |page| Box::pin(full_mnist(page))),
     ("drawn_digits_are_recognised", |page| Box::pin(hands::check(page))),
@@ -81,6 +83,31 @@ async fn activation(page: &Page) -> Result<()> {
         "the plot is not sharp: {inked}"
     );
     Ok(())
+}
+
+/// `hide=` takes away parts and single controls, and stays in the link when something is moved.
+async fn hidden(page: &Page) -> Result<()> {
+    let names = "return [...document.querySelectorAll('.controls input[type=range]')].filter(e => e.getClientRects().length).map(e => e.ariaLabel).join()";
+    for (link, left) in [
+        ("unit?hide=x,tasks", "w₁,w₂,b"),
+        ("unit?hide=w", "x₁,x₂"),
+        ("unit?hide=controls", ""),
+        ("softmax?hide=c", "u₁,u₂,u₃"),
+    ] {
+        page.goto(&format!("#/{link}&lang=en")).await?;
+        let seen = page.script(names, vec![]).await?;
+        ensure!(seen == json!(left), "{link}: {seen}");
+    }
+    page.goto("#/unit?hide=x,tasks&lang=en").await?;
+    let parts = "return ['.tasks', '.lead', '.questions'].map(part => document.querySelector(part).checkVisibility()).join()";
+    let parts = page.script(parts, vec![]).await?;
+    ensure!(parts == json!("false,true,true"), "{parts}");
+    page.set("slider", "b", "2").await?;
+    page.wait(
+        "a link that still hides",
+        "return /w=1,-0.8,2/.test(location.hash) && /hide=x,tasks/.test(location.hash)",
+    )
+    .await
 }
 
 async fn mnist_small(page: &Page) -> Result<()> {

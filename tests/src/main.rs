@@ -12,6 +12,7 @@ mod lasting;
 mod page;
 mod screenshots;
 mod server;
+mod student;
 mod uploads;
 
 use std::time::Duration;
