@@ -2,7 +2,15 @@
 
 use ffnn::activation::Activation;
 
-use crate::math::{Math, exp, frac, h, n, op, pow, row, u};
+use crate::math::{Letter, Math, exp, frac, n, op, pow, row};
+
+fn u() -> Math {
+    Letter::U.into()
+}
+
+fn h() -> Math {
+    Letter::H.into()
+}
 
 /// The name at a curve's end and beside its toggle: the same in both languages.
 pub fn name(of: Activation) -> &'static str {
