@@ -25,11 +25,11 @@ async fn linear(page: &Page) -> Result<()> {
     done(page, 2).await?;
     page.wait(
         "the least E",
-        "return /least there is/.test(document.querySelector('[role=status]').textContent)",
+        "return /least there is/.test(document.querySelector('.controls [role=status]').textContent)",
     )
     .await?;
     // What the descent has found is in the link.
-    page.wait("the found line in the link", "return /w=0.479,0.75/.test(location.hash)").await?;
+    page.wait("the found line in the link", "return /w=0.822,0.479/.test(location.hash)").await?;
     page.click("button", "Two inputs").await?;
     page.set("slider", "w₂", "0").await?;
     done(page, 3).await?;
@@ -46,7 +46,7 @@ async fn unit(page: &Page) -> Result<()> {
         page.set("slider", name, value).await?;
     }
     done(page, 3).await?;
-    answer(page, "The line stays, and h changes more steeply across it").await
+    answer(page, "The line stays").await
 }
 
 async fn matrix(page: &Page) -> Result<()> {
@@ -133,9 +133,9 @@ async fn drag(page: &Page, to: [f64; 2]) -> Result<()> {
     Ok(())
 }
 
-/// Chooses the right answer, and sees that the contents know of it.
+/// Chooses the right answer by how it begins, and sees that the contents know of it.
 async fn answer(page: &Page, right: &str) -> Result<()> {
-    let script = "const choice = [...document.querySelectorAll('.question label')].find(label => label.innerText.trim() === arguments[0]);
+    let script = "const choice = [...document.querySelectorAll('.question label')].find(label => label.innerText.trim().startsWith(arguments[0]));
         choice?.querySelector('input').click(); return !!choice";
     let found = page.script(script, vec![json!(right)]).await?;
     ensure!(found == json!(true), "there is no answer “{right}”");
