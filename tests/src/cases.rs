@@ -250,6 +250,20 @@ async fn narrow(page: &Page) -> Result<()> {
                 let seen = page
                     .script("return [document.documentElement.scrollWidth, innerWidth]", vec![])
                     .await?;
+                // A title breaks between its phrases, each of which is a text of its own.
+                let broken = page
+                    .script(
+                        "return [...document.querySelector('h1 .title').childNodes].filter(node => {
+                           const range = document.createRange(); range.selectNodeContents(node);
+                           return node.nodeType === 3 && !node.data.includes(' ') && new Set([...range.getClientRects()].map(line => line.top)).size > 1;
+                         }).map(node => node.data).join()",
+                        vec![],
+                    )
+                    .await?;
+                ensure!(
+                    lang == "en" || broken == json!(""),
+                    "{section} at {width}: the title breaks within {broken}"
+                );
                 let wide = "return [...document.querySelectorAll('main *, header *')].filter(e => e.getBoundingClientRect().right > innerWidth && e.checkVisibility()).map(e => `${e.localName}.${e.className?.baseVal ?? e.className}`).slice(0, 8).join(' ')";
                 ensure!(
                     seen[0].as_u64() <= seen[1].as_u64(),

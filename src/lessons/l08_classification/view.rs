@@ -163,7 +163,7 @@ fn layers(state: &State) -> Vec<String> {
     let hidden = state.hidden.split('-').filter(|units| *units != "0").count();
     let mut lines = training::formulas(hidden, "u");
     lines.push("P(ŷ=1|x)=σ(u)".to_owned());
-    lines.push("E(w)=-∑_n[y_n log P(ŷ_n)+(1-y_n) log(1-P(ŷ_n))]".to_owned());
+    lines.push("E(w)=-∑_n[y_n log P(ŷ_n)\n+(1-y_n) log(1-P(ŷ_n))]".to_owned());
     lines
 }
 
