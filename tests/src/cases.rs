@@ -18,6 +18,7 @@ pub const ALL: &[(&str, Case)] = &[
     ("no_accessibility_violation", |page| Box::pin(axe::check(page))),
     ("toggles_move_the_activation_plot", |page| Box::pin(activation(page))),
     ("a_student_can_do_every_task", |page| Box::pin(student::check(page))),
+    ("clearing_empties_the_answers", |page| Box::pin(student::clear(page))),
     ("named_controls_are_hidden", |page| Box::pin(hidden(page))),
     ("mnist_small_reaches_92_5_percent", |page| Box::pin(mnist_small(page))),
     ("full_mnist_reaches_96_8_percent", |page| Box::pin(full_mnist(page))),

@@ -102,6 +102,26 @@ async fn ffnn(page: &Page) -> Result<()> {
     answer(page, "6").await
 }
 
+/// Clears what was done and answered: the words on the screen go too.
+pub async fn clear(page: &Page) -> Result<()> {
+    page.goto("#/check?lang=en").await?;
+    page.script("localStorage.clear()", vec![]).await?;
+    page.goto("#/check?lang=en").await?;
+    page.client.find(Locator::Css("textarea")).await?.send_keys("One is for training.").await?;
+    page.click("button", "Compare with a model answer").await?;
+    page.wait("the model answer", "return !!document.querySelector('.question .model')").await?;
+    page.wait_for("button", "Clear progress").await?;
+    page.click("button", "Clear progress").await?;
+    page.wait_for("button", "Press again: answers go too").await?;
+    page.click("button", "Press again: answers go too").await?;
+    page.wait(
+        "an empty answer",
+        "return document.querySelector('textarea').value === '' && !document.querySelector('.question .model')
+           && !Object.keys(localStorage).some(key => key.startsWith('answer/'))",
+    )
+    .await
+}
+
 /// Opens a section; none of its tasks is done.
 async fn open(page: &Page, section: &str) -> Result<()> {
     page.goto(&format!("#/{section}?lang=en")).await?;
