@@ -32,9 +32,12 @@ pub fn block(notation: &str, lit: &Lit) -> VNode {
     math.into()
 }
 
-/// Formulas of a figure, a line each.
+/// Formulas of a figure, a line each; where `\n` stands, a narrow screen breaks it.
 pub fn lines(notations: &[String], lit: &Lit) -> VNode {
-    let line = |notation: &String| el!("div", ["class" = "line"], vec![linked(notation, lit)]);
+    let line = |notation: &String| {
+        let pieces = notation.split('\n').map(|piece| linked(piece, lit)).collect();
+        el!("div", ["class" = "line"], pieces)
+    };
     let lines = el!("div", ["class" = "lines"], notations.iter().map(line).collect());
     el!("div", ["class" = "formula"], vec![lines])
 }

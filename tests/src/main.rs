@@ -17,6 +17,7 @@ mod page;
 mod screenshots;
 mod sections;
 mod server;
+mod student;
 mod trained;
 mod uploads;
 
