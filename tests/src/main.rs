@@ -9,6 +9,7 @@ mod cases;
 mod engine;
 mod hands;
 mod lasting;
+mod linked;
 mod page;
 mod screenshots;
 mod server;

@@ -141,11 +141,14 @@ fn boundary(state: &State, reader: &Reader<Action>) -> Html {
         let title = |text: Text| el("h2", "graph-title", [rich_in_figure(text.get(lang), &lit)]);
         let mut stage = vec![plane.clone(), note(text::PLANE)];
         if pumpkins {
-            stage.extend([note(text::AXES), title(text::THINGS)]);
-            stage.push(el("div", "things", things.clone()));
+            stage.push(note(text::AXES));
         }
         stage.extend([title(text::NETWORK_OF_NOW), network(&state, chosen, &lit, lang)]);
         stage.push(note(text::WIDTHS));
+        if pumpkins {
+            stage.push(title(text::THINGS));
+            stage.push(el("div", "things", things.clone()));
+        }
         let loss = SymbolId::plain(Letter::Loss);
         stage.push(linked(&lit, loss, "h2", "graph-title", vec![plain(text::LOSSES.get(lang))]));
         stage.push(losses.clone());
@@ -164,7 +167,7 @@ fn layers(state: &State) -> Vec<String> {
     let hidden = state.hidden.split('-').filter(|units| *units != "0").count();
     let mut lines = trained::formulas(hidden, "u");
     lines.push("P(ŷ=1|x)=σ(u)".to_owned());
-    lines.push("E(w)=-∑_n[y_n log P(ŷ_n)+(1-y_n) log(1-P(ŷ_n))]".to_owned());
+    lines.push("E(w)=-∑_n[y_n log P(ŷ_n)\n+(1-y_n) log(1-P(ŷ_n))]".to_owned());
     lines
 }
 
