@@ -39,9 +39,11 @@ fn draw(net: &Net, words: &str, lit: &Lit, lang: Lang, width: f64) -> Html {
         parts.push(draw_node(net, node, &layout, lit, lang));
     }
     captions(&mut parts, net, &layout, lit);
-    if tags.len() <= TAGS {
-        parts.append(&mut tags);
+    if tags.len() > TAGS {
+        tags.clear();
     }
+    // In a group of their own, which is always there: the parts before it keep their places in the document, and the focus.
+    parts.push(el!("g", [], tags));
     let (w, h) = (place(width), place(layout.height));
     el!(
         "svg",

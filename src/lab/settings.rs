@@ -3,6 +3,7 @@
 use ffnn::activation::Activation;
 use ffnn::init::Init;
 use ffnn::optimizer::Optimizer;
+use ffnn::schedule::Schedule;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -40,7 +41,7 @@ pub fn Settings(props: &Props) -> Html {
         |set: fn(&mut Values, &str)| change(props, move |values, id: String| set(values, &id));
     html! {
         <div class="settings">
-            <Choice label={text::ACTIVATION.get(lang)} value={values.activation.id()} options={activations()}
+            <Choice label={text::ACTIVATION.get(lang)} value={values.activation.id()} options={activations(lang)}
                 on_change={choice(|values, id| values.activation = Activation::from_id(id).unwrap_or(values.activation))} />
             <HiddenUnits units={values.hidden.clone()} on_change={change(props, |values, units| values.hidden = units)} />
             { el!("div", ["data-symbol" = &*rate.name(), "class" = props.lit.class(rate)], vec![html! {
@@ -58,6 +59,8 @@ pub fn Settings(props: &Props) -> Html {
                 <summary>{ text::MORE.get(lang) }</summary>
                 <Choice label={text::OPTIMIZER.get(lang)} value={optimizer.id()} options={optimizers(lang)}
                     on_change={choice(|values, id| values.optimizer = Optimizer::from_id(id).unwrap_or(values.optimizer))} />
+                <Choice label={text::SCHEDULE.get(lang)} value={values.schedule.id()} options={schedules(lang)}
+                    on_change={choice(|values, id| values.schedule = Schedule::from_id(id).unwrap_or(values.schedule))} />
                 <Choice label={text::INIT.get(lang)} value={values.init.id()} options={inits(lang)}
                     on_change={choice(|values, id| values.init = Init::from_id(id).unwrap_or(values.init))} />
                 <NumberField label={text::L2.get(lang)} value={shortest(values.l2)} min={bounds::L2.0} max={bounds::L2.1}
@@ -92,8 +95,10 @@ fn fresh_seed() -> Option<u64> {
     getrandom::u32().ok().map(|seed| u64::from(seed % 1_000_000))
 }
 
-fn activations() -> Vec<(AttrValue, AttrValue)> {
-    Activation::ALL.map(|of| (of.id().into(), crate::lessons::activation_name(of).into())).to_vec()
+fn activations(lang: Lang) -> Vec<(AttrValue, AttrValue)> {
+    Activation::ALL
+        .map(|of| (of.id().into(), crate::lessons::activation_title(of).get(lang).into()))
+        .to_vec()
 }
 
 fn optimizers(lang: Lang) -> Vec<(AttrValue, AttrValue)> {
@@ -103,6 +108,16 @@ fn optimizers(lang: Lang) -> Vec<(AttrValue, AttrValue)> {
         Optimizer::Adam { .. } => Text::new("Adam", "Adam"),
     };
     Optimizer::ALL.map(|of| (of.id().into(), name(of).get(lang).into())).to_vec()
+}
+
+fn schedules(lang: Lang) -> Vec<(AttrValue, AttrValue)> {
+    let name = |of: Schedule| match of {
+        Schedule::Constant => Text::new("一定", "Constant"),
+        Schedule::Linear => {
+            Text::new("最後に 0 となるよう直線的に減らす", "Falls in a straight line to 0")
+        }
+    };
+    Schedule::ALL.map(|of| (of.id().into(), name(of).get(lang).into())).to_vec()
 }
 
 fn inits(lang: Lang) -> Vec<(AttrValue, AttrValue)> {

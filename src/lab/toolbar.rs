@@ -111,8 +111,13 @@ fn where_it_stands(state: &State, lang: Lang) -> String {
             (Some(left), Lang::En) => format!(" · {left:.0} s left"),
             (None, _) => String::new(),
         },
-        (Phase::Finished, Lang::Ja) => "・完了".into(),
-        (Phase::Finished, Lang::En) => " · done".into(),
+        (Phase::Finished, _) => {
+            let seconds = state.run.last_test().map_or(0.0, |test| test.seconds);
+            match lang {
+                Lang::Ja => format!("・{seconds:.1} 秒で完了"),
+                Lang::En => format!(" · done in {seconds:.1} s"),
+            }
+        }
         _ => String::new(),
     };
     place + &rest

@@ -13,7 +13,7 @@ mod trained;
 mod training;
 pub mod walk;
 
-pub use l03_activation::{activation_name, function_name};
+pub use l03_activation::{activation_name, activation_title, function_name};
 use study::Study;
 
 /// A section of the lecture, as its folder describes it.

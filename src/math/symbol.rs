@@ -190,10 +190,12 @@ impl SymbolId {
         }
     }
 
-    /// Whether the other symbol belongs to the same unit, as the other weights of its row do.
+    /// Whether the other symbol belongs to the same unit, as the other weights of its row do, or is a whole that this one is
+    /// a part of, as W is for w₁₂.
     pub fn is_kin(self, other: Self) -> bool {
         let of_a_row = |id: Self| matches!(id.letter, Letter::Weight | Letter::Bias | Letter::U);
-        of_a_row(self) && of_a_row(other) && (self.layer, self.unit) == (other.layer, other.unit)
+        let same_unit = (self.layer, self.unit) == (other.layer, other.unit);
+        of_a_row(self) && of_a_row(other) && same_unit || other.lights(self)
     }
 
     /// The symbol as a formula, without its link.
@@ -262,5 +264,6 @@ mod tests {
         assert!(!matrix.lights(SymbolId::weight(2, 2, 2)));
         assert!(x(0).lights(x(2)) && !x(2).lights(x(0)));
         assert!(SymbolId::plain(Letter::Weight).lights(SymbolId::weight(2, 1, 2)));
+        assert!(x(2).is_kin(x(0)) && SymbolId::weight(1, 2, 2).is_kin(matrix));
     }
 }

@@ -29,6 +29,10 @@ pub struct Server {
     pub address: String,
 }
 
+/// Where the same page lies as it is built where no MNIST is found, seen from its address.
+pub const WITHOUT_MNIST: &str = "without/mnist/";
+const EMPTY_MANIFEST: &str = r#"{ "attribution": "", "sets": {} }"#;
+
 /// Starts it.
 pub async fn start() -> Result<Server> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../dist");
@@ -40,7 +44,9 @@ pub async fn start() -> Result<Server> {
         .route("/", get(async move || Html(page)))
         .route("/probe.js", get(async move || probe))
         .fallback_service(xtask::site(&folder));
-    let router = Router::new().nest("/some/path/", site);
+    let json = [(CONTENT_TYPE, "application/json")];
+    let bare = site.clone().route("/data/manifest.json", get(async move || (json, EMPTY_MANIFEST)));
+    let router = Router::new().nest("/some/path/without/mnist/", bare).nest("/some/path/", site);
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let address = format!("http://{}/some/path/", listener.local_addr()?);
     tokio::spawn(async move { axum::serve(listener, router).await });

@@ -15,6 +15,7 @@ mod math;
 pub mod network;
 pub mod optimizer;
 pub mod rng;
+pub mod schedule;
 pub mod sparse;
 pub mod train;
 pub mod workload;

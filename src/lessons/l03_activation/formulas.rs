@@ -2,6 +2,7 @@
 
 use ffnn::activation::Activation;
 
+use crate::i18n::Text;
 use crate::math::{Letter, Math, exp, frac, n, op, pow, row};
 
 fn u() -> Math {
@@ -12,7 +13,18 @@ fn h() -> Math {
     Letter::H.into()
 }
 
-/// The name at a curve's end and beside its toggle: the same in both languages.
+/// What a function is called.
+pub fn title(of: Activation) -> Text {
+    let name = name(of);
+    match of {
+        Activation::Identity => Text::new("恒等関数", name),
+        Activation::Step => Text::new("ステップ関数", name),
+        Activation::Sigmoid => Text::new("シグモイド関数 σ", name),
+        _ => Text::new(name, name),
+    }
+}
+
+/// The name in formulas and at a curve's end: the same in both languages.
 pub fn name(of: Activation) -> &'static str {
     match of {
         Activation::Identity => "identity",

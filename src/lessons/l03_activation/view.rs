@@ -3,7 +3,7 @@
 use ffnn::activation::Activation;
 use yew::prelude::*;
 
-use super::formulas::{derivative, function, name};
+use super::formulas::{derivative, function, name, title};
 use super::plot::{plot, value};
 use super::state::{Action, State, U_RANGE};
 use super::text;
@@ -27,7 +27,7 @@ pub fn figure(state: &State, reader: &Reader<Action>) -> Html {
         let slider =
             symbol_slider(&lit, id, text::CURSOR.get(lang), state.cursor, range, on_cursor);
         let lines = [function(of), derivative(of)].map(|math| within(&lit, &math));
-        let name = el("b", "", [plain(name(of))]);
+        let name = el("b", "", [plain(title(of).get(lang))]);
         let remark = [name, plain(" "), plain(text::remark(of).get(lang))];
         let slope = value(of, true, state.cursor);
         let stage = [
@@ -84,11 +84,11 @@ fn toggles(state: &State, lit: &Lit, reader: &Reader<Action>) -> Html {
                     <tr key={of.id()} class={classes!((of == state.chosen).then_some("chosen"))}>
                         <td>
                             <Check checked={state.functions.contains(&of)}
-                                on_change={act.reform(move |on| Action::Function(of, on))}>{ name(of) }</Check>
+                                on_change={act.reform(move |on| Action::Function(of, on))}>{ title(of).get(lang) }</Check>
                         </td>
                         { linked(lit, h, "td", "number", vec![plain(short(value(of, false, cursor)))]) }
                         <td>
-                            <Check name={format!("{} {derivative_of}", name(of))} checked={state.derivatives.contains(&of)}
+                            <Check name={format!("{} {derivative_of}", title(of).get(lang))} checked={state.derivatives.contains(&of)}
                                 on_change={act.reform(move |on| Action::Derivative(of, on))} />
                         </td>
                         <td class="number">{ short(value(of, true, cursor)) }</td>

@@ -128,6 +128,8 @@ fn values(flips: &[u8], mu: f64, lit: &Lit, lang: Lang) -> Html {
     let rows = [
         (rich(text::COUNT.get(lang)), plain(count)),
         (plain(text::MEAN.get(lang)), plain(fixed(mean, 3))),
+        // Of zeros and ones the squares are the numbers themselves.
+        (plain(text::VARIANCE.get(lang)), plain(fixed(mean - mean * mean, 3))),
         (notation::inline("@iE[x]"), notation::linked(&["μ=", &fixed(mu, 3)].concat(), lit)),
         (notation::inline("Var=@iE[x^2]-@iE[x]^2"), notation::linked(&variance, lit)),
         (rich(text::LIKELIHOOD.get(lang)), notation::linked(&format!("#L{{{}}}", magnitude(likelihood)), lit)),

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::{Names, Values, Walk, known};
 use crate::diagram::{Column, Net, Wires};
 use crate::i18n::{Lang, Text};
-use crate::lessons::activation_name;
+use crate::lessons::{activation_name, activation_title};
 use crate::math::{Letter, SymbolId};
 use crate::ui::{Cell, Choice};
 
@@ -95,8 +95,10 @@ pub fn activation_choice(
     lang: Lang,
     on_change: Callback<Activation>,
 ) -> Html {
-    let options: Vec<(AttrValue, AttrValue)> =
-        Activation::ALL.iter().map(|of| (of.id().into(), activation_name(*of).into())).collect();
+    let options: Vec<(AttrValue, AttrValue)> = Activation::ALL
+        .iter()
+        .map(|of| (of.id().into(), activation_title(*of).get(lang).into()))
+        .collect();
     let on_change = on_change.reform(move |id: String| Activation::from_id(&id).unwrap_or(of));
     html! { <Choice label={label.get(lang)} {options} value={of.id()} {on_change} /> }
 }

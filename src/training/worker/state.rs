@@ -136,6 +136,11 @@ impl State {
         self.run.as_mut()?.work(data, self.settings.epochs)
     }
 
+    /// So much time has gone by in training.
+    pub fn took(&mut self, milliseconds: f64) {
+        self.run.iter_mut().for_each(|run| run.took(milliseconds));
+    }
+
     /// The run's minibatches since the last call, at a speed.
     pub fn take_progress(&mut self, speed: impl FnOnce(&[BatchPoint]) -> f32) -> Option<Event> {
         let run = self.run.as_mut()?;
