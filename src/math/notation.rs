@@ -32,11 +32,11 @@ pub fn block(notation: &str, lit: &Lit) -> VNode {
     math.into()
 }
 
-/// Formulas of a figure, a line each; one too wide for its column may go on where the notation has a line break.
+/// Formulas of a figure, a line each; where `\n` stands, a narrow screen breaks it.
 pub fn lines(notations: &[String], lit: &Lit) -> VNode {
     let line = |notation: &String| {
-        let pieces = notation.split('\n').map(|piece| linked(piece, lit));
-        el!("div", ["class" = "line"], pieces.collect())
+        let pieces = notation.split('\n').map(|piece| linked(piece, lit)).collect();
+        el!("div", ["class" = "line"], pieces)
     };
     let lines = el!("div", ["class" = "lines"], notations.iter().map(line).collect());
     el!("div", ["class" = "formula"], vec![lines])

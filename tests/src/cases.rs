@@ -4,9 +4,12 @@ use std::future::Future;
 use std::pin::Pin;
 
 use anyhow::{Result, ensure};
+use serde_json::json;
 
 use crate::page::Page;
-use crate::{axe, bundled, hands, lasting, linked, linking, numbers, sections, trained, uploads};
+use crate::{
+    axe, bundled, hands, lasting, linked, linking, numbers, sections, student, trained, uploads,
+};
 
 /// A test.
 pub type Case = for<'a> fn(&'a Page) -> Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
@@ -25,6 +28,9 @@ pub const ALL: &[(&str, Case)] = &[
     ("a_network_beats_the_linear_model", |page| Box::pin(trained::regression(page))),
     ("presets_reach_their_accuracy", |page| Box::pin(trained::classification(page))),
     ("toggles_move_the_activation_plot", |page| Box::pin(activation(page))),
+    ("a_student_can_do_every_task", |page| Box::pin(student::check(page))),
+    ("clearing_empties_the_answers", |page| Box::pin(student::clear(page))),
+    ("named_controls_are_hidden", |page| Box::pin(hidden(page))),
     ("mnist_small_reaches_92_5_percent", |page| Box::pin(mnist_small(page))),
     ("full_mnist_reaches_96_8_percent", |page| Box::pin(full_mnist(page))),
     ("drawn_digits_are_recognised", |page| Box::pin(hands::check(page))),
@@ -71,6 +77,31 @@ async fn activation(page: &Page) -> Result<()> {
         "the plot is not sharp: {inked}"
     );
     Ok(())
+}
+
+/// `hide=` takes away parts and single controls, and stays in the link when something is moved.
+async fn hidden(page: &Page) -> Result<()> {
+    let names = "return [...document.querySelectorAll('.controls input[type=range]')].filter(e => e.getClientRects().length).map(e => e.ariaLabel).join()";
+    for (link, left) in [
+        ("unit?hide=x,tasks", "w₁,w₂,b"),
+        ("unit?hide=w", "x₁,x₂"),
+        ("unit?hide=controls", ""),
+        ("softmax?hide=c", "u₁,u₂,u₃"),
+    ] {
+        page.goto(&format!("#/{link}&lang=en")).await?;
+        let seen = page.script(names, vec![]).await?;
+        ensure!(seen == json!(left), "{link}: {seen}");
+    }
+    page.goto("#/unit?hide=x,tasks&lang=en").await?;
+    let parts = "return ['.tasks', '.lead', '.questions'].map(part => document.querySelector(part).checkVisibility()).join()";
+    let parts = page.script(parts, vec![]).await?;
+    ensure!(parts == json!("false,true,true"), "{parts}");
+    page.set("slider", "b", "2").await?;
+    page.wait(
+        "a link that still hides",
+        "return /w=1,-0.8,2/.test(location.hash) && /hide=x,tasks/.test(location.hash)",
+    )
+    .await
 }
 
 async fn mnist_small(page: &Page) -> Result<()> {
@@ -213,6 +244,20 @@ async fn narrow(page: &Page) -> Result<()> {
                 let seen = page
                     .script("return [document.documentElement.scrollWidth, innerWidth]", vec![])
                     .await?;
+                // A title breaks between its phrases, each of which is a text of its own.
+                let broken = page
+                    .script(
+                        "return [...document.querySelector('h1 .title').childNodes].filter(node => {
+                           const range = document.createRange(); range.selectNodeContents(node);
+                           return node.nodeType === 3 && !node.data.includes(' ') && new Set([...range.getClientRects()].map(line => line.top)).size > 1;
+                         }).map(node => node.data).join()",
+                        vec![],
+                    )
+                    .await?;
+                ensure!(
+                    lang == "en" || broken == json!(""),
+                    "{section} at {width}: the title breaks within {broken}"
+                );
                 let wide = "return [...document.querySelectorAll('main *, header *')].filter(e => e.getBoundingClientRect().right > innerWidth && e.checkVisibility()).map(e => `${e.localName}.${e.className?.baseVal ?? e.className}`).slice(0, 8).join(' ')";
                 ensure!(
                     seen[0].as_u64() <= seen[1].as_u64(),

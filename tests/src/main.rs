@@ -18,6 +18,7 @@ mod page;
 mod screenshots;
 mod sections;
 mod server;
+mod student;
 mod trained;
 mod uploads;
 
