@@ -7,7 +7,9 @@ use anyhow::{Result, ensure};
 use serde_json::json;
 
 use crate::page::Page;
-use crate::{axe, bundled, hands, lasting, linking, numbers, sections, student, trained, uploads};
+use crate::{
+    axe, bundled, hands, lasting, linked, linking, numbers, sections, student, trained, uploads,
+};
 
 /// A test.
 pub type Case = for<'a> fn(&'a Page) -> Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
@@ -42,6 +44,8 @@ pub const ALL: &[(&str, Case)] = &[
     ("a_run_goes_on_while_another_section_is_read", |page| Box::pin(lasting::leave(page))),
     ("a_worker_that_stops_is_replaced", |page| Box::pin(lasting::crash(page))),
     ("the_link_follows_the_settings", |page| Box::pin(lasting::link(page))),
+    ("symbols_light_up_where_a_network_is_trained", |page| Box::pin(linked::symbols(page))),
+    ("the_lab_says_what_becomes_of_gradients", |page| Box::pin(linked::gradients(page))),
     ("bad_uploads_change_nothing", |page| Box::pin(uploads::check(page))),
     ("without_mnist_it_draws_its_own_digits", |page| Box::pin(bundled::check(page))),
     ("a_narrow_screen_does_not_scroll_sideways", |page| Box::pin(narrow(page))),

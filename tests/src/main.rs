@@ -11,6 +11,7 @@ mod drags;
 mod engine;
 mod hands;
 mod lasting;
+mod linked;
 mod linking;
 mod numbers;
 mod page;
