@@ -235,12 +235,16 @@ async fn diverge(page: &Page) -> Result<()> {
 }
 
 async fn narrow(page: &Page) -> Result<()> {
-    let sections = page.sections().await?;
-    for width in [320, 390, 768] {
-        for section in &sections {
-            for lang in ["ja", "en"] {
+    let frames = "const done = arguments[arguments.length - 1]; let left = 4; const next = () => left-- ? requestAnimationFrame(next) : done(); next();";
+    let wide = "return [...document.querySelectorAll('main *, header *')].filter(e => e.getBoundingClientRect().right > innerWidth && e.checkVisibility()).map(e => `${e.localName}.${e.className?.baseVal ?? e.className}`).slice(0, 8).join(' ')";
+    for section in page.sections().await? {
+        for lang in ["ja", "en"] {
+            page.client.set_window_size(320, 800).await?;
+            page.goto(&format!("#/{section}?lang={lang}&data=strokes")).await?;
+            for width in [320, 390, 768] {
                 page.client.set_window_size(width, 800).await?;
-                page.goto(&format!("#/{section}?lang={lang}&data=strokes")).await?;
+                // A figure that follows its width does so a frame later.
+                page.client.execute_async(frames, vec![]).await?;
                 let seen = page
                     .script("return [document.documentElement.scrollWidth, innerWidth]", vec![])
                     .await?;
@@ -258,7 +262,6 @@ async fn narrow(page: &Page) -> Result<()> {
                     lang == "en" || broken == json!(""),
                     "{section} at {width}: the title breaks within {broken}"
                 );
-                let wide = "return [...document.querySelectorAll('main *, header *')].filter(e => e.getBoundingClientRect().right > innerWidth && e.checkVisibility()).map(e => `${e.localName}.${e.className?.baseVal ?? e.className}`).slice(0, 8).join(' ')";
                 ensure!(
                     seen[0].as_u64() <= seen[1].as_u64(),
                     "{section} {lang} at {width}: {seen}, too wide: {}",
