@@ -7,7 +7,7 @@ use anyhow::{Result, ensure};
 use serde_json::json;
 
 use crate::page::Page;
-use crate::{axe, hands, lasting, uploads};
+use crate::{axe, bits, hands, lasting, uploads};
 
 /// A test.
 pub type Case = for<'a> fn(&'a Page) -> Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
@@ -32,6 +32,7 @@ pub const ALL: &[(&str, Case)] = &[
     ("the_link_follows_the_settings", |page| Box::pin(lasting::link(page))),
     ("bad_uploads_change_nothing", |page| Box::pin(uploads::check(page))),
     ("a_narrow_screen_does_not_scroll_sideways", |page| Box::pin(narrow(page))),
+    ("the_same_bits_on_page_and_in_worker", |page| Box::pin(bits::check(page))),
     ("language_and_theme_are_remembered", |page| Box::pin(remembered(page))),
 ];
 

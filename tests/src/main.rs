@@ -5,10 +5,12 @@
 
 mod axe;
 mod bench;
+mod bits;
 mod cases;
 mod engine;
 mod hands;
 mod lasting;
+mod measure;
 mod page;
 mod screenshots;
 mod server;

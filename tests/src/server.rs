@@ -1,4 +1,5 @@
-//! dist/ on loopback under a path of its own, so that relative addresses are put to the test.
+//! dist/ on loopback under a path of its own, so that relative addresses are put to the test; beside it, under measure/, the
+//! engine alone.
 
 use std::fs;
 use std::path::Path;
@@ -31,7 +32,8 @@ pub struct Server {
 
 /// Starts it.
 pub async fn start() -> Result<Server> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../dist");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let folder = root.join("dist");
     let page = fs::read_to_string(folder.join("index.html"))
         .context("dist/ is missing: `cargo xtask build` makes it")?;
     let page = page.replacen("<title>", "<script src=\"probe.js\"></script><title>", 1);
@@ -39,6 +41,8 @@ pub async fn start() -> Result<Server> {
     let site = Router::new()
         .route("/", get(async move || Html(page)))
         .route("/probe.js", get(async move || probe))
+        .nest_service("/measure/built", xtask::site(&root.join("target/measure")))
+        .nest_service("/measure", xtask::site(&root.join("tests/pages")))
         .fallback_service(xtask::site(&folder));
     let router = Router::new().nest("/some/path/", site);
     let listener = TcpListener::bind("127.0.0.1:0").await?;

@@ -5,6 +5,7 @@ mod browsers;
 mod build;
 mod checks;
 mod data;
+mod measure;
 mod options;
 mod run;
 mod screenshots;

@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use crate::options::Options;
 use crate::run::{root, run};
-use crate::{browsers, build, checks, tools};
+use crate::{browsers, build, checks, measure, tools};
 
 fn cargo(arguments: &[&str]) -> Command {
     let mut cargo = Command::new("cargo");
@@ -23,7 +23,15 @@ pub fn test(options: &Options) -> Result<()> {
     let lints = ["--", "-D", "warnings"];
     let native = ["clippy", "--workspace", "--all-targets", "--all-features"];
     run("Lint natively", &mut cargo(&[&native[..], &lints].concat()))?;
-    let wasm = ["clippy", "--package", "ffnn-lab", "--target", "wasm32-unknown-unknown"];
+    let wasm = [
+        "clippy",
+        "--package",
+        "ffnn-lab",
+        "--package",
+        "measure",
+        "--target",
+        "wasm32-unknown-unknown",
+    ];
     run("Lint for wasm32", &mut cargo(&[&wasm[..], &lints].concat()))?;
     let mut docs = cargo(&[
         "doc",
@@ -47,6 +55,7 @@ pub fn test(options: &Options) -> Result<()> {
     run("Run native tests", &mut cargo(&tests))?;
     browsers::install()?;
     build::build(options)?;
+    measure::build()?;
     let mut tests = cargo(&["run", "--quiet", "--package", "browser-tests"]);
     tests.env("PATH", path).env("GECKODRIVER", tools::geckodriver()?).env("AXE", tools::axe()?);
     run("Run tests in browsers", &mut tests)
