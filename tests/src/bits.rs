@@ -14,7 +14,7 @@ const PINNED: &str = include_str!("../../crates/ffnn/tests/same_bits.txt");
 /// Every run of `ffnn::fingerprint` gives the pinned hash.
 pub async fn check(page: &Page) -> Result<()> {
     compare("native", &cases().iter().map(Case::line).collect::<Result<Vec<_>, _>>()?)?;
-    measure::open(page).await?;
+    measure::open(page, "measure/").await?;
     for place in ["page", "worker"] {
         let lines = measure::ask(page, place, &[json!("fingerprints")]).await?;
         compare(&format!("{}, {place}", page.engine), &serde_json::from_value::<Vec<_>>(lines)?)?;

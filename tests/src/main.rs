@@ -1,6 +1,6 @@
 //! The page in real browsers: tests, pictures, and how smooth it stays.
 //!
-//! `cargo run -p browser-tests [screenshots|bench] [NAME]`; ENGINES=chromium,firefox,webkit picks browsers.
+//! `cargo run -p browser-tests [screenshots|bench|speed] [NAME]`; ENGINES=chromium,firefox,webkit picks browsers.
 #![allow(clippy::disallowed_methods, reason = "runs natively")]
 
 mod axe;
@@ -14,6 +14,7 @@ mod measure;
 mod page;
 mod screenshots;
 mod server;
+mod speed;
 mod uploads;
 
 use std::time::Duration;
@@ -30,6 +31,7 @@ async fn main() -> Result<()> {
     match arguments.first().map(String::as_str) {
         Some("screenshots") => screenshots::take(&server).await,
         Some("bench") => bench::run(&server).await,
+        Some("speed") => speed::run(&server).await,
         filter => test(&server, filter).await,
     }
 }

@@ -2,11 +2,11 @@
 
 use std::process::Command;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use crate::options::Options;
 use crate::run::{root, run};
-use crate::{browsers, build, checks, measure, tools};
+use crate::{browsers, build, checks, measure, peers, tools};
 
 fn cargo(arguments: &[&str]) -> Command {
     let mut cargo = Command::new("cargo");
@@ -50,6 +50,8 @@ pub fn test(options: &Options) -> Result<()> {
         "ffnn",
         "--package",
         "xtask",
+        "--package",
+        "browser-tests",
         "--all-features",
     ];
     run("Run native tests", &mut cargo(&tests))?;
@@ -61,19 +63,24 @@ pub fn test(options: &Options) -> Result<()> {
     run("Run tests in browsers", &mut tests)
 }
 
-/// Measures the engine natively, or the page in Chromium.
+/// Measures the engine natively and in browsers, or the page in Chromium.
 pub fn bench(options: &Options) -> Result<()> {
-    if options.page {
-        browsers::install()?;
-        build::build(options)?;
-        return run(
-            "Measure the page",
-            &mut cargo(&["run", "--quiet", "--package", "browser-tests", "--", "bench"]),
-        );
-    }
+    browsers::install()?;
     build::build(options)?;
-    let folder = root().join("dist/data");
-    let mut example =
-        cargo(&["run", "--release", "--package", "ffnn", "--example", "train_mnist", "--"]);
-    run("Train on MNIST natively", example.arg(folder))
+    let mut measured = cargo(&["run", "--quiet", "--package", "browser-tests", "--"]);
+    if options.page {
+        return run("Measure the page", measured.arg("bench"));
+    }
+    if !root().join("dist/data/train-images-idx3-ubyte.gz").is_file() {
+        bail!("speed is measured on MNIST; name the folder that has it with --mnist");
+    }
+    measure::build()?;
+    let native = ["build", "--release", "--package", "ffnn", "--example", "answers"];
+    run("Build the engine natively", &mut cargo(&native))?;
+    measured.env("ANSWERS", root().join("target/release/examples/answers"));
+    measured.env("GECKODRIVER", tools::geckodriver()?).arg("speed");
+    if options.peers {
+        measured.env("PEERS", peers::libraries()?).env("NUMPY", peers::numpy()?);
+    }
+    run("Measure the engine", &mut measured)
 }
