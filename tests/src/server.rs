@@ -69,7 +69,7 @@ pub async fn start() -> Result<Server> {
         .nest_service("/peers", xtask::site(&peers))
         .fallback_service(xtask::site(&root.join("tests/pages")));
     let router = Router::new()
-        .nest("/some/path/measure", measure)
+        .nest("/some/path/measure/", measure)
         .nest("/some/path/", site)
         .nest("/watched/", watched);
     let listener = TcpListener::bind("127.0.0.1:0").await?;
