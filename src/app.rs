@@ -7,7 +7,7 @@ use gloo::utils::{document, document_element, window};
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
-use crate::i18n::{Lang, Text};
+use crate::i18n::{Lang, Text, phrases};
 use crate::lessons;
 use crate::lessons::Entry;
 use crate::lessons::study::Questions;
@@ -162,7 +162,7 @@ fn App(props: &Props) -> Html {
         let visit = if entry.stays { 0 } else { *visit };
         html! {
             <div key={format!("{}-{visit}", entry.id)} hidden={!here} class={hidden_parts(&query)}>
-                { (entry.view)(&query, entry.study) }
+                { (entry.view)(&query, entry) }
                 if !entry.study.questions.is_empty() {
                     <Questions section={entry.id} questions={entry.study.questions} />
                 }
@@ -182,7 +182,7 @@ fn App(props: &Props) -> Html {
                 if in_sight {
                     <h1>
                         if lesson.number > 0 { <span class="number">{ lesson.number }</span> }
-                        <span class="title">{ lesson.title.get(*lang) }</span>
+                        <span class="title">{ for phrases(lesson.title.get(*lang)).into_iter().map(phrase) }</span>
                     </h1>
                     <p class="other-title" lang={other(*lang).code()}>{ lesson.title.get(other(*lang)) }</p>
                     <Share />
@@ -216,6 +216,11 @@ fn hidden_parts(query: &Query) -> Classes {
         ("questions", "hide-questions"),
     ];
     parts.into_iter().filter(|(part, _)| query.hides(part)).map(|(_, class)| class).collect()
+}
+
+/// A phrase of the title, and the place where a line may break.
+fn phrase(text: &str) -> Html {
+    html! { <>{ text.to_owned() }<wbr /></> }
 }
 
 fn other(lang: Lang) -> Lang {

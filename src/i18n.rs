@@ -62,6 +62,25 @@ impl Text {
     }
 }
 
+/// The phrases of a Japanese title, between which a line may break: after kana that end a phrase, and before a katakana word.
+/// A title without Japanese is one phrase.
+pub fn phrases(title: &str) -> Vec<&str> {
+    let hiragana = |sign| ('\u{3041}'..='\u{309f}').contains(&sign);
+    let katakana = |sign| ('\u{30a1}'..='\u{30ff}').contains(&sign);
+    let kanji = |sign| ('\u{4e00}'..='\u{9fff}').contains(&sign);
+    let mut phrases = Vec::new();
+    let mut start = 0;
+    for ((_, before), (place, sign)) in title.char_indices().zip(title.char_indices().skip(1)) {
+        let ends = hiragana(before) && (katakana(sign) || kanji(sign));
+        if ends || kanji(before) && katakana(sign) {
+            phrases.push(&title[start..place]);
+            start = place;
+        }
+    }
+    phrases.push(&title[start..]);
+    phrases
+}
+
 /// The language in force where the component stands.
 #[hook]
 pub fn use_lang() -> Lang {
@@ -71,6 +90,16 @@ pub fn use_lang() -> Lang {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn titles_break_between_phrases() {
+        let title = "線形回帰をネットワークで見る";
+        assert_eq!(phrases(title), ["線形回帰を", "ネットワークで", "見る"]);
+        assert_eq!(phrases("複数のユニットと行列"), ["複数の", "ユニットと", "行列"]);
+        assert_eq!(phrases("順伝播型ニューラルネット"), ["順伝播型", "ニューラルネット"]);
+        assert_eq!(phrases("A unit"), ["A unit"]);
+        assert_eq!(phrases(""), [""]);
+    }
 
     #[test]
     fn a_code_with_a_region_is_read() {

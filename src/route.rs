@@ -58,10 +58,11 @@ impl Query {
         numbers.map(|value| value.filter(|value| (min..=max).contains(value))).collect()
     }
 
-    /// All values but the language: where a link's state ends and a visit's begins.
-    pub fn state(&self) -> String {
-        let values = self.0.iter().filter(|(name, _)| name != "lang");
-        values.map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("&")
+    /// Sets numbers with commas between them, rounded to what a page shows of them.
+    pub fn set_numbers<'a>(&mut self, name: &str, numbers: impl Iterator<Item = &'a f64>) {
+        // Adding zero turns a negative zero into a plain one.
+        let numbers = numbers.map(|number| ((number * 1000.0).round() / 1000.0 + 0.0).to_string());
+        self.set(name, numbers.collect::<Vec<_>>().join(","));
     }
 
     /// Takes a name away.
@@ -153,6 +154,14 @@ mod tests {
         assert_eq!(query.numbers("v", -5.0, 5.0), None);
         assert_eq!(query.number("c", -5.0, 5.0), None);
         assert!(query.hides("text") && !query.hides("controls"));
+    }
+
+    #[test]
+    fn numbers_are_written_as_they_are_read() {
+        let mut query = Query::default();
+        query.set_numbers("w", [0.5, -1.0, 2.250_04, -0.0001].iter());
+        assert_eq!(query.get("w"), Some("0.5,-1,2.25,0"));
+        assert_eq!(query.numbers("w", -3.0, 3.0), Some(vec![0.5, -1.0, 2.25, 0.0]));
     }
 
     #[test]

@@ -1,10 +1,15 @@
 //! Where units and edges stand. Lengths are CSS pixels: letters keep their size on a phone, the distances shrink.
 
-use super::net::{Net, Wires};
+use super::net::{Column, Net, Wires};
 use crate::math::SymbolId;
 
-/// Slots of a column at most; a larger one shows its first and last units.
-const SLOTS: usize = 6;
+/// More rows than this stand close together.
+const ROWS: usize = 8;
+/// The width of a narrow diagram.
+const NARROW: f64 = 480.0;
+
+/// A distance of columns that has no room for two captions side by side.
+pub const CLOSE: f64 = 44.0;
 
 /// A place in a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,9 +22,9 @@ pub enum Slot {
     Bias,
 }
 
-/// The slots of a column from top to bottom.
-pub fn slots(units: usize, bias: bool) -> Vec<Slot> {
-    let mut slots: Vec<Slot> = if units <= SLOTS {
+/// The slots of a column from top to bottom; one of too many units shows its first and last ones.
+pub fn slots(units: usize, limit: usize, bias: bool) -> Vec<Slot> {
+    let mut slots: Vec<Slot> = if units <= limit {
         (0..units).map(Slot::Unit).collect()
     } else {
         let hidden = units - 4;
@@ -69,6 +74,8 @@ pub struct Layout {
     pub step: f64,
     /// The units' radius.
     pub radius: f64,
+    /// Whether its rows stand too close together for letters.
+    pub dense: bool,
     /// The x of each column.
     pub columns: Vec<f64>,
     /// Units, biases and gaps.
@@ -81,19 +88,35 @@ impl Layout {
     /// Lays a network out over a width.
     pub fn new(net: &Net, width: f64) -> Self {
         let last = net.columns.len().saturating_sub(1);
-        let margin = if width < 480.0 { 58.0 } else { 76.0 };
-        let step = (width - 2.0 * margin) / last.max(1) as f64;
-        let radius = (step / 4.0).clamp(7.0, if width < 480.0 { 20.0 } else { 24.0 });
-        let rows = net.columns.iter().map(|column| slots(column.units, column.bias).len()).max();
-        let rows = rows.unwrap_or(1) as f64;
+        let of = |column: &Column| slots(column.units, column.limit, column.bias);
+        let rows = net.columns.iter().map(|column| of(column).len()).max().unwrap_or(1);
+        let dense = rows > ROWS;
+        let (left, right) = match (dense, width < NARROW) {
+            (true, _) => (44.0, 76.0),
+            (false, true) => (58.0, 58.0),
+            (false, false) => (76.0, 76.0),
+        };
+        let step = (width - left - right) / last.max(1) as f64;
+        let largest = match (dense, width < NARROW) {
+            (true, _) => 9.0,
+            (false, true) => 20.0,
+            (false, false) => 24.0,
+        };
+        let radius = (step / 4.0).clamp(7.0, largest);
+        let rows = rows as f64;
         // A unit that shows u above and h below needs more room.
         let room = if net.columns.iter().any(|c| !c.before.is_empty()) { 46.0 } else { 28.0 };
-        let gap = if radius < 14.0 { 36.0 } else { 2.0 * radius + room };
-        let height = rows * gap + 30.0;
-        let columns: Vec<f64> = (0..=last).map(|column| margin + step * column as f64).collect();
+        let gap = match radius {
+            _ if dense => 25.0,
+            radius if radius < 14.0 => 36.0,
+            radius => 2.0 * radius + room,
+        };
+        // Captions of columns that stand close take turns in two lines.
+        let height = rows * gap + if step < CLOSE { 46.0 } else { 30.0 };
+        let columns: Vec<f64> = (0..=last).map(|column| left + step * column as f64).collect();
         let mut nodes = Vec::new();
         for (index, column) in net.columns.iter().enumerate() {
-            let slots = slots(column.units, column.bias);
+            let slots = of(column);
             let top = (rows - slots.len() as f64) / 2.0 * gap;
             nodes.extend(slots.into_iter().enumerate().map(|(row, slot)| Node {
                 column: index,
@@ -106,7 +129,7 @@ impl Layout {
             }));
         }
         let edges = (0..last).flat_map(|column| edges(net, &nodes, column, radius)).collect();
-        Self { height, step, radius, columns, nodes, edges }
+        Self { height, step, radius, dense, columns, nodes, edges }
     }
 }
 
@@ -147,7 +170,6 @@ fn edges(net: &Net, nodes: &[Node], column: usize, radius: f64) -> Vec<Edge> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagram::Column;
     use crate::math::Letter;
 
     fn net(sizes: &[usize]) -> Net {
@@ -159,7 +181,7 @@ mod tests {
                 .enumerate()
                 .map(|(index, units)| Column {
                     bias: index < last,
-                    ..Column::new(letters[index], *units)
+                    ..Column::new(letters[(2 * index / last) % 3], *units)
                 })
                 .collect(),
             wires: (1..=last).map(|layer| Wires::Weights(layer as u8, Vec::new())).collect(),
@@ -168,9 +190,9 @@ mod tests {
 
     #[test]
     fn a_large_layer_says_how_many_it_hides() {
-        assert_eq!(slots(784, true)[2], Slot::More(780));
-        assert_eq!(slots(784, true).last(), Some(&Slot::Bias));
-        assert_eq!(slots(6, false).len(), 6);
+        assert_eq!(slots(784, 6, true)[2], Slot::More(780));
+        assert_eq!(slots(784, 6, true).last(), Some(&Slot::Bias));
+        assert_eq!([slots(10, 6, false).len(), slots(10, 10, false).len()], [5, 10]);
     }
 
     #[test]
@@ -184,8 +206,14 @@ mod tests {
 
     #[test]
     fn everything_stays_inside_at_any_width() {
-        for width in [288.0, 358.0, 640.0, 1600.0] {
-            let layout = Layout::new(&net(&[784, 128, 10]), width);
+        let small = net(&[784, 128, 10]);
+        let mut large = net(&[784, 20, 20, 20, 20, 20, 20, 10]);
+        large.columns[7].limit = 10;
+        for (width, net) in
+            [288.0, 358.0, 640.0, 1600.0].into_iter().flat_map(|w| [(w, &small), (w, &large)])
+        {
+            let layout = Layout::new(net, width);
+            assert_eq!(layout.dense, net.columns.len() > 3);
             for node in &layout.nodes {
                 assert!(node.at.0 > layout.radius && node.at.0 < width - layout.radius);
                 assert!(node.at.1 > layout.radius && node.at.1 < layout.height - layout.radius);

@@ -4,6 +4,6 @@ mod layout;
 mod net;
 mod view;
 
-pub use layout::{Edge, Layout, Node, Slot, slots};
+pub use layout::{CLOSE, Edge, Layout, Node, Slot, slots};
 pub use net::{Column, Net, Wires};
 pub use view::diagram;

@@ -23,6 +23,10 @@ pub struct Column {
     pub before_layer: u8,
     /// What stands below it.
     pub caption: String,
+    /// The units drawn at most; of more the first and the last are.
+    pub limit: usize,
+    /// What stands beside its units, such as their classes.
+    pub names: Vec<String>,
 }
 
 impl Column {
@@ -38,6 +42,8 @@ impl Column {
             before: Vec::new(),
             before_layer: 0,
             caption: String::new(),
+            limit: 6,
+            names: Vec::new(),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::layout::{Edge, Layout, Node, Slot};
+use super::layout::{CLOSE, Edge, Layout, Node, Slot};
 use super::net::{Net, Wires};
 use crate::element::{circle, el, label, line, place};
 use crate::i18n::Lang;
@@ -13,6 +13,8 @@ use crate::ui::Measured;
 const STOPS: usize = 30;
 /// A distance of columns that has room for words between them.
 const WIDE: f64 = 110.0;
+/// A distance of columns that has room for numbers beside units.
+const ROOMY: f64 = 70.0;
 /// Edges whose weight stands on them when they are lit.
 const TAGS: usize = 4;
 
@@ -44,7 +46,7 @@ fn draw(net: &Net, words: &str, lit: &Lit, lang: Lang, width: f64) -> Html {
     el!(
         "svg",
         [
-            "class" = "diagram",
+            "class" = if layout.dense { "diagram dense" } else { "diagram" },
             "viewBox" = &*format!("0 0 {w} {h}"),
             "height" = &h,
             "width" = "100%",
@@ -63,7 +65,7 @@ fn draw_edge(edge: &Edge, lit: &Lit, stops: bool) -> Html {
         Some(weight) if weight < 0.0 => "negative",
         _ => "",
     };
-    let size = edge.weight.map_or(0.5, |weight| weight.abs().min(2.5));
+    let size = edge.weight.map_or(0.0, |weight| weight.abs().min(2.5));
     let thick = place(1.0 + 2.4 * size);
     let name = match edge.weight {
         Some(weight) => format!("{} = {}", edge.id.text(), shown(weight)),
@@ -108,6 +110,7 @@ fn draw_node(net: &Net, node: &Node, layout: &Layout, lit: &Lit, lang: Lang) -> 
     let unit = match node.slot {
         Slot::More(count) => {
             let text = match lang {
+                _ if layout.step < ROOMY => "⋮".to_owned(),
                 Lang::Ja => format!("ほか {count} 個"),
                 Lang::En => format!("… {count} more"),
             };
@@ -137,10 +140,16 @@ fn draw_node(net: &Net, node: &Node, layout: &Layout, lit: &Lit, lang: Lang) -> 
     }
     let value = column.values.get(unit).copied().flatten();
     let mut said = name;
+    let beside = column.names.get(unit);
+    if let Some(beside) = beside {
+        parts.push(label((x + r + 8.0, y + 5.0), "start", "soft", beside));
+    }
     if let Some(value) = value {
         let text = shown(value);
         said = format!("{said} = {text}");
-        if layout.step > 70.0 {
+        if beside.is_some() {
+            parts.push(label((x + r + 24.0, y + 5.0), "start", "value", &text));
+        } else if layout.step > ROOMY {
             let (at, anchor) = match node.column {
                 0 => ((x - r - 8.0, y + 5.0), "end"),
                 last if last + 1 == net.columns.len() => ((x + r + 8.0, y + 5.0), "start"),
@@ -150,7 +159,7 @@ fn draw_node(net: &Net, node: &Node, layout: &Layout, lit: &Lit, lang: Lang) -> 
         }
     }
     let own = group(node.id, lit, &said, parts);
-    let before = column.before.get(unit).copied().flatten().filter(|_| layout.step > 70.0);
+    let before = column.before.get(unit).copied().flatten().filter(|_| layout.step > ROOMY);
     let Some(before) = before else { return own };
     // u stands above the unit that turns it into h.
     let id = column.before_id(unit);
@@ -174,9 +183,10 @@ fn group(id: SymbolId, lit: &Lit, said: &str, parts: Vec<Html>) -> Html {
 
 /// Below the columns their captions, between them W and its shape, or the function.
 fn captions(parts: &mut Vec<Html>, net: &Net, layout: &Layout, lit: &Lit) {
-    let y = layout.height - 8.0;
+    let bottom = layout.height - 8.0;
     for (index, column) in net.columns.iter().enumerate() {
         let x = layout.columns[index];
+        let y = if layout.step < CLOSE && index % 2 == 0 { bottom - 16.0 } else { bottom };
         if !column.caption.is_empty() {
             parts.push(label((x, y), "middle", "soft", &column.caption));
         }

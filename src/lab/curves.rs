@@ -148,11 +148,11 @@ mod tests {
 
     fn run(steps: u32) -> Run {
         let mut run = Run::new(10);
-        run.evaluated(TestPoint { step: 0, loss: 2.3, accuracy: 0.1 });
+        run.evaluated(TestPoint { step: 0, loss: 2.3, accuracy: 0.1, seconds: 0.0 });
         for step in 1..=steps {
             run.extend(&[BatchPoint { step, loss: step as f32, correct: 1, len: 2 }]);
             if step % 10 == 0 {
-                run.evaluated(TestPoint { step, loss: 0.5, accuracy: 0.9 });
+                run.evaluated(TestPoint { step, loss: 0.5, accuracy: 0.9, seconds: 0.1 });
             }
         }
         run

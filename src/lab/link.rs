@@ -3,6 +3,7 @@
 use ffnn::activation::Activation;
 use ffnn::init::Init;
 use ffnn::optimizer::Optimizer;
+use ffnn::schedule::Schedule;
 
 use crate::route::Query;
 use crate::training::protocol::{Settings, Source};
@@ -41,8 +42,8 @@ pub struct Link {
 }
 
 /// The names of all values.
-const NAMES: [&str; 10] =
-    ["data", "hidden", "act", "init", "opt", "lr", "l2", "batch", "epochs", "seed"];
+const NAMES: [&str; 11] =
+    ["data", "hidden", "act", "init", "opt", "lr", "schedule", "l2", "batch", "epochs", "seed"];
 
 impl Link {
     /// Reads a link.
@@ -57,6 +58,7 @@ impl Link {
             activation: reader.read("act", Activation::from_id).unwrap_or(start.activation),
             init: reader.read("init", Init::from_id).unwrap_or(start.init),
             optimizer: rate.map_or(optimizer, |rate| optimizer.with_learning_rate(rate as f32)),
+            schedule: reader.read("schedule", Schedule::from_id).unwrap_or(start.schedule),
             l2: reader.read("l2", |text| number(text, bounds::L2)).unwrap_or(0.0) as f32,
             batch_size: reader.whole("batch", bounds::BATCH).unwrap_or(f64::from(start.batch_size))
                 as u32,
@@ -84,6 +86,8 @@ impl Link {
         let rare = [
             (settings.init != start.init).then(|| ("init", settings.init.id().to_owned())),
             (optimizer.id() != start.optimizer.id()).then(|| ("opt", optimizer.id().to_owned())),
+            (settings.schedule != start.schedule)
+                .then(|| ("schedule", settings.schedule.id().to_owned())),
             (settings.l2 != start.l2).then(|| ("l2", settings.l2.to_string())),
         ];
         // Files are on this device alone; a link can't name them.
@@ -187,6 +191,7 @@ mod tests {
             hidden: vec![],
             init: Init::Zeros,
             optimizer: Optimizer::from_id("adam").unwrap().with_learning_rate(0.003),
+            schedule: Schedule::Linear,
             l2: 0.01,
             seed: 42,
             ..Settings::default()

@@ -4,6 +4,7 @@ mod browse;
 mod curves;
 mod data;
 mod draw;
+mod gradients;
 mod link;
 mod messages;
 mod network;

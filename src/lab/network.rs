@@ -1,92 +1,135 @@
-//! The network, drawn small: a few units stand for all of a layer's.
+//! The network as it is set: its shape, its diagram, its formulas.
 
+use std::rc::Rc;
+
+use ffnn::activation::Activation;
 use yew::prelude::*;
 
+use crate::diagram::{Column, Net, Wires, diagram};
 use crate::i18n::{Lang, use_lang};
-
-/// Units drawn of a layer at most.
-const DRAWN: u32 = 6;
-const WIDTH: f64 = 250.0;
-const HEIGHT: f64 = 150.0;
+use crate::lessons::activation_name;
+use crate::math::{Letter, Lit, Math, SymbolId, formula, linked, op, row, word};
 
 /// What the drawing needs.
 #[derive(Properties, PartialEq)]
 pub struct Props {
     /// Units of all layers, from the input to the output.
-    pub widths: Vec<u32>,
+    pub widths: Vec<usize>,
+    /// The hidden layers' function.
+    pub activation: Activation,
+    /// What the network at hand, if it is this one, makes of the drawing.
+    pub probabilities: Option<Rc<[f32]>>,
+    /// What is lit.
+    pub lit: Lit,
 }
 
-/// The drawing, with its shape in words above it.
+/// The network, with its shape in words above it and its formulas below.
 #[component]
 pub fn Network(props: &Props) -> Html {
     let lang = use_lang();
-    let parameters: u64 =
-        props.widths.windows(2).map(|pair| (u64::from(pair[0]) + 1) * u64::from(pair[1])).sum();
-    let last = props.widths.len().saturating_sub(1);
-    let shape = props.widths.iter().enumerate().map(|(layer, units)| {
-        html! {
-            <>
-                if layer > 0 { { " → " } }
-                <b class={class(layer, last)}>{ *units }</b>
-            </>
-        }
-    });
-    let parameters = match lang {
-        Lang::Ja => format!("パラメータ {parameters} 個"),
-        Lang::En => format!("{parameters} parameters"),
+    let (widths, lit) = (&props.widths, &props.lit);
+    let parameters: usize = widths.windows(2).map(|pair| (pair[0] + 1) * pair[1]).sum();
+    let sizes: Vec<String> = widths.iter().map(usize::to_string).collect();
+    let sizes = sizes.join(" → ");
+    let (shape, words) = match lang {
+        Lang::Ja => (
+            format!("{sizes}\u{2003}パラメータ {parameters} 個"),
+            format!("ネットワークの図。ユニット数 {sizes}。"),
+        ),
+        Lang::En => (
+            format!("{sizes}\u{2003}{parameters} parameters"),
+            format!("Network diagram. Units {sizes}."),
+        ),
     };
     html! {
         <>
-            <p class="note number">{ for shape }{ "\u{2003}" }{ parameters }</p>
-            <svg class="network" viewBox={format!("0 0 {WIDTH} {HEIGHT}")} aria-hidden="true">
-                { for props.widths.windows(2).enumerate().map(|(layer, pair)| edges(layer, pair, last)) }
-                { for props.widths.iter().enumerate().map(|(layer, units)| nodes(layer, *units, last)) }
-            </svg>
+            <p class="note number">{ shape }</p>
+            { diagram(net(props), words, lit, lang) }
+            { formula(lit, &formulas(widths.len() - 1, props.activation)) }
         </>
     }
 }
 
-fn class(layer: usize, last: usize) -> &'static str {
+/// What a layer gives, counted from 0 for the input.
+fn output(layer: usize, layers: usize) -> SymbolId {
     match layer {
-        0 => "sym-x",
-        layer if layer == last => "sym-yhat",
-        _ => "sym-h",
+        0 => SymbolId::plain(Letter::X),
+        layer if layer == layers => SymbolId::plain(Letter::Yhat),
+        // One hidden layer needs no number.
+        _ if layers == 2 => SymbolId::plain(Letter::H),
+        layer => SymbolId::of(Letter::H, layer as u8, 0),
     }
 }
 
-fn place(layer: usize, unit: u32, units: u32, last: usize) -> (f64, f64) {
-    let shown = units.min(DRAWN);
-    let x = 24.0 + (WIDTH - 48.0) * layer as f64 / last.max(1) as f64;
-    let gap = (HEIGHT - 24.0) / f64::from(DRAWN - 1);
-    let y = HEIGHT / 2.0 + (f64::from(unit) - f64::from(shown - 1) / 2.0) * gap;
-    (x, y)
+fn net(props: &Props) -> Net {
+    let layers = props.widths.len() - 1;
+    let columns = props.widths.iter().enumerate().map(|(layer, units)| {
+        let id = output(layer, layers);
+        let caption = units.to_string();
+        let column = Column { layer: id.layer, caption, ..Column::new(id.letter, *units) };
+        if layer < layers {
+            return Column { bias: true, ..column };
+        }
+        let values = props.probabilities.iter().flat_map(|shares| shares.iter());
+        Column {
+            limit: *units,
+            names: (0..*units).map(|class| class.to_string()).collect(),
+            values: values.map(|share| Some(f64::from(*share))).collect(),
+            ..column
+        }
+    });
+    // The weights stay in the worker: edges are drawn without them.
+    let wires = (1..=layers).map(|layer| Wires::Weights(layer as u8, Vec::new()));
+    Net { columns: columns.collect(), wires: wires.collect() }
 }
 
-fn edges(layer: usize, pair: &[u32], last: usize) -> Html {
-    let (from, to) = (pair[0], pair[1]);
-    let ends = (0..from.min(DRAWN)).flat_map(|i| (0..to.min(DRAWN)).map(move |j| (i, j)));
-    html! {
-        <g key={format!("edges-{layer}")} class="edges">
-            { for ends.map(|(i, j)| {
-                let ((x1, y1), (x2, y2)) = (place(layer, i, from, last), place(layer + 1, j, to, last));
-                html! { <line x1={x1.to_string()} y1={y1.to_string()} x2={x2.to_string()} y2={y2.to_string()} /> }
-            }) }
-        </g>
+/// h⁽ˡ⁾ = f(W⁽ˡ⁾h⁽ˡ⁻¹⁾) layer by layer, then P(ŷ) = softmax(W⁽ᴸ⁾h⁽ᴸ⁻¹⁾).
+fn formulas(layers: usize, activation: Activation) -> Vec<Math> {
+    let one = |layer: usize| {
+        let result = linked(output(layer, layers));
+        let (result, f) = match layer == layers {
+            true => (row([word("P"), op("("), result, op(")")]), "softmax"),
+            false => (result, activation_name(activation)),
+        };
+        let weights = linked(SymbolId::of(Letter::Matrix, layer as u8, 0));
+        let input = linked(output(layer - 1, layers));
+        row([result, op("="), word(f), op("("), weights, input, op(")")])
+    };
+    (1..=layers).map(one).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn props(hidden: &[usize]) -> Props {
+        Props {
+            widths: [784].iter().chain(hidden).chain(&[10]).copied().collect(),
+            activation: Activation::Relu,
+            probabilities: Some(Rc::new([0.1; 10])),
+            lit: Lit::default(),
+        }
     }
-}
 
-fn nodes(layer: usize, units: u32, last: usize) -> Html {
-    html! {
-        <g key={format!("nodes-{layer}")} class={classes!("nodes", class(layer, last))}>
-            { for (0..units.min(DRAWN)).map(|unit| {
-                let (x, y) = place(layer, unit, units, last);
-                // More units than are drawn: three dots in the middle say so.
-                if units > DRAWN && unit == DRAWN - 2 {
-                    html! { <text x={x.to_string()} y={(y + 5.0).to_string()} text-anchor="middle">{ "⋮" }</text> }
-                } else {
-                    html! { <circle cx={x.to_string()} cy={y.to_string()} r="8" /> }
-                }
-            }) }
-        </g>
+    #[test]
+    fn the_diagram_follows_the_settings() {
+        let net = net(&props(&[128]));
+        assert_eq!((net.columns.len(), net.wires.len()), (3, 2));
+        assert_eq!(net.columns[1].id(0).name(), "h1");
+        assert_eq!((net.columns[2].limit, net.columns[2].values.len()), (10, 10));
+        assert_eq!(super::net(&props(&[8, 8])).columns[2].id(0).name(), "h(2)1");
+    }
+
+    #[test]
+    fn each_layer_has_its_formula_and_every_symbol_of_it_stands_in_the_diagram() {
+        for hidden in [&[][..], &[128], &[8, 8, 8]] {
+            let lines = formulas(hidden.len() + 1, Activation::Relu);
+            assert_eq!(lines.len(), hidden.len() + 1);
+            let net = net(&props(hidden));
+            for (layer, column) in net.columns.iter().enumerate() {
+                let id = output(layer, hidden.len() + 1);
+                assert!(id.lights(column.id(0)), "{}", id.name());
+            }
+        }
     }
 }

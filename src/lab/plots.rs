@@ -9,7 +9,7 @@ use super::text;
 use super::toolbar::percent;
 use crate::charts::{Chart, History};
 use crate::i18n::{Lang, use_lang};
-use crate::math::{Kind, Math};
+use crate::math::{Letter, Lit, within};
 
 /// What the curves need.
 #[derive(Properties, PartialEq)]
@@ -18,6 +18,8 @@ pub struct Props {
     pub run: Rc<Run>,
     /// Epochs of the run.
     pub epochs: u32,
+    /// What is lit.
+    pub lit: Lit,
 }
 
 /// Loss and accuracy.
@@ -27,11 +29,10 @@ pub fn Curves(props: &Props) -> Html {
     let (loss, accuracy) = props.run.histories(props.epochs, lang);
     html! {
         <>
-            <h2>{ text::LOSS.get(lang) }{ " " }{ Math::Symbol(Kind::Loss, "E").inline() }</h2>
+            <h2>{ text::LOSS.get(lang) }{ " " }{ within(&props.lit, &Letter::Loss.into()) }</h2>
             <Chart<History> data={loss} label={in_words(props, true, lang)} class="history" />
             <h2>{ text::ACCURACY.get(lang) }</h2>
             <Chart<History> data={accuracy} label={in_words(props, false, lang)} class="history" />
-            { table(&props.run, lang) }
         </>
     }
 }
@@ -66,7 +67,7 @@ fn shown(value: Option<f32>) -> String {
 }
 
 /// The values in full: a reader can compare two runs to the last digit.
-fn table(run: &Run, lang: Lang) -> Html {
+pub fn table(run: &Run, lang: Lang) -> Html {
     let full = |value: Option<f32>| value.map_or("–".to_owned(), |value| value.to_string());
     let heads = [
         text::EPOCHS,

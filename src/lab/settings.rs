@@ -3,12 +3,16 @@
 use ffnn::activation::Activation;
 use ffnn::init::Init;
 use ffnn::optimizer::Optimizer;
+use ffnn::schedule::Schedule;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::link::{bounds, hidden_units};
 use super::text;
+use crate::decimal;
+use crate::element::el;
 use crate::i18n::{Lang, Text, use_lang};
+use crate::math::{Letter, Lit, SymbolId};
 use crate::training::protocol::Settings as Values;
 use crate::ui::{Choice, NumberField};
 
@@ -21,6 +25,8 @@ pub struct Props {
     pub on_change: Callback<Values>,
     /// The values differ from those of the run at hand.
     pub waits: bool,
+    /// What is lit.
+    pub lit: Lit,
 }
 
 /// The settings.
@@ -29,6 +35,7 @@ pub fn Settings(props: &Props) -> Html {
     let lang = use_lang();
     let values = &props.values;
     let optimizer = values.optimizer;
+    let rate = SymbolId::plain(Letter::Rate);
     let number = |set: fn(&mut Values, f64)| change(props, set);
     let choice =
         |set: fn(&mut Values, &str)| change(props, move |values, id: String| set(values, &id));
@@ -37,9 +44,11 @@ pub fn Settings(props: &Props) -> Html {
             <Choice label={text::ACTIVATION.get(lang)} value={values.activation.id()} options={activations()}
                 on_change={choice(|values, id| values.activation = Activation::from_id(id).unwrap_or(values.activation))} />
             <HiddenUnits units={values.hidden.clone()} on_change={change(props, |values, units| values.hidden = units)} />
-            <NumberField label={text::LEARNING_RATE.get(lang)} value={shortest(optimizer.learning_rate())}
-                min={bounds::LEARNING_RATE.0} max={bounds::LEARNING_RATE.1}
-                on_change={number(|values, rate| values.optimizer = values.optimizer.with_learning_rate(rate as f32))} />
+            { el!("div", ["data-symbol" = &*rate.name(), "class" = props.lit.class(rate)], vec![html! {
+                <NumberField label={text::LEARNING_RATE.get(lang)} value={shortest(optimizer.learning_rate())}
+                    min={bounds::LEARNING_RATE.0} max={bounds::LEARNING_RATE.1}
+                    on_change={number(|values, rate| values.optimizer = values.optimizer.with_learning_rate(rate as f32))} />
+            }]) }
             <NumberField label={text::BATCH.get(lang)} value={f64::from(values.batch_size)} whole=true
                 min={bounds::BATCH.0} max={bounds::BATCH.1} on_change={number(|values, size| values.batch_size = size as u32)} />
             <NumberField label={text::EPOCHS.get(lang)} value={f64::from(values.epochs)} whole=true
@@ -50,6 +59,8 @@ pub fn Settings(props: &Props) -> Html {
                 <summary>{ text::MORE.get(lang) }</summary>
                 <Choice label={text::OPTIMIZER.get(lang)} value={optimizer.id()} options={optimizers(lang)}
                     on_change={choice(|values, id| values.optimizer = Optimizer::from_id(id).unwrap_or(values.optimizer))} />
+                <Choice label={text::SCHEDULE.get(lang)} value={values.schedule.id()} options={schedules(lang)}
+                    on_change={choice(|values, id| values.schedule = Schedule::from_id(id).unwrap_or(values.schedule))} />
                 <Choice label={text::INIT.get(lang)} value={values.init.id()} options={inits(lang)}
                     on_change={choice(|values, id| values.init = Init::from_id(id).unwrap_or(values.init))} />
                 <NumberField label={text::L2.get(lang)} value={shortest(values.l2)} min={bounds::L2.0} max={bounds::L2.1}
@@ -77,7 +88,7 @@ fn change<T: 'static>(props: &Props, set: impl Fn(&mut Values, T) + 'static) -> 
 
 /// The f64 that prints as the f32 does: 0.1, not 0.10000000149.
 fn shortest(value: f32) -> f64 {
-    value.to_string().parse().unwrap_or(f64::from(value))
+    decimal::parse(&value.to_string()).unwrap_or(f64::from(value))
 }
 
 fn fresh_seed() -> Option<u64> {
@@ -95,6 +106,16 @@ fn optimizers(lang: Lang) -> Vec<(AttrValue, AttrValue)> {
         Optimizer::Adam { .. } => Text::new("Adam", "Adam"),
     };
     Optimizer::ALL.map(|of| (of.id().into(), name(of).get(lang).into())).to_vec()
+}
+
+fn schedules(lang: Lang) -> Vec<(AttrValue, AttrValue)> {
+    let name = |of: Schedule| match of {
+        Schedule::Constant => Text::new("一定", "Constant"),
+        Schedule::Linear => {
+            Text::new("最後に 0 となるよう直線的に減らす", "Falls in a straight line to 0")
+        }
+    };
+    Schedule::ALL.map(|of| (of.id().into(), name(of).get(lang).into())).to_vec()
 }
 
 fn inits(lang: Lang) -> Vec<(AttrValue, AttrValue)> {

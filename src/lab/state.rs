@@ -54,6 +54,8 @@ pub struct State {
     pub info: Option<RunInfo>,
     /// Its curves.
     pub run: Rc<Run>,
+    /// ‖∂E/∂W⁽ˡ⁾‖ of each layer in its last minibatch, once there was one.
+    pub gradients: Vec<f32>,
     /// What it is doing.
     pub phase: Phase,
     /// Images per second, smoothed.
@@ -205,10 +207,12 @@ impl State {
             Event::Started(info) => {
                 self.run = Rc::new(Run::new(info.batches_per_epoch));
                 (self.info, self.phase, self.speed) = (Some(info), Phase::Still, 0.0);
+                self.gradients.clear();
                 self.pausing = false;
                 self.starts += u32::from(std::mem::take(&mut self.run_when_ready));
             }
-            Event::Progress { run, points, images_per_second } if run == current => {
+            Event::Progress { run, points, images_per_second, gradients } if run == current => {
+                self.gradients = gradients;
                 Rc::make_mut(&mut self.run).extend(&points);
                 if images_per_second > 0.0 {
                     let before = if self.speed > 0.0 { self.speed } else { images_per_second };
@@ -283,7 +287,8 @@ mod tests {
 
     fn progress(run: u32, step: u32) -> Action {
         let points = vec![BatchPoint { step, loss: 1.0, correct: 1, len: 2 }];
-        Action::Heard(Event::Progress { run, points, images_per_second: 100.0 })
+        let gradients = vec![0.1, 0.2];
+        Action::Heard(Event::Progress { run, points, images_per_second: 100.0, gradients })
     }
 
     #[test]
@@ -293,7 +298,7 @@ mod tests {
         assert_eq!(state.run.step(), 0);
         state.apply(progress(1, 1));
         assert_eq!(state.run.step(), 1);
-        assert_eq!(state.epoch(), 0.5);
+        assert_eq!((state.epoch(), state.gradients.len()), (0.5, 2));
     }
 
     #[test]

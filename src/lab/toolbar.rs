@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::state::{Phase, State};
 use super::text;
 use crate::i18n::{Lang, use_lang};
+use crate::math::{Letter, Lit, SymbolId};
 use crate::training::protocol::Command;
 
 /// What the bar needs.
@@ -14,6 +15,8 @@ pub struct Props {
     pub state: UseReducerHandle<State>,
     /// Told of a button.
     pub on_command: Callback<Command>,
+    /// What is lit.
+    pub lit: Lit,
 }
 
 /// The bar.
@@ -31,6 +34,7 @@ pub fn Toolbar(props: &Props) -> Html {
         true => (text::PAUSE, Command::Pause),
         false => (text::TRAIN, Command::Train),
     };
+    let loss = ["sym-e ", props.lit.class(SymbolId::plain(Letter::Loss))].concat();
     let finished = state.phase == Phase::Finished;
     html! {
         <div class="toolbar" role="group" aria-label={text::CONTROLS.get(lang)}>
@@ -45,17 +49,18 @@ pub fn Toolbar(props: &Props) -> Html {
                 <p class="note number">{ where_it_stands(state, lang) }</p>
             </div>
             <dl class="stats">
-                { stat(text::TRAINING_LOSS.get(lang), "sym-e", state.run.recent_loss().map(|loss| format!("{loss:.3}"))) }
-                { stat(text::TEST_ACCURACY.get(lang), "sym-yhat", state.run.last_test().map(|test| percent(test.accuracy))) }
-                { stat(text::SPEED.get(lang), "", (state.speed > 0.0).then(|| thousands(state.speed))) }
+                { stat(text::TRAINING_LOSS.get(lang), loss, state.run.recent_loss().map(|loss| format!("{loss:.3}"))) }
+                { stat(text::TEST_ACCURACY.get(lang), "sym-yhat".into(), state.run.last_test().map(|test| percent(test.accuracy))) }
+                { stat(text::SPEED.get(lang), String::new(), (state.speed > 0.0).then(|| thousands(state.speed))) }
             </dl>
         </div>
     }
 }
 
-fn stat(name: &'static str, class: &'static str, value: Option<String>) -> Html {
+fn stat(name: &'static str, class: String, value: Option<String>) -> Html {
+    let symbol = class.starts_with("sym-e").then_some("E");
     html! {
-        <div class="stat">
+        <div class="stat" data-symbol={symbol}>
             <dt>{ name }</dt>
             <dd class={classes!("number", class)}>{ value.unwrap_or_else(|| "–".into()) }</dd>
         </div>
@@ -106,8 +111,13 @@ fn where_it_stands(state: &State, lang: Lang) -> String {
             (Some(left), Lang::En) => format!(" · {left:.0} s left"),
             (None, _) => String::new(),
         },
-        (Phase::Finished, Lang::Ja) => "・完了".into(),
-        (Phase::Finished, Lang::En) => " · done".into(),
+        (Phase::Finished, _) => {
+            let seconds = state.run.last_test().map_or(0.0, |test| test.seconds);
+            match lang {
+                Lang::Ja => format!("・{seconds:.1} 秒で完了"),
+                Lang::En => format!(" · done in {seconds:.1} s"),
+            }
+        }
         _ => String::new(),
     };
     place + &rest

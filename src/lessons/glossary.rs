@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::rich::rich;
 use super::Entry;
-use super::section::{Section, view};
+use super::section::{Reader, Section, view};
 use super::study::Study;
 use crate::i18n::{Lang, Text};
 use crate::route::Query;
@@ -50,6 +50,14 @@ terms! {
         "和に加える数。いつも 1 の入力にかかる重みと見なせます。", "A number added to the sum: the weight of an input that is always 1.";
     "parameter" "パラメータ" "parameter":
         "重みとバイアスの総称。", "A weight or a bias.";
+    "linear-regression" "線形回帰" "linear regression":
+        "入力に重みを掛けて足した式 $ŷ = w x + b$ をデータにあてはめること。", "Fitting the weighted sum $ŷ = w x + b$ to data.";
+    "least-squares" "最小二乗解" "least-squares solution":
+        "二乗誤差 $E$ がいちばん小さくなるパラメータ。", "The parameters for which the squared error $E$ is least.";
+    "gradient-descent" "勾配降下法" "gradient descent":
+        "$E$ が最も急に減る向きへ、パラメータを少しずつ動かす方法。", "Moving the parameters little by little in the direction in which $E$ falls fastest.";
+    "pre-activation" "活性化前の値" "pre-activation":
+        "活性化関数に通す前の、重み付きの和 $u$。", "The weighted sum $u$, before the activation function.";
     "activation" "活性化関数" "activation function":
         "和 $u$ を曲げる非線形な関数 $f$。", "The non-linear function $f$ that bends the sum $u$.";
     "sigmoid" "シグモイド関数" "sigmoid function":
@@ -128,14 +136,14 @@ pub fn link(href: String, class: &'static str, shown: &str) -> Html {
 pub struct Glossary(Option<&'static str>);
 
 impl Section for Glossary {
-    const ID: &'static str = "glossary";
     type Action = ();
 
     fn from_query(query: &Query) -> Self {
         Self(query.get("at").and_then(find).map(|term| term.id))
     }
 
-    fn figure(&self, lang: Lang, _: &Callback<()>) -> Html {
+    fn figure(&self, reader: &Reader<()>) -> Html {
+        let lang = reader.lang;
         let other = if lang == Lang::Ja { Lang::En } else { Lang::Ja };
         html! {
             <dl class="glossary">

@@ -5,12 +5,9 @@ use yew::prelude::*;
 use crate::i18n::Text;
 use crate::route::Query;
 
-mod address;
 mod fit;
-pub mod page;
 pub mod rich;
 mod section;
-mod steps;
 pub mod study;
 mod training;
 pub mod walk;
@@ -29,7 +26,7 @@ pub struct Entry {
     /// Its words, tasks and questions.
     pub study: &'static Study,
     /// What it shows, for the state in its link.
-    pub view: fn(&Query, &'static Study) -> Html,
+    pub view: fn(&Query, &'static Entry) -> Html,
     /// Once opened it stays, out of sight, while other sections are read: what it is doing goes on.
     pub stays: bool,
 }
@@ -78,12 +75,6 @@ registry! {
     LAB: l13_lab;
     /// The words.
     WORDS: glossary;
-}
-
-/// A section about a walk; another link's state begins anew.
-fn walk_page(section: &'static page::Section, query: &Query) -> Html {
-    let key = format!("{} {}", section.id, query.state());
-    html! { <page::Page {key} {section} query={query.clone()} /> }
 }
 
 /// The section of an id; the first one if there is none.

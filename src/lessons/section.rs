@@ -10,8 +10,9 @@ use gloo::render::request_animation_frame;
 use gloo::utils::window;
 use yew::prelude::*;
 
+use super::Entry;
 use super::rich::rich;
-use super::study::{Study, Tasks};
+use super::study::Tasks;
 use crate::i18n::{Lang, use_lang};
 use crate::route::{Query, remember};
 use crate::ui::el;
@@ -21,8 +22,6 @@ const FRAME: f64 = 8.0;
 
 /// The state of a section.
 pub trait Section: Clone + 'static {
-    /// The section's id.
-    const ID: &'static str;
     /// What a reader does.
     type Action: 'static;
 
@@ -51,12 +50,35 @@ pub trait Section: Clone + 'static {
     fn tick(&mut self, _time_left: &mut dyn FnMut() -> bool) {}
 
     /// The figure.
-    fn figure(&self, lang: Lang, act: &Callback<Self::Action>) -> Html;
+    fn figure(&self, reader: &Reader<Self::Action>) -> Html;
+}
+
+/// For whom a figure is drawn.
+pub struct Reader<A: 'static> {
+    /// The reader's language.
+    pub lang: Lang,
+    /// Told of what the reader does.
+    pub act: Callback<A>,
+    /// The link that was opened.
+    query: Rc<Query>,
+}
+
+impl<A> Clone for Reader<A> {
+    fn clone(&self) -> Self {
+        Self { lang: self.lang, act: self.act.clone(), query: self.query.clone() }
+    }
+}
+
+impl<A> Reader<A> {
+    /// A control, unless the link's `hide=` names it.
+    pub fn control(&self, name: &str, control: Html) -> Html {
+        if self.query.hides(name) { Html::default() } else { control }
+    }
 }
 
 /// Shows a section that was opened by a link.
-pub fn view<S: Section>(query: &Query, study: &'static Study) -> Html {
-    live(S::ID, query, study, |query| Rc::new(S::from_query(query)))
+pub fn view<S: Section>(query: &Query, entry: &'static Entry) -> Html {
+    live(query, entry, |query| Rc::new(S::from_query(query)))
 }
 
 type Open = fn(&Query) -> Rc<dyn AnySection>;
@@ -68,7 +90,7 @@ trait AnySection {
     fn next_frame(&self, time_left: &mut dyn FnMut() -> bool) -> Rc<dyn AnySection>;
     fn query(&self) -> Query;
     fn tasks_done(&self) -> Vec<bool>;
-    fn view(&self, lang: Lang, act: Callback<Box<dyn Any>>) -> Html;
+    fn view(&self, reader: Reader<Box<dyn Any>>) -> Html;
 }
 
 impl<S: Section> AnySection for S {
@@ -98,27 +120,27 @@ impl<S: Section> AnySection for S {
         self.done()
     }
 
-    fn view(&self, lang: Lang, act: Callback<Box<dyn Any>>) -> Html {
-        self.figure(lang, &act.reform(|action: S::Action| Box::new(action) as Box<dyn Any>))
+    fn view(&self, Reader { lang, act, query }: Reader<Box<dyn Any>>) -> Html {
+        let act = act.reform(|action: S::Action| Box::new(action) as Box<dyn Any>);
+        self.figure(&Reader { lang, act, query })
     }
 }
 
-fn live(id: &'static str, query: &Query, study: &'static Study, open: Open) -> Html {
-    html! { <Live {id} query={query.clone()} {study} {open} /> }
+fn live(query: &Query, entry: &'static Entry, open: Open) -> Html {
+    html! { <Live query={Rc::new(query.clone())} {entry} {open} /> }
 }
 
 #[derive(Properties)]
 struct Props {
-    id: &'static str,
-    query: Query,
-    study: &'static Study,
+    query: Rc<Query>,
+    entry: &'static Entry,
     open: Open,
 }
 
 impl PartialEq for Props {
     // Another state by another link is another visit: the shell then mounts the section anew.
     fn eq(&self, other: &Self) -> bool {
-        self.id == other.id
+        self.entry.id == other.entry.id
     }
 }
 
@@ -154,23 +176,26 @@ impl Reducible for Kept {
 #[component]
 fn Live(props: &Props) -> Html {
     let lang = use_lang();
-    let (id, query, open) = (props.id, props.query.clone(), props.open);
+    let (id, study, query, open) =
+        (props.entry.id, props.entry.study, props.query.clone(), props.open);
     let kept = use_reducer(move || Kept { section: open(&query), steps: 0, frames: 0 });
     let section = kept.section.clone();
-    use_effect_with(kept.steps, move |steps| {
+    // What went on by itself has changed the state too, once it is over.
+    let goes_on = section.goes_on();
+    use_effect_with((kept.steps, goes_on), move |(steps, _)| {
         if *steps > 0 {
             remember(id, section.query());
         }
     });
     let dispatch = kept.dispatcher();
-    use_effect_with((kept.frames, kept.section.goes_on()), move |(_, goes_on)| {
+    use_effect_with((kept.frames, goes_on), move |(_, goes_on)| {
         let frame =
             goes_on.then(|| request_animation_frame(move |_| dispatch.dispatch(Step::Frame)));
         move || drop(frame)
     });
     let dispatch = kept.dispatcher();
     let act = Callback::from(move |action| dispatch.dispatch(Step::Act(action)));
-    let study = props.study;
+    let reader = Reader { lang, act, query: props.query.clone() };
     let lead = study.lead.get(lang);
     // A state that a link prepared is nothing that the reader did.
     let done = if kept.steps + kept.frames > 0 { kept.section.tasks_done() } else { Vec::new() };
@@ -178,7 +203,7 @@ fn Live(props: &Props) -> Html {
     html! {
         <>
             if !lead.is_empty() { <p class="lead">{ rich(lead) }</p> }
-            { kept.section.view(lang, act) }
+            { kept.section.view(reader) }
             if !study.paragraphs.is_empty() {
                 <div class="below">
                     { el("div", "prose", paragraphs) }

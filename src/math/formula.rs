@@ -13,6 +13,11 @@ pub fn formula(lit: &Lit, math: &[Math]) -> Html {
     lines(&Form { lit: Some(lit), numbers: false }, math, Html::default())
 }
 
+/// A formula in symbols, within a line of text.
+pub fn within(lit: &Lit, math: &Math) -> Html {
+    el!("math", [], vec![math.draw(&Form { lit: Some(lit), numbers: false })])
+}
+
 /// Formulas with the button that switches them; the figure listens to it.
 pub fn switched(lit: &Lit, math: &[Math], lang: Lang) -> Html {
     let pressed = lit.numbers.to_string();

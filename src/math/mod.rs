@@ -14,7 +14,7 @@ pub use build::{
     eq, exp, frac, h, layer, linked, linked_value, matrix, n, numbers, op, plus, pow, row, shown,
     sub, sum, sup, times, u, value, word,
 };
-pub use formula::{formula, switched};
+pub use formula::{formula, switched, within};
 pub use lit::Lit;
 pub use symbol::{Letter, SymbolId, x};
 

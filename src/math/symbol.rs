@@ -25,10 +25,12 @@ pub enum Letter {
     Y,
     /// Loss E.
     Loss,
+    /// Learning rate η.
+    Rate,
 }
 
 /// Letters with the names they have in `data-symbol`; a longer name comes before the shorter one it begins with.
-const NAMES: [(Letter, &str); 10] = [
+const NAMES: [(Letter, &str); 11] = [
     (Letter::Yhat, "yhat"),
     (Letter::One, "one"),
     (Letter::X, "x"),
@@ -39,6 +41,7 @@ const NAMES: [(Letter, &str); 10] = [
     (Letter::H, "h"),
     (Letter::Y, "y"),
     (Letter::Loss, "E"),
+    (Letter::Rate, "eta"),
 ];
 
 impl Letter {
@@ -51,7 +54,7 @@ impl Letter {
             Self::H => Kind::Hidden,
             Self::Yhat => Kind::Prediction,
             Self::Loss => Kind::Loss,
-            Self::One | Self::Y => Kind::Ink,
+            Self::One | Self::Y | Self::Rate => Kind::Ink,
         }
     }
 
@@ -60,6 +63,7 @@ impl Letter {
         match self {
             Self::Yhat => "ŷ",
             Self::One => "1",
+            Self::Rate => "η",
             _ => self.name(),
         }
     }
@@ -140,7 +144,7 @@ impl SymbolId {
             '0'..='9' => char::from_u32(digit as u32 - 0x30 + 0x2080).unwrap_or(digit),
             other => other,
         };
-        let high = ["", "⁽¹⁾", "⁽²⁾", "⁽³⁾", "⁽⁴⁾", "⁽⁵⁾", "⁽⁶⁾"];
+        let high = ["", "⁽¹⁾", "⁽²⁾", "⁽³⁾", "⁽⁴⁾", "⁽⁵⁾", "⁽⁶⁾", "⁽⁷⁾"];
         let layer = if self.letter == Letter::One { 0 } else { usize::from(self.layer) };
         let layer = high.get(layer).copied().unwrap_or_default();
         let indices: String = self.indices().chars().map(low).collect();
@@ -179,7 +183,7 @@ impl SymbolId {
         let letter = match self.letter {
             Letter::Yhat => Math::Over(Box::new(Math::Symbol(kind, "y")), "^"),
             Letter::One => Math::Number("1".to_owned()),
-            letter => Math::Symbol(kind, letter.name()),
+            letter => Math::Symbol(kind, letter.text()),
         };
         let indices = self.indices();
         let lower = (!indices.is_empty()).then_some(Math::Number(indices));
@@ -205,6 +209,7 @@ mod tests {
             SymbolId::plain(Letter::Yhat),
             SymbolId::plain(Letter::One),
             SymbolId::of(Letter::Y, 0, 3),
+            SymbolId::plain(Letter::Rate),
             SymbolId::weight(0, 1, 2),
             SymbolId::weight(0, 0, 2),
             SymbolId::weight(2, 10, 128),

@@ -5,6 +5,7 @@ use ffnn::init::Init;
 use ffnn::loss::Loss;
 use ffnn::network::{LayerSpec, NetworkSpec};
 use ffnn::optimizer::Optimizer;
+use ffnn::schedule::Schedule;
 use ffnn::train::TrainSettings;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
@@ -58,6 +59,8 @@ pub struct Settings {
     pub init: Init,
     /// The rule of descent, with the learning rate.
     pub optimizer: Optimizer,
+    /// How the learning rate changes over the epochs.
+    pub schedule: Schedule,
     /// λ of the L2 penalty.
     pub l2: f32,
     /// Samples in a minibatch.
@@ -76,6 +79,7 @@ impl Default for Settings {
             activation: Activation::Relu,
             init: Init::He,
             optimizer: Optimizer::Sgd { learning_rate: 0.1 },
+            schedule: Schedule::Constant,
             l2: 0.0,
             batch_size: 64,
             epochs: 10,
@@ -244,6 +248,8 @@ pub struct TestPoint {
     pub loss: f32,
     /// The share of images predicted right.
     pub accuracy: f32,
+    /// For how long the run had trained by then, in seconds.
+    pub seconds: f32,
 }
 
 /// From the worker to the page.
@@ -284,6 +290,8 @@ pub enum Event {
         points: Vec<BatchPoint>,
         /// Training speed.
         images_per_second: f32,
+        /// ‖∂E/∂W⁽ˡ⁾‖ of each layer in the last of them; nothing where that is not known any more.
+        gradients: Vec<f32>,
     },
     /// The test set was looked at.
     Evaluated {
@@ -367,6 +375,7 @@ mod tests {
             run: 1,
             points: vec![BatchPoint { step: 1, loss: 2.3, correct: 6, len: 64 }],
             images_per_second: 1e5,
+            gradients: vec![0.1, 0.2],
         };
         assert_eq!(unpack::<Event>(&pack(&event)), Some(event));
     }

@@ -29,9 +29,12 @@ pub struct Props {
     /// The symbols of the present step.
     #[prop_or_default]
     pub marked: Vec<SymbolId>,
+    /// The stage is all of it, and has a layout of its own.
+    #[prop_or_default]
+    pub whole: bool,
     /// Told of the arrow keys → (true) and ←, unless a control needs them itself.
     #[prop_or_default]
-    pub on_arrow: Callback<bool>,
+    pub on_arrow: Option<Callback<bool>>,
 }
 
 /// A figure.
@@ -66,16 +69,28 @@ pub fn Figure(props: &Props) -> Html {
         }
     };
     let (place, arrow) = (figure.clone(), props.on_arrow.clone());
-    let key = move |event: KeyboardEvent| key(&event, place.cast(), &arrow);
+    let key = move |event: KeyboardEvent| key(&event, place.cast(), arrow.as_ref());
     let parts = props.draw.emit(lit);
+    let (class, inner) = match props.whole {
+        true => ("linked", parts.stage),
+        false => ("figure", parts.side_by_side()),
+    };
     html! {
-        <div class="figure" ref={figure} onpointerover={over} onpointerleave={leave} onfocusin={focus}
+        <div {class} ref={figure} onpointerover={over} onpointerleave={leave} onfocusin={focus}
             onfocusout={blur} onclick={click} onkeydown={key}>
-            { part("general", parts.formulas) }
-            { part("stage", parts.stage) }
-            { part("reach", parts.steps) }
-            { part("controls", parts.controls) }
+            { inner }
         </div>
+    }
+}
+
+impl Parts {
+    fn side_by_side(self) -> Html {
+        Html::from_iter([
+            part("general", self.formulas),
+            part("stage", self.stage),
+            part("reach", self.steps),
+            part("controls", self.controls),
+        ])
     }
 }
 
@@ -96,13 +111,15 @@ fn symbol_of(element: &Element) -> Option<SymbolId> {
 }
 
 /// Enter on a symbol goes to the field where its number can be typed; arrows go from step to step.
-fn key(event: &KeyboardEvent, figure: Option<Element>, arrow: &Callback<bool>) {
+fn key(event: &KeyboardEvent, figure: Option<Element>, arrow: Option<&Callback<bool>>) {
     let Some(element) = target(event) else { return };
     let typing = element.matches("input, select, textarea").unwrap_or(true);
     match event.key().as_str() {
         "ArrowRight" | "ArrowLeft" if !typing => {
-            event.prevent_default();
-            arrow.emit(event.key() == "ArrowRight");
+            if let Some(arrow) = arrow {
+                event.prevent_default();
+                arrow.emit(event.key() == "ArrowRight");
+            }
         }
         "Enter" if !typing && element.has_attribute("data-symbol") => {
             if let Some(name) = name_of(&element) {

@@ -204,7 +204,7 @@ async fn diverge(page: &Page) -> Result<()> {
         "return /no longer a number/.test(document.querySelector('.messages').innerText)",
     )
     .await?;
-    page.set("textbox", "Learning rate", "0.01").await?;
+    page.set("textbox", "Learning rate η", "0.01").await?;
     page.click("button", "Reset").await?;
     page.wait_for("button", "Train").await?;
     page.click("button", "Train").await?;

@@ -54,7 +54,9 @@ impl Page {
     pub async fn goto(&self, hash: &str) -> Result<()> {
         self.client.goto("about:blank").await?;
         self.client.goto(&format!("{}{hash}", self.address)).await?;
-        self.wait("the page's heading", "return !!document.querySelector('h1')").await
+        let there = "const lang = location.hash.match(/lang=(ja|en)/)?.[1] ?? document.documentElement.lang;
+            return !!document.querySelector('h1') && document.documentElement.lang === lang";
+        self.wait("the page's heading, in the link's language", there).await
     }
 
     /// The ids of all sections, as the contents list them.
@@ -79,7 +81,9 @@ impl Page {
     /// Loads the page anew.
     pub async fn reload(&self) -> Result<()> {
         self.client.refresh().await?;
-        self.wait("the page's heading", "return !!document.querySelector('h1')").await
+        let there = "const lang = location.hash.match(/lang=(ja|en)/)?.[1] ?? document.documentElement.lang;
+            return !!document.querySelector('h1') && document.documentElement.lang === lang";
+        self.wait("the page's heading, in the link's language", there).await
     }
 
     /// The losses and accuracies of the run in full.

@@ -18,6 +18,7 @@ use ffnn::init::Init;
 use ffnn::loss::{Loss, largest};
 use ffnn::network::{LayerSpec, Network, NetworkSpec};
 use ffnn::optimizer::Optimizer;
+use ffnn::schedule::Schedule;
 use ffnn::train::{TrainSettings, Trainer};
 
 /// A published result, and how ours is trained: Polyak's momentum, η falling in a straight line to 0.
@@ -78,10 +79,9 @@ impl Experiment {
         let optimizer = Optimizer::Momentum { learning_rate: self.learning_rate, momentum: 0.9 };
         let settings = TrainSettings { batch_size: 64, seed: 1, optimizer, l2: self.l2 };
         let mut trainer = Trainer::new(&spec, settings, data.len())?;
-        let steps = self.epochs * trainer.batches_per_epoch() as u32;
+        let steps = u64::from(self.epochs) * trainer.batches_per_epoch() as u64;
         for step in 0..steps {
-            let left = 1.0 - step as f32 / steps as f32;
-            trainer.set_learning_rate(self.learning_rate * left)?;
+            trainer.set_learning_rate(Schedule::Linear.rate(self.learning_rate, step, steps))?;
             trainer.step(data)?;
         }
         Ok(trainer.network().clone())

@@ -16,6 +16,7 @@ pub mod network;
 pub mod optimizer;
 pub mod race;
 pub mod rng;
+pub mod schedule;
 pub mod sparse;
 pub mod train;
 pub mod workload;

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use crate::i18n::{Lang, use_lang};
 use crate::lab::text;
-use crate::math::{Kind, Math, op, row};
+use crate::math::{Letter, Lit, Math, SymbolId, op, row, within};
 
 /// How long an answer must last to be read out, in milliseconds: not every point of a stroke is worth a word.
 const CALM: u32 = 700;
@@ -22,6 +22,8 @@ pub struct Props {
     pub drawn: bool,
     /// The newest stroke has not been answered yet.
     pub busy: bool,
+    /// What is lit.
+    pub lit: Lit,
 }
 
 /// The bars.
@@ -31,12 +33,12 @@ pub fn Bars(props: &Props) -> Html {
     let winner = props.probabilities.as_deref().map(largest);
     let answer = verdict(props, winner, lang);
     let spoken = use_calm(answer.clone(), if props.drawn { CALM } else { 0 });
-    let formula = row([Math::Word("P"), op("("), Math::Symbol(Kind::Prediction, "ŷ"), op(")")]);
+    let formula = row([Math::Word("P"), op("("), Letter::Yhat.into(), op(")")]);
     html! {
         <div class="bars" aria-busy={props.busy.to_string()}>
-            <h2 id="bars-title">{ text::CLASS_PROBABILITIES.get(lang) }{ " " }{ formula.inline() }</h2>
+            <h2 id="bars-title">{ text::CLASS_PROBABILITIES.get(lang) }{ " " }{ within(&props.lit, &formula) }</h2>
             <ol role="list" aria-label={text::CLASS_PROBABILITIES.get(lang)}>
-                { for (0..10).map(|class| bar(class, props.probabilities.as_deref(), winner == Some(class))) }
+                { for (0..10).map(|class| bar(class, props.probabilities.as_deref(), winner == Some(class), &props.lit)) }
             </ol>
             <p class="note guess" aria-hidden="true">{ answer }</p>
             <p class="visually-hidden" role="status">{ spoken }</p>
@@ -63,11 +65,12 @@ fn use_calm(text: String, wait: u32) -> String {
     (*calm).clone()
 }
 
-fn bar(class: usize, probabilities: Option<&[f32]>, wins: bool) -> Html {
+fn bar(class: usize, probabilities: Option<&[f32]>, wins: bool, lit: &Lit) -> Html {
+    let id = SymbolId::of(Letter::Yhat, 0, class as u16 + 1);
     let share = probabilities.and_then(|shares| shares.get(class)).copied();
     let width = share.unwrap_or(0.0) * 100.0;
     html! {
-        <li key={class} class={classes!("bar", "number", wins.then_some("win"))}>
+        <li key={class} class={classes!("bar", "number", wins.then_some("win"), lit.class(id))} data-symbol={id.name()}>
             <b>{ class }</b>
             <svg viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
                 <rect class="ground" width="100" height="12" />

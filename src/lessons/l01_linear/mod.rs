@@ -2,17 +2,18 @@
 
 mod figure;
 pub mod state;
+mod study;
 mod text;
 mod view;
 
-use view::SECTION;
+use study::STUDY;
 
 /// The section's entry in the registry.
 pub const ENTRY: super::Entry = super::Entry {
     id: "linear",
     number: 1,
     title: crate::i18n::Text::new("線形回帰をネットワークで見る", "Linear regression as a network"),
-    study: &super::study::Study::NONE,
-    view: |query, _| super::walk_page(&SECTION, query),
+    study: &STUDY,
+    view: super::section::view::<super::walk::Walked<state::Linear>>,
     stays: false,
 };

@@ -2,8 +2,10 @@
 
 use ffnn::activation::Activation;
 
-use crate::lessons::walk::{Layer, Names, State, Walk};
+use super::{study, view};
+use crate::lessons::walk::{About, Layer, Names, State, View, Walk};
 use crate::route::Query;
+use crate::ui::Parts;
 
 /// A sample with one or two inputs (an absent one is 0), and its label.
 pub type Sample = ([f64; 2], f64);
@@ -41,15 +43,32 @@ pub fn start() -> Walk {
     Walk { x: vec![1.5], layers: vec![layer], names: Names::Linear }
 }
 
-/// The state of a link; there is one output whatever it says.
-pub fn from_query(query: &Query) -> State {
-    let mut state = State::from_query(start(), query, 2, 1..=1);
-    state.walk.layers[0].activation = Activation::Identity;
-    if state.walk.layers[0].units > 1 {
-        let inputs = state.walk.x.len();
-        state.walk.resize(&[inputs, 1]);
+/// Section 1.
+pub struct Linear;
+
+impl About for Linear {
+    /// The state of a link; there is one output whatever it says.
+    fn from_query(query: &Query) -> State {
+        let mut state = State::from_query(start(), query, 2, 1..=1);
+        state.walk.layers[0].activation = Activation::Identity;
+        if state.walk.layers[0].units > 1 {
+            let inputs = state.walk.x.len();
+            state.walk.resize(&[inputs, 1]);
+        }
+        state
     }
-    state
+
+    fn done(state: &State) -> Vec<bool> {
+        study::done(state).to_vec()
+    }
+
+    fn parts(view: &View) -> Parts {
+        view::parts(view)
+    }
+
+    fn tick(walk: &mut Walk) -> bool {
+        descend(walk)
+    }
 }
 
 /// The parameters of the start, for the same inputs.
@@ -157,9 +176,9 @@ pub fn is_least(state: &State) -> bool {
     loss(&state.walk) - least(&state.walk) < 1e-3
 }
 
-/// Whether the line goes through two of the samples.
+/// Whether the line goes through two of the samples' dots.
 pub fn passes_through_two(state: &State) -> bool {
-    let hit = |(x, y): &&Sample| (y - predict(&state.walk, *x)).abs() < 0.06;
+    let hit = |(x, y): &&Sample| (y - predict(&state.walk, *x)).abs() < 0.1;
     state.walk.x.len() == 1 && samples(&state.walk).iter().filter(hit).count() >= 2
 }
 
@@ -191,7 +210,7 @@ mod tests {
             let mut steps = 0;
             while state.running {
                 let before = loss(&state.walk);
-                state.apply(Action::Tick(descend));
+                state.running = descend(&mut state.walk);
                 assert!(loss(&state.walk) <= before + 1e-9, "E never grows");
                 steps += 1;
             }
@@ -219,8 +238,7 @@ mod tests {
         let mut state = state(1);
         state.apply(Action::Run);
         state.apply(Action::Set(state.walk.parameter_id(0, 0, 0), 2.0));
-        state.apply(Action::Tick(descend));
-        assert_eq!(parameters(&state.walk)[0], 2.0);
+        assert!(!state.running && parameters(&state.walk)[0] == 2.0);
     }
 
     #[test]
@@ -228,7 +246,7 @@ mod tests {
         let (([x, _], y), ([other, _], z)) = (ONE[0], ONE[7]);
         let slope = (z - y) / (other - x);
         let mut state = state(1);
-        assert!(!passes_through_two(&state));
+        assert_eq!(Linear::done(&state), [false; 3]);
         state.walk.layers[0].weights = vec![slope, y - slope * x];
         assert!(passes_through_two(&state));
     }
@@ -236,9 +254,9 @@ mod tests {
     #[test]
     fn a_broken_link_is_the_start() {
         let query = Route::parse("#/linear?units=2-2&w=a,b&x=1,2,3&f=relu").query;
-        let state = from_query(&query);
+        let state = Linear::from_query(&query);
         assert_eq!((state.walk.widths(), state.walk.x.len()), (vec![2, 1], 2));
         assert_eq!(state.walk.layers[0].activation, Activation::Identity);
-        assert_eq!(from_query(&Route::parse("#/linear?units=9-9").query).walk, start());
+        assert_eq!(Linear::from_query(&Route::parse("#/linear?units=9-9").query).walk, start());
     }
 }

@@ -7,8 +7,8 @@ use crate::math::shown;
 
 /// What the section is about.
 pub const LEAD: Text = Text::new(
-    "直線のあてはめ（線形回帰 linear regression）は、いちばん小さなネットワークです。入力、いつも 1 のバイアス、そして出力がひとつ。",
-    "Fitting a line, linear regression, is the smallest network there is: an input, a bias node that is always 1, and one output.",
+    "直線のあてはめ（[線形回帰](linear-regression) linear regression）は、いちばん小さなネットワークです。入力、いつも 1 のバイアス、そして出力がひとつ。",
+    "Fitting a line, [linear regression](linear-regression), is the smallest network there is: an input, a bias node that is always 1, and one output.",
 );
 /// The choice of inputs.
 pub const ONE: Text = Text::new("入力 1 つ", "One input");
@@ -37,12 +37,12 @@ pub const PLANE_HINT: Text = Text::new(
 /// Paragraphs below the figure.
 pub const PARAGRAPHS: [Text; 2] = [
     Text::new(
-        "辺の重み w は入力に掛ける数、バイアス b は 1 に掛ける数です。図の線の太さが |w|、点線は負の重みを表します。w と b を動かして、E をどこまで小さくできるか試してください。",
-        "The weight w on an edge multiplies the input, the bias b multiplies the 1. A thick edge is a large |w|, a dotted one a negative w. Move w and b and see how small you can make E.",
+        "辺の[重み](weight) (weight) $w$ は入力に掛ける数、[バイアス](bias) (bias) $b$ は 1 に掛ける数です。図の線の太さが $w$ の大きさ、点線は負の重みを表します。",
+        "The [weight](weight) $w$ on an edge multiplies the input, the [bias](bias) $b$ multiplies the 1. The thicker an edge, the larger its weight; a dotted one is negative.",
     ),
     Text::new(
-        "「あてはめる」は、E が最も急に減る向きへ少しずつパラメータを動かします（勾配降下法 gradient descent）。着く先は最小二乗解 (least-squares solution) で、線形モデルに限っては連立方程式を解いても同じ答えが出ます。この先のネットワークには、そんな近道はありません。",
-        "“Fit” moves the parameters little by little in the direction in which E falls fastest: gradient descent. It arrives at the least-squares solution, which for a linear model can also be had by solving a system of equations. The networks to come have no such shortcut.",
+        "「あてはめる」は、$E$ が最も急に減る向きへ少しずつ[パラメータ](parameter) (parameters) を動かします（[勾配降下法](gradient-descent) gradient descent）。着く先は[最小二乗解](least-squares) (least-squares solution) で、線形モデルに限っては連立方程式を解いても同じ答えが出ます。この先のネットワークには、そんな近道はありません。",
+        "“Fit” moves the [parameters](parameter) little by little in the direction in which $E$ falls fastest: [gradient descent](gradient-descent). It arrives at the [least-squares solution](least-squares), which for a linear model can also be had by solving a system of equations. The networks to come have no such shortcut.",
     ),
 ];
 

@@ -8,28 +8,18 @@ use super::{state, text};
 use crate::charts::{Sketch, sketch};
 use crate::diagram::diagram;
 use crate::i18n::Text;
-use crate::lessons::page::{Section, View, group};
-use crate::lessons::walk::{self, Action};
+use crate::lessons::walk::{self, Action, View, group};
 use crate::math::{
     Kind, Letter, Math, SymbolId, formula, frac, linked, n, op, pow, row, sub, sum, switched,
     value, word,
 };
 use crate::ui::{Parts, press, toggle};
 
-/// Section 1.
-pub const SECTION: Section = Section {
-    id: "linear",
-    lead: text::LEAD,
-    paragraphs: &text::PARAGRAPHS,
-    from_query: state::from_query,
-    tick: state::descend,
-    view,
-};
-
 const LOSS: SymbolId = SymbolId::plain(Letter::Loss);
 
-fn view(view: &View) -> Parts {
-    let (walk, lit, lang) = (view.walk(), &view.lit, view.lang);
+/// The parts of the figure.
+pub fn parts(view: &View) -> Parts {
+    let (walk, lit, lang) = (view.walk(), &view.lit, view.reader.lang);
     let one = walk.x.len() == 1;
     let plot = Sketch {
         x: X,
@@ -41,7 +31,7 @@ fn view(view: &View) -> Parts {
         },
         words: text::plot(walk, lang),
         square: !one,
-        on_point: Some(view.act.reform(move |(x, y): (f64, f64)| {
+        on_point: Some(view.reader.act.reform(move |(x, y): (f64, f64)| {
             let round = |value: f64| (value * 20.0).round() / 20.0;
             Action::Input(if one { vec![round(x)] } else { vec![round(x), round(y)] })
         })),
@@ -74,37 +64,37 @@ fn view(view: &View) -> Parts {
         steps: Html::default(),
         controls: html! {
             <>
-                { view.control("inputs", inputs(view, one)) }
+                { view.reader.control("inputs", inputs(view, one)) }
                 { view.parameters(text::PARAMETERS, 4.0) }
                 { view.inputs(text::INPUT) }
                 { group(text::LOSS.get(lang), vec![formula(lit, &[row([linked(LOSS), op("="), value(LOSS, total)])])]) }
-                { view.control("fit", fit(view)) }
+                { view.reader.control("fit", fit(view)) }
             </>
         },
     }
 }
 
 fn inputs(view: &View, one: bool) -> Html {
-    let choose = |count: usize| view.act.reform(move |_| Action::Widths(vec![count, 1]));
+    let choose = |count: usize| view.reader.act.reform(move |_| Action::Widths(vec![count, 1]));
     html! {
         <div class="row">
-            { toggle(text::ONE.get(view.lang), one, choose(1)) }
-            { toggle(text::TWO.get(view.lang), !one, choose(2)) }
+            { toggle(text::ONE.get(view.reader.lang), one, choose(1)) }
+            { toggle(text::TWO.get(view.reader.lang), !one, choose(2)) }
         </div>
     }
 }
 
 fn fit(view: &View) -> Html {
-    let fit = view.act.reform(|_| if moves() { Action::Run } else { Action::Change(state::solve) });
-    let reset = view.act.reform(|_| Action::Change(state::reset));
-    let name = |text: Text| text.get(view.lang);
+    let fit = view.reader.act.reform(|_| if moves() { Action::Run } else { Action::Change(state::solve) });
+    let reset = view.reader.act.reform(|_| Action::Change(state::reset));
+    let name = |text: Text| text.get(view.reader.lang);
     html! {
         <div>
             <div class="row">
                 { press(name(text::FIT), "btn primary", !view.state.running, fit) }
                 { press(name(text::RESET), "btn", true, reset) }
             </div>
-            <p class="note" role="status">{ text::best(&view.state, view.lang) }</p>
+            <p class="note" role="status">{ text::best(view.state, view.reader.lang) }</p>
         </div>
     }
 }

@@ -2,8 +2,10 @@
 
 use ffnn::activation::Activation;
 
-use crate::lessons::walk::{Layer, Names, State, Walk};
+use super::{study, view};
+use crate::lessons::walk::{About, Layer, Names, State, View, Walk};
 use crate::route::Query;
+use crate::ui::Parts;
 
 /// The unit at the start.
 pub fn start() -> Walk {
@@ -16,18 +18,31 @@ pub fn start() -> Walk {
     Walk { x: vec![1.5, 0.5], layers: vec![layer], names: Names::Single }
 }
 
-/// The state of a link; the unit stays one with two inputs.
-pub fn from_query(query: &Query) -> State {
-    let mut query = query.clone();
-    query.remove("units");
-    State::from_query(start(), &query, 2, 1..=1)
+/// Section 2.
+pub struct Unit;
+
+impl About for Unit {
+    /// The state of a link; the unit stays one with two inputs.
+    fn from_query(query: &Query) -> State {
+        let mut query = query.clone();
+        query.remove("units");
+        State::from_query(start(), &query, 2, 1..=1)
+    }
+
+    fn done(state: &State) -> Vec<bool> {
+        study::done(state).to_vec()
+    }
+
+    fn parts(view: &View) -> Parts {
+        view::parts(view)
+    }
 }
 
 /// Whether h is 1 at (1, 1) and 0 at the other corners, or close to it: the unit computes “and”.
 pub fn computes_and(state: &State) -> bool {
-    let answer = |x: [f64; 2]| state.walk.layers[0].forward(&x).h[0];
-    let zeros = [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0]];
-    answer([1.0, 1.0]) >= 0.75 && zeros.iter().all(|x| answer(*x) <= 0.25)
+    let answers = |x: [f64; 2], y: f64| (state.walk.layers[0].forward(&x).h[0] - y).abs() < 0.25;
+    answers([1.0, 1.0], 1.0)
+        && [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0]].into_iter().all(|x| answers(x, 0.0))
 }
 
 /// Whether h no longer depends on the first input, but still on the second.
@@ -36,9 +51,10 @@ pub fn ignores_the_first_input(state: &State) -> bool {
     weights[0] == 0.0 && weights[1] != 0.0
 }
 
-/// Whether the input lies on the line u = 0.
+/// Whether the input lies on the line u = 0, from which it is |u| / |w| away.
 pub fn is_on_the_line(state: &State) -> bool {
-    state.walk.forward()[0].u[0].abs() < 0.05
+    let weights = state.walk.layers[0].row(0);
+    state.walk.forward()[0].u[0].abs() < 0.05 * weights[0].hypot(weights[1])
 }
 
 #[cfg(test)]
@@ -48,8 +64,7 @@ mod tests {
     #[test]
     fn tasks_are_open_at_the_start_and_can_be_done() {
         let mut state = State { walk: start(), at: 0, running: false };
-        assert!(!computes_and(&state) && !ignores_the_first_input(&state));
-        assert!(!is_on_the_line(&state));
+        assert_eq!(Unit::done(&state), [false; 3]);
         state.walk.layers[0].weights = vec![2.0, 2.0, -3.0];
         state.walk.layers[0].activation = Activation::Step;
         assert!(computes_and(&state));

@@ -6,8 +6,8 @@ use crate::math::shown;
 
 /// What the section is about.
 pub const LEAD: Text = Text::new(
-    "ユニット (unit) は入力に重みをかけて足し、バイアスを加え、活性化関数 (activation function) に通します。それだけです。",
-    "A unit weighs its inputs, adds them and the bias, and passes the sum through an activation function. That is all it does.",
+    "[ユニット](unit) (unit) は入力に重みをかけて足し、バイアスを加え、[活性化関数](activation) (activation function) に通します。それだけです。",
+    "A [unit](unit) weighs its inputs, adds them and the bias, and passes the sum through an [activation function](activation). That is all it does.",
 );
 /// The heading over the inputs.
 pub const INPUT: Text = Text::new("入力 x", "Input x");
@@ -25,12 +25,12 @@ pub const HINT: Text = Text::new(
 /// Paragraphs below the figure.
 pub const PARAGRAPHS: [Text; 2] = [
     Text::new(
-        "重み付きの和 u を活性化前の値 (pre-activation) と呼びます。f は曲がった関数、つまり非線形 (non-linear) な関数です。重みとバイアスをあわせてパラメータ (parameters) と呼び、学習で決めるのはこれだけです。",
-        "The weighted sum u is called the pre-activation. The function f is bent, that is, non-linear. Weights and biases together are the parameters, and they are all that learning has to find.",
+        "重み付きの和 $u$ を[活性化前の値](pre-activation) (pre-activation) と呼びます。$f$ は曲がった関数、つまり非線形 (non-linear) な関数です。重みとバイアスをあわせて[パラメータ](parameter) (parameters) と呼び、学習で決めるのはこれだけです。",
+        "The weighted sum $u$ is called the [pre-activation](pre-activation). The function $f$ is bent, that is, non-linear. Weights and biases together are the [parameters](parameter), and they are all that learning has to find.",
     ),
     Text::new(
-        "h は u だけで決まるので、平面の上では u = 0 の線と平行な縞になります。縞の向きを決めるのは w、ずらすのは b です。ユニットひとつにできるのは、平面をまっすぐな線で分けることまでです。",
-        "Since h depends on u alone, it forms stripes over the plane, parallel to the line u = 0. The weights turn the stripes, the bias shifts them. A single unit can do no more than divide the plane along a straight line.",
+        "$h$ は $u$ だけで決まるので、平面の上では $u = 0$ の線と平行な縞になります。縞の向きを決めるのは $w$、ずらすのは $b$ です。ユニットひとつにできるのは、平面をまっすぐな線で分けることまでです。",
+        "Since $h$ depends on $u$ alone, it forms stripes over the plane, parallel to the line $u = 0$. The weights turn the stripes, the bias shifts them. A single unit can do no more than divide the plane along a straight line.",
     ),
 ];
 

@@ -3,28 +3,18 @@
 use yew::prelude::*;
 
 use super::figure::{X, draw_curve, draw_plane, h_range, u_range};
-use super::{state, text};
+use super::text;
 use crate::charts::{Sketch, sketch};
 use crate::diagram::diagram;
-use crate::lessons::page::{Section, View, group, stay};
-use crate::lessons::walk::{self, Action};
+use crate::lessons::walk::{self, Action, View, group};
 use crate::math::{
     Kind, Letter, Math, SymbolId, formula, h, linked, op, row, sub, switched, u, word, x,
 };
 use crate::ui::Parts;
 
-/// Section 2.
-pub const SECTION: Section = Section {
-    id: "unit",
-    lead: text::LEAD,
-    paragraphs: &text::PARAGRAPHS,
-    from_query: state::from_query,
-    tick: stay,
-    view,
-};
-
-fn view(view: &View) -> Parts {
-    let (walk, values, lit, lang) = (view.walk(), &view.values, &view.lit, view.lang);
+/// The parts of the figure.
+pub fn parts(view: &View) -> Parts {
+    let (walk, values, lit, lang) = (view.walk(), &view.values, &view.lit, view.reader.lang);
     let of = walk.layers[0].activation;
     let curve = {
         let (walk, values, lit) = (walk.clone(), values[0].clone(), lit.clone());
@@ -49,7 +39,7 @@ fn view(view: &View) -> Parts {
         names: [("x₁", "sym-x"), ("x₂", "sym-x")],
         words: text::plane(&walk.x, &values[0], lang),
         square: true,
-        on_point: Some(view.act.reform(|(x1, x2)| {
+        on_point: Some(view.reader.act.reform(|(x1, x2)| {
             Action::Input([x1, x2].map(|x: f64| (x * 20.0).round() / 20.0).to_vec())
         })),
     };
@@ -72,8 +62,8 @@ fn view(view: &View) -> Parts {
         controls: html! {
             <>
                 { view.inputs(text::INPUT) }
-                { view.parameters(text::PARAMETERS, 3.0) }
-                { view.control("f", view.function(walk::ACTIVATION, 0)) }
+                { view.parameters(text::PARAMETERS, 5.0) }
+                { view.reader.control("f", view.function(walk::ACTIVATION, 0)) }
             </>
         },
     }

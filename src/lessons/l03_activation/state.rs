@@ -6,8 +6,7 @@ use ffnn::activation::Activation;
 
 use super::study;
 use super::view;
-use crate::i18n::Lang;
-use crate::lessons::section::Section;
+use crate::lessons::section::{Reader, Section};
 use crate::route::Query;
 
 /// The range of u on the plot.
@@ -54,7 +53,6 @@ impl Default for State {
 }
 
 impl Section for State {
-    const ID: &'static str = "activation";
     type Action = Action;
 
     /// The state of a link: `f=relu,tanh&df=relu&u=0.5`; what can't be read is as at the start.
@@ -88,8 +86,8 @@ impl Section for State {
         study::done(self).to_vec()
     }
 
-    fn figure(&self, lang: Lang, act: &Callback<Action>) -> Html {
-        view::figure(self, lang, act)
+    fn figure(&self, reader: &Reader<Action>) -> Html {
+        view::figure(self, reader)
     }
 
     fn apply(&mut self, action: Action) {

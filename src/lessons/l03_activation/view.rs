@@ -9,18 +9,20 @@ use super::state::{Action, State, U_RANGE};
 use super::text;
 use crate::charts::{Follow, graph};
 use crate::i18n::Lang;
+use crate::lessons::section::Reader;
 use crate::math::Kind;
 use crate::ui::{Check, slider};
 
 /// The figure of a state.
-pub fn figure(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
+pub fn figure(state: &State, reader: &Reader<Action>) -> Html {
+    let (lang, act) = (reader.lang, &reader.act);
     let on_cursor = act.reform(Action::Cursor);
     let range = [U_RANGE[0], U_RANGE[1], 0.01];
     html! {
         <div class="figure">
             <div class="stage">
                 { graph(plot(state), in_words(state, lang), "tall", Follow::Hover, on_cursor.clone()) }
-                { slider(text::CURSOR.get(lang), "u", Kind::PreActivation, state.cursor, range, on_cursor) }
+                { reader.control("u", slider(text::CURSOR.get(lang), "u", Kind::PreActivation, state.cursor, range, on_cursor)) }
                 <div class="formulas">
                     { function(state.chosen).block() }
                     { derivative(state.chosen).block() }
@@ -28,7 +30,7 @@ pub fn figure(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
                 <p class="remark"><b>{ name(state.chosen) }</b>{ " " }{ text::remark(state.chosen).get(lang) }</p>
             </div>
             <div class="controls">
-                { toggles(state, lang, act) }
+                { reader.control("f", toggles(state, lang, act)) }
                 <p class="note">{ text::HINT.get(lang) }</p>
             </div>
         </div>

@@ -2,17 +2,18 @@
 
 mod formulas;
 pub mod state;
+mod study;
 mod text;
 mod view;
 
-use view::SECTION;
+use study::STUDY;
 
 /// The section's entry in the registry.
 pub const ENTRY: super::Entry = super::Entry {
     id: "matrix",
     number: 4,
     title: crate::i18n::Text::new("複数のユニットと行列", "Several units, and the matrix"),
-    study: &super::study::Study::NONE,
-    view: |query, _| super::walk_page(&SECTION, query),
+    study: &STUDY,
+    view: super::section::view::<super::walk::Walked<state::Matrix>>,
     stays: false,
 };

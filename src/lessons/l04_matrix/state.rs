@@ -2,8 +2,10 @@
 
 use ffnn::activation::Activation;
 
-use crate::lessons::walk::{Layer, Names, State, Walk};
+use super::{study, view};
+use crate::lessons::walk::{About, Layer, Names, State, View, Walk};
 use crate::route::Query;
+use crate::ui::Parts;
 
 /// Inputs and units at most: more would not be read any more.
 pub const MAX: usize = 4;
@@ -15,20 +17,27 @@ pub fn start() -> Walk {
     Walk { x: vec![2.0, -1.0], layers: vec![layer], names: Names::Single }
 }
 
-/// The state of a link.
-pub fn from_query(query: &Query) -> State {
-    State::from_query(start(), query, MAX, 1..=1)
+/// Section 4.
+pub struct Matrix;
+
+impl About for Matrix {
+    /// The state of a link.
+    fn from_query(query: &Query) -> State {
+        State::from_query(start(), query, MAX, 1..=1)
+    }
+
+    fn done(state: &State) -> Vec<bool> {
+        study::done(state).to_vec()
+    }
+
+    fn parts(view: &View) -> Parts {
+        view::parts(view)
+    }
 }
 
-/// Whether u₁ is exactly 0, as far as the page shows it.
-pub fn first_sum_is_zero(state: &State) -> bool {
-    state.walk.forward()[0].u[0].abs() < 0.005
-}
-
-/// Whether h₂ is positive though W is as it was at the start.
+/// Whether h₂ is positive though W and f are as they were at the start.
 pub fn second_output_is_positive_by_input(state: &State) -> bool {
-    let weights = &state.walk.layers[0].weights;
-    *weights == start().layers[0].weights && state.walk.forward()[0].h[1] > 0.0
+    state.walk.layers == start().layers && state.walk.forward()[0].h[1] > 0.0
 }
 
 /// Whether the second row of W is twice the first.
@@ -39,20 +48,11 @@ pub fn second_row_is_twice_the_first(state: &State) -> bool {
         && layer.row(0).iter().any(|weight| *weight != 0.0)
 }
 
-/// Whether the whole product has been stepped through.
-pub fn product_is_complete(state: &State) -> bool {
-    state.at > 0 && state.at == state.walk.last_step()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::lessons::walk::set_parameter;
     use crate::math::SymbolId;
-
-    fn state() -> State {
-        State { walk: start(), at: 0, running: false }
-    }
 
     #[test]
     fn the_start_has_the_pictures_numbers() {
@@ -63,11 +63,8 @@ mod tests {
 
     #[test]
     fn tasks_are_open_at_the_start_and_can_be_done() {
-        let mut state = state();
-        assert!(!first_sum_is_zero(&state) && !second_output_is_positive_by_input(&state));
-        assert!(!second_row_is_twice_the_first(&state) && !product_is_complete(&state));
-        state.walk.x = vec![1.0, -1.0];
-        assert!(first_sum_is_zero(&state));
+        let mut state = State { walk: start(), at: 0, running: false };
+        assert_eq!(Matrix::done(&state), [false; 3]);
         state.walk.x = vec![-2.0, 1.0];
         assert!(second_output_is_positive_by_input(&state));
         for (from, value) in [(1, 1.0), (2, 1.6)] {
@@ -76,6 +73,6 @@ mod tests {
         state.walk.layers[0].weights[5] = 0.6;
         assert!(second_row_is_twice_the_first(&state));
         state.at = 10;
-        assert!(product_is_complete(&state));
+        assert!(state.has_arrived());
     }
 }

@@ -2,26 +2,16 @@
 
 use yew::prelude::*;
 
-use super::state::{self, MAX};
+use super::state::MAX;
 use super::{formulas, text};
 use crate::diagram::diagram;
-use crate::lessons::page::{Section, View, stay};
-use crate::lessons::walk;
+use crate::lessons::walk::{self, View};
 use crate::math::{Kind, Math, SymbolId, formula, h, op, row, switched, u};
 use crate::ui::{Parts, matrix};
 
-/// Section 4.
-pub const SECTION: Section = Section {
-    id: "matrix",
-    lead: text::LEAD,
-    paragraphs: &text::PARAGRAPHS,
-    from_query: state::from_query,
-    tick: stay,
-    view,
-};
-
-fn view(view: &View) -> Parts {
-    let (walk, values, lit, lang) = (view.walk(), &view.values, &view.lit, view.lang);
+/// The parts of the figure.
+pub fn parts(view: &View) -> Parts {
+    let (walk, values, lit, lang) = (view.walk(), &view.values, &view.lit, view.reader.lang);
     let net = walk::net(walk, values, view.at());
     let vector = |id: fn(&walk::Walk, usize) -> SymbolId, column: usize, label| {
         let values = net.columns[column].values.iter().enumerate();
@@ -62,8 +52,8 @@ fn view(view: &View) -> Parts {
         controls: html! {
             <>
                 { view.inputs(text::INPUT) }
-                { view.control("shape", shape) }
-                { view.control("f", view.function(walk::ACTIVATION, 0)) }
+                { view.reader.control("shape", shape) }
+                { view.reader.control("f", view.function(walk::ACTIVATION, 0)) }
                 <p class="note">{ text::HINT.get(lang) }</p>
             </>
         },

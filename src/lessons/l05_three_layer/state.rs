@@ -2,8 +2,10 @@
 
 use ffnn::activation::Activation;
 
-use crate::lessons::walk::{Layer, Names, State, Walk};
+use super::{study, view};
+use crate::lessons::walk::{About, Layer, Names, State, View, Walk};
 use crate::route::Query;
+use crate::ui::Parts;
 
 /// Units of a layer at most.
 pub const MAX: usize = 5;
@@ -19,19 +21,28 @@ pub fn start() -> Walk {
     Walk { x: vec![1.0, -0.5], layers, names: Names::Deep }
 }
 
-/// The state of a link.
-pub fn from_query(query: &Query) -> State {
-    State::from_query(start(), query, MAX, 2..=2)
+/// Section 5.
+pub struct ThreeLayer;
+
+impl About for ThreeLayer {
+    /// The state of a link.
+    fn from_query(query: &Query) -> State {
+        State::from_query(start(), query, MAX, 2..=2)
+    }
+
+    fn done(state: &State) -> Vec<bool> {
+        study::done(state).to_vec()
+    }
+
+    fn parts(view: &View) -> Parts {
+        view::parts(view)
+    }
 }
 
-/// Whether the sample has run through the whole network.
-pub fn has_run_through(state: &State) -> bool {
-    state.at > 0 && state.at == state.walk.last_step()
-}
-
-/// Whether a hidden unit gives exactly 0 for this sample.
-pub fn has_a_silent_unit(state: &State) -> bool {
-    state.walk.forward()[0].h.contains(&0.0)
+/// Whether no hidden unit gives 0 for this sample, though W and f of the hidden layer are as they were at the start.
+pub fn all_hidden_units_are_awake(state: &State) -> bool {
+    state.walk.layers[0] == start().layers[0]
+        && state.walk.forward()[0].h.iter().all(|h| *h > 0.0)
 }
 
 /// Whether the first output tells apart the corners of the unit square with one 1 from the others: xor, which no single
@@ -64,9 +75,11 @@ mod tests {
     #[test]
     fn tasks_can_be_done() {
         let mut state = State { walk: start(), at: 0, running: false };
-        assert!(has_a_silent_unit(&state) && !computes_xor(&state) && !has_run_through(&state));
+        assert_eq!(ThreeLayer::done(&state), [false; 3]);
         state.apply(Action::Step(usize::MAX));
-        assert!(has_run_through(&state));
+        assert!(state.has_arrived());
+        state.apply(Action::Input(vec![0.8, 0.6]));
+        assert!(all_hidden_units_are_awake(&state));
         state.apply(Action::Widths(vec![2, 2, 1]));
         state.walk.layers[0].weights = vec![1.0, 1.0, 0.0, 1.0, 1.0, -1.0];
         state.walk.layers[1].weights = vec![1.0, -2.0, 0.0];

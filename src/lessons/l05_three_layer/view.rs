@@ -2,31 +2,21 @@
 
 use yew::prelude::*;
 
-use super::state::{self, MAX};
+use super::state::MAX;
 use super::text;
 use crate::diagram::{Net, diagram};
-use crate::lessons::page::{Section, View, moment, stay};
-use crate::lessons::walk;
+use crate::lessons::walk::{self, View};
 use crate::math::{Kind, Letter, Math, SymbolId, formula, layer, linked, n, op, sup, switched};
 use crate::ui::{Parts, matrix};
 
-/// Section 5.
-pub const SECTION: Section = Section {
-    id: "three-layer",
-    lead: text::LEAD,
-    paragraphs: &text::PARAGRAPHS,
-    from_query: state::from_query,
-    tick: stay,
-    view,
-};
-
-fn view(view: &View) -> Parts {
-    let (walk, values, lit, lang) = (view.walk(), &view.values, &view.lit, view.lang);
+/// The parts of the figure.
+pub fn parts(view: &View) -> Parts {
+    let (walk, values, lit, lang) = (view.walk(), &view.values, &view.lit, view.reader.lang);
     let mut net = walk::net(walk, values, view.at());
     for (column, caption) in net.columns.iter_mut().zip(text::LAYERS) {
         column.caption = caption.get(lang).to_owned();
     }
-    let (of, unit) = moment(&view.state).map_or((0, 0), |moment| (moment.layer, moment.unit));
+    let (of, unit) = view.state.moment().map_or((0, 0), |moment| (moment.layer, moment.unit));
     let lines = [walk::unit(walk, values, of, unit), walk::output(walk, values, of, unit)];
     let equations = [equation(view, &net, 0), equation(view, &net, 1)];
     let shape = [text::INPUTS, text::HIDDEN, text::OUTPUTS].into_iter().enumerate();
@@ -44,8 +34,8 @@ fn view(view: &View) -> Parts {
         steps: view.steps(),
         controls: html! {
             <>
-                { view.control("shape", html! { <div>{ for shape }</div> }) }
-                { view.control("f", html! { <div>{ for functions }</div> }) }
+                { view.reader.control("shape", html! { <div>{ for shape }</div> }) }
+                { view.reader.control("f", html! { <div>{ for functions }</div> }) }
                 { view.inputs(text::INPUT) }
             </>
         },

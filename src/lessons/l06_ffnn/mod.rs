@@ -2,17 +2,18 @@
 
 mod collapse;
 pub mod state;
+mod study;
 mod text;
 mod view;
 
-use view::SECTION;
+use study::STUDY;
 
 /// The section's entry in the registry.
 pub const ENTRY: super::Entry = super::Entry {
     id: "ffnn",
     number: 6,
     title: crate::i18n::Text::new("順伝播型ニューラルネット (FFNN)", "The feed-forward network"),
-    study: &super::study::Study::NONE,
-    view: |query, _| super::walk_page(&SECTION, query),
+    study: &STUDY,
+    view: super::section::view::<super::walk::Walked<state::Ffnn>>,
     stays: false,
 };

@@ -2,8 +2,10 @@
 
 use ffnn::activation::Activation;
 
-use crate::lessons::walk::{Layer, Names, State, Walk};
+use super::{study, view};
+use crate::lessons::walk::{About, Layer, Names, State, View, Walk};
 use crate::route::Query;
+use crate::ui::Parts;
 
 /// Units of a layer at most.
 pub const MAX_UNITS: usize = 1024;
@@ -25,9 +27,22 @@ pub fn start() -> Walk {
     walk
 }
 
-/// The state of a link.
-pub fn from_query(query: &Query) -> State {
-    State::from_query(start(), query, MAX_UNITS, 1..=MAX_HIDDEN + 1)
+/// Section 6.
+pub struct Ffnn;
+
+impl About for Ffnn {
+    /// The state of a link.
+    fn from_query(query: &Query) -> State {
+        State::from_query(start(), query, MAX_UNITS, 1..=MAX_HIDDEN + 1)
+    }
+
+    fn done(state: &State) -> Vec<bool> {
+        study::done(state).to_vec()
+    }
+
+    fn parts(view: &View) -> Parts {
+        view::parts(view)
+    }
 }
 
 /// The number of parameters of a layer: each unit has a weight for every input, and a bias.
@@ -104,14 +119,21 @@ mod tests {
     }
 
     #[test]
+    fn no_task_is_done_at_the_start() {
+        assert_eq!(Ffnn::done(&state()), [false; 3]);
+    }
+
+    #[test]
     fn linear_layers_collapse_to_one_matrix_exactly() {
         let mut state = state();
+        assert!(!is_linear(&state));
         for widths in [vec![2, 3, 3, 2], vec![3, 4, 2, 5, 1], vec![2, 2]] {
             state.apply(Action::Widths(widths));
             for layer in 0..state.walk.layers.len() {
                 state.apply(Action::Function(layer, Activation::Identity));
             }
             assert!(is_equal(&state.walk));
+            assert_eq!(is_linear(&state), state.walk.layers.len() > 1);
             assert_eq!(collapsed(&state.walk).len(), *state.walk.widths().last().unwrap());
         }
     }
@@ -124,7 +146,6 @@ mod tests {
     #[test]
     fn the_labs_network_has_101770_parameters() {
         let mut state = state();
-        assert!(!is_the_labs(&state) && !is_linear(&state));
         state.apply(Action::Widths(LAB.to_vec()));
         assert!(is_the_labs(&state));
         assert_eq!(all_parameters(&state.walk), 101_770);

@@ -4,8 +4,8 @@ use crate::i18n::{Lang, Text};
 
 /// What the section is about.
 pub const LEAD: Text = Text::new(
-    "層をいくつ重ねても、することは同じです。前の層の h に行列をかけ、f に通して、次へ渡す。これが順伝播型ニューラルネット (feed-forward neural network, FFNN) です。",
-    "However many layers there are, each does the same: multiply the layer before by a matrix, apply f, pass it on. That is a feed-forward neural network (FFNN).",
+    "層をいくつ重ねても、することは同じです。前の層の $h$ に行列をかけ、$f$ に通して、次へ渡す。これが[順伝播型ニューラルネット](ffnn) (feed-forward neural network, FFNN) です。",
+    "However many layers there are, each does the same: multiply the layer before by a matrix, apply $f$, pass it on. That is a [feed-forward neural network](ffnn) (FFNN).",
 );
 /// The number of hidden layers.
 pub const HIDDEN_LAYERS: Text = Text::new("中間層の数", "Hidden layers");
@@ -66,12 +66,12 @@ pub const LARGE: Text = Text::new(
 /// Paragraphs below the figure.
 pub const PARAGRAPHS: [Text; 2] = [
     Text::new(
-        "W⁽ˡ⁾ の行はその層のユニットの数、列はひとつ前の層のユニットの数にバイアスの 1 列を足した数です。この積がその層のパラメータ数になります。l は層の番号で、最後が L です。",
-        "W⁽ˡ⁾ has a row for each unit of its layer, and a column for each unit of the layer before plus one for the bias. Rows times columns is the layer's number of parameters. The layers are counted by l; the last is L.",
+        "$W^{(l)}$ の行はその層のユニットの数、列はひとつ前の層のユニットの数にバイアスの 1 列を足した数です。この積がその層の[パラメータ](parameter)数になります。$l$ は層の番号で、最後が $L$ です。",
+        "$W^{(l)}$ has a row for each unit of its layer, and a column for each unit of the layer before plus one for the bias. Rows times columns is the layer's number of [parameters](parameter). The layers are counted by $l$; the last is $L$.",
     ),
     Text::new(
-        "行列に行列を掛けても、やはり行列です。だから f を抜くと、深さの意味がなくなります。深いネットワークに力を与えているのは、層と層のあいだにある非線形な f です。",
-        "A matrix times a matrix is a matrix again, so without f depth means nothing. What gives a deep network its power is the non-linear f between its layers.",
+        "行列に行列を掛けても、やはり行列です。だから $f$ を抜くと、深さの意味がなくなります。深いネットワークに力を与えているのは、層と層のあいだにある非線形な[活性化関数](activation) $f$ です。",
+        "A matrix times a matrix is a matrix again, so without $f$ depth means nothing. What gives a deep network its power is the non-linear [activation function](activation) $f$ between its layers.",
     ),
 ];
 

@@ -3,39 +3,29 @@
 use yew::prelude::*;
 
 use super::collapse::collapse;
-use super::state::{self, LAB, MAX_HIDDEN, MAX_UNITS, all_parameters, parameters};
+use super::state::{LAB, MAX_HIDDEN, MAX_UNITS, all_parameters, parameters};
 use super::text;
 use crate::diagram::diagram;
 use crate::element::el;
 use crate::i18n::Text;
 use crate::lessons::activation_name;
-use crate::lessons::page::{Section, View, stay};
-use crate::lessons::walk::{self, Action};
+use crate::lessons::walk::{self, Action, View};
 use crate::math::{Kind, Letter, Math, SymbolId, formula, layer, linked, n, op, row, sup, word};
 use crate::ui::{Parts, press, counter};
 
 /// Inputs that still have a slider each.
 const SLIDERS: usize = 4;
 
-/// Section 6.
-pub const SECTION: Section = Section {
-    id: "ffnn",
-    lead: text::LEAD,
-    paragraphs: &text::PARAGRAPHS,
-    from_query: state::from_query,
-    tick: stay,
-    view,
-};
-
-fn view(view: &View) -> Parts {
-    let (walk, values, lit, lang) = (view.walk(), &view.values, &view.lit, view.lang);
+/// The parts of the figure.
+pub fn parts(view: &View) -> Parts {
+    let (walk, values, lit, lang) = (view.walk(), &view.values, &view.lit, view.reader.lang);
     let mut net = walk::net(walk, values, None);
     for column in &mut net.columns {
         column.caption = column.units.to_string();
     }
     let hidden = walk.layers.len() - 1;
     let functions = {
-        let act = view.act.clone();
+        let act = view.reader.act.clone();
         Callback::from(move |of| {
             for layer in 0..hidden {
                 act.emit(Action::Function(layer, of));
@@ -51,14 +41,14 @@ fn view(view: &View) -> Parts {
             <>
                 { diagram(net, walk::shapes(walk, values, lang), lit, lang) }
                 { table(view) }
-                { view.control("collapse", collapse(view)) }
+                { view.reader.control("collapse", collapse(view)) }
             </>
         },
         steps: Html::default(),
         controls: html! {
             <>
-                { view.control("shape", shape(view)) }
-                { if hidden > 0 { view.control("f", function) } else { Html::default() } }
+                { view.reader.control("shape", shape(view)) }
+                { if hidden > 0 { view.reader.control("f", function) } else { Html::default() } }
                 { if has_sliders { view.inputs(text::SAMPLE) } else { Html::default() } }
             </>
         },
@@ -67,7 +57,7 @@ fn view(view: &View) -> Parts {
 
 /// Layers and units, one more or one less, and two networks to start from.
 fn shape(view: &View) -> Html {
-    let (lang, widths) = (view.lang, view.walk().widths());
+    let (lang, widths) = (view.reader.lang, view.walk().widths());
     let last = widths.len() - 1;
     let counters = (0..widths.len()).map(|index| {
         let name = match index {
@@ -78,7 +68,7 @@ fn shape(view: &View) -> Html {
         view.counter(index, name, MAX_UNITS)
     });
     let counters: Vec<Html> = counters.collect();
-    let layers = view.act.reform(move |count: usize| {
+    let layers = view.reader.act.reform(move |count: usize| {
         let mut widths = widths.clone();
         let output = widths.pop().unwrap_or(1);
         widths.resize(count + 1, 3);
@@ -90,7 +80,7 @@ fn shape(view: &View) -> Html {
             name.get(lang),
             "btn",
             true,
-            view.act.reform(move |_| Action::Widths(widths.to_vec())),
+            view.reader.act.reform(move |_| Action::Widths(widths.to_vec())),
         )
     };
     html! {
@@ -104,7 +94,7 @@ fn shape(view: &View) -> Html {
 
 /// Every layer's shape and number of parameters.
 fn table(view: &View) -> Html {
-    let (walk, lang) = (view.walk(), view.lang);
+    let (walk, lang) = (view.walk(), view.reader.lang);
     let line = |head: Html, cells: [String; 3]| {
         let mut inner = vec![el!("th", ["scope" = "row"], vec![head])];
         inner.extend(cells.map(|cell| el!("td", [], vec![cell.into()])));

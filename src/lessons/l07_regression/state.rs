@@ -12,9 +12,8 @@ use super::data::{
     Day, RANGES, Ranges, days, is_held_out, least_squares, ranges, read, scaled, table, unscaled,
 };
 use super::{study, view};
-use crate::i18n::Lang;
 use crate::lessons::fit::{Fit, Plan};
-use crate::lessons::section::Section;
+use crate::lessons::section::{Reader, Section};
 use crate::route::Query;
 
 /// Hidden units to choose from.
@@ -75,7 +74,6 @@ pub enum Action {
 }
 
 impl Section for State {
-    const ID: &'static str = "regression";
     type Action = Action;
 
     fn from_query(query: &Query) -> Self {
@@ -155,8 +153,8 @@ impl Section for State {
         self.running &= self.epochs() < EPOCHS && !self.diverged();
     }
 
-    fn figure(&self, lang: Lang, act: &Callback<Action>) -> Html {
-        view::figure(self, lang, act)
+    fn figure(&self, reader: &Reader<Action>) -> Html {
+        view::figure(self, reader)
     }
 }
 

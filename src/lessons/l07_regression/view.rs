@@ -11,6 +11,7 @@ use super::text;
 use crate::charts::{Chart, Curve, Follow, Functions, Heatmap, graph};
 use crate::i18n::{Lang, Text};
 use crate::lessons::rich::rich;
+use crate::lessons::section::Reader;
 use crate::lessons::training::{losses, settings, training};
 use crate::math::{Kind, notation};
 use crate::ui::{Choice, cell, column, el, fixed, row_head, slider, text as plain};
@@ -19,7 +20,8 @@ use crate::ui::{Choice, cell, column, el, fixed, row_head, slider, text as plain
 const DOTS: usize = 200;
 
 /// The figure of a state.
-pub fn figure(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
+pub fn figure(state: &State, reader: &Reader<Action>) -> Html {
+    let (lang, act) = (reader.lang, &reader.act);
     let [now, wind, later] = state.ranges;
     let plane = Heatmap {
         values: Heatmap::sample(now, wind, &|x| state.predict(x)),
@@ -50,11 +52,12 @@ pub fn figure(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
     el(
         "div",
         "figure",
-        [el("div", "stage", stage), el("div", "controls", controls(state, lang, act))],
+        [el("div", "stage", stage), el("div", "controls", controls(state, reader))],
     )
 }
 
-fn controls(state: &State, lang: Lang, act: &Callback<Action>) -> [Html; 6] {
+fn controls(state: &State, reader: &Reader<Action>) -> [Html; 5] {
+    let (lang, act) = (reader.lang, &reader.act);
     let name =
         |units: usize| if units == 0 { text::NONE.get(lang).to_owned() } else { units.to_string() };
     let options: Vec<_> =
@@ -73,39 +76,28 @@ fn controls(state: &State, lang: Lang, act: &Callback<Action>) -> [Html; 6] {
         )
     };
     let diverged = state.diverged().then(|| text::DIVERGED.get(lang));
+    let buttons = [
+        act.reform(|()| Action::Run),
+        act.reform(|()| Action::Step),
+        act.reform(|()| Action::Reset),
+    ];
+    let units =
+        html! { <Choice label={text::UNITS.get(lang)} {value} {options} on_change={on_units} /> };
+    let (on_rate, on_seed) = (act.reform(Action::Rate), act.reform(Action::Seed));
+    let day =
+        [x(0, "x₁", state.ranges[0], text::NOW), x(1, "x₂", state.ranges[1], text::WIND)];
+    let head = el("h2", "", [rich(text::DAY.get(lang))]);
     [
-        training(
-            lang,
-            state.running,
-            state.epochs(),
-            diverged,
-            [
-                act.reform(|()| Action::Run),
-                act.reform(|()| Action::Step),
-                act.reform(|()| Action::Reset),
-            ],
-        ),
+        reader.control("train", training(lang, state.running, state.epochs(), diverged, buttons)),
         el(
             "div",
             "",
             [
-                html! { <Choice label={text::UNITS.get(lang)} {value} {options} on_change={on_units} /> },
-                settings(
-                    lang,
-                    state.rate,
-                    RATE,
-                    state.seed,
-                    act.reform(Action::Rate),
-                    act.reform(Action::Seed),
-                ),
+                reader.control("units", units),
+                reader.control("settings", settings(lang, state.rate, RATE, state.seed, on_rate, on_seed)),
             ],
         ),
-        el("h2", "", [rich(text::DAY.get(lang))]),
-        el(
-            "div",
-            "",
-            [x(0, "x₁", state.ranges[0], text::NOW), x(1, "x₂", state.ranges[1], text::WIND)],
-        ),
+        reader.control("x", Html::from_iter([head, el("div", "", day)])),
         held_out(state, lang),
         el(
             "div",
@@ -113,7 +105,7 @@ fn controls(state: &State, lang: Lang, act: &Callback<Action>) -> [Html; 6] {
             [
                 rows(state, lang),
                 el("p", "note", [plain(text::MADE.get(lang))]),
-                upload(state, lang, act),
+                reader.control("upload", upload(state, lang, act)),
             ],
         ),
     ]

@@ -11,9 +11,8 @@ use yew::prelude::*;
 use super::data::Set;
 use super::pumpkins::{Thing, things};
 use super::{study, view};
-use crate::i18n::Lang;
 use crate::lessons::fit::{Fit, Plan};
-use crate::lessons::section::Section;
+use crate::lessons::section::{Reader, Section};
 use crate::route::Query;
 
 /// Hidden layers to choose from.
@@ -76,7 +75,6 @@ pub enum Action {
 }
 
 impl Section for State {
-    const ID: &'static str = "classification";
     type Action = Action;
 
     fn from_query(query: &Query) -> Self {
@@ -157,8 +155,8 @@ impl Section for State {
         self.running &= self.epochs() < EPOCHS && !self.diverged();
     }
 
-    fn figure(&self, lang: Lang, act: &Callback<Action>) -> Html {
-        view::figure(self, lang, act)
+    fn figure(&self, reader: &Reader<Action>) -> Html {
+        view::figure(self, reader)
     }
 }
 

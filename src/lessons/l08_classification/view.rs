@@ -12,6 +12,7 @@ use super::text;
 use crate::charts::{Chart, Curve, Follow, Functions, Heatmap, graph};
 use crate::i18n::Lang;
 use crate::lessons::rich::rich;
+use crate::lessons::section::Reader;
 use crate::lessons::training::{losses, settings, training};
 use crate::math::{Kind, notation};
 use crate::ui::{Choice, el, fixed, slider, text as plain};
@@ -20,7 +21,8 @@ use crate::ui::{Choice, el, fixed, slider, text as plain};
 const SHOWN: usize = 12;
 
 /// The figures of a state.
-pub fn figure(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
+pub fn figure(state: &State, reader: &Reader<Action>) -> Html {
+    let (lang, act) = (reader.lang, &reader.act);
     let lines = formulas(state).map(|formula| notation::block(&formula));
     let on_logit = act.reform(Action::Logit);
     let sigmoid = graph(sigmoid(state), in_words(state), "", Follow::Drag, on_logit);
@@ -31,7 +33,7 @@ pub fn figure(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
             "figure",
             [
                 el("div", "stage", [sigmoid, el("div", "formulas live", lines)]),
-                el("div", "controls", odds(state, lang, act)),
+                el("div", "controls", odds(state, reader)),
             ],
         ),
         el("h2", "figure-title", [plain(text::BOUNDARY.get(lang))]),
@@ -40,7 +42,7 @@ pub fn figure(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
             "figure",
             [
                 el("div", "stage", boundary(state, lang, act)),
-                el("div", "controls", controls(state, lang, act)),
+                el("div", "controls", controls(state, reader)),
             ],
         ),
     ])
@@ -82,12 +84,14 @@ fn in_words(state: &State) -> String {
     format!("σ({}) = {}", fixed(state.logit(), 2), fixed(state.p, 3))
 }
 
-fn odds(state: &State, lang: Lang, act: &Callback<Action>) -> [Html; 2] {
-    let p = state.p;
+fn odds(state: &State, reader: &Reader<Action>) -> [Html; 2] {
+    let (lang, act) = (reader.lang, &reader.act);
+    let (p, name) = (state.p, text::P_NAME.get(lang));
     let (on_p, on_u) = (act.reform(Action::P), act.reform(Action::Logit));
     let row = |(name, value): (Html, f64)| {
         el("div", "", [el("dt", "", [name]), el("dd", "", [plain(fixed(value, 3))])])
     };
+    let u = (text::U_NAME.get(lang), [-7.0, 7.0, 0.01]);
     let rows = [
         (notation::inline("P(“pumpkin”)"), p),
         (notation::inline("P(“not pumpkin”)"), 1.0 - p),
@@ -99,15 +103,8 @@ fn odds(state: &State, lang: Lang, act: &Callback<Action>) -> [Html; 2] {
             "div",
             "",
             [
-                slider(text::P_NAME.get(lang), "p", Kind::Prediction, p, [P.0, P.1, 0.001], on_p),
-                slider(
-                    text::U_NAME.get(lang),
-                    "u",
-                    Kind::PreActivation,
-                    state.logit(),
-                    [-7.0, 7.0, 0.01],
-                    on_u,
-                ),
+                reader.control("p", slider(name, "p", Kind::Prediction, p, [P.0, P.1, 0.001], on_p)),
+                reader.control("u", slider(u.0, "u", Kind::PreActivation, state.logit(), u.1, on_u)),
             ],
         ),
         el("dl", "values number", rows.map(row)),
@@ -141,7 +138,8 @@ fn boundary(state: &State, lang: Lang, act: &Callback<Action>) -> Vec<Html> {
     parts
 }
 
-fn controls(state: &State, lang: Lang, act: &Callback<Action>) -> [Html; 3] {
+fn controls(state: &State, reader: &Reader<Action>) -> [Html; 3] {
+    let (lang, act) = (reader.lang, &reader.act);
     let sets = Set::ALL.map(|set| (set.id().into(), text::name(set).get(lang).into()));
     let on_set = act.reform(|id: String| {
         Action::Set(Set::ALL.into_iter().find(|set| set.id() == id).unwrap_or(Set::Pumpkins))
@@ -159,9 +157,10 @@ fn controls(state: &State, lang: Lang, act: &Callback<Action>) -> [Html; 3] {
         act.reform(|()| Action::Step),
         act.reform(|()| Action::Reset),
     ];
+    let (on_rate, on_seed) = (act.reform(Action::Rate), act.reform(Action::Seed));
     let accuracy = fixed(100.0 * state.accuracy(), 1);
     [
-        training(lang, state.running, state.epochs(), diverged, buttons),
+        reader.control("train", training(lang, state.running, state.epochs(), diverged, buttons)),
         el(
             "dl",
             "values number",
@@ -178,16 +177,9 @@ fn controls(state: &State, lang: Lang, act: &Callback<Action>) -> [Html; 3] {
             "div",
             "",
             [
-                html! { <Choice label={text::DATA.get(lang)} value={state.set.id()} options={sets.to_vec()} on_change={on_set} /> },
-                html! { <Choice label={text::HIDDEN.get(lang)} value={state.hidden} options={hidden.to_vec()} on_change={on_hidden} /> },
-                settings(
-                    lang,
-                    state.rate,
-                    RATE,
-                    state.seed,
-                    act.reform(Action::Rate),
-                    act.reform(Action::Seed),
-                ),
+                reader.control("data", html! { <Choice label={text::DATA.get(lang)} value={state.set.id()} options={sets.to_vec()} on_change={on_set} /> }),
+                reader.control("hidden", html! { <Choice label={text::HIDDEN.get(lang)} value={state.hidden} options={hidden.to_vec()} on_change={on_hidden} /> }),
+                reader.control("settings", settings(lang, state.rate, RATE, state.seed, on_rate, on_seed)),
             ],
         ),
     ]

@@ -7,6 +7,7 @@ use super::state::{Action, SHIFT, State, U};
 use super::text;
 use crate::i18n::Lang;
 use crate::lessons::rich::rich;
+use crate::lessons::section::Reader;
 use crate::math::{Kind, notation};
 use crate::ui::{bar, button, cell, column, el, fixed, pixels, row_head, slider, text as plain};
 
@@ -15,7 +16,8 @@ const LETTERS: [&str; 3] = ["u₁", "u₂", "u₃"];
 const OUTPUT: [f64; 10] = [0.8, 0.1, 0.1, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0];
 
 /// The figures of a state.
-pub fn figure(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
+pub fn figure(state: &State, reader: &Reader<Action>) -> Html {
+    let lang = reader.lang;
     let formulas = ["softmax_k(u)={exp(u_k)}/{∑_j exp(u_j)}".to_owned()]
         .into_iter()
         .chain((0..3).map(|class| numbers(state, class)));
@@ -28,38 +30,37 @@ pub fn figure(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
             "figure",
             [
                 el("div", "stage", [shares(state, lang), lines]),
-                el("div", "controls", controls(state, lang, act)),
+                el("div", "controls", controls(state, reader)),
             ],
         ),
         el("h2", "figure-title", [plain(text::ONE_OF_K.get(lang))]),
-        el("div", "figure", [stage, el("div", "controls", gallery(state, lang, act))]),
+        el("div", "figure", [stage, el("div", "controls", gallery(state, reader))]),
     ])
 }
 
-fn controls(state: &State, lang: Lang, act: &Callback<Action>) -> [Html; 4] {
+fn controls(state: &State, reader: &Reader<Action>) -> [Html; 3] {
+    let (lang, act) = (reader.lang, &reader.act);
     let (u, shift) = ([U.0, U.1, 0.1], [SHIFT.0, SHIFT.1, 0.1]);
     let sliders = LETTERS.into_iter().enumerate().map(|(class, letter)| {
         let move_u = act.reform(move |u| Action::U(class, u));
         slider(letter, letter, Kind::PreActivation, state.u[class], u, move_u)
     });
     let on_shift = act.reform(Action::Shift);
+    let move_shift = [
+        slider(text::SHIFT.get(lang), "c", Kind::Ink, state.shift, shift, on_shift),
+        el("p", "note", [rich(text::SHIFT_HINT.get(lang))]),
+    ];
+    let head = el("h2", "", [rich(text::MOVE.get(lang))]);
     [
-        el("h2", "", [rich(text::MOVE.get(lang))]),
-        el("div", "", sliders),
-        el(
-            "div",
-            "",
-            [
-                slider(text::SHIFT.get(lang), "c", Kind::Ink, state.shift, shift, on_shift),
-                el("p", "note", [rich(text::SHIFT_HINT.get(lang))]),
-            ],
-        ),
+        reader.control("u", Html::from_iter([head, el("div", "", sliders)])),
+        reader.control("c", el("div", "", move_shift)),
         button(rich(text::RESET.get(lang)), false, act.reform(|_| Action::Reset)),
     ]
 }
 
 /// Ten digits to choose from.
-fn gallery(state: &State, lang: Lang, act: &Callback<Action>) -> [Html; 3] {
+fn gallery(state: &State, reader: &Reader<Action>) -> [Html; 3] {
+    let (lang, act) = (reader.lang, &reader.act);
     let thumbnail = |(digit, image): (usize, &Vec<u8>)| {
         let onclick = act.reform(move |_: MouseEvent| Action::Digit(digit));
         html! {
@@ -67,9 +68,11 @@ fn gallery(state: &State, lang: Lang, act: &Callback<Action>) -> [Html; 3] {
                 aria-label={digit.to_string()} {onclick}>{ pixels(image, SIDE) }</button>
         }
     };
+    let digits = state.images.iter().enumerate().map(thumbnail);
+    let redraw = act.reform(|_| Action::Redraw);
     [
-        el("div", "digits", state.images.iter().enumerate().map(thumbnail)),
-        button(plain(text::REDRAW.get(lang)), false, act.reform(|_| Action::Redraw)),
+        reader.control("digit", el("div", "digits", digits)),
+        reader.control("seed", button(plain(text::REDRAW.get(lang)), false, redraw)),
         el("p", "note", [rich(text::DRAWN.get(lang))]),
     ]
 }

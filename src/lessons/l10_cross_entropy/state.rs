@@ -4,8 +4,7 @@ use yew::prelude::*;
 
 use super::study;
 use super::view;
-use crate::i18n::Lang;
-use crate::lessons::section::Section;
+use crate::lessons::section::{Reader, Section};
 use crate::route::Query;
 
 /// The fewest classes.
@@ -42,7 +41,6 @@ impl Default for State {
 }
 
 impl Section for State {
-    const ID: &'static str = "cross-entropy";
     type Action = Action;
 
     fn from_query(query: &Query) -> Self {
@@ -65,8 +63,8 @@ impl Section for State {
         study::done(self).to_vec()
     }
 
-    fn figure(&self, lang: Lang, act: &Callback<Action>) -> Html {
-        view::figure(self, lang, act)
+    fn figure(&self, reader: &Reader<Action>) -> Html {
+        view::figure(self, reader)
     }
 
     fn apply(&mut self, action: Action) {

@@ -7,6 +7,7 @@ use super::text;
 use crate::charts::{Curve, Follow, Functions, graph};
 use crate::i18n::Lang;
 use crate::lessons::rich::rich;
+use crate::lessons::section::Reader;
 use crate::math::{Kind, notation};
 use crate::ui::{
     Choice, bar_slider, button, cell, column, el, fixed, row_head, text as plain, wide_head,
@@ -18,7 +19,8 @@ const Q: [&str; MAX_CLASSES] = ["q₁", "q₂", "q₃", "q₄"];
 const TOP: f64 = 5.0;
 
 /// The figure of a state.
-pub fn figure(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
+pub fn figure(state: &State, reader: &Reader<Action>) -> Html {
+    let (lang, act) = (reader.lang, &reader.act);
     let right = state.true_class();
     let on_cursor = act.reform(move |share| Action::Q(right, share));
     let lines = formulas(state).into_iter().map(|formula| notation::block(&formula));
@@ -28,23 +30,32 @@ pub fn figure(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
         graph(curves(state, lang), in_words(state, lang), "", Follow::Drag, on_cursor),
         el("div", "formulas live", lines),
     ];
-    let controls = controls(state, lang, act);
+    let controls = controls(state, reader);
     el("div", "figure", [el("div", "stage", stage), el("div", "controls", controls)])
 }
 
-fn controls(state: &State, lang: Lang, act: &Callback<Action>) -> [Html; 7] {
+fn controls(state: &State, reader: &Reader<Action>) -> [Html; 4] {
+    let (lang, act) = (reader.lang, &reader.act);
     let counts = (MIN_CLASSES..=MAX_CLASSES).map(|count| count.to_string());
     let options: Vec<_> = counts.map(|count| (count.clone().into(), count.into())).collect();
     let on_change = act.reform(|count: String| Action::Classes(count.parse().unwrap_or(3)));
     let value = state.p.len().to_string();
-    [
+    let one_hot = act.reform(|_| Action::OneHot);
+    let p = [
         el("h2", "", [rich(text::P.get(lang))]),
         bars(P, Kind::Ink, &state.p, act, Action::P),
-        button(rich(text::ONE_HOT.get(lang)), false, act.reform(|_| Action::OneHot)),
+        button(rich(text::ONE_HOT.get(lang)), false, one_hot),
+    ];
+    let q = [
         el("h2", "", [rich(text::Q.get(lang))]),
         bars(Q, Kind::Prediction, &state.q, act, Action::Q),
+    ];
+    let classes = html! { <Choice label={text::CLASSES.get(lang)} {value} {options} {on_change} /> };
+    [
+        reader.control("p", Html::from_iter(p)),
+        reader.control("q", Html::from_iter(q)),
         el("p", "note", [plain(text::HINT.get(lang)), plain(" "), rich(text::DRAG.get(lang))]),
-        html! { <Choice label={text::CLASSES.get(lang)} {value} {options} {on_change} /> },
+        reader.control("classes", classes),
     ]
 }
 

@@ -5,8 +5,7 @@ use yew::prelude::*;
 use super::coin::{LECTURE, flip};
 use super::study;
 use super::view;
-use crate::i18n::Lang;
-use crate::lessons::section::Section;
+use crate::lessons::section::{Reader, Section};
 use crate::route::Query;
 
 /// The most flips.
@@ -51,7 +50,6 @@ impl Default for State {
 }
 
 impl Section for State {
-    const ID: &'static str = "likelihood";
     type Action = Action;
 
     fn from_query(query: &Query) -> Self {
@@ -86,8 +84,8 @@ impl Section for State {
         study::done(self, &self.flips()).to_vec()
     }
 
-    fn figure(&self, lang: Lang, act: &Callback<Action>) -> Html {
-        view::figure(self, lang, act)
+    fn figure(&self, reader: &Reader<Action>) -> Html {
+        view::figure(self, reader)
     }
 
     fn apply(&mut self, action: Action) {

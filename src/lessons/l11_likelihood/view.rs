@@ -9,22 +9,24 @@ use super::text;
 use crate::charts::{Follow, graph};
 use crate::i18n::Lang;
 use crate::lessons::rich::rich;
+use crate::lessons::section::Reader;
 use crate::math::{Kind, notation};
 use crate::ui::{NumberField, button, el, fixed, magnitude, slider, text as plain};
 
 /// The figure of a state.
-pub fn figure(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
+pub fn figure(state: &State, reader: &Reader<Action>) -> Html {
+    let (lang, act) = (reader.lang, &reader.act);
     let (flips, mu) = (state.flips(), state.mu);
     let joint = joint(&flips, mu).into_iter().map(|part| notation::block(&part));
     let stage =
-        [coins(state, lang, act), el("div", "formulas live", joint), curves(&flips, mu, lang, act)];
+        [reader.control("flips", coins(state, lang, act)), el("div", "formulas live", joint), curves(&flips, mu, lang, act)];
     let on_mu = act.reform(Action::Mu);
     let controls = [
         el("h2", "", [rich(text::TRY_MU.get(lang))]),
-        slider(text::MU.get(lang), "μ", Kind::Parameter, mu, [0.0, 1.0, 0.01], on_mu),
+        reader.control("mu", slider(text::MU.get(lang), "μ", Kind::Parameter, mu, [0.0, 1.0, 0.01], on_mu)),
         el("p", "note", [plain(text::HINT.get(lang))]),
         values(&flips, mu, lang),
-        more(state, lang, act),
+        reader.control("more", more(state, lang, act)),
     ];
     el("div", "figure", [el("div", "stage", stage), el("div", "controls", controls)])
 }

@@ -4,9 +4,9 @@ mod study;
 
 use yew::prelude::*;
 
-use super::section::{Section, view};
+use super::section::{Reader, Section, view};
 use super::{Entry, LESSONS, Lesson};
-use crate::i18n::{Lang, Text};
+use crate::i18n::Text;
 use crate::route::Query;
 use crate::ui::{el, text};
 
@@ -29,17 +29,17 @@ const OTHERS: Text = Text::new("各節の問い", "Questions of the other sectio
 pub struct Check;
 
 impl Section for Check {
-    const ID: &'static str = "check";
     type Action = ();
 
     fn from_query(_: &Query) -> Self {
         Self
     }
 
-    fn figure(&self, lang: Lang, _: &Callback<()>) -> Html {
+    fn figure(&self, reader: &Reader<()>) -> Html {
+        let lang = reader.lang;
         let others = LESSONS
             .iter()
-            .filter(|lesson| lesson.id != Self::ID && lesson.has_questions);
+            .filter(|lesson| lesson.id != ENTRY.id && lesson.has_questions);
         let link = |lesson: &Lesson| {
             let number = el("span", "number", [text(lesson.number.to_string())]);
             let href = ["#/", lesson.id, "?at=questions"].concat();

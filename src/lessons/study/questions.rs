@@ -42,9 +42,17 @@ pub fn Questions(props: &QuestionsProps) -> Html {
     let lang = use_lang();
     let (section, questions) = (props.section, props.questions);
     let progress = progress::use_progress();
-    let answers = use_state(move || {
+    let kept = move || {
         let kept = |question: &Question| storage::load(&storage_name(section, question.id));
         questions.iter().map(|question| kept(question).unwrap_or_default()).collect::<Vec<_>>()
+    };
+    let answers = use_state(kept);
+    let setter = answers.setter();
+    // Whoever clears the progress clears the answers too.
+    use_effect_with(progress.is_empty(), move |cleared| {
+        if *cleared {
+            setter.set(kept());
+        }
     });
     let write = {
         let answers = answers.clone();

@@ -1,11 +1,14 @@
-//! A small network that a sample walks through one operation at a time: sections 2, 4, 5 and 6 are about it.
+//! A small network that a sample walks through one operation at a time: sections 1, 2, 4, 5 and 6 are about it.
 
 mod draw;
 mod formulas;
 mod grow;
 mod moments;
 mod names;
+mod section;
 mod state;
+mod steps;
+mod view;
 
 use ffnn::activation::Activation;
 
@@ -13,7 +16,9 @@ pub use draw::{ACTIVATION, activation_choice, net, shapes, vector, weights};
 pub use formulas::{output, step, unit};
 pub use moments::{Moment, Stage, known, moments};
 pub use names::set_parameter;
+pub use section::{About, Walked};
 pub use state::{Action, State};
+pub use view::{View, group};
 
 /// A layer: u = W h with the bias as W's last column, h = f(u).
 #[derive(Clone, Debug, PartialEq)]

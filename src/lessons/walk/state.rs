@@ -1,13 +1,10 @@
 //! What sections about a walk show: its numbers, and the step it has come to.
 
 use std::ops::RangeInclusive;
-use std::rc::Rc;
 
 use ffnn::activation::Activation;
-use yew::Reducible;
 
-use super::{Names, Walk, set_parameter};
-use crate::lessons::address::{read_numbers, read_whole, write_numbers};
+use super::{Moment, Names, Walk, set_parameter};
 use crate::math::SymbolId;
 use crate::route::Query;
 use crate::ui::BOUND;
@@ -40,8 +37,6 @@ pub enum Action {
     Change(fn(&mut Walk)),
     /// Sets the section moving.
     Run,
-    /// Moves it on, by a function that says whether there is more to come.
-    Tick(fn(&mut Walk) -> bool),
 }
 
 impl State {
@@ -56,7 +51,11 @@ impl State {
         if let Some(widths) = query.get("units").and_then(|text| widths(text, max_units, &layers)) {
             walk.resize(&widths);
         }
-        if let Some(x) = read_numbers(query, "x", walk.x.len(), BOUND) {
+        let numbers = |name, count| {
+            let numbers = query.numbers(name, -BOUND, BOUND)?;
+            (numbers.len() == count).then_some(numbers)
+        };
+        if let Some(x) = numbers("x", walk.x.len()) {
             walk.x = x;
         }
         let functions = query.get("f").unwrap_or_default().split(',');
@@ -64,40 +63,49 @@ impl State {
             layer.activation = Activation::from_id(id).unwrap_or(layer.activation);
         }
         let count = walk.layers.iter().map(|layer| layer.weights.len()).sum();
-        if let Some(weights) = read_numbers(query, "w", count, BOUND) {
+        if let Some(weights) = numbers("w", count) {
             let mut rest = weights.into_iter();
             for place in walk.layers.iter_mut().flat_map(|layer| &mut layer.weights) {
                 *place = rest.next().unwrap_or(*place);
             }
         }
-        let last = walk.last_step();
-        Self { at: read_whole(query, "step", 0, last).unwrap_or(0), walk, running: false }
+        let at = query.number("step", 0.0, walk.last_step() as f64).unwrap_or(0.0);
+        Self { at: at as usize, walk, running: false }
     }
 
-    /// The state in a link.
-    pub fn to_link(&self) -> Vec<(&'static str, String)> {
+    /// The state as a link.
+    pub fn to_query(&self) -> Query {
         let walk = &self.walk;
+        let mut query = Query::default();
         let widths: Vec<String> = walk.widths().iter().map(|width| width.to_string()).collect();
-        let functions: Vec<String> =
-            walk.layers.iter().map(|layer| layer.activation.id().to_owned()).collect();
-        let weights: Vec<f64> =
-            walk.layers.iter().flat_map(|layer| layer.weights.iter().copied()).collect();
-        let small = walk.has_numbers();
-        vec![
-            ("units", widths.join("-")),
-            ("f", if walk.names == Names::Linear { String::new() } else { functions.join(",") }),
-            ("x", if small { write_numbers(&walk.x) } else { String::new() }),
-            ("w", if small { write_numbers(&weights) } else { String::new() }),
-            ("step", if self.at > 0 { self.at.to_string() } else { String::new() }),
-        ]
+        query.set("units", widths.join("-"));
+        if walk.names != Names::Linear {
+            let functions: Vec<&str> =
+                walk.layers.iter().map(|layer| layer.activation.id()).collect();
+            query.set("f", functions.join(","));
+        }
+        if walk.has_numbers() {
+            query.set_numbers("x", walk.x.iter());
+            query.set_numbers("w", walk.layers.iter().flat_map(|layer| &layer.weights));
+        }
+        if self.at > 0 {
+            query.set("step", self.at.to_string());
+        }
+        query
+    }
+
+    /// The step that it has come to.
+    pub fn moment(&self) -> Option<Moment> {
+        self.walk.moments().get(self.at.checked_sub(1)?).copied()
+    }
+
+    /// Whether the sample has come to the end of its way.
+    pub fn has_arrived(&self) -> bool {
+        self.at > 0 && self.at == self.walk.last_step()
     }
 
     /// Does what a reader does.
     pub fn apply(&mut self, action: Action) {
-        if let Action::Tick(tick) = action {
-            self.running = self.running && tick(&mut self.walk);
-            return;
-        }
         // Whatever else is done ends the movement.
         self.running = matches!(action, Action::Run);
         match action {
@@ -113,7 +121,7 @@ impl State {
                 }
             }
             Action::Change(change) => change(&mut self.walk),
-            Action::Run | Action::Tick(_) => {}
+            Action::Run => {}
             Action::Widths(widths) => {
                 self.walk.resize(&widths);
                 self.at = 0;
@@ -137,16 +145,6 @@ fn widths(text: &str, max: usize, layers: &RangeInclusive<usize>) -> Option<Vec<
     layers.contains(&(widths.len() - 1)).then_some(widths)
 }
 
-impl Reducible for State {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let mut next = (*self).clone();
-        next.apply(action);
-        Rc::new(next)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -167,10 +165,7 @@ mod tests {
         state.apply(Action::Set(SymbolId::of(Letter::Bias, 0, 2), 1.25));
         state.apply(Action::Function(0, Activation::Tanh));
         state.apply(Action::Step(4));
-        let pairs: Vec<String> =
-            state.to_link().iter().map(|(name, value)| format!("{name}={value}")).collect();
-        let query = Route::parse(&format!("#/matrix?{}", pairs.join("&"))).query;
-        assert_eq!(State::from_query(start(), &query, 6, 1..=1), state);
+        assert_eq!(State::from_query(start(), &state.to_query(), 6, 1..=1), state);
     }
 
     #[test]

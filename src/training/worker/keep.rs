@@ -14,7 +14,7 @@ const STORE: &str = "kept";
 const RUN: &str = "run";
 const FILES: &str = "files";
 /// The layout of a record; one of another layout is passed over.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// A run as it is kept.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

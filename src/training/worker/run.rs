@@ -4,6 +4,7 @@ use ffnn::Error;
 use ffnn::data::import::Imported;
 use ffnn::data::{ImageSet, Samples};
 use ffnn::network::Network;
+use ffnn::schedule::Schedule;
 use ffnn::train::{Evaluation, Trainer};
 
 use super::keep::Kept;
@@ -22,6 +23,9 @@ enum Goal {
 /// A run.
 pub struct Run {
     number: u32,
+    /// η at the start of the schedule.
+    learning_rate: f32,
+    schedule: Schedule,
     trainer: Trainer,
     evaluation: Evaluation,
     /// An evaluation is due or under way.
@@ -31,6 +35,8 @@ pub struct Run {
     /// How many of the points have been taken.
     taken: usize,
     tests: Vec<TestPoint>,
+    /// For how long it has trained.
+    seconds: f64,
 }
 
 impl Run {
@@ -38,7 +44,7 @@ impl Run {
     pub fn new(number: u32, settings: &Settings, data: &Imported) -> Result<Self, Problem> {
         let spec = settings.network(data.train.inputs());
         let trainer = Trainer::new(&spec, settings.training(), data.train.len())?;
-        Ok(Self::of(number, trainer, data))
+        Ok(Self::of(number, settings, trainer, data))
     }
 
     /// A run that was kept.
@@ -46,7 +52,8 @@ impl Run {
         let spec = kept.settings.network(data.train.inputs());
         let training = kept.settings.training();
         let trainer = Trainer::resume(&spec, training, data.train.len(), &kept.checkpoint)?;
-        let mut run = Self::of(number, trainer, data);
+        let mut run = Self::of(number, &kept.settings, trainer, data);
+        run.seconds = kept.tests.last().map_or(0.0, |test| f64::from(test.seconds));
         (run.points, run.tests) = (kept.points, kept.tests);
         let at_an_end = run.trainer.position().1 == 0;
         let last_test = run.tests.last().map(|test| u64::from(test.step));
@@ -54,9 +61,11 @@ impl Run {
         Ok(run)
     }
 
-    fn of(number: u32, trainer: Trainer, data: &Imported) -> Self {
+    fn of(number: u32, settings: &Settings, trainer: Trainer, data: &Imported) -> Self {
         Self {
             number,
+            learning_rate: settings.optimizer.learning_rate(),
+            schedule: settings.schedule,
             evaluation: Evaluation::new(trainer.network(), data.test.len()),
             trainer,
             evaluating: true,
@@ -64,6 +73,7 @@ impl Run {
             points: Vec::new(),
             taken: 0,
             tests: Vec::new(),
+            seconds: 0.0,
         }
     }
 
@@ -117,6 +127,14 @@ impl Run {
         self.goal = Goal::Until(self.end_of(self.trainer.position().0 as u32 + 1));
     }
 
+    /// So much time has gone by in training.
+    pub fn took(&mut self, milliseconds: f64) {
+        // The look at the test set before the first minibatch is no training.
+        if self.steps() > 0 {
+            self.seconds += milliseconds / 1000.0;
+        }
+    }
+
     /// Stands still.
     pub fn pause(&mut self) -> Event {
         self.goal = Goal::Still;
@@ -125,7 +143,9 @@ impl Run {
 
     /// Another learning rate, from the next minibatch on.
     pub fn set_learning_rate(&mut self, rate: f32) -> Result<(), Problem> {
-        Ok(self.trainer.set_learning_rate(rate)?)
+        self.trainer.set_learning_rate(rate)?;
+        self.learning_rate = rate;
+        Ok(())
     }
 
     /// Another last epoch, for a run that was on its way to the one before.
@@ -143,7 +163,7 @@ impl Run {
         match self.goal {
             Goal::Still => None,
             Goal::Until(goal) if self.steps() >= goal => Some(self.arrive(epochs)),
-            Goal::Until(_) => self.minibatch(&data.train),
+            Goal::Until(_) => self.minibatch(&data.train, epochs),
         }
     }
 
@@ -153,11 +173,18 @@ impl Run {
         &self.points[taken..]
     }
 
+    /// ‖∂E/∂W⁽ˡ⁾‖ of each layer in the last minibatch.
+    pub fn gradients(&mut self) -> Vec<f32> {
+        let layers = 0..self.network().layers().len();
+        layers.map(|layer| self.trainer.gradient_norm(layer) as f32).collect()
+    }
+
     /// What the page hears of a run that was kept, from its start to where it stands.
     pub fn retold(&mut self, epochs: u32) -> Vec<Event> {
         let run = self.number;
         let points = self.take_points().to_vec();
-        let mut events = vec![Event::Progress { run, points, images_per_second: 0.0 }];
+        let gradients = Vec::new();
+        let mut events = vec![Event::Progress { run, points, images_per_second: 0.0, gradients }];
         events.extend(self.tests.iter().map(|&point| Event::Evaluated { run, point }));
         events.push(self.arrive(epochs));
         events
@@ -167,8 +194,10 @@ impl Run {
         u64::from(epochs) * self.trainer.batches_per_epoch() as u64
     }
 
-    fn minibatch(&mut self, data: &ImageSet) -> Option<Event> {
-        match self.trainer.step(data) {
+    fn minibatch(&mut self, data: &ImageSet, epochs: u32) -> Option<Event> {
+        let rate = self.schedule.rate(self.learning_rate, self.steps(), self.end_of(epochs));
+        let trained = self.trainer.set_learning_rate(rate).and_then(|()| self.trainer.step(data));
+        match trained {
             Ok(minibatch) => {
                 self.points.push(BatchPoint {
                     step: self.steps() as u32,
@@ -193,7 +222,12 @@ impl Run {
         let score = self.evaluation.step(self.trainer.network(), test)?;
         self.evaluating = false;
         let step = self.steps() as u32;
-        let point = TestPoint { step, loss: score.loss, accuracy: score.accuracy() };
+        let point = TestPoint {
+            step,
+            loss: score.loss,
+            accuracy: score.accuracy(),
+            seconds: self.seconds as f32,
+        };
         self.tests.push(point);
         Some(Event::Evaluated { run: self.number, point })
     }

@@ -3,7 +3,7 @@
 //! A worker that is busy can't read messages, so it works in slices and yields through a MessageChannel, which does not
 //! wait as timers do. Each minibatch returns to this loop, and each slice to the browser.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use ffnn::data::import::Imported;
@@ -30,6 +30,8 @@ struct Worker {
     channel: MessageChannel,
     /// A slice is on its way through the channel.
     scheduled: RefCell<bool>,
+    /// When the last slice ended, if there was more to do.
+    busy_since: Cell<Option<f64>>,
 }
 
 /// Starts the worker.
@@ -44,6 +46,7 @@ pub fn start() {
         keeper: Keeper::default(),
         channel,
         scheduled: RefCell::new(false),
+        busy_since: Cell::new(None),
     });
     let listener = worker.clone();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event| listener.receive(&event));
@@ -235,12 +238,15 @@ impl Worker {
         self.scheduled.replace(false);
         let mut state = self.state.borrow_mut();
         let start = self.clock.now();
+        let since = self.busy_since.take().unwrap_or(start);
         let mut events = Vec::new();
         while state.is_busy() && self.clock.now() - start < SLICE {
             events.extend(state.work());
         }
-        let milliseconds = self.clock.now() - start;
-        let progress = progress(&mut state, Some(milliseconds));
+        let end = self.clock.now();
+        state.took(end - since);
+        self.busy_since.set(state.is_busy().then_some(end));
+        let progress = progress(&mut state, Some(end - start));
         let prediction = progress.as_ref().and_then(|_| state.predict());
         drop(state);
         // Points first: an end of an epoch belongs behind its minibatches.
@@ -252,9 +258,8 @@ impl Worker {
 }
 
 fn progress(state: &mut State, milliseconds: Option<f64>) -> Option<Event> {
-    let (run, points) = state.take_points()?;
-    let images: u32 = points.iter().map(|point| point.len).sum();
-    let images_per_second =
-        milliseconds.map_or(0.0, |time| (f64::from(images) * 1000.0 / time.max(0.01)) as f32);
-    Some(Event::Progress { run, points, images_per_second })
+    state.take_progress(|points| {
+        let images: u32 = points.iter().map(|point| point.len).sum();
+        milliseconds.map_or(0.0, |time| (f64::from(images) * 1000.0 / time.max(0.01)) as f32)
+    })
 }

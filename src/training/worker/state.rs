@@ -136,11 +136,20 @@ impl State {
         self.run.as_mut()?.work(data, self.settings.epochs)
     }
 
-    /// The run, and its minibatches since the last call.
-    pub fn take_points(&mut self) -> Option<(u32, Vec<BatchPoint>)> {
+    /// So much time has gone by in training.
+    pub fn took(&mut self, milliseconds: f64) {
+        self.run.iter_mut().for_each(|run| run.took(milliseconds));
+    }
+
+    /// The run's minibatches since the last call, at a speed.
+    pub fn take_progress(&mut self, speed: impl FnOnce(&[BatchPoint]) -> f32) -> Option<Event> {
         let run = self.run.as_mut()?;
         let points = run.take_points().to_vec();
-        (!points.is_empty()).then(|| (run.number(), points))
+        if points.is_empty() {
+            return None;
+        }
+        let (images_per_second, gradients) = (speed(&points), run.gradients());
+        Some(Event::Progress { run: run.number(), points, images_per_second, gradients })
     }
 
     /// The drawing to predict from now on.
@@ -215,15 +224,23 @@ pub(super) mod tests {
         panic!("the run never came to rest");
     }
 
+    fn progress(state: &mut State) -> (Vec<BatchPoint>, Vec<f32>) {
+        match state.take_progress(|_| 0.0) {
+            Some(Event::Progress { points, gradients, .. }) => (points, gradients),
+            other => panic!("no progress: {other:?}"),
+        }
+    }
+
     #[test]
     fn a_run_ends_after_its_last_epoch() {
         let mut state = state();
         state.train().unwrap();
         let events = run_until_still(&mut state);
         assert_eq!(events.last(), Some(&Event::Finished { run: 1 }));
-        let (_, points) = state.take_points().unwrap();
+        let (points, gradients) = progress(&mut state);
         let images: u32 = points.iter().map(|point| point.len).sum();
         assert_eq!((points.len(), images), (8, 200));
+        assert!(gradients.len() == 2 && gradients.iter().all(|norm| *norm > 0.0));
         let evaluated = events.iter().filter(|event| matches!(event, Event::Evaluated { .. }));
         assert_eq!(evaluated.count(), 3, "at the start and after each epoch");
     }
@@ -233,10 +250,10 @@ pub(super) mod tests {
         let mut state = state();
         state.run().unwrap().step_once();
         run_until_still(&mut state);
-        assert_eq!(state.take_points().unwrap().1.len(), 1);
+        assert_eq!(progress(&mut state).0.len(), 1);
         state.run().unwrap().epoch();
         let events = run_until_still(&mut state);
-        assert_eq!(state.take_points().unwrap().1.len(), 3);
+        assert_eq!(progress(&mut state).0.len(), 3);
         assert_eq!(events.last(), Some(&Event::Paused { run: 1 }));
     }
 
@@ -246,7 +263,7 @@ pub(super) mod tests {
         let losses = |state: &mut State| {
             state.train().unwrap();
             run_until_still(state);
-            state.take_points().unwrap().1.iter().map(|p| p.loss.to_bits()).collect::<Vec<_>>()
+            progress(state).0.iter().map(|p| p.loss.to_bits()).collect::<Vec<_>>()
         };
         let first = losses(&mut state);
         state.reset(state.settings.clone()).unwrap();

@@ -104,7 +104,7 @@ impl Trainer {
         if self.steps.is_multiple_of(SNAPSHOT_EVERY) {
             self.keep_good();
         }
-        self.workspace.backward(&self.network, len, self.settings.l2);
+        self.workspace.backward(&self.network, self.settings.l2);
         let mut finite = true;
         for (index, layer) in self.network.layers.iter_mut().enumerate() {
             let gradient = self.workspace.gradient(index);
@@ -190,6 +190,28 @@ impl Trainer {
     pub fn gradient(&self, layer: usize) -> &[f32] {
         self.workspace.gradient(layer)
     }
+
+    /// ‖∂E/∂W⁽ˡ⁾‖ = √(Σ (∂E/∂w)²) over a layer's weights and biases in the last minibatch, where E is the loss without the
+    /// penalty; with a penalty, [`gradient`](Self::gradient) is without it too from here to the next step.
+    pub fn gradient_norm(&mut self, layer: usize) -> f64 {
+        if self.settings.l2 != 0.0 {
+            self.workspace.parameter_gradient(&self.network, layer, 0.0);
+        }
+        norm(self.workspace.gradient(layer))
+    }
+}
+
+/// √(Σ v²), in f64, where the square of a vanishing gradient is still a number.
+fn norm(values: &[f32]) -> f64 {
+    let square = |value: &f32| f64::from(*value) * f64::from(*value);
+    let chunks = values.chunks_exact(8);
+    let rest: f64 = chunks.remainder().iter().map(square).sum();
+    // Eight sums side by side, which the compiler takes several at a time.
+    let mut sums = [0.0; 8];
+    for chunk in chunks {
+        sums.iter_mut().zip(chunk).for_each(|(sum, value)| *sum += square(value));
+    }
+    (sums.iter().sum::<f64>() + rest).sqrt()
 }
 
 fn validate(settings: &TrainSettings, samples: usize) -> Result<(), Error> {

@@ -18,6 +18,8 @@ pub struct Workspace {
     targets: Vec<f32>,
     layers: Vec<LayerRoom>,
     scratch: Scratch,
+    /// Samples of the last forward pass.
+    rows: usize,
 }
 
 struct LayerRoom {
@@ -49,6 +51,7 @@ impl Workspace {
             targets: vec![0.0; rows * outputs],
             layers: layers.collect(),
             scratch: Scratch::new(network.spec()),
+            rows: 0,
         }
     }
 
@@ -61,6 +64,7 @@ impl Workspace {
     ) -> (f64, u32) {
         self.load(data, indices, network.spec().inputs);
         let (rows, outputs) = (indices.len(), network.spec().outputs);
+        self.rows = rows;
         data.fill_targets(indices, &mut self.targets[..rows * outputs]);
         for (index, layer) in network.layers.iter().enumerate() {
             let (before, here) = self.layers.split_at_mut(index);
@@ -102,42 +106,52 @@ impl Workspace {
 
     /// Gradients of the mean loss after [`forward`](Self::forward): δ⁽ᴸ⁾ = (ŷ − y)/rows,
     /// δ⁽ˡ⁾ = (δ⁽ˡ⁺¹⁾ W⁽ˡ⁺¹⁾) ⊙ f′(u⁽ˡ⁾), ∂E/∂W⁽ˡ⁾ = h⁽ˡ⁻¹⁾ᵀ δ⁽ˡ⁾ + λ W⁽ˡ⁾.
-    pub fn backward(&mut self, network: &Network, rows: usize, l2: f32) {
+    pub fn backward(&mut self, network: &Network, l2: f32) {
+        let rows = self.rows;
         if self.is_listed {
             self.listed.transpose_into(network.spec().inputs, &mut self.by_input);
         }
         self.output_delta(rows);
         for (index, layer) in network.layers.iter().enumerate().rev() {
+            self.parameter_gradient(network, index, l2);
             let (before, here) = self.layers.split_at_mut(index);
-            let LayerRoom { delta, gradient, .. } = &mut here[0];
-            let delta = &delta[..rows * layer.units];
-            let (weights, biases) = gradient.split_at_mut(layer.inputs * layer.units);
-            match l2 {
-                0.0 => weights.fill(0.0),
-                // + 0 for the reason it is added to biases.
-                _ => weights.iter_mut().zip(layer.weights()).for_each(|(g, w)| *g = l2 * w + 0.0),
-            }
-            let delta_rows = Matrix::new(delta, rows, layer.units);
-            if index == 0 && self.is_listed {
-                let panels = &mut self.scratch.panels;
-                add_listed_product(&self.by_input, delta, layer.units, weights, panels);
-            } else {
-                let x = before.last().map_or(&self.inputs, |before| &before.h);
-                let x = Matrix::new(x, rows, layer.inputs).transposed();
-                add_product(x, delta_rows, weights, &mut self.scratch.panels);
-            }
-            biases.fill(0.0);
-            for delta in delta.chunks_exact(layer.units) {
-                biases.iter_mut().zip(delta).for_each(|(sum, delta)| *sum += delta);
-            }
             if let Some(before) = before.last_mut() {
+                let delta = &here[0].delta[..rows * layer.units];
                 let activation = network.layers[index - 1].activation;
                 let back = Matrix::new(layer.weights(), layer.inputs, layer.units).transposed();
                 let out = &mut before.delta[..rows * layer.inputs];
                 out.fill(0.0);
+                let delta_rows = Matrix::new(delta, rows, layer.units);
                 add_product(delta_rows, back, out, &mut self.scratch.panels);
                 activation.multiply_by_derivative(&before.u, &before.h, out);
             }
+        }
+    }
+
+    /// h⁽ˡ⁻¹⁾ᵀ δ⁽ˡ⁾ + λ W⁽ˡ⁾, for a layer whose δ is known.
+    pub fn parameter_gradient(&mut self, network: &Network, index: usize, l2: f32) {
+        let (rows, layer) = (self.rows, &network.layers[index]);
+        let (before, here) = self.layers.split_at_mut(index);
+        let LayerRoom { delta, gradient, .. } = &mut here[0];
+        let delta = &delta[..rows * layer.units];
+        let (weights, biases) = gradient.split_at_mut(layer.inputs * layer.units);
+        match l2 {
+            0.0 => weights.fill(0.0),
+            // + 0 for the reason it is added to biases.
+            _ => weights.iter_mut().zip(layer.weights()).for_each(|(g, w)| *g = l2 * w + 0.0),
+        }
+        if index == 0 && self.is_listed {
+            let panels = &mut self.scratch.panels;
+            add_listed_product(&self.by_input, delta, layer.units, weights, panels);
+        } else {
+            let x = before.last().map_or(&self.inputs, |before| &before.h);
+            let x = Matrix::new(x, rows, layer.inputs).transposed();
+            let delta_rows = Matrix::new(delta, rows, layer.units);
+            add_product(x, delta_rows, weights, &mut self.scratch.panels);
+        }
+        biases.fill(0.0);
+        for delta in delta.chunks_exact(layer.units) {
+            biases.iter_mut().zip(delta).for_each(|(sum, delta)| *sum += delta);
         }
     }
 
