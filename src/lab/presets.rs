@@ -116,6 +116,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_fastest_is_the_one_that_is_measured() {
+        let (ours, measured) = (fastest(), ffnn::race::Entry::Fastest);
+        assert_eq!(ours.training(), measured.settings());
+        assert_eq!((ours.schedule, ours.epochs as usize), (measured.schedule(), measured.epochs()));
+        assert_eq!(ours.hidden, [ffnn::race::Entry::HIDDEN as u32]);
+    }
+
+    #[test]
     fn each_link_sets_up_its_experiment_and_starts_it() {
         for preset in &PRESETS {
             let link = Link::read(&Route::parse(&preset.hash()).query);

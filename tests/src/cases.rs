@@ -8,7 +8,8 @@ use serde_json::json;
 
 use crate::page::Page;
 use crate::{
-    axe, bundled, hands, lasting, linked, linking, numbers, sections, student, trained, uploads,
+    axe, bits, bundled, hands, lasting, linked, linking, numbers, sections, student, trained,
+    uploads,
 };
 
 /// A test.
@@ -49,6 +50,7 @@ pub const ALL: &[(&str, Case)] = &[
     ("bad_uploads_change_nothing", |page| Box::pin(uploads::check(page))),
     ("without_mnist_it_draws_its_own_digits", |page| Box::pin(bundled::check(page))),
     ("a_narrow_screen_does_not_scroll_sideways", |page| Box::pin(narrow(page))),
+    ("the_same_bits_on_page_and_in_worker", |page| Box::pin(bits::check(page))),
     ("language_and_theme_are_remembered", |page| Box::pin(remembered(page))),
 ];
 
@@ -224,7 +226,7 @@ async fn diverge(page: &Page) -> Result<()> {
         "return /no longer a number/.test(document.querySelector('.messages').innerText)",
     )
     .await?;
-    page.set("textbox", "Learning rate η", "0.01").await?;
+    page.set("textbox", "Learning rate", "0.01").await?;
     page.click("button", "Reset").await?;
     page.wait_for("button", "Train").await?;
     page.click("button", "Train").await?;
