@@ -41,7 +41,6 @@ async fn main() -> Result<()> {
     match arguments.first().map(String::as_str) {
         Some("screenshots") => screenshots::take(&server).await,
         Some("bench") => bench::run(&server, arguments.get(1).map(String::as_str)).await,
-        Some("bench") => bench::run(&server, arguments.get(1).map(String::as_str)).await,
         Some("speed") => speed::run(&server).await,
         filter => test(server, filter).await,
     }
