@@ -5,11 +5,9 @@ use yew::prelude::*;
 use crate::i18n::Text;
 use crate::route::Query;
 
-mod fit;
 pub mod rich;
 mod section;
 pub mod study;
-mod trained;
 mod training;
 pub mod walk;
 

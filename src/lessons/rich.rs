@@ -11,9 +11,13 @@ use crate::ui::{el, text as text_node};
 #[derive(Debug, PartialEq, Eq)]
 enum Piece<'a> {
     Plain(&'a str),
-    Formula(&'a str),
+    /// A formula, and the stop after it, which must not begin a line.
+    Formula(&'a str, &'a str),
     Strong(&'a str),
-    Term { shown: &'a str, id: &'a str },
+    Term {
+        shown: &'a str,
+        id: &'a str,
+    },
 }
 
 /// The text, ready to be shown.
@@ -27,12 +31,14 @@ pub fn rich_in_figure(text: &str, lit: &Lit) -> Html {
 }
 
 fn render(text: &str, formula: &dyn Fn(&str) -> Html) -> Html {
-    let pieces = pieces(text);
-    pieces
+    pieces(text)
         .into_iter()
         .map(|piece| match piece {
             Piece::Plain(text) => text_node(text.to_owned()),
-            Piece::Formula(text) => formula(text),
+            Piece::Formula(text, "") => formula(text),
+            Piece::Formula(text, stop) => {
+                el("span", "whole", [formula(text), text_node(stop.to_owned())])
+            }
             Piece::Strong(text) => el("b", "", [text_node(text.to_owned())]),
             Piece::Term { shown, id } if id.starts_with('#') => {
                 glossary::link(id.to_owned(), "", shown)
@@ -66,8 +72,11 @@ fn next_special(text: &str) -> Option<(usize, Piece<'_>, usize)> {
             Some((&inner[..inner.find(mark)?], 2 * mark.len()))
         };
         match sign {
-            '$' => between("$")
-                .map(|(inner, marks)| (start, Piece::Formula(inner), inner.len() + marks)),
+            '$' => between("$").map(|(inner, marks)| {
+                let length = inner.len() + marks;
+                let stop = stop(&rest[length..]);
+                (start, Piece::Formula(inner, stop), length + stop.len())
+            }),
             '*' => between("**")
                 .map(|(inner, marks)| (start, Piece::Strong(inner), inner.len() + marks)),
             '[' => {
@@ -78,6 +87,12 @@ fn next_special(text: &str) -> Option<(usize, Piece<'_>, usize)> {
             _ => None,
         }
     })
+}
+
+/// The stop that a text begins with: browsers know that it stays with a word, but not that it stays with a formula.
+fn stop(text: &str) -> &str {
+    let stop = text.chars().next().filter(|sign| "、。，）」？".contains(*sign));
+    &text[..stop.map_or(0, char::len_utf8)]
 }
 
 /// The ids of the terms that a text links to.
@@ -98,7 +113,7 @@ mod tests {
         let text = "値 $u_1$ を[ソフト](softmax)に**渡す**。";
         let expected = [
             Piece::Plain("値 "),
-            Piece::Formula("u_1"),
+            Piece::Formula("u_1", ""),
             Piece::Plain(" を"),
             Piece::Term { shown: "ソフト", id: "softmax" },
             Piece::Plain("に"),
@@ -106,6 +121,12 @@ mod tests {
             Piece::Plain("。"),
         ];
         assert_eq!(pieces(text), expected);
+    }
+
+    #[test]
+    fn a_stop_stays_with_its_formula() {
+        let expected = [Piece::Formula("u", "、"), Piece::Formula("h", "。"), Piece::Plain("和")];
+        assert_eq!(pieces("$u$、$h$。和"), expected);
     }
 
     #[test]

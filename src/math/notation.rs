@@ -32,9 +32,12 @@ pub fn block(notation: &str, lit: &Lit) -> VNode {
     math.into()
 }
 
-/// Formulas of a figure, a line each.
+/// Formulas of a figure, a line each; where `\n` stands, a narrow screen breaks it.
 pub fn lines(notations: &[String], lit: &Lit) -> VNode {
-    let line = |notation: &String| el!("div", ["class" = "line"], vec![linked(notation, lit)]);
+    let line = |notation: &String| {
+        let pieces = notation.split('\n').map(|piece| linked(piece, lit)).collect();
+        el!("div", ["class" = "line"], pieces)
+    };
     let lines = el!("div", ["class" = "lines"], notations.iter().map(line).collect());
     el!("div", ["class" = "formula"], vec![lines])
 }
@@ -174,6 +177,10 @@ impl<'a> Reader<'a> {
                 }
                 self.begins = !matches!(sign, ')' | ']' | '}' | '′');
                 let mut operator = leaf("mo", sign.to_string());
+                // At the beginning of a line too these stand between two sides.
+                if matches!(sign, '=' | '+') {
+                    operator.add_attribute("form", "infix");
+                }
                 if matches!(sign, '(' | ')' | '[' | ']' | '{' | '}' | '|') {
                     // Brackets in a row with a fraction need not be as tall as it.
                     operator.add_attribute("stretchy", "false");

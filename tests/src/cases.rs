@@ -4,9 +4,13 @@ use std::future::Future;
 use std::pin::Pin;
 
 use anyhow::{Result, ensure};
+use serde_json::json;
 
 use crate::page::Page;
-use crate::{axe, bundled, hands, lasting, linking, numbers, sections, trained, uploads};
+use crate::{
+    axe, bits, bundled, hands, lasting, linked, linking, numbers, sections, student, trained,
+    uploads,
+};
 
 /// A test.
 pub type Case = for<'a> fn(&'a Page) -> Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
@@ -25,6 +29,9 @@ pub const ALL: &[(&str, Case)] = &[
     ("a_network_beats_the_linear_model", |page| Box::pin(trained::regression(page))),
     ("presets_reach_their_accuracy", |page| Box::pin(trained::classification(page))),
     ("toggles_move_the_activation_plot", |page| Box::pin(activation(page))),
+    ("a_student_can_do_every_task", |page| Box::pin(student::check(page))),
+    ("clearing_empties_the_answers", |page| Box::pin(student::clear(page))),
+    ("named_controls_are_hidden", |page| Box::pin(hidden(page))),
     ("mnist_small_reaches_92_5_percent", |page| Box::pin(mnist_small(page))),
     ("full_mnist_reaches_96_8_percent", |page| Box::pin(full_mnist(page))),
     ("drawn_digits_are_recognised", |page| Box::pin(hands::check(page))),
@@ -38,9 +45,12 @@ pub const ALL: &[(&str, Case)] = &[
     ("a_run_goes_on_while_another_section_is_read", |page| Box::pin(lasting::leave(page))),
     ("a_worker_that_stops_is_replaced", |page| Box::pin(lasting::crash(page))),
     ("the_link_follows_the_settings", |page| Box::pin(lasting::link(page))),
+    ("symbols_light_up_where_a_network_is_trained", |page| Box::pin(linked::symbols(page))),
+    ("the_lab_says_what_becomes_of_gradients", |page| Box::pin(linked::gradients(page))),
     ("bad_uploads_change_nothing", |page| Box::pin(uploads::check(page))),
     ("without_mnist_it_draws_its_own_digits", |page| Box::pin(bundled::check(page))),
     ("a_narrow_screen_does_not_scroll_sideways", |page| Box::pin(narrow(page))),
+    ("the_same_bits_on_page_and_in_worker", |page| Box::pin(bits::check(page))),
     ("language_and_theme_are_remembered", |page| Box::pin(remembered(page))),
 ];
 
@@ -69,6 +79,31 @@ async fn activation(page: &Page) -> Result<()> {
         "the plot is not sharp: {inked}"
     );
     Ok(())
+}
+
+/// `hide=` takes away parts and single controls, and stays in the link when something is moved.
+async fn hidden(page: &Page) -> Result<()> {
+    let names = "return [...document.querySelectorAll('.controls input[type=range]')].filter(e => e.getClientRects().length).map(e => e.ariaLabel).join()";
+    for (link, left) in [
+        ("unit?hide=x,tasks", "w₁,w₂,b"),
+        ("unit?hide=w", "x₁,x₂"),
+        ("unit?hide=controls", ""),
+        ("softmax?hide=c", "u₁,u₂,u₃"),
+    ] {
+        page.goto(&format!("#/{link}&lang=en")).await?;
+        let seen = page.script(names, vec![]).await?;
+        ensure!(seen == json!(left), "{link}: {seen}");
+    }
+    page.goto("#/unit?hide=x,tasks&lang=en").await?;
+    let parts = "return ['.tasks', '.lead', '.questions'].map(part => document.querySelector(part).checkVisibility()).join()";
+    let parts = page.script(parts, vec![]).await?;
+    ensure!(parts == json!("false,true,true"), "{parts}");
+    page.set("slider", "b", "2").await?;
+    page.wait(
+        "a link that still hides",
+        "return /w=1,-0.8,2/.test(location.hash) && /hide=x,tasks/.test(location.hash)",
+    )
+    .await
 }
 
 async fn mnist_small(page: &Page) -> Result<()> {
@@ -191,7 +226,7 @@ async fn diverge(page: &Page) -> Result<()> {
         "return /no longer a number/.test(document.querySelector('.messages').innerText)",
     )
     .await?;
-    page.set("textbox", "Learning rate η", "0.01").await?;
+    page.set("textbox", "Learning rate", "0.01").await?;
     page.click("button", "Reset").await?;
     page.wait_for("button", "Train").await?;
     page.click("button", "Train").await?;
@@ -215,6 +250,20 @@ async fn narrow(page: &Page) -> Result<()> {
                 let seen = page
                     .script("return [document.documentElement.scrollWidth, innerWidth]", vec![])
                     .await?;
+                // A title breaks between its phrases, each of which is a text of its own.
+                let broken = page
+                    .script(
+                        "return [...document.querySelector('h1 .title').childNodes].filter(node => {
+                           const range = document.createRange(); range.selectNodeContents(node);
+                           return node.nodeType === 3 && !node.data.includes(' ') && new Set([...range.getClientRects()].map(line => line.top)).size > 1;
+                         }).map(node => node.data).join()",
+                        vec![],
+                    )
+                    .await?;
+                ensure!(
+                    lang == "en" || broken == json!(""),
+                    "{section} at {width}: the title breaks within {broken}"
+                );
                 ensure!(
                     seen[0].as_u64() <= seen[1].as_u64(),
                     "{section} {lang} at {width}: {seen}, too wide: {}",

@@ -29,8 +29,8 @@ const TASKS: [Task; 3] = [
     Task {
         id: "and",
         text: Text::new(
-            "AND を作る：$h$ が $(1, 1)$ では 1、$(0, 0)$、$(0, 1)$、$(1, 0)$ では 0 になるように（0.25 までのずれは可）",
-            "Make an “and”: $h$ is 1 at $(1, 1)$ and 0 at $(0, 0)$, $(0, 1)$ and $(1, 0)$, give or take 0.25",
+            "AND を作る：$h$ が (1, 1) では 1、(0, 0)・(0, 1)・(1, 0) では 0 になるようにする（0.25 までのずれは可）",
+            "Make an “and”: $h$ is 1 at (1, 1) and 0 at (0, 0), (0, 1) and (1, 0), give or take 0.25",
         ),
     },
 ];

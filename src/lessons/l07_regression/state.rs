@@ -1,6 +1,5 @@
 //! A network on its way to the least E(w) = ½ Σ_n (y_n − ŷ_n)².
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use ffnn::activation::Activation;
@@ -12,14 +11,12 @@ use super::data::{
     Day, RANGES, Ranges, days, is_held_out, least_squares, ranges, read, scaled, table, unscaled,
 };
 use super::{study, view};
-use crate::lessons::fit::{Fit, Plan};
 use crate::lessons::section::{Reader, Section};
+use crate::lessons::training::{Fit, Plan, Train, Training};
 use crate::route::Query;
 
 /// Hidden units to choose from.
 pub const UNITS: [usize; 5] = [0, 2, 4, 8, 16];
-/// The bounds of the learning rate.
-pub const RATE: (f64, f64) = (0.0, 10.0);
 /// Training ends by itself after so many epochs.
 const EPOCHS: usize = 300;
 
@@ -28,16 +25,10 @@ const EPOCHS: usize = 300;
 pub struct State {
     /// Hidden units; 0 is the linear model.
     pub units: usize,
-    /// The learning rate.
-    pub rate: f64,
-    /// The seed of weights and order.
-    pub seed: u32,
     /// The day to predict for.
     pub x: [f64; 2],
-    /// Whether training goes on.
-    pub running: bool,
-    /// The network; none where the settings allow none.
-    pub fit: Option<Rc<RefCell<Fit>>>,
+    /// The network on its way.
+    pub training: Training,
     /// The first three rows and the last two, by their numbers.
     pub rows: Rc<[(usize, Day)]>,
     /// The ranges of all quantities.
@@ -57,18 +48,10 @@ pub struct State {
 pub enum Action {
     /// Takes the text of a file for the days.
     Load(String),
-    /// Starts training, or pauses it.
-    Run,
-    /// One minibatch.
-    Step,
-    /// New weights.
-    Reset,
+    /// Trains, or changes how.
+    Train(Train),
     /// Another number of hidden units.
     Units(usize),
-    /// Another learning rate.
-    Rate(f64),
-    /// Another seed.
-    Seed(u32),
     /// Moves the day to predict for: concentration or wind.
     X(usize, f64),
 }
@@ -81,11 +64,8 @@ impl Section for State {
         let within = |name, [low, high]: [f64; 2]| query.number(name, low, high);
         let mut state = Self {
             units: units.filter(|units| UNITS.contains(units)).unwrap_or(8),
-            rate: query.number("lr", RATE.0, RATE.1).unwrap_or(0.02),
-            seed: query.number("seed", 0.0, 1e9).map_or(1, |seed| seed as u32),
             x: [within("now", RANGES[0]).unwrap_or(8.0), within("wind", RANGES[1]).unwrap_or(1.8)],
-            running: query.get("run") == Some("1"),
-            fit: None,
+            training: Training::from_query(query),
             rows: Rc::default(),
             ranges: RANGES,
             broken: None,
@@ -100,8 +80,7 @@ impl Section for State {
     fn to_query(&self) -> Query {
         let mut query = Query::default();
         query.set("units", self.units.to_string());
-        query.set("lr", self.rate.to_string());
-        query.set("seed", self.seed.to_string());
+        self.training.write(&mut query);
         query.set("now", self.x[0].to_string());
         query.set("wind", self.x[1].to_string());
         query
@@ -117,22 +96,13 @@ impl Section for State {
                 }
                 Err(row) => self.broken = Some(row),
             },
-            Action::Run => self.running = !self.running,
-            Action::Step => {
-                self.running = false;
-                self.work(|fit| fit.step());
+            Action::Train(train) => {
+                if self.training.apply(train) {
+                    self.reset();
+                }
             }
-            Action::Reset => self.reset(),
             Action::Units(units) => {
                 self.units = units;
-                self.reset();
-            }
-            Action::Rate(rate) => {
-                self.rate = rate;
-                self.reset();
-            }
-            Action::Seed(seed) => {
-                self.seed = seed;
                 self.reset();
             }
             Action::X(index, value) => self.x[index] = value,
@@ -144,13 +114,11 @@ impl Section for State {
     }
 
     fn runs(&self) -> bool {
-        self.running
+        self.training.running
     }
 
     fn tick(&mut self, time_left: &mut dyn FnMut() -> bool) {
-        // At most an epoch a frame: what goes faster can't be watched.
-        self.work(|fit| fit.work(1, time_left));
-        self.running &= self.epochs() < EPOCHS && !self.diverged();
+        self.training.tick(EPOCHS, time_left);
     }
 
     fn figure(&self, reader: &Reader<Action>) -> Html {
@@ -178,35 +146,18 @@ impl State {
             hidden: if self.units == 0 { Vec::new() } else { vec![self.units] },
             activation: Activation::Tanh,
             loss: Loss::SquaredError,
-            optimizer: Optimizer::Sgd { learning_rate: self.rate as f32 },
+            optimizer: Optimizer::Sgd { learning_rate: self.training.rate as f32 },
             batch_size: 20,
-            seed: self.seed,
+            seed: self.training.seed,
         };
         let fit = table(&self.train, self.ranges).and_then(|table| Fit::new(&plan, table));
-        self.fit = fit.map(|fit| Rc::new(RefCell::new(fit)));
-    }
-
-    fn work(&self, work: impl FnOnce(&mut Fit)) {
-        if let Some(fit) = &self.fit {
-            work(&mut fit.borrow_mut());
-        }
-    }
-
-    /// Epochs finished.
-    pub fn epochs(&self) -> usize {
-        self.fit.as_ref().map_or(0, |fit| fit.borrow().epochs())
-    }
-
-    /// Whether training had to stop.
-    pub fn diverged(&self) -> bool {
-        self.fit.as_ref().is_some_and(|fit| fit.borrow().diverged)
+        self.training.begin(fit);
     }
 
     /// (epoch, mean of ½ (y − ŷ)² over the training set), in concentrations.
     pub fn losses(&self) -> Vec<(f64, f64)> {
-        let losses = self.fit.as_ref().map(|fit| fit.borrow().losses.clone()).unwrap_or_default();
         let scale = (self.ranges[2][1] - self.ranges[2][0]) / 4.0;
-        losses.into_iter().map(|(epoch, loss)| (epoch, scale * scale * loss)).collect()
+        self.training.losses().into_iter().map(|(epoch, loss)| (epoch, scale * scale * loss)).collect()
     }
 
     /// A day as the network takes it.
@@ -216,9 +167,7 @@ impl State {
 
     /// ŷ of a day.
     pub fn predict(&self, x: [f64; 2]) -> f64 {
-        let x = self.scaled(x);
-        let output = self.fit.as_ref().map_or(f64::NAN, |fit| fit.borrow().predict(x));
-        unscaled(output, self.ranges[2])
+        unscaled(self.training.predict(self.scaled(x)), self.ranges[2])
     }
 
     /// ŷ of the best linear model.
@@ -240,7 +189,7 @@ mod tests {
 
     fn trained(hash: &str, epochs: usize) -> State {
         let state = State::from_query(&Route::parse(hash).query);
-        state.work(|fit| fit.work(epochs, &mut || true));
+        state.training.work(|fit| fit.work(epochs, &mut || true));
         state
     }
 
@@ -265,12 +214,12 @@ mod tests {
     #[test]
     fn time_that_is_over_stops_the_work_and_a_broken_link_is_the_start() {
         let mut state = State::from_query(&Route::parse("#/?units=5&lr=NaN&now=99&run=1").query);
-        assert_eq!((state.units, state.rate, state.x), (8, 0.02, [8.0, 1.8]));
+        assert_eq!((state.units, state.training.rate, state.x), (8, 0.02, [8.0, 1.8]));
         state.tick(&mut || false);
-        assert_eq!(state.epochs(), 0);
+        assert_eq!(state.training.epochs(), 0);
         state.tick(&mut || true);
-        assert_eq!(state.epochs(), 1);
-        assert!(state.running);
+        assert_eq!(state.training.epochs(), 1);
+        assert!(state.training.running);
     }
 
     #[test]
@@ -290,7 +239,7 @@ mod tests {
         for _ in 0..20 {
             state.tick(&mut || true);
         }
-        assert!(state.diverged() && !state.running);
+        assert!(state.training.diverged() && !state.training.running);
         assert!(state.predict([8.0, 1.8]).is_finite());
     }
 }

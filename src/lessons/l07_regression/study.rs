@@ -35,12 +35,12 @@ const TASKS: [Task; 3] = [
 
 /// Which tasks a state fulfils.
 pub fn done(state: &State) -> [bool; TASKS.len()] {
-    let epochs = state.epochs();
+    let epochs = state.training.epochs();
     let beats = || {
         let linear = state.test_loss(|x| state.predict_linear(x));
         state.test_loss(|x| state.predict(x)) < 0.95 * linear
     };
-    [state.units > 0 && epochs > 0 && beats(), state.units == 0 && epochs >= 20, state.diverged()]
+    [state.units > 0 && epochs > 0 && beats(), state.units == 0 && epochs >= 20, state.training.diverged()]
 }
 
 const QUESTIONS: [Question; 1] = [Question {

@@ -6,14 +6,13 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::state::{Action, RATE, State, UNITS};
+use super::state::{Action, State, UNITS};
 use super::text;
 use crate::charts::{Chart, Curve, Follow, Functions, Heatmap, graph};
 use crate::i18n::{Lang, Text};
 use crate::lessons::rich::rich_in_figure;
 use crate::lessons::section::Reader;
-use crate::lessons::trained::{self, Sample};
-use crate::lessons::training::{losses, settings, training};
+use crate::lessons::training::{self, Fit, Sample, losses, settings};
 use crate::math::{Kind, Letter, Lit, SymbolId, notation, x};
 use crate::ui::{
     Choice, Figure, Parts, cell, column, el, fixed, linked, row_head, symbol_slider, text as plain,
@@ -71,27 +70,24 @@ pub fn figure(state: &State, reader: &Reader<Action>) -> Html {
 
 /// The layers, and the loss.
 fn formulas(state: &State) -> Vec<String> {
-    let mut lines = trained::formulas(usize::from(state.units > 0), "ŷ");
+    let mut lines = training::formulas(usize::from(state.units > 0), "ŷ");
     lines.push("E(w)={1}/{2}∑_n(y_n-ŷ_n)^2".to_owned());
     lines
 }
 
 /// The network of now, with the new day on its way through it.
 fn network(state: &State, lit: &Lit, lang: Lang) -> Html {
-    let Some(fit) = &state.fit else { return Html::default() };
     let sample = Sample { x: state.scaled(state.x), shown: state.x, output: state.predict(state.x) };
-    trained::picture(fit.borrow().network(), Some(&sample), ("ŷ", false), lit, lang)
+    let picture =
+        |fit: &Fit| training::picture(fit.network(), Some(&sample), ("ŷ", false), lit, lang);
+    state.training.ask(picture).unwrap_or_default()
 }
 
 fn buttons(state: &State, reader: &Reader<Action>) -> Html {
-    let diverged = state.diverged().then(|| text::DIVERGED.get(reader.lang));
-    let buttons = [
-        reader.act.reform(|()| Action::Run),
-        reader.act.reform(|()| Action::Step),
-        reader.act.reform(|()| Action::Reset),
-    ];
-    let training = training(reader.lang, state.running, state.epochs(), diverged, buttons);
-    reader.control("train", training)
+    let diverged = state.training.diverged().then(|| text::DIVERGED.get(reader.lang));
+    let train = reader.act.reform(Action::Train);
+    let buttons = training::buttons(&state.training, reader.lang, diverged, &train);
+    reader.control("train", buttons)
 }
 
 fn controls(state: &State, reader: &Reader<Action>, lit: &Lit) -> [Html; 4] {
@@ -110,8 +106,8 @@ fn controls(state: &State, reader: &Reader<Action>, lit: &Lit) -> [Html; 4] {
     };
     let units =
         html! { <Choice label={text::UNITS.get(lang)} {value} {options} on_change={on_units} /> };
-    let (on_rate, on_seed) = (act.reform(Action::Rate), act.reform(Action::Seed));
-    let settings = settings(lang, state.rate, RATE, state.seed, on_rate, on_seed);
+    let train = act.reform(Action::Train);
+    let settings = settings(&state.training, lang, &train);
     let day = [x(0, text::NOW), x(1, text::WIND)];
     let head = el("h2", "", [rich_in_figure(text::DAY.get(lang), lit)]);
     let table = [

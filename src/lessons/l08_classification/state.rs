@@ -1,6 +1,5 @@
 //! P(ŷ = 1 | x) of two inputs, trained; and a probability with its odds and its logit.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use ffnn::activation::Activation;
@@ -11,14 +10,12 @@ use yew::prelude::*;
 use super::data::Set;
 use super::pumpkins::{Thing, things};
 use super::{study, view};
-use crate::lessons::fit::{Fit, Plan};
 use crate::lessons::section::{Reader, Section};
+use crate::lessons::training::{Fit, Plan, Train, Training};
 use crate::route::Query;
 
 /// Hidden layers to choose from.
 pub const HIDDEN: [&str; 5] = ["0", "4", "8", "16", "16-16"];
-/// The bounds of the learning rate.
-pub const RATE: (f64, f64) = (0.0, 10.0);
 /// The bounds of p: 0 and 1 have no logit.
 pub const P: (f64, f64) = (0.001, 0.999);
 /// Training ends by itself after so many epochs.
@@ -33,20 +30,14 @@ pub struct State {
     pub set: Set,
     /// The hidden layers, one of `HIDDEN`.
     pub hidden: &'static str,
-    /// The learning rate.
-    pub rate: f64,
-    /// The seed of weights and order.
-    pub seed: u32,
     /// The picture looked at.
     pub chosen: usize,
-    /// Whether training goes on.
-    pub running: bool,
+    /// The network on its way.
+    pub training: Training,
     /// The points.
     pub points: Rc<[([f64; 2], bool)]>,
     /// The pictures.
     pub things: Rc<[Thing]>,
-    /// The network.
-    pub fit: Option<Rc<RefCell<Fit>>>,
 }
 
 /// What a reader does.
@@ -60,18 +51,10 @@ pub enum Action {
     Set(Set),
     /// Other hidden layers.
     Hidden(usize),
-    /// Another learning rate.
-    Rate(f64),
-    /// Another seed.
-    Seed(u32),
     /// Looks at a picture.
     Thing(usize),
-    /// Starts training, or pauses it.
-    Run,
-    /// One minibatch.
-    Step,
-    /// New weights.
-    Reset,
+    /// Trains, or changes how.
+    Train(Train),
 }
 
 impl Section for State {
@@ -86,13 +69,10 @@ impl Section for State {
             p: query.number("p", P.0, P.1).unwrap_or(0.98),
             set,
             hidden: hidden.unwrap_or(preset(set)),
-            rate: query.number("lr", RATE.0, RATE.1).unwrap_or(0.02),
-            seed: query.number("seed", 0.0, 1e9).map_or(1, |seed| seed as u32),
             chosen: 0,
-            running: query.get("run") == Some("1"),
+            training: Training::from_query(query),
             points: set.points().into(),
             things,
-            fit: None,
         };
         state.reset();
         state
@@ -102,8 +82,7 @@ impl Section for State {
         let mut query = Query::default();
         query.set("data", self.set.id());
         query.set("hidden", self.hidden);
-        query.set("lr", self.rate.to_string());
-        query.set("seed", self.seed.to_string());
+        self.training.write(&mut query);
         query.set("p", self.p.to_string());
         query
     }
@@ -116,12 +95,11 @@ impl Section for State {
                 self.p = ((p * 1e4).round() / 1e4).clamp(P.0, P.1);
             }
             Action::Thing(place) => self.chosen = place,
-            Action::Run => self.running = !self.running,
-            Action::Step => {
-                self.running = false;
-                self.work(|fit| fit.step());
+            Action::Train(train) => {
+                if self.training.apply(train) {
+                    self.reset();
+                }
             }
-            Action::Reset => self.reset(),
             Action::Set(set) => {
                 (self.set, self.hidden) = (set, preset(set));
                 self.points = set.points().into();
@@ -129,14 +107,6 @@ impl Section for State {
             }
             Action::Hidden(place) => {
                 self.hidden = HIDDEN[place];
-                self.reset();
-            }
-            Action::Rate(rate) => {
-                self.rate = rate;
-                self.reset();
-            }
-            Action::Seed(seed) => {
-                self.seed = seed;
                 self.reset();
             }
         }
@@ -147,12 +117,11 @@ impl Section for State {
     }
 
     fn runs(&self) -> bool {
-        self.running
+        self.training.running
     }
 
     fn tick(&mut self, time_left: &mut dyn FnMut() -> bool) {
-        self.work(|fit| fit.work(1, time_left));
-        self.running &= self.epochs() < EPOCHS && !self.diverged();
+        self.training.tick(EPOCHS, time_left);
     }
 
     fn figure(&self, reader: &Reader<Action>) -> Html {
@@ -177,22 +146,16 @@ impl State {
             activation: Activation::Tanh,
             loss: Loss::SigmoidCrossEntropy,
             optimizer: Optimizer::Adam {
-                learning_rate: self.rate as f32,
+                learning_rate: self.training.rate as f32,
                 beta1: 0.9,
                 beta2: 0.999,
                 epsilon: 1e-8,
             },
             batch_size: 20,
-            seed: self.seed,
+            seed: self.training.seed,
         };
         let fit = self.set.table(&self.points).and_then(|table| Fit::new(&plan, table));
-        self.fit = fit.map(|fit| Rc::new(RefCell::new(fit)));
-    }
-
-    fn work(&self, work: impl FnOnce(&mut Fit)) {
-        if let Some(fit) = &self.fit {
-            work(&mut fit.borrow_mut());
-        }
+        self.training.begin(fit);
     }
 
     /// u = log(p / (1 − p)).
@@ -200,25 +163,9 @@ impl State {
         (self.p / (1.0 - self.p)).ln()
     }
 
-    /// Epochs finished.
-    pub fn epochs(&self) -> usize {
-        self.fit.as_ref().map_or(0, |fit| fit.borrow().epochs())
-    }
-
-    /// Whether training had to stop.
-    pub fn diverged(&self) -> bool {
-        self.fit.as_ref().is_some_and(|fit| fit.borrow().diverged)
-    }
-
-    /// (epoch, mean cross-entropy over the training set).
-    pub fn losses(&self) -> Vec<(f64, f64)> {
-        self.fit.as_ref().map(|fit| fit.borrow().losses.clone()).unwrap_or_default()
-    }
-
     /// P(ŷ = 1 | x).
     pub fn predict(&self, x: [f64; 2]) -> f64 {
-        let x = self.set.scaled(x);
-        self.fit.as_ref().map_or(f64::NAN, |fit| fit.borrow().predict(x))
+        self.training.predict(self.set.scaled(x))
     }
 
     /// The share of points on the right side of the boundary.
@@ -235,7 +182,7 @@ mod tests {
 
     fn trained(hash: &str, epochs: usize) -> State {
         let state = State::from_query(&Route::parse(hash).query);
-        state.work(|fit| fit.work(epochs, &mut || true));
+        state.training.work(|fit| fit.work(epochs, &mut || true));
         state
     }
 
@@ -304,9 +251,10 @@ mod tests {
                 seed: 1,
             };
             let table = state.set.table(&state.points).unwrap();
-            state.fit = Fit::new(&plan, table).map(|fit| Rc::new(RefCell::new(fit)));
-            state.work(|fit| fit.work(20_000, &mut || true));
-            let found = state.fit.as_ref().unwrap().borrow().parameters();
+            state.training.begin(Fit::new(&plan, table));
+            state.training.work(|fit| fit.work(20_000, &mut || true));
+            let mut found = Vec::new();
+            state.training.work(|fit| found = fit.parameters());
             for (found, exact) in found.iter().zip(newton(&state)) {
                 assert!((f64::from(*found) - exact).abs() < 1e-3, "{set}: {found} {exact}");
             }

@@ -7,14 +7,13 @@ use yew::prelude::*;
 
 use super::data::Set;
 use super::pumpkins::{COLORS, SIDE};
-use super::state::{Action, HIDDEN, P, RATE, State};
+use super::state::{Action, HIDDEN, P, State};
 use super::text;
 use crate::charts::{Chart, Curve, Follow, Functions, Heatmap, graph};
 use crate::i18n::{Lang, Text};
 use crate::lessons::rich::{rich, rich_in_figure};
 use crate::lessons::section::Reader;
-use crate::lessons::trained::{self, Sample};
-use crate::lessons::training::{losses, settings, training};
+use crate::lessons::training::{self, Fit, Sample, losses, settings};
 use crate::math::{Kind, Letter, Lit, SymbolId, notation};
 use crate::ui::{Choice, Figure, Parts, el, fixed, linked, symbol_slider, text as plain};
 
@@ -132,7 +131,7 @@ fn boundary(state: &State, reader: &Reader<Action>) -> Html {
     let plane = html! { <Chart<Heatmap> data={Rc::new(plane)} label={words} class="plane" /> };
     let shown = if pumpkins { SHOWN } else { 0 };
     let things: Vec<Html> = (0..shown).map(|place| thing(state, place, lang, act)).collect();
-    let losses = losses(state.losses(), lang);
+    let losses = losses(state.training.losses(), lang);
     let controls = Html::from_iter(controls(state, reader));
     let steps = buttons(state, reader);
     let state = state.clone();
@@ -141,11 +140,14 @@ fn boundary(state: &State, reader: &Reader<Action>) -> Html {
         let title = |text: Text| el("h2", "graph-title", [rich_in_figure(text.get(lang), &lit)]);
         let mut stage = vec![plane.clone(), note(text::PLANE)];
         if pumpkins {
-            stage.extend([note(text::AXES), title(text::THINGS)]);
-            stage.push(el("div", "things", things.clone()));
+            stage.push(note(text::AXES));
         }
         stage.extend([title(text::NETWORK_OF_NOW), network(&state, chosen, &lit, lang)]);
         stage.push(note(text::WIDTHS));
+        if pumpkins {
+            stage.push(title(text::THINGS));
+            stage.push(el("div", "things", things.clone()));
+        }
         let loss = SymbolId::plain(Letter::Loss);
         stage.push(linked(&lit, loss, "h2", "graph-title", vec![plain(text::LOSSES.get(lang))]));
         stage.push(losses.clone());
@@ -162,32 +164,29 @@ fn boundary(state: &State, reader: &Reader<Action>) -> Html {
 /// The layers, the probability, and the loss.
 fn layers(state: &State) -> Vec<String> {
     let hidden = state.hidden.split('-').filter(|units| *units != "0").count();
-    let mut lines = trained::formulas(hidden, "u");
+    let mut lines = training::formulas(hidden, "u");
     lines.push("P(ŷ=1|x)=σ(u)".to_owned());
-    lines.push("E(w)=-∑_n[y_n log P(ŷ_n)+(1-y_n) log(1-P(ŷ_n))]".to_owned());
+    lines.push("E(w)=-∑_n[y_n log P(ŷ_n)\n+(1-y_n) log(1-P(ŷ_n))]".to_owned());
     lines
 }
 
 /// The network of now, with the chosen picture on its way through it.
 fn network(state: &State, chosen: Option<[f64; 2]>, lit: &Lit, lang: Lang) -> Html {
-    let Some(fit) = &state.fit else { return Html::default() };
     let sample = chosen.map(|shown| Sample {
         x: state.set.scaled(shown),
         shown,
         output: state.predict(shown),
     });
-    trained::picture(fit.borrow().network(), sample.as_ref(), ("P", true), lit, lang)
+    let picture =
+        |fit: &Fit| training::picture(fit.network(), sample.as_ref(), ("P", true), lit, lang);
+    state.training.ask(picture).unwrap_or_default()
 }
 
 fn buttons(state: &State, reader: &Reader<Action>) -> Html {
-    let diverged = state.diverged().then(|| text::DIVERGED.get(reader.lang));
-    let buttons = [
-        reader.act.reform(|()| Action::Run),
-        reader.act.reform(|()| Action::Step),
-        reader.act.reform(|()| Action::Reset),
-    ];
-    let training = training(reader.lang, state.running, state.epochs(), diverged, buttons);
-    reader.control("train", training)
+    let diverged = state.training.diverged().then(|| text::DIVERGED.get(reader.lang));
+    let train = reader.act.reform(Action::Train);
+    let buttons = training::buttons(&state.training, reader.lang, diverged, &train);
+    reader.control("train", buttons)
 }
 
 fn controls(state: &State, reader: &Reader<Action>) -> [Html; 2] {
@@ -203,7 +202,7 @@ fn controls(state: &State, reader: &Reader<Action>) -> [Html; 2] {
     let on_hidden = act.reform(|id: String| {
         Action::Hidden(HIDDEN.iter().position(|hidden| *hidden == id).unwrap_or(2))
     });
-    let (on_rate, on_seed) = (act.reform(Action::Rate), act.reform(Action::Seed));
+    let train = act.reform(Action::Train);
     let accuracy = fixed(100.0 * state.accuracy(), 1);
     [
         el(
@@ -224,7 +223,7 @@ fn controls(state: &State, reader: &Reader<Action>) -> [Html; 2] {
             [
                 reader.control("data", html! { <Choice label={text::DATA.get(lang)} value={state.set.id()} options={sets.to_vec()} on_change={on_set} /> }),
                 reader.control("hidden", html! { <Choice label={text::HIDDEN.get(lang)} value={state.hidden} options={hidden.to_vec()} on_change={on_hidden} /> }),
-                reader.control("settings", settings(lang, state.rate, RATE, state.seed, on_rate, on_seed)),
+                reader.control("settings", settings(&state.training, lang, &train)),
             ],
         ),
     ]

@@ -1,9 +1,10 @@
-//! What the sections that train have in common: buttons, settings, and the curve of the loss.
+//! Buttons, settings, and the curve of the loss.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::{Train, Training};
 use crate::charts::{Chart, History, Series, calm_range};
 use crate::i18n::{Lang, Text};
 use crate::math::Kind;
@@ -19,22 +20,21 @@ const LEARNING_RATE: Text = Text::new("学習率", "Learning rate");
 const SEED: Text = Text::new("乱数シード", "Seed");
 
 /// Train or pause, one step, reset; and how far training is.
-pub fn training(
+pub fn buttons(
+    state: &Training,
     lang: Lang,
-    running: bool,
-    epochs: usize,
     trouble: Option<&'static str>,
-    [run, step, reset]: [Callback<()>; 3],
+    act: &Callback<Train>,
 ) -> Html {
-    let run = run.reform(|_: MouseEvent| ());
-    let name = if running { PAUSE } else { TRAIN }.get(lang);
-    let epoch = [EPOCH.get(lang), &epochs.to_string()].concat();
+    let run = act.reform(|_: MouseEvent| Train::Run);
+    let name = if state.running { PAUSE } else { TRAIN }.get(lang);
+    let epoch = [EPOCH.get(lang), &state.epochs().to_string()].concat();
     html! {
         <div class="training">
             <div class="row">
                 <button class="btn primary" onclick={run}>{ name }</button>
-                { button(text(STEP.get(lang)), false, step.reform(|_| ())) }
-                { button(text(RESET.get(lang)), false, reset.reform(|_| ())) }
+                { button(text(STEP.get(lang)), false, act.reform(|_| Train::Step)) }
+                { button(text(RESET.get(lang)), false, act.reform(|_| Train::Reset)) }
             </div>
             <p class="number">{ epoch }</p>
             <div role="alert">if let Some(trouble) = trouble { { el("p", "error", [text(trouble)]) } }</div>
@@ -43,19 +43,15 @@ pub fn training(
 }
 
 /// Learning rate and seed.
-pub fn settings(
-    lang: Lang,
-    rate: f64,
-    (min, max): (f64, f64),
-    seed: u32,
-    on_rate: Callback<f64>,
-    on_seed: Callback<u32>,
-) -> Html {
+pub fn settings(state: &Training, lang: Lang, act: &Callback<Train>) -> Html {
+    let (min, max) = Training::RATE;
+    let on_seed = act.reform(|seed: f64| Train::Seed(seed as u32));
     html! {
         <>
-            <NumberField label={LEARNING_RATE.get(lang)} value={rate} {min} {max} on_change={on_rate} />
-            <NumberField label={SEED.get(lang)} value={f64::from(seed)} min={0.0} max={1e9} whole=true
-                on_change={on_seed.reform(|seed: f64| seed as u32)} />
+            <NumberField label={LEARNING_RATE.get(lang)} value={state.rate} {min} {max}
+                on_change={act.reform(Train::Rate)} />
+            <NumberField label={SEED.get(lang)} value={f64::from(state.seed)} min={0.0} max={1e9} whole=true
+                on_change={on_seed} />
         </>
     }
 }
