@@ -39,7 +39,7 @@ const point = e => share => {
 };
 const sliders = [...main.querySelectorAll('input[type=range]')].filter(seen);
 const figures = [...main.querySelectorAll('.sketch.drags > svg, .plot > canvas')].filter(seen);
-window.things = [['nothing', main, () => 0], ...sliders.map(e => [`slider ${e.ariaLabel ?? e.labels[0]?.textContent}`, e, slide(e)]),
+window.things = [['nothing', main, () => 0], ...sliders.map(e => [`slider ${e.ariaLabel ?? e.labels[0]?.querySelector('span')?.textContent}`, e, slide(e)]),
   ...figures.map(e => [`figure “${e.ariaLabel.split(/[:.(]/)[0]}”`, e, point(e)])];
 window.changes = 0;
 new MutationObserver(list => changes += list.length)
