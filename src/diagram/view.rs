@@ -65,7 +65,8 @@ fn draw_edge(edge: &Edge, lit: &Lit, stops: bool, dense: bool) -> Html {
     }
     let class = match edge.weight {
         Some(weight) if weight < 0.0 => "negative",
-        _ => "",
+        Some(_) => "",
+        None => "faint",
     };
     let size = edge.weight.map_or(0.0, |weight| weight.abs().min(2.5));
     let thick = place(1.0 + if dense { 1.4 } else { 2.4 } * size);

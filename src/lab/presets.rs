@@ -42,8 +42,8 @@ const PRESETS: [Preset; 5] = [
     Preset {
         name: Text::new("シグモイド 5 層", "Five layers of sigmoids"),
         outcome: Text::new(
-            "入力に近い層ほど勾配が小さく、学習がなかなか始まりません。",
-            "The nearer to the input, the smaller the gradient: learning hardly sets off.",
+            "入力に近い層ほど勾配が小さく、10 エポックたっても学習が始まりません。",
+            "The nearer to the input, the smaller the gradient; ten epochs are not enough to set off.",
         ),
         source: Source::MnistSmall,
         settings: || Settings {
@@ -56,17 +56,21 @@ const PRESETS: [Preset; 5] = [
     Preset {
         name: Text::new("重みがすべて 0", "All weights zero"),
         outcome: Text::new(
-            "中間層のユニットがみな同じ動きをして、区別がつきません。",
-            "The hidden units all do the same and never come apart.",
+            "中間層のユニットがみな同じ勾配を受け、いつまでも同じまま。実質 1 ユニットのネットワークです。",
+            "All hidden units get the same gradient and stay alike: a network of one unit, in effect.",
         ),
         source: Source::MnistSmall,
-        settings: || Settings { init: Init::Zeros, ..Settings::default() },
+        settings: || Settings {
+            activation: Activation::Sigmoid,
+            init: Init::Zeros,
+            ..Settings::default()
+        },
     },
     Preset {
         name: Text::new("学習率 10", "A learning rate of 10"),
         outcome: Text::new(
-            "一歩が大きすぎて、損失が下がりません。",
-            "The steps are too long, and the loss does not come down.",
+            "最初の数歩が大きすぎて ReLU がすべて 0 を出すようになり、損失は 2.3 のあたりから下がりません。",
+            "After the first, far too long steps every ReLU gives 0 for good, and the loss stays near 2.3.",
         ),
         source: Source::MnistSmall,
         settings: || Settings {
@@ -110,6 +114,14 @@ pub fn presets(lang: Lang) -> Html {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_fastest_is_the_one_that_is_measured() {
+        let (ours, measured) = (fastest(), ffnn::race::Entry::Fastest);
+        assert_eq!(ours.training(), measured.settings());
+        assert_eq!((ours.schedule, ours.epochs as usize), (measured.schedule(), measured.epochs()));
+        assert_eq!(ours.hidden, [ffnn::race::Entry::HIDDEN as u32]);
+    }
 
     #[test]
     fn each_link_sets_up_its_experiment_and_starts_it() {

@@ -158,7 +158,7 @@ fn HiddenUnits(props: &HiddenProps) -> Html {
         <div class="setting-with-error">
             <label class="setting">
                 <span>{ text::HIDDEN.get(lang) }</span>
-                <input type="text" inputmode="numeric" {value} onchange={on_change}
+                <input type="text" inputmode="numeric" size="16" {value} onchange={on_change}
                     aria-invalid={wrong.then_some("true")} aria-describedby={wrong.then_some("error-hidden")} />
             </label>
             if *wrong {

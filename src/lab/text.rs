@@ -24,7 +24,7 @@ texts! {
     ACCURACY: "正解率", "Accuracy";
     ACTIVATION: "活性化関数", "Activation";
     HIDDEN: "中間層のユニット数", "Hidden units";
-    LEARNING_RATE: "学習率 η", "Learning rate η";
+    LEARNING_RATE: "学習率", "Learning rate";
     GRADIENTS: "層ごとの勾配の大きさ", "Size of each layer's gradient";
     STEP_GRADIENT: "ステップ関数の微分は、微分できるところではすべて 0 です。逆向きに伝わる誤差はここで 0 を掛けられて消えるので、学習するのは出力層だけです。", "The derivative of the step function is 0 wherever it exists, so nothing comes back through it: only the output layer learns.";
     NO_GRADIENT: "1 層目の勾配はちょうど 0 です。重みか f′ が 0 のところで誤差が途切れ、ここまで届いていません。", "The first layer's gradient is exactly 0: on its way back the error meets weights or slopes f′ that are 0, and none of it arrives here.";

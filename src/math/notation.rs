@@ -177,6 +177,10 @@ impl<'a> Reader<'a> {
                 }
                 self.begins = !matches!(sign, ')' | ']' | '}' | '′');
                 let mut operator = leaf("mo", sign.to_string());
+                // At the beginning of a line too these stand between two sides.
+                if matches!(sign, '=' | '+') {
+                    operator.add_attribute("form", "infix");
+                }
                 if matches!(sign, '(' | ')' | '[' | ']' | '{' | '}' | '|') {
                     // Brackets in a row with a fraction need not be as tall as it.
                     operator.add_attribute("stretchy", "false");

@@ -7,7 +7,10 @@ use anyhow::{Result, ensure};
 use serde_json::json;
 
 use crate::page::Page;
-use crate::{axe, bundled, hands, lasting, linking, numbers, sections, student, trained, uploads};
+use crate::{
+    axe, bits, bundled, hands, lasting, linked, linking, numbers, sections, student, trained,
+    uploads,
+};
 
 /// A test.
 pub type Case = for<'a> fn(&'a Page) -> Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
@@ -42,9 +45,12 @@ pub const ALL: &[(&str, Case)] = &[
     ("a_run_goes_on_while_another_section_is_read", |page| Box::pin(lasting::leave(page))),
     ("a_worker_that_stops_is_replaced", |page| Box::pin(lasting::crash(page))),
     ("the_link_follows_the_settings", |page| Box::pin(lasting::link(page))),
+    ("symbols_light_up_where_a_network_is_trained", |page| Box::pin(linked::symbols(page))),
+    ("the_lab_says_what_becomes_of_gradients", |page| Box::pin(linked::gradients(page))),
     ("bad_uploads_change_nothing", |page| Box::pin(uploads::check(page))),
     ("without_mnist_it_draws_its_own_digits", |page| Box::pin(bundled::check(page))),
     ("a_narrow_screen_does_not_scroll_sideways", |page| Box::pin(narrow(page))),
+    ("the_same_bits_on_page_and_in_worker", |page| Box::pin(bits::check(page))),
     ("language_and_theme_are_remembered", |page| Box::pin(remembered(page))),
 ];
 
@@ -220,7 +226,7 @@ async fn diverge(page: &Page) -> Result<()> {
         "return /no longer a number/.test(document.querySelector('.messages').innerText)",
     )
     .await?;
-    page.set("textbox", "Learning rate η", "0.01").await?;
+    page.set("textbox", "Learning rate", "0.01").await?;
     page.click("button", "Reset").await?;
     page.wait_for("button", "Train").await?;
     page.click("button", "Train").await?;
@@ -231,12 +237,16 @@ async fn diverge(page: &Page) -> Result<()> {
 }
 
 async fn narrow(page: &Page) -> Result<()> {
-    let sections = page.sections().await?;
-    for width in [320, 390, 768] {
-        for section in &sections {
-            for lang in ["ja", "en"] {
+    let frames = "const done = arguments[arguments.length - 1]; let left = 4; const next = () => left-- ? requestAnimationFrame(next) : done(); next();";
+    let wide = "return [...document.querySelectorAll('main *, header *')].filter(e => e.getBoundingClientRect().right > innerWidth && e.checkVisibility()).map(e => `${e.localName}.${e.className?.baseVal ?? e.className}`).slice(0, 8).join(' ')";
+    for section in page.sections().await? {
+        for lang in ["ja", "en"] {
+            page.client.set_window_size(320, 800).await?;
+            page.goto(&format!("#/{section}?lang={lang}&data=strokes")).await?;
+            for width in [320, 390, 768] {
                 page.client.set_window_size(width, 800).await?;
-                page.goto(&format!("#/{section}?lang={lang}&data=strokes")).await?;
+                // A figure that follows its width does so a frame later.
+                page.client.execute_async(frames, vec![]).await?;
                 let seen = page
                     .script("return [document.documentElement.scrollWidth, innerWidth]", vec![])
                     .await?;
@@ -254,7 +264,6 @@ async fn narrow(page: &Page) -> Result<()> {
                     lang == "en" || broken == json!(""),
                     "{section} at {width}: the title breaks within {broken}"
                 );
-                let wide = "return [...document.querySelectorAll('main *, header *')].filter(e => e.getBoundingClientRect().right > innerWidth && e.checkVisibility()).map(e => `${e.localName}.${e.className?.baseVal ?? e.className}`).slice(0, 8).join(' ')";
                 ensure!(
                     seen[0].as_u64() <= seen[1].as_u64(),
                     "{section} {lang} at {width}: {seen}, too wide: {}",

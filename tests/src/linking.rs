@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::page::Page;
 
-/// From each of some places a mark on all of these; places are named as a person would name them (see `PLACES`).
+/// From each of some places a mark on all of these; places are named as a person would name them (see `NAME`).
 struct Link {
     from: &'static [&'static str],
     marks: &'static [&'static str],
@@ -161,6 +161,10 @@ const FFNN: &[Link] = &[
     ),
 ];
 
+/// What only a pointer comes to: Tab would have too many stops, and these symbols all stand in a formula, a matrix or a
+/// slider too.
+const POINTED: [&str; 3] = ["plot", "node", "caption"];
+
 const SECTIONS: [(&str, &[Link]); 6] = [
     ("#/linear?lang=en", LINEAR),
     ("#/linear?units=2-1&lang=en", LINEAR_OF_TWO),
@@ -171,8 +175,8 @@ const SECTIONS: [(&str, &[Link]); 6] = [
 ];
 
 /// Names every place that stands for a symbol by what a person sees: a matrix element by its row and column, an edge by the
-/// nodes at its ends. Marked is what is lit and looks otherwise than it did.
-const PLACES: &str = r#"
+/// nodes at its ends. Writes down how it looks as long as it is not marked.
+const NAME: &str = r#"
 const figure = [...document.querySelectorAll('.figure')].find(f => f.getClientRects().length);
 const nodes = [...figure.querySelectorAll('svg .node')].flatMap(node => {
   const disc = node.querySelector('circle, rect');
@@ -197,44 +201,72 @@ const named = e => {
   const cell = e.closest('td');
   return `${cell.closest('table').ariaLabel}[${cell.parentElement.rowIndex + 1},${cell.cellIndex + 1}]`;
 };
-const all = [...figure.querySelectorAll('[data-symbol]')].map(e => [named(e), e]);
-const look = e => [e, ...e.querySelectorAll('*')].map(e => {
+window.look = e => [e, ...e.querySelectorAll('*')].map(e => {
   const style = getComputedStyle(e);
   return ['strokeWidth', 'fillOpacity', 'opacity', 'outlineColor', 'backgroundColor', 'fontWeight'].map(name => style[name]).join(' ');
 }).join('|');
-const marked = () => {
-  const names = new Set(all.filter(([, e]) => e.matches('.lit')).map(([name]) => name));
-  return [...names].map(name => {
-    const parts = all.filter(([other]) => other === name).map(([, e]) => e);
-    const whole = parts.every(e => e.matches('.lit') && look(e) !== e.plain);
-    return whole ? name : `a part of ${name}`;
-  }).sort();
-};
-const place = name => all.find(([other]) => other === name)?.[1];
+window.places = new Map();
+for (const e of figure.querySelectorAll('[data-symbol]')) {
+  const name = named(e);
+  places.set(name, [...places.get(name) ?? [], { e, plain: look(e) }]);
+}
+return !figure.querySelector('.lit') && places.size > 0;
 "#;
 
-/// Writes down how everything looks that is not marked.
-const LOOK: &str =
-    "for (const [, e] of all) e.plain = look(e); return marked().length === 0 && all.length > 0;";
+/// The places that are marked: lit, and looking otherwise than before.
+const MARKED: &str = "
+const lit = ([, all]) => all.some(({ e }) => e.matches('.lit'));
+const whole = all => all.every(({ e, plain }) => e.matches('.lit') && look(e) !== plain);
+return [...places].filter(lit).map(([name, all]) => whole(all) ? name : `a part of ${name}`).sort();";
+
+/// Points at every place and focuses those that Tab comes to, by events alone; gives what is marked wrongly.
+const EACH: &str = r#"
+const [links, done] = arguments, wrong = [], figure = places.values().next().value[0].e.closest('.figure');
+const marked = () => { MARKED };
+const { port1, port2 } = new MessageChannel(), turn = () => new Promise(done => { port1.onmessage = done; port2.postMessage(0); });
+const see = async (what, expected) => {
+  const same = () => JSON.stringify(marked()) === JSON.stringify(expected), end = performance.now() + 5000;
+  do await turn(); while (!same() && performance.now() < end);
+  if (!same()) wrong.push(`${what}: ${marked()} instead of ${expected}`);
+};
+const pointer = (e, type) => e.dispatchEvent(new PointerEvent(type, { bubbles: type === 'pointerover', pointerType: 'mouse' }));
+for (const [from, marks, tabbed] of links) for (const name of from) {
+  const e = places.get(name)?.[0].e;
+  if (!e) { wrong.push(`there is no ${name}`); continue; }
+  pointer(e, 'pointerover');
+  await see(`pointing at ${name}`, marks);
+  pointer(figure, 'pointerleave');
+  await see(`after ${name}`, []);
+  if (!tabbed.includes(name)) continue;
+  const target = e.matches('.slider') ? e.querySelector('input') : e;
+  target.focus({ preventScroll: true });
+  await see(`focus on ${name}`, target.tabIndex === 0 ? marks : ['what Tab comes to']);
+  target.blur();
+  await see(`after the focus on ${name}`, []);
+}
+done(wrong);"#;
 
 /// Scrolls a place into sight and gives a point where it can be pointed at.
 const AIM: &str = r#"
-const e = place(arguments[0]);
-if (!e) return null;
-e.scrollIntoView({ block: 'center', inline: 'center' });
-const box = e.getBoundingClientRect(), steps = 24;
+const [name, done] = arguments, e = places.get(name)?.[0].e, steps = 24;
+if (!e) return done('not there');
+e.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+// The pointer finds what has been painted.
+await new Promise(requestAnimationFrame);
+await new Promise(requestAnimationFrame);
+const box = e.getBoundingClientRect();
 for (let i = 0; i <= steps; i++) for (let j = 0; j <= steps; j++) {
   // From the middle outwards.
   const share = k => 0.5 + (k % 2 ? 1 : -1) * Math.ceil(k / 2) / (steps + 1);
   const [x, y] = [Math.floor(box.left + share(i) * box.width), Math.floor(box.top + share(j) * box.height)];
-  if (document.elementFromPoint(x, y)?.closest('[data-symbol]') === e) return [x, y];
+  if (document.elementFromPoint(x, y)?.closest('[data-symbol]') === e) return done([x, y]);
 }
-return 'hidden';
+done('hidden');
 "#;
 
 /// Focuses what Tab comes to before a place: true, or null where Tab does not come to the place.
 const BEFORE: &str = r#"
-const e = place(arguments[0]), target = e.matches('.slider') ? e.querySelector('input') : e;
+const { e } = places.get(arguments[0])[0], target = e.matches('.slider') ? e.querySelector('input') : e;
 const stops = [...document.querySelectorAll('a[href], button, input, select, textarea, [tabindex="0"]')]
   .filter(e => !e.disabled && e.tabIndex === 0 && e.getClientRects().length);
 const at = stops.indexOf(target);
@@ -245,29 +277,54 @@ return document.activeElement === stops[at - 1];
 
 /// Every link of every section, from all its places, by pointer and by key.
 pub async fn check(page: &Page) -> Result<()> {
+    // High enough for a figure: what needs no scrolling stands still. A browser may refuse.
+    let _ = page.client.set_window_size(1400, 2200).await;
     for (hash, links) in SECTIONS {
         page.goto(hash).await?;
         let drawn = "return !!document.querySelector('.figure svg [data-symbol]')";
         page.wait("the figure", drawn).await?;
         move_to(page, 1.0, 1.0).await?;
-        page.wait("nothing to be marked", &format!("{PLACES}{LOOK}")).await?;
-        for Link { from, marks } in links {
-            let mut expected = marks.to_vec();
-            expected.sort_by_key(|name| name.encode_utf16().collect::<Vec<_>>());
-            for place in *from {
-                let name = || format!("{place} in {hash}");
-                let pointed = point(page, place, &expected).await;
-                pointed.with_context(|| format!("pointing at {}", name()))?;
+        page.wait("nothing to be marked", NAME).await?;
+        let sorted = |names: &[&'static str]| {
+            let mut names = names.to_vec();
+            names.sort_by_key(|name| name.encode_utf16().collect::<Vec<_>>());
+            names
+        };
+        let tabbed = |from: &[&'static str]| -> Vec<_> {
+            from.iter()
+                .copied()
+                .filter(|place| !POINTED.iter().any(|kind| place.starts_with(kind)))
+                .collect()
+        };
+        let all: Vec<_> = links
+            .iter()
+            .map(|Link { from, marks }| json!([from, sorted(marks), tabbed(from)]))
+            .collect();
+        let each = EACH.replace("MARKED", MARKED);
+        let wrong = page.client.execute_async(&in_time(&each), vec![json!(all)]).await?;
+        ensure!(wrong == json!([]), "{hash}: {wrong}");
+        // And by a true pointer and a true key from one of a link's places, in turn.
+        for (turn, Link { from, marks }) in links.iter().enumerate() {
+            let (expected, tabbed) = (sorted(marks), tabbed(from));
+            let place = from[turn % from.len()];
+            let pointed = point(page, place, &expected).await;
+            pointed.with_context(|| format!("pointing at {place} in {hash}"))?;
+            if let Some(place) = tabbed.get((turn + 1) % tabbed.len().max(1)) {
                 let focused = focus(page, place, &expected).await;
-                focused.with_context(|| format!("Tab to {}", name()))?;
+                focused.with_context(|| format!("Tab to {place} in {hash}"))?;
             }
         }
     }
     Ok(())
 }
 
+/// A script that may wait.
+fn in_time(script: &str) -> String {
+    format!("(async (...arguments) => {{{script}}})(...arguments)")
+}
+
 async fn point(page: &Page, place: &str, expected: &[&str]) -> Result<()> {
-    let spot = page.script(&format!("{PLACES}{AIM}"), vec![json!(place)]).await?;
+    let spot = page.client.execute_async(&in_time(AIM), vec![json!(place)]).await?;
     let (Some(x), Some(y)) = (spot[0].as_f64(), spot[1].as_f64()) else {
         bail!("it can't be pointed at: {spot}")
     };
@@ -278,11 +335,7 @@ async fn point(page: &Page, place: &str, expected: &[&str]) -> Result<()> {
 }
 
 async fn focus(page: &Page, place: &str, expected: &[&str]) -> Result<()> {
-    // Tab would have too many stops; these symbols all stand in a formula, a matrix or a slider too.
-    if ["plot", "node", "caption"].iter().any(|kind| place.starts_with(kind)) {
-        return Ok(());
-    }
-    let ready = page.script(&format!("{PLACES}{BEFORE}"), vec![json!(place)]).await?;
+    let ready = page.script(BEFORE, vec![json!(place)]).await?;
     ensure!(ready == json!(true), "Tab does not come here: {ready}");
     let tab = KeyActions::new("keys".into())
         .then(KeyAction::Down { value: Key::Tab.into() })
@@ -301,5 +354,5 @@ async fn move_to(page: &Page, x: f64, y: f64) -> Result<()> {
 
 /// Waits until exactly this is marked.
 async fn see(page: &Page, expected: &[&str]) -> Result<()> {
-    page.wait_equal("marked", &format!("{PLACES}return marked()"), &json!(expected)).await
+    page.wait_equal("marked", MARKED, &json!(expected)).await
 }

@@ -1,22 +1,26 @@
 //! The page in real browsers: tests, pictures, and how smooth it stays.
 //!
-//! `cargo run -p browser-tests [screenshots|bench] [NAME]`; ENGINES=chromium,firefox,webkit picks browsers.
+//! `cargo run -p browser-tests [screenshots|bench|speed] [NAME]`; ENGINES=chromium,firefox,webkit picks browsers.
 #![allow(clippy::disallowed_methods, reason = "runs natively")]
 
 mod axe;
 mod bench;
+mod bits;
 mod bundled;
 mod cases;
 mod drags;
 mod engine;
 mod hands;
 mod lasting;
+mod linked;
 mod linking;
+mod measure;
 mod numbers;
 mod page;
 mod screenshots;
 mod sections;
 mod server;
+mod speed;
 mod student;
 mod trained;
 mod uploads;
@@ -37,6 +41,8 @@ async fn main() -> Result<()> {
     match arguments.first().map(String::as_str) {
         Some("screenshots") => screenshots::take(&server).await,
         Some("bench") => bench::run(&server, arguments.get(1).map(String::as_str)).await,
+        Some("bench") => bench::run(&server, arguments.get(1).map(String::as_str)).await,
+        Some("speed") => speed::run(&server).await,
         filter => test(server, filter).await,
     }
 }

@@ -37,7 +37,7 @@ pub struct Page {
     pub client: Client,
     /// Its engine.
     pub engine: Engine,
-    address: String,
+    pub(crate) address: String,
 }
 
 impl Page {

@@ -1,7 +1,9 @@
-//! dist/ on loopback under a path of its own, so that relative addresses are put to the test.
+//! dist/ on loopback under a path of its own, so that relative addresses are put to the test; beside it, under measure/, the
+//! engine alone.
 
+use std::env::var;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use axum::Router;
@@ -23,6 +25,21 @@ for (const level of ['error', 'warn']) {
   console[level] = (...words) => { problems.push(`console.${level}: ${words.join(' ')}`); before.apply(console, words); };
 }";
 
+/// Before the script that starts the page's worker: the memory of what it instantiates can be asked for.
+const WATCH: &str = "\
+let memory;
+for (const name of ['instantiate', 'instantiateStreaming']) {
+  const before = WebAssembly[name];
+  WebAssembly[name] = async (...words) => {
+    const result = await before(...words);
+    memory = (result.instance ?? result).exports.memory;
+    return result;
+  };
+}
+const channel = new BroadcastChannel('memory');
+channel.onmessage = ({ data }) => data === '?' && channel.postMessage(memory.buffer.byteLength);
+";
+
 /// The server.
 pub struct Server {
     /// The page's address, with a slash at its end.
@@ -35,18 +52,33 @@ const EMPTY_MANIFEST: &str = r#"{ "attribution": "", "sets": {} }"#;
 
 /// Starts it.
 pub async fn start() -> Result<Server> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../dist");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let folder = root.join("dist");
     let page = fs::read_to_string(folder.join("index.html"))
         .context("dist/ is missing: `cargo xtask build` makes it")?;
+    let loader = [WATCH, &fs::read_to_string(folder.join("worker_loader.js"))?].concat();
     let page = page.replacen("<title>", "<script src=\"probe.js\"></script><title>", 1);
-    let probe = ([(CONTENT_TYPE, "text/javascript; charset=utf-8")], PROBE);
+    let script = |text| ([(CONTENT_TYPE, "text/javascript; charset=utf-8")], text);
+    let (probe, loader) = (script(PROBE.to_owned()), script(loader));
+    let peers = var("PEERS").map_or_else(|_| root.join("target/no-peers"), PathBuf::from);
     let site = Router::new()
         .route("/", get(async move || Html(page)))
         .route("/probe.js", get(async move || probe))
         .fallback_service(xtask::site(&folder));
     let json = [(CONTENT_TYPE, "application/json")];
     let bare = site.clone().route("/data/manifest.json", get(async move || (json, EMPTY_MANIFEST)));
-    let router = Router::new().nest("/some/path/without/mnist/", bare).nest("/some/path/", site);
+    let watched = Router::new()
+        .route("/worker_loader.js", get(async move || loader))
+        .fallback_service(xtask::site(&folder));
+    let measure = Router::new()
+        .nest_service("/built", xtask::site(&root.join("target/measure")))
+        .nest_service("/peers", xtask::site(&peers))
+        .fallback_service(xtask::site(&root.join("tests/pages")));
+    let router = Router::new()
+        .nest("/some/path/without/mnist/", bare)
+        .nest("/some/path/measure/", measure)
+        .nest("/some/path/", site)
+        .nest("/watched/", watched);
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let address = format!("http://{}/some/path/", listener.local_addr()?);
     tokio::spawn(async move { axum::serve(listener, router).await });

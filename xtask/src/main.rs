@@ -5,7 +5,9 @@ mod browsers;
 mod build;
 mod checks;
 mod data;
+mod measure;
 mod options;
+mod peers;
 mod run;
 mod screenshots;
 mod serve;
@@ -21,7 +23,8 @@ cargo xtask build [--mnist DIR]                       leave a dist/ for any stat
 cargo xtask test                                      format, lints, native tests, tests in real browsers
 cargo xtask data [--mnist DIR]                        put MNIST into dist/data
 cargo xtask screenshots                               pages, languages, themes and widths into target/screenshots
-cargo xtask bench [--page]                            training speed in the engine, smoothness in the page";
+cargo xtask bench [--peers] [--page]                  the engine's speed natively and in browsers, beside other libraries;
+                                                      or how smooth the page is";
 
 fn main() -> Result<()> {
     let mut arguments = std::env::args().skip(1);

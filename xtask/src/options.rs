@@ -15,6 +15,8 @@ pub struct Options {
     pub mnist: Option<PathBuf>,
     /// Measure the page rather than the engine.
     pub page: bool,
+    /// Measure other libraries too.
+    pub peers: bool,
 }
 
 impl Options {
@@ -25,6 +27,7 @@ impl Options {
             match argument.as_str() {
                 "--open" => options.open = true,
                 "--page" => options.page = true,
+                "--peers" => options.peers = true,
                 // The default, spelt out.
                 "--release" => {}
                 "--port" => {

@@ -1,12 +1,12 @@
-"""The same training as the example `speed`, written with NumPy in float32: images per second, one line a row.
+"""The same training with NumPy in float32, for `cargo xtask bench --peers`: answers what the example `answers` answers.
 
-    OPENBLAS_NUM_THREADS=1 python3 numpy_speed.py FOLDER_WITH_MNIST [REPETITIONS]
+    OPENBLAS_NUM_THREADS=1 python3 numpy_speed.py FOLDER_WITH_MNIST
 
-Prints `network batch metric value spread best` (median, and half the distance of the quartiles over the
-median).
+Lines in, with a tab between words: `fresh`, `rate TASK AMOUNT`, `accuracy TASK`. Lines of JSON out.
 """
 
 import gzip
+import json
 import os
 import sys
 import time
@@ -15,23 +15,9 @@ from pathlib import Path
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import numpy as np
 
-ROWS = [
-    ("784-128-10", "relu", 64),
-    ("784-128-10", "sigmoid", 64),
-    ("784-128-10", "tanh", 64),
-    ("784-32-10", "relu", 64),
-    ("784-800-10", "relu", 64),
-    ("784-256-128-10", "relu", 64),
-    ("784-128-10", "relu", 1),
-    ("784-128-10", "relu", 16),
-    ("784-128-10", "relu", 256),
-]
-# Images of a repetition: enough to be long beside the clock, few enough to repeat often.
-IMAGES = {1: 6_000, 16: 30_000, 64: 60_000, 256: 60_000}
 
-
-def read(path, header):
-    return np.frombuffer(gzip.open(path).read(), np.uint8)[header:]
+def read(folder, name, header):
+    return np.frombuffer(gzip.open(folder / name).read(), np.uint8)[header:]
 
 
 ACTIVATIONS = {
@@ -73,45 +59,79 @@ class Network:
         return loss
 
 
-def report(network, batch, metric, values):
-    low, middle, high = np.percentile(values, [25, 50, 75])
-    print(f"{network} {batch} {metric} {middle:.0f} {(high - low) / 2 / middle:.3f} {max(values):.0f}", flush=True)
+def epochs(samples, batch):
+    """Indices in a new order each epoch, a minibatch at a time."""
+    random = np.random.default_rng(1)
+    while True:
+        order = random.permutation(samples)
+        for first in range(0, samples, batch):
+            yield order[first : first + batch]
+
+
+class Training:
+    def __init__(self, network, batch, x, y):
+        *widths, activation = network.split("-")
+        self.network = Network([int(width) for width in widths], activation)
+        self.x, self.y, self.minibatches = x, y, epochs(len(x), batch)
+
+    def step(self):
+        rows = next(self.minibatches)
+        self.network.step(self.x[rows], self.y[rows], np.float32(0.1))
+        return len(rows)
+
+
+class Evaluation:
+    def __init__(self, network, x, y):
+        self.network, self.x, self.y = network, x, y
+
+    def step(self):
+        self.accuracy()
+        return len(self.x)
+
+    def accuracy(self):
+        return float((self.network.forward(self.x)[-1].argmax(1) == self.y).mean())
+
+
+class Product:
+    def __init__(self, side):
+        self.a, self.b = np.random.default_rng(1).random((2, side, side), np.float32)
+
+    def step(self):
+        self.a @ self.b
+        return 2 * len(self.a) ** 3 / 1e6
 
 
 def main():
     folder = Path(sys.argv[1])
-    repetitions = int(sys.argv[2]) if len(sys.argv) > 2 else 5
-    images = read(folder / "train-images-idx3-ubyte.gz", 16).reshape(-1, 784)
-    x = images.astype(np.float32) / np.float32(255)
-    y = read(folder / "train-labels-idx1-ubyte.gz", 8)
-    rate = np.float32(0.1)
-    for name, activation, batch in ROWS:
-        network = Network([int(width) for width in name.split("-")], activation)
-        speeds = []
-        for repetition in range(repetitions + 1):
-            order = np.random.default_rng(repetition).permutation(len(x))[: IMAGES[batch]]
-            start = time.thread_time()
-            for first in range(0, len(order), batch):
-                rows = order[first : first + batch]
-                network.step(x[rows], y[rows], rate)
-            speeds.append(len(order) / (time.thread_time() - start))
-        report(f"{name}-{activation}", batch, "training images/s", speeds[1:])
-    network = Network([784, 128, 10], "relu")
-    test = x[:10_000]
-    times = []
-    for _ in range(repetitions + 1):
-        start = time.thread_time()
-        (network.forward(test)[-1].argmax(1) == y[:10_000]).mean()
-        times.append(10_000 / (time.thread_time() - start))
-    report("784-128-10-relu", 10_000, "evaluation images/s", times[1:])
-    a, b = (np.random.default_rng(1).random((256, 256), np.float32) for _ in range(2))
-    flops = []
-    for _ in range(repetitions + 1):
-        start = time.thread_time()
-        for _ in range(100):
-            a @ b
-        flops.append(100 * 2 * 256**3 / (time.thread_time() - start) / 1e6)
-    report("256x256x256", 256, "product MFLOP/s", flops[1:])
+    images = [read(folder, f"{part}-images-idx3-ubyte.gz", 16) for part in ("train", "t10k")]
+    x, test_x = (pixels.reshape(-1, 784).astype(np.float32) / np.float32(255) for pixels in images)
+    y, test_y = (read(folder, f"{part}-labels-idx1-ubyte.gz", 8) for part in ("train", "t10k"))
+    tasks = {}
+
+    def task(label):
+        network, batch, metric = label.split(" ", 2)
+        if label not in tasks and metric == "training images/s":
+            tasks[label] = Training(network, int(batch), x, y)
+        elif label not in tasks and metric == "evaluation images/s":
+            tasks[label] = Evaluation(Training(network, 1, x, y).network, test_x, test_y)
+        elif label not in tasks:
+            tasks[label] = Product(int(batch))
+        return tasks[label]
+
+    for line in sys.stdin:
+        match line.rstrip("\n").split("\t"):
+            case ["fresh"]:
+                tasks.clear()
+                answer = True
+            case ["rate", label, amount]:
+                work, done = task(label), 0
+                start = time.perf_counter()
+                while done < float(amount):
+                    done += work.step()
+                answer = done / (time.perf_counter() - start)
+            case ["accuracy", label]:
+                answer = Evaluation(task(label).network, test_x, test_y).accuracy()
+        print(json.dumps(answer), flush=True)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@
 
 fn main() -> Result<(), ffnn::Error> {
     for case in ffnn::fingerprint::cases() {
-        println!("{} {:016x}", case.name(), case.run()?);
+        println!("{}", case.line()?);
     }
     Ok(())
 }

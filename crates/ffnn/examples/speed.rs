@@ -19,7 +19,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let only = arguments.next().unwrap_or_default();
     let origin = Instant::now();
     for mut workload in all(&data)? {
-        let label = format!("{} {} {}", workload.network, workload.batch, workload.metric);
+        let label = workload.label();
         if !label.contains(&only) {
             continue;
         }

@@ -104,6 +104,11 @@ impl Case {
         self.run_for(STEPS)
     }
 
+    /// Its line in the file of pinned hashes.
+    pub fn line(&self) -> Result<String, Error> {
+        Ok(format!("{} {:016x}", self.name(), self.run()?))
+    }
+
     /// Trains for some minibatches and hashes the weights.
     pub fn run_for(&self, steps: usize) -> Result<u64, Error> {
         let data = self.data()?;

@@ -14,6 +14,7 @@ pub mod loss;
 mod math;
 pub mod network;
 pub mod optimizer;
+pub mod race;
 pub mod rng;
 pub mod schedule;
 pub mod sparse;

@@ -115,6 +115,32 @@ fn name(spec: &NetworkSpec, activation: Activation) -> String {
 }
 
 impl Workload {
+    /// What tells it from all others.
+    ///
+    /// ```
+    /// use ffnn::data::import::Imported;
+    /// use ffnn::data::strokes;
+    ///
+    /// let set = strokes::generate(100, 1)?;
+    /// let data = Imported { train: set.clone(), test: set, unlabelled: None };
+    /// assert_eq!(ffnn::workload::all(&data)?[0].label(), "784-128-10-relu 64 training images/s");
+    /// # Ok::<(), ffnn::Error>(())
+    /// ```
+    pub fn label(&self) -> String {
+        format!("{} {} {}", self.network, self.batch, self.metric)
+    }
+
+    /// The accuracy on the test images of what is trained.
+    pub fn accuracy(&self, data: &Imported) -> Option<f32> {
+        let Work::Train(trainer) = &self.work else { return None };
+        let mut evaluation = Evaluation::new(trainer.network(), data.test.len());
+        loop {
+            if let Some(score) = evaluation.step(trainer.network(), &data.test) {
+                return Some(score.accuracy());
+            }
+        }
+    }
+
     /// Does a piece and gives its amount.
     pub fn step(&mut self, data: &Imported) -> Result<f64, Error> {
         match &mut self.work {

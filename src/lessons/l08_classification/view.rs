@@ -140,11 +140,14 @@ fn boundary(state: &State, reader: &Reader<Action>) -> Html {
         let title = |text: Text| el("h2", "graph-title", [rich_in_figure(text.get(lang), &lit)]);
         let mut stage = vec![plane.clone(), note(text::PLANE)];
         if pumpkins {
-            stage.extend([note(text::AXES), title(text::THINGS)]);
-            stage.push(el("div", "things", things.clone()));
+            stage.push(note(text::AXES));
         }
         stage.extend([title(text::NETWORK_OF_NOW), network(&state, chosen, &lit, lang)]);
         stage.push(note(text::WIDTHS));
+        if pumpkins {
+            stage.push(title(text::THINGS));
+            stage.push(el("div", "things", things.clone()));
+        }
         let loss = SymbolId::plain(Letter::Loss);
         stage.push(linked(&lit, loss, "h2", "graph-title", vec![plain(text::LOSSES.get(lang))]));
         stage.push(losses.clone());

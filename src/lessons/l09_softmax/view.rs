@@ -49,7 +49,7 @@ fn one_of_k(state: &State, reader: &Reader<Action>) -> Html {
     let controls = Html::from_iter(gallery(state, reader));
     let (digit, lang) = (state.digit, reader.lang);
     let draw = Callback::from(move |lit| {
-        let layers = ["h=f^{(1)}(W^{(1)}x)", "P(ŷ_k|x)=softmax_k(W^{(2)}h)"].map(str::to_owned);
+        let layers = ["h=f^{(1)}(W^{(1)}x)", "P(ŷ_k|x)\n=softmax_k(W^{(2)}h)"].map(str::to_owned);
         let columns = [el("div", "", [image.clone()]), vectors(digit, &lit, lang)];
         let stage = [
             diagram(network(), text::NETWORK.get(lang).to_owned(), &lit, lang),

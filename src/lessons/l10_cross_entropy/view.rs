@@ -32,7 +32,7 @@ pub fn figure(state: &State, reader: &Reader<Action>) -> Html {
             graph.clone(),
             el("div", "formulas live", lines),
         ];
-        let general = ["E=H(p,q)=-∑_i p_i log q_i", "H(p)=-∑_i p_i log p_i"].map(str::to_owned);
+        let general = ["E=H(p,q)\n=-∑_i p_i log q_i", "H(p)=-∑_i p_i log p_i"].map(str::to_owned);
         Parts {
             formulas: notation::lines(&general, &lit),
             stage: Html::from_iter(stage),

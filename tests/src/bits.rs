@@ -1,0 +1,34 @@
+//! The same bits natively, on the page and in the worker.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use anyhow::{Result, bail, ensure};
+use ffnn::fingerprint::{Case, cases};
+use serde_json::json;
+
+use crate::measure;
+use crate::page::Page;
+
+const PINNED: &str = include_str!("../../crates/ffnn/tests/same_bits.txt");
+
+/// Every run of `ffnn::fingerprint` gives the pinned hash.
+pub async fn check(page: &Page) -> Result<()> {
+    compare("native", &cases().iter().map(Case::line).collect::<Result<Vec<_>, _>>()?)?;
+    measure::open(page, "measure/").await?;
+    for place in ["page", "worker"] {
+        let lines = measure::ask(page, place, &[json!("fingerprints")]).await?;
+        compare(&format!("{}, {place}", page.engine), &serde_json::from_value::<Vec<_>>(lines)?)?;
+    }
+    Ok(())
+}
+
+fn compare(place: &str, found: &[String]) -> Result<()> {
+    let mut hasher = DefaultHasher::new();
+    found.hash(&mut hasher);
+    println!("       {:016x} of {} runs: {place}", hasher.finish(), found.len());
+    if let Some((found, pinned)) = found.iter().zip(PINNED.lines()).find(|(a, b)| a != b) {
+        bail!("{place} has other bits: “{found}”, pinned is “{pinned}”");
+    }
+    ensure!(found.len() == PINNED.lines().count(), "{place} did {} runs", found.len());
+    Ok(())
+}

@@ -1,0 +1,111 @@
+//! Who is asked how fast they are: a native program, the engine in a browser, another library.
+
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+use crate::measure;
+use crate::page::Page;
+
+/// A task and the amount of it that is done at a time.
+#[derive(Clone, Debug)]
+pub struct Task {
+    /// What is trained, such as `784-128-10-relu`.
+    pub network: String,
+    /// Samples at a time.
+    pub batch: u64,
+    /// What is counted.
+    pub metric: String,
+    /// The amount of a repetition.
+    pub amount: f64,
+}
+
+impl Task {
+    /// Its name among the workloads.
+    pub fn label(&self) -> String {
+        format!("{} {} {}", self.network, self.batch, self.metric)
+    }
+}
+
+/// Someone who answers.
+pub struct Place {
+    /// How the table calls it.
+    pub name: String,
+    answers: Answers,
+}
+
+enum Answers {
+    /// A line of words in, a line of JSON out.
+    Program { child: Child, input: ChildStdin, output: BufReader<ChildStdout> },
+    /// A page with `ask`, and whom it asks.
+    Browser(Page, &'static str),
+}
+
+impl Place {
+    /// A program that answers lines.
+    pub fn program(name: &str, command: &mut Command) -> Result<Self> {
+        let mut child = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .with_context(|| format!("{name} can't be started"))?;
+        let (input, output) = (child.stdin.take(), child.stdout.take());
+        let input = input.context("no input")?;
+        let output = BufReader::new(output.context("no output")?);
+        Ok(Self { name: name.to_owned(), answers: Answers::Program { child, input, output } })
+    }
+
+    /// A page that answers, by itself (`page`) or by its worker (`worker`).
+    pub fn browser(name: &str, page: Page, place: &'static str) -> Self {
+        Self { name: name.to_owned(), answers: Answers::Browser(page, place) }
+    }
+
+    /// Its answer to a question.
+    pub async fn ask(&mut self, words: &[Value]) -> Result<Value> {
+        match &mut self.answers {
+            Answers::Browser(page, place) => measure::ask(page, place, words).await,
+            Answers::Program { input, output, .. } => {
+                let words: Vec<String> = words
+                    .iter()
+                    .map(|word| word.as_str().map_or_else(|| word.to_string(), str::to_owned))
+                    .collect();
+                writeln!(input, "{}", words.join("\t"))?;
+                let mut line = String::new();
+                output.read_line(&mut line)?;
+                serde_json::from_str(&line)
+                    .with_context(|| format!("{} answers {words:?} with “{line}”", self.name))
+            }
+        }
+    }
+
+    /// The page, where there is one.
+    pub fn page(&self) -> Option<&Page> {
+        match &self.answers {
+            Answers::Browser(page, _) => Some(page),
+            Answers::Program { .. } => None,
+        }
+    }
+
+    /// Whether it knows how to do a task: NumPy's script has the training of images and products alone.
+    pub fn can(&self, task: &Task) -> bool {
+        let known = ["training images/s", "evaluation images/s", "product MFLOP/s"];
+        self.name != NUMPY || known.contains(&task.metric.as_str())
+    }
+
+    /// Ends it.
+    pub async fn close(self) {
+        match self.answers {
+            Answers::Browser(page, _) => page.close().await,
+            Answers::Program { mut child, input, .. } => {
+                // A program without further questions ends.
+                drop(input);
+                let _ = child.wait();
+            }
+        }
+    }
+}
+
+/// The table's name of NumPy on one thread.
+pub const NUMPY: &str = "numpy";

@@ -1,0 +1,62 @@
+//! Other libraries to be measured beside the engine: fetched once into the user's cache, never part of dist/.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::run::{cache, output, run};
+
+/// npm packages whose files run in a browser as they are: the folder, the package, its version.
+const LIBRARIES: [(&str, &str, &str); 3] = [
+    ("tfjs", "@tensorflow/tfjs", "4.22.0"),
+    ("tfjs-backend-wasm", "@tensorflow/tfjs-backend-wasm", "4.22.0"),
+    ("convnetjs", "convnetjs", "0.3.0"),
+];
+const NUMPY: &str = "2.3.5";
+
+/// A folder with a folder for each library.
+pub fn libraries() -> Result<PathBuf> {
+    let versions: Vec<String> =
+        LIBRARIES.iter().map(|(name, _, version)| format!("{name}-{version}")).collect();
+    let all = cache()?.join("tools").join(versions.join("-"));
+    for (name, package, version) in LIBRARIES {
+        let folder = all.join(name);
+        if folder.join("package.json").is_file() {
+            continue;
+        }
+        fs::create_dir_all(&folder)?;
+        let mut npm = Command::new("npm");
+        npm.args(["pack", "--silent", &format!("{package}@{version}")]).current_dir(&all);
+        run(&format!("Fetch {package} {version} (once, into the cache)"), &mut npm)
+            .context("npm is missing; Node.js brings it (on Debian: apt-get install npm)")?;
+        // @scope/name is packed as scope-name.
+        let packed = package.trim_start_matches('@').replace('/', "-");
+        let mut tar = Command::new("tar");
+        tar.arg("xzf").arg(all.join(format!("{packed}-{version}.tgz")));
+        tar.args(["--strip-components=1", "-C"]).arg(&folder);
+        run(&format!("Unpack {package}"), &mut tar)?;
+    }
+    Ok(all)
+}
+
+/// A Python that has NumPy: the one on PATH, or one in the cache.
+pub fn numpy() -> Result<PathBuf> {
+    let has_numpy = |python: &PathBuf| {
+        output(Command::new(python).args(["-c", "import numpy; print(numpy.__version__)"]))
+            .is_some()
+    };
+    let folder = cache()?.join("tools").join(format!("numpy-{NUMPY}"));
+    let own = folder.join("bin/python3");
+    if let Some(python) = [own.clone(), "python3".into()].into_iter().find(has_numpy) {
+        return Ok(python);
+    }
+    let mut venv = Command::new("python3");
+    run("Make a place for NumPy", venv.args(["-m", "venv"]).arg(folder))
+        .context("Python is missing, or its venv (on Debian: apt-get install python3-venv)")?;
+    let mut pip = Command::new(&own);
+    pip.args(["-m", "pip", "install", "--quiet", &format!("numpy=={NUMPY}")]);
+    run(&format!("Fetch NumPy {NUMPY} (once, into the cache)"), &mut pip)?;
+    Ok(own)
+}
