@@ -232,7 +232,8 @@ fn named(notation: &str) -> Option<SymbolId> {
     if let Some(index) = rest.strip_prefix('_') {
         name.push_str(&digits(index.trim_start_matches('{')));
     }
-    SymbolId::parse(&name)
+    // A w without an index is all of them.
+    SymbolId::parse(if name == "w" { "all" } else { &name })
 }
 
 /// The kind of a letter, if it has a colour.
@@ -338,7 +339,8 @@ mod tests {
             };
             pieces.iter().filter_map(form).collect::<Vec<_>>().join(" ")
         };
-        assert_eq!(forms("-a=-b-c"), "prefix prefix infix");
+        // The = has its form too.
+        assert_eq!(forms("-a=-b-c"), "prefix infix prefix infix");
         assert_eq!(forms("(a)-b"), "infix");
     }
 

@@ -15,6 +15,8 @@ pub enum Letter {
     Bias,
     /// All of a layer's parameters, W.
     Matrix,
+    /// All parameters, the w of E(w).
+    All,
     /// Pre-activation u.
     U,
     /// Hidden value h.
@@ -38,13 +40,14 @@ pub enum Letter {
 }
 
 /// Letters with the names they have in `data-symbol`; a longer name comes before the shorter one it begins with.
-const NAMES: [(Letter, &str); 15] = [
+const NAMES: [(Letter, &str); 16] = [
     (Letter::Yhat, "yhat"),
     (Letter::One, "one"),
     (Letter::X, "x"),
     (Letter::Weight, "w"),
     (Letter::Bias, "b"),
     (Letter::Matrix, "W"),
+    (Letter::All, "all"),
     (Letter::U, "u"),
     (Letter::H, "h"),
     (Letter::Y, "y"),
@@ -61,7 +64,7 @@ impl Letter {
     pub fn kind(self) -> Kind {
         match self {
             Self::X => Kind::Input,
-            Self::Weight | Self::Bias | Self::Matrix | Self::Mu => Kind::Parameter,
+            Self::Weight | Self::Bias | Self::Matrix | Self::All | Self::Mu => Kind::Parameter,
             Self::U => Kind::PreActivation,
             Self::H => Kind::Hidden,
             Self::Yhat | Self::Q => Kind::Prediction,
@@ -75,6 +78,7 @@ impl Letter {
         match self {
             Self::Yhat => "ŷ",
             Self::One => "1",
+            Self::All => "w",
             Self::Rate => "η",
             Self::Mu => "μ",
             _ => self.name(),
@@ -175,9 +179,8 @@ impl SymbolId {
     /// row of W.
     pub fn lights(self, other: Self) -> bool {
         let parameter = matches!(other.letter, Letter::Weight | Letter::Bias);
-        // The w of E(w) is all of them.
-        if self == Self::plain(Letter::Weight) {
-            return parameter || other.letter == Letter::Matrix;
+        if self.letter == Letter::All {
+            return parameter || matches!(other.letter, Letter::Matrix | Letter::All);
         }
         if self.layer != other.layer {
             return false;
@@ -231,6 +234,7 @@ mod tests {
             SymbolId::plain(Letter::One),
             SymbolId::of(Letter::Y, 0, 3),
             SymbolId::plain(Letter::Rate),
+            SymbolId::plain(Letter::All),
             SymbolId::plain(Letter::Mu),
             SymbolId::of(Letter::P, 0, 2),
             SymbolId::weight(0, 1, 2),
@@ -263,7 +267,7 @@ mod tests {
         assert!(matrix.lights(SymbolId::weight(1, 2, 2)));
         assert!(!matrix.lights(SymbolId::weight(2, 2, 2)));
         assert!(x(0).lights(x(2)) && !x(2).lights(x(0)));
-        assert!(SymbolId::plain(Letter::Weight).lights(SymbolId::weight(2, 1, 2)));
+        assert!(SymbolId::plain(Letter::All).lights(SymbolId::weight(2, 1, 2)));
         assert!(x(2).is_kin(x(0)) && SymbolId::weight(1, 2, 2).is_kin(matrix));
     }
 }
