@@ -341,7 +341,8 @@ mod tests {
             };
             pieces.iter().filter_map(form).collect::<Vec<_>>().join(" ")
         };
-        assert_eq!(forms("-a=-b-c"), "prefix prefix infix");
+        // The = has its form too.
+        assert_eq!(forms("-a=-b-c"), "prefix infix prefix infix");
         assert_eq!(forms("(a)-b"), "infix");
     }
 

@@ -234,6 +234,7 @@ mod tests {
             SymbolId::plain(Letter::One),
             SymbolId::of(Letter::Y, 0, 3),
             SymbolId::plain(Letter::Rate),
+            SymbolId::plain(Letter::All),
             SymbolId::plain(Letter::Mu),
             SymbolId::of(Letter::P, 0, 2),
             SymbolId::weight(0, 1, 2),

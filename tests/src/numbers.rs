@@ -15,8 +15,8 @@ pub async fn softmax(page: &Page) -> Result<()> {
         };
         let expected =
             [[u(3.0), "0.259".into()], [u(1.0), "0.035".into()], [u(4.0), "0.705".into()]];
-        let script = "const table = [...document.querySelectorAll('table')].find(t => /Divide by the sum/.test(t.tHead?.innerText));
-            return [...table.tBodies[0].rows].map(row => [row.cells[1].innerText, row.cells[4].innerText])";
+        let script = "const rows = [...document.querySelector('table.shares').tBodies[0].rows];
+            return rows.map(row => [row.cells[1].innerText, row.cells[4].innerText])";
         page.wait_equal(&format!("softmax with {shift} added"), script, &json!(expected)).await?;
     }
     Ok(())

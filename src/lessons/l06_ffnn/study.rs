@@ -15,7 +15,7 @@ const TASKS: [Task; 3] = [
     Task {
         id: "linear",
         text: Text::new(
-            "中間層の $f$ を identity にして、1 枚の行列でも同じ出力になることを確かめる",
+            "中間層の $f$ を恒等関数 (identity) にして、1 枚の行列でも同じ出力になることを確かめる",
             "Choose identity for the hidden layers and see the one matrix give the same output",
         ),
     },

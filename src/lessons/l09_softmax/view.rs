@@ -135,7 +135,8 @@ fn gallery(state: &State, reader: &Reader<Action>) -> [Html; 3] {
 }
 
 fn titled(title: &'static str, formula: &str, lit: &Lit) -> Html {
-    column(Html::from_iter([el("span", "", [plain(title)]), notation::linked(formula, lit)]))
+    let lines = formula.split('\n').map(|line| el("span", "", [notation::linked(line, lit)]));
+    column([el("span", "", [plain(title)])].into_iter().chain(lines).collect())
 }
 
 /// u, its exponentials and their shares, class by class.
@@ -165,7 +166,7 @@ fn shares(state: &State, lit: &Lit, lang: Lang) -> Html {
         titled("", u, lit),
         titled(text::EXPONENTIAL.get(lang), exp, lit),
         cell("", Html::default()),
-        titled(text::SHARE.get(lang), "P(ŷ_k)=softmax_k(u)", lit),
+        titled(text::SHARE.get(lang), "P(ŷ_k)=\nsoftmax_k(u)", lit),
     ];
     let foot = [
         row_head("", plain(text::SUM.get(lang))),
