@@ -192,7 +192,12 @@ fn numbers(state: &State, class: usize) -> String {
         let u = fixed(state.u[class] + state.shift, 1).replace(".0", "");
         format!("e^{{#u{}{{{u}}}}}", class + 1)
     };
-    let sum = (0..state.u.len()).map(power).collect::<Vec<_>>().join("+");
+    let last = state.u.len() - 1;
+    // A sum of many terms would be too wide for a phone.
+    let sum = match last {
+        0..=3 => (0..=last).map(power).collect::<Vec<_>>().join("+"),
+        _ => [power(0), power(1), "…".to_owned(), power(last)].join("+"),
+    };
     let (share, k) = (fixed(state.shares()[class], 3), class + 1);
     format!("softmax_{k}(u)={{{}}}/{{{sum}}}≃#yhat{k}{{{share}}}", power(class))
 }
@@ -246,5 +251,7 @@ mod tests {
         assert_eq!(numbers(&state, 0), "softmax_1(u)={e^{#u1{3}}}/{e^{#u1{3}}+e^{#u2{1}}+e^{#u3{4}}}≃#yhat1{0.259}");
         let state = State { u: vec![-1.5, 1.0, 4.0], ..state };
         assert!(numbers(&state, 0).contains("{e^{#u1{−1.5}}}/"));
+        let state = State { u: vec![0.0; 6], ..state };
+        assert!(numbers(&state, 0).contains("{e^{#u1{0}}+e^{#u2{0}}+…+e^{#u6{0}}}≃"));
     }
 }
