@@ -177,8 +177,8 @@ impl<'a> Reader<'a> {
                 }
                 self.begins = !matches!(sign, ')' | ']' | '}' | '′');
                 let mut operator = leaf("mo", sign.to_string());
-                // At the beginning of a line too these stand between two sides.
-                if matches!(sign, '=' | '+') {
+                // At the beginning of a line too it stands between two sides.
+                if sign == '+' {
                     operator.add_attribute("form", "infix");
                 }
                 if matches!(sign, '(' | ')' | '[' | ']' | '{' | '}' | '|') {
@@ -231,6 +231,9 @@ fn named(notation: &str) -> Option<SymbolId> {
     let digits = |text: &str| text.chars().take_while(char::is_ascii_digit).collect::<String>();
     if let Some(index) = rest.strip_prefix('_') {
         name.push_str(&digits(index.trim_start_matches('{')));
+    } else if name == "w" {
+        // The w of E(w) is all parameters.
+        name = "W".to_owned();
     }
     SymbolId::parse(&name)
 }
@@ -314,9 +317,11 @@ mod tests {
     #[test]
     fn symbols_with_a_name_light_up_in_a_figure() {
         let names = |notation: &str| named(notation).map(SymbolId::name).unwrap_or_default();
-        let found =
-            ["u_1+1", "u_k)", "W^{(2)}h", "ŷ→", "μ^{x_n}", "x_{10}", "E(w)", "exp(u)", "n", "x^2"];
-        let expected = ["u1", "u", "W(2)", "yhat", "mu", "x10", "E", "", "", "x"];
+        let found = [
+            "u_1+1", "u_k)", "W^{(2)}h", "ŷ→", "μ^{x_n}", "x_{10}", "E(w)", "w)", "exp(u)", "n",
+            "x^2",
+        ];
+        let expected = ["u1", "u", "W(2)", "yhat", "mu", "x10", "E", "W", "", "", "x"];
         assert_eq!(found.map(names), expected);
         let lit = Lit { pointed: SymbolId::parse("u1"), ..Lit::default() };
         let outline = |notation| outline(&linked(notation, &lit));

@@ -175,8 +175,8 @@ impl SymbolId {
     /// row of W.
     pub fn lights(self, other: Self) -> bool {
         let parameter = matches!(other.letter, Letter::Weight | Letter::Bias);
-        // The w of E(w) is all of them.
-        if self == Self::plain(Letter::Weight) {
+        // W without a layer is that of all layers.
+        if self == Self::plain(Letter::Matrix) {
             return parameter || other.letter == Letter::Matrix;
         }
         if self.layer != other.layer {
@@ -263,7 +263,7 @@ mod tests {
         assert!(matrix.lights(SymbolId::weight(1, 2, 2)));
         assert!(!matrix.lights(SymbolId::weight(2, 2, 2)));
         assert!(x(0).lights(x(2)) && !x(2).lights(x(0)));
-        assert!(SymbolId::plain(Letter::Weight).lights(SymbolId::weight(2, 1, 2)));
+        assert!(SymbolId::plain(Letter::Matrix).lights(SymbolId::weight(2, 1, 2)));
         assert!(x(2).is_kin(x(0)) && SymbolId::weight(1, 2, 2).is_kin(matrix));
     }
 }

@@ -16,7 +16,7 @@ pub async fn softmax(page: &Page) -> Result<()> {
         let expected =
             [[u(3.0), "0.259".into()], [u(1.0), "0.035".into()], [u(4.0), "0.705".into()]];
         let script = "const rows = [...document.querySelector('table.shares').tBodies[0].rows];
-            return rows.map(row => [row.cells[0].innerText, row.cells[3].innerText])";
+            return rows.map(row => [row.cells[1].innerText, row.cells[4].innerText])";
         page.wait_equal(&format!("softmax with {shift} added"), script, &json!(expected)).await?;
     }
     Ok(())

@@ -165,7 +165,7 @@ fn shares(state: &State, lit: &Lit, lang: Lang) -> Html {
         titled("", u, lit),
         titled(text::EXPONENTIAL.get(lang), exp, lit),
         cell("", Html::default()),
-        titled(text::SHARE.get(lang), "P(ŷ_k)=softmax_k(u)", lit),
+        titled(text::SHARE.get(lang), "softmax_k(u)", lit),
     ];
     let foot = [
         row_head("", plain(text::SUM.get(lang))),
