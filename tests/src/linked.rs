@@ -43,7 +43,7 @@ pub async fn symbols(page: &Page) -> Result<()> {
     lights(page, ".lab-curves h2 [data-symbol=E]", &["stat E"]).await?;
     page.goto("#/regression?lang=en").await?;
     lights(page, ".slider[data-symbol=x2]", &["node x2", "formula x2", "td x2"]).await?;
-    lights(page, ".general [data-symbol=w]", &["edge w(1)11", "edge w(2)8"]).await?;
+    lights(page, ".general [data-symbol=W]", &["edge w(1)11", "edge w(2)8"]).await?;
     lights(page, ".node[data-symbol=yhat]", &["formula yhat", "td yhat"]).await?;
     page.goto("#/classification?lang=en&hidden=0").await?;
     lights(page, ".general [data-symbol=w1]", &["edge w1"]).await?;
