@@ -81,7 +81,7 @@ pub async fn run(server: &Server) -> Result<()> {
         let samples = repeat(&mut all, &group, ROUNDS).await?;
         rows.extend(samples.rows(&places, &group));
         for (task, name, other) in COMPARED.map(|(a, name, b)| (&tasks[a], name, &tasks[b])) {
-            rows.extend(places.iter().filter_map(|place| {
+            rows.extend(places.iter().filter(|place| place.name != NUMPY).filter_map(|place| {
                 let (own, other) = (samples.of(place, task)?, samples.of(place, other)?);
                 Some(Row::ratio(&place.name, task, name, own, other))
             }));
@@ -106,6 +106,8 @@ pub async fn run(server: &Server) -> Result<()> {
         for peer in PEERS {
             rows.extend(beside(server, &mut own, peer, &tasks[0]).await?);
         }
+        let task = Task { amount: SLOW_IMAGES, ..tasks[0].clone() };
+        rows.extend(accuracies([&mut own], &task, SLOW_ROUNDS).await?);
         places.push(own);
     }
     let versions = report::versions(&places).await?;
@@ -196,7 +198,8 @@ async fn repeat(places: &mut [&mut Place], tasks: &[&Task], rounds: usize) -> Re
         }
     }
     let names: Vec<String> = tasks.iter().map(|task| task.label()).collect();
-    println!("  measured: {}", names.join(", "));
+    let places: Vec<&str> = places.iter().map(|place| place.name.as_str()).collect();
+    println!("  measured: {} ({})", names.join(", "), places.join(", "));
     Ok(samples)
 }
 
@@ -254,7 +257,7 @@ async fn beside(server: &Server, own: &mut Place, name: &str, task: &Task) -> Re
     open_data(own).await?;
     let task = Task { amount: SLOW_IMAGES, ..task.clone() };
     let samples = repeat(&mut [own, &mut peer], &[&task], SLOW_ROUNDS).await?;
-    let mut rows = accuracies([&mut *own, &mut peer], &task, SLOW_ROUNDS).await?;
+    let mut rows = accuracies([&mut peer], &task, SLOW_ROUNDS).await?;
     if let (Some(ours), Some(theirs)) = (samples.of(own, &task), samples.of(&peer, &task)) {
         rows.push(Row::new(name, &task, &task.metric, theirs));
         rows.push(Row::ratio(&own.name, &task, name, ours, theirs));
