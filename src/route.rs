@@ -58,10 +58,10 @@ impl Query {
         numbers.map(|value| value.filter(|value| (min..=max).contains(value))).collect()
     }
 
-    /// Sets numbers with commas between them, rounded to what a page shows of them.
+    /// Sets numbers with commas between them, to five decimals.
     pub fn set_numbers<'a>(&mut self, name: &str, numbers: impl Iterator<Item = &'a f64>) {
         // Adding zero turns a negative zero into a plain one.
-        let numbers = numbers.map(|number| ((number * 1000.0).round() / 1000.0 + 0.0).to_string());
+        let numbers = numbers.map(|number| ((number * 1e5).round() / 1e5 + 0.0).to_string());
         self.set(name, numbers.collect::<Vec<_>>().join(","));
     }
 

@@ -3,8 +3,6 @@
 use super::net::{Column, Net, Wires};
 use crate::math::SymbolId;
 
-/// More rows than this stand close together.
-const ROWS: usize = 8;
 /// The width of a narrow diagram.
 const NARROW: f64 = 480.0;
 
@@ -74,8 +72,6 @@ pub struct Layout {
     pub step: f64,
     /// The units' radius.
     pub radius: f64,
-    /// Whether its rows stand too close together for letters.
-    pub dense: bool,
     /// The x of each column.
     pub columns: Vec<f64>,
     /// Units, biases and gaps.
@@ -90,14 +86,14 @@ impl Layout {
         let last = net.columns.len().saturating_sub(1);
         let of = |column: &Column| slots(column.units, column.limit, column.bias);
         let rows = net.columns.iter().map(|column| of(column).len()).max().unwrap_or(1);
-        let dense = rows > ROWS;
-        let (left, right) = match (dense, width < NARROW) {
-            (true, _) => (44.0, 76.0),
+        let named = net.columns.first().is_some_and(|column| !column.names.is_empty());
+        let (left, right) = match (net.dense, width < NARROW) {
+            (true, _) => (if named { 84.0 } else { 44.0 }, 72.0),
             (false, true) => (58.0, 58.0),
             (false, false) => (76.0, 76.0),
         };
         let step = (width - left - right) / last.max(1) as f64;
-        let largest = match (dense, width < NARROW) {
+        let largest = match (net.dense, width < NARROW) {
             (true, _) => 9.0,
             (false, true) => 20.0,
             (false, false) => 24.0,
@@ -107,7 +103,13 @@ impl Layout {
         // A unit that shows u above and h below needs more room.
         let room = if net.columns.iter().any(|c| !c.before.is_empty()) { 46.0 } else { 28.0 };
         let gap = match radius {
-            _ if dense => 25.0,
+            _ if net.dense => {
+                if rows > 5.0 {
+                    25.0
+                } else {
+                    34.0
+                }
+            }
             radius if radius < 14.0 => 36.0,
             radius => 2.0 * radius + room,
         };
@@ -129,7 +131,7 @@ impl Layout {
             }));
         }
         let edges = (0..last).flat_map(|column| edges(net, &nodes, column, radius)).collect();
-        Self { height, step, radius, dense, columns, nodes, edges }
+        Self { height, step, radius, columns, nodes, edges }
     }
 }
 
@@ -185,6 +187,7 @@ mod tests {
                 })
                 .collect(),
             wires: (1..=last).map(|layer| Wires::Weights(layer as u8, Vec::new())).collect(),
+            dense: false,
         }
     }
 
@@ -208,12 +211,11 @@ mod tests {
     fn everything_stays_inside_at_any_width() {
         let small = net(&[784, 128, 10]);
         let mut large = net(&[784, 20, 20, 20, 20, 20, 20, 10]);
-        large.columns[7].limit = 10;
+        (large.columns[7].limit, large.dense) = (10, true);
         for (width, net) in
             [288.0, 358.0, 640.0, 1600.0].into_iter().flat_map(|w| [(w, &small), (w, &large)])
         {
             let layout = Layout::new(net, width);
-            assert_eq!(layout.dense, net.columns.len() > 3);
             for node in &layout.nodes {
                 assert!(node.at.0 > layout.radius && node.at.0 < width - layout.radius);
                 assert!(node.at.1 > layout.radius && node.at.1 < layout.height - layout.radius);

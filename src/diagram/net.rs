@@ -79,6 +79,8 @@ pub struct Net {
     pub columns: Vec<Column>,
     /// What joins a column to the next.
     pub wires: Vec<Wires>,
+    /// Whether its rows stand close together, without letters in the units.
+    pub dense: bool,
 }
 
 impl Net {

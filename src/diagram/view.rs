@@ -30,7 +30,7 @@ fn draw(net: &Net, words: &str, lit: &Lit, lang: Lang, width: f64) -> Html {
     let stops = layout.edges.len() <= STOPS;
     let (mut parts, mut tags) = (Vec::new(), Vec::new());
     for edge in &layout.edges {
-        parts.push(draw_edge(edge, lit, stops));
+        parts.push(draw_edge(edge, lit, stops, net.dense));
         if edge.weighted && layout.step > WIDE && lit.class(edge.id) == "lit" {
             tags.extend(tag(edge));
         }
@@ -39,14 +39,16 @@ fn draw(net: &Net, words: &str, lit: &Lit, lang: Lang, width: f64) -> Html {
         parts.push(draw_node(net, node, &layout, lit, lang));
     }
     captions(&mut parts, net, &layout, lit);
-    if tags.len() <= TAGS {
-        parts.append(&mut tags);
+    if tags.len() > TAGS {
+        tags.clear();
     }
+    // In a group of their own, which is always there: the parts before it keep their places in the document, and the focus.
+    parts.push(el!("g", [], tags));
     let (w, h) = (place(width), place(layout.height));
     el!(
         "svg",
         [
-            "class" = if layout.dense { "diagram dense" } else { "diagram" },
+            "class" = if net.dense { "diagram dense" } else { "diagram" },
             "viewBox" = &*format!("0 0 {w} {h}"),
             "height" = &h,
             "width" = "100%",
@@ -57,7 +59,7 @@ fn draw(net: &Net, words: &str, lit: &Lit, lang: Lang, width: f64) -> Html {
     )
 }
 
-fn draw_edge(edge: &Edge, lit: &Lit, stops: bool) -> Html {
+fn draw_edge(edge: &Edge, lit: &Lit, stops: bool, dense: bool) -> Html {
     if !edge.weighted {
         return line(edge.from, edge.to, "plain");
     }
@@ -66,7 +68,7 @@ fn draw_edge(edge: &Edge, lit: &Lit, stops: bool) -> Html {
         _ => "",
     };
     let size = edge.weight.map_or(0.0, |weight| weight.abs().min(2.5));
-    let thick = place(1.0 + 2.4 * size);
+    let thick = place(1.0 + if dense { 1.4 } else { 2.4 } * size);
     let name = match edge.weight {
         Some(weight) => format!("{} = {}", edge.id.text(), shown(weight)),
         None => edge.id.text(),
@@ -124,7 +126,7 @@ fn draw_node(net: &Net, node: &Node, layout: &Layout, lit: &Lit, lang: Lang) -> 
                 ["x" = &*left, "y" = &top, "width" = &side, "height" = &side],
                 Vec::new()
             ));
-            parts.push(label((x, y + 6.0), "middle", "letter", "1"));
+            parts.push(label((x, y + r / 4.0), "middle", "letter", "1"));
             if node.column == 0 && r > 14.0 {
                 let word = if lang == Lang::Ja { "バイアス" } else { "bias" };
                 parts.push(label((x, y + r + 15.0), "middle", "soft", word));
@@ -140,16 +142,13 @@ fn draw_node(net: &Net, node: &Node, layout: &Layout, lit: &Lit, lang: Lang) -> 
     }
     let value = column.values.get(unit).copied().flatten();
     let mut said = name;
-    let beside = column.names.get(unit);
-    if let Some(beside) = beside {
-        parts.push(label((x + r + 8.0, y + 5.0), "start", "soft", beside));
-    }
+    let mut beside = column.names.get(unit).cloned();
     if let Some(value) = value {
         let text = shown(value);
         said = format!("{said} = {text}");
-        if beside.is_some() {
-            parts.push(label((x + r + 24.0, y + 5.0), "start", "value", &text));
-        } else if layout.step > ROOMY {
+        if let Some(beside) = &mut beside {
+            beside.push_str(&["\u{2002}", &text].concat());
+        } else if layout.step > ROOMY && !net.dense {
             let (at, anchor) = match node.column {
                 0 => ((x - r - 8.0, y + 5.0), "end"),
                 last if last + 1 == net.columns.len() => ((x + r + 8.0, y + 5.0), "start"),
@@ -157,6 +156,10 @@ fn draw_node(net: &Net, node: &Node, layout: &Layout, lit: &Lit, lang: Lang) -> 
             };
             parts.push(label(at, anchor, "value", &text));
         }
+    }
+    if let Some(beside) = beside {
+        let (at, anchor) = if node.column == 0 { (-r - 8.0, "end") } else { (r + 8.0, "start") };
+        parts.push(label((x + at, y + 5.0), anchor, "value", &beside));
     }
     let own = group(node.id, lit, &said, parts);
     let before = column.before.get(unit).copied().flatten().filter(|_| layout.step > ROOMY);

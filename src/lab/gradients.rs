@@ -42,7 +42,7 @@ pub fn gradients(norms: &[f32], settings: &Settings, lit: &Lit, lang: Lang) -> H
 
 /// ∂E/∂W⁽ˡ⁾, linked to E.
 fn slope(of: Math) -> Math {
-    row([op("∂"), linked(SymbolId::plain(Letter::Loss)), op("/"), op("∂"), of])
+    row([op("∂"), linked(SymbolId::plain(Letter::Loss)), word("/"), op("∂"), of])
 }
 
 fn norm() -> Math {

@@ -9,6 +9,7 @@ mod link;
 mod messages;
 mod network;
 mod plots;
+mod presets;
 mod session;
 mod settings;
 mod state;

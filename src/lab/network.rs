@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use crate::diagram::{Column, Net, Wires, diagram};
 use crate::i18n::{Lang, use_lang};
-use crate::lessons::activation_name;
+use crate::lessons::function_name;
 use crate::math::{Letter, Lit, Math, SymbolId, formula, linked, op, row, word};
 
 /// What the drawing needs.
@@ -80,7 +80,7 @@ fn net(props: &Props) -> Net {
     });
     // The weights stay in the worker: edges are drawn without them.
     let wires = (1..=layers).map(|layer| Wires::Weights(layer as u8, Vec::new()));
-    Net { columns: columns.collect(), wires: wires.collect() }
+    Net { columns: columns.collect(), wires: wires.collect(), dense: true }
 }
 
 /// h⁽ˡ⁾ = f(W⁽ˡ⁾h⁽ˡ⁻¹⁾) layer by layer, then P(ŷ) = softmax(W⁽ᴸ⁾h⁽ᴸ⁻¹⁾).
@@ -89,7 +89,7 @@ fn formulas(layers: usize, activation: Activation) -> Vec<Math> {
         let result = linked(output(layer, layers));
         let (result, f) = match layer == layers {
             true => (row([word("P"), op("("), result, op(")")]), "softmax"),
-            false => (result, activation_name(activation)),
+            false => (result, function_name(activation)),
         };
         let weights = linked(SymbolId::of(Letter::Matrix, layer as u8, 0));
         let input = linked(output(layer - 1, layers));

@@ -41,7 +41,7 @@ pub fn Settings(props: &Props) -> Html {
         |set: fn(&mut Values, &str)| change(props, move |values, id: String| set(values, &id));
     html! {
         <div class="settings">
-            <Choice label={text::ACTIVATION.get(lang)} value={values.activation.id()} options={activations()}
+            <Choice label={text::ACTIVATION.get(lang)} value={values.activation.id()} options={activations(lang)}
                 on_change={choice(|values, id| values.activation = Activation::from_id(id).unwrap_or(values.activation))} />
             <HiddenUnits units={values.hidden.clone()} on_change={change(props, |values, units| values.hidden = units)} />
             { el!("div", ["data-symbol" = &*rate.name(), "class" = props.lit.class(rate)], vec![html! {
@@ -95,8 +95,10 @@ fn fresh_seed() -> Option<u64> {
     getrandom::u32().ok().map(|seed| u64::from(seed % 1_000_000))
 }
 
-fn activations() -> Vec<(AttrValue, AttrValue)> {
-    Activation::ALL.map(|of| (of.id().into(), crate::lessons::activation_name(of).into())).to_vec()
+fn activations(lang: Lang) -> Vec<(AttrValue, AttrValue)> {
+    Activation::ALL
+        .map(|of| (of.id().into(), crate::lessons::activation_title(of).get(lang).into()))
+        .to_vec()
 }
 
 fn optimizers(lang: Lang) -> Vec<(AttrValue, AttrValue)> {

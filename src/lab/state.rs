@@ -156,7 +156,9 @@ impl State {
                 (self.source, self.loading, self.problem) = (source, Some((0, 0)), None);
             }
             Action::Going => {
-                (self.phase, self.problem) = (Phase::Training, None);
+                self.phase = Phase::Training;
+                // Why it trains on other data than was asked for must still be read.
+                self.problem.take_if(|problem| *problem != Problem::NotBundled);
                 (self.kept, self.pausing) = (false, false);
             }
             Action::Begin(settings, source, run) => {

@@ -45,6 +45,7 @@ texts! {
     UPLOAD: "データを読み込む", "Upload data";
     UPLOAD_HINT: "MNIST の IDX (.gz も可) か Kaggle の CSV。ここへドロップしても読み込めます。ファイルは端末の外へ出ません。", "MNIST's IDX files (.gz too) or Kaggle's CSV; dropping them here works as well. Files never leave this device.";
     ATTRIBUTION: "MNIST: Yann LeCun, Corinna Cortes, Christopher J.C. Burges。NIST のデータから作られ、CC BY-SA 3.0 で配布されています。", "MNIST: Yann LeCun, Corinna Cortes, Christopher J.C. Burges; derived from NIST; distributed under CC BY-SA 3.0.";
+    EXPERIMENTS: "実験してみる", "Experiments";
     BROWSE: "データを見る", "Look at the data";
     PART: "どの部分", "Part";
     TRAINING_SET: "訓練集合", "Training set";

@@ -9,6 +9,7 @@ use super::gradients::gradients;
 use super::messages::Messages;
 use super::network::Network;
 use super::plots::{Curves, table};
+use super::presets::presets;
 use super::session::{Session, use_session};
 use super::settings::Settings;
 use super::text;
@@ -60,6 +61,8 @@ fn lab(session: &Session, lit: &Lit, lang: Lang) -> Html {
                     <Network {widths} activation={set.activation} {probabilities} lit={lit.clone()} />
                     <Settings values={set.clone()} on_change={on_settings} {waits} lit={lit.clone()} />
                     <Data state={state.clone()} {on_source} {on_files} />
+                    <h2>{ text::EXPERIMENTS.get(lang) }</h2>
+                    { presets(lang) }
                 </section>
                 <section class="lab-curves">
                     <Curves run={state.run.clone()} epochs={set.epochs} lit={lit.clone()} />

@@ -4,7 +4,7 @@ use ffnn::activation::Activation;
 use ffnn::data::{Samples, Table};
 use ffnn::init::Init;
 use ffnn::loss::Loss;
-use ffnn::network::{LayerSpec, NetworkSpec};
+use ffnn::network::{LayerSpec, Network, NetworkSpec};
 use ffnn::optimizer::Optimizer;
 use ffnn::train::{TrainSettings, Trainer};
 
@@ -83,6 +83,11 @@ impl Fit {
         while self.epochs() < end && !self.diverged && time_left() {
             self.step();
         }
+    }
+
+    /// The network with its newest weights.
+    pub fn network(&self) -> &Network {
+        self.trainer.network()
     }
 
     /// ŷ of one sample.

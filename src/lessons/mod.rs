@@ -9,10 +9,11 @@ mod fit;
 pub mod rich;
 mod section;
 pub mod study;
+mod trained;
 mod training;
 pub mod walk;
 
-pub use l03_activation::activation_name;
+pub use l03_activation::{activation_name, activation_title, function_name};
 use study::Study;
 
 /// A section of the lecture, as its folder describes it.

@@ -4,7 +4,7 @@
 use yew::prelude::*;
 
 use super::glossary;
-use crate::math::notation;
+use crate::math::{Lit, notation};
 use crate::ui::{el, text as text_node};
 
 /// A piece of a text.
@@ -18,12 +18,21 @@ enum Piece<'a> {
 
 /// The text, ready to be shown.
 pub fn rich(text: &str) -> Html {
+    render(text, &notation::inline)
+}
+
+/// The text, with formulas whose symbols light up with the figure's.
+pub fn rich_in_figure(text: &str, lit: &Lit) -> Html {
+    render(text, &|text| notation::linked(text, lit))
+}
+
+fn render(text: &str, formula: &dyn Fn(&str) -> Html) -> Html {
     let pieces = pieces(text);
     pieces
         .into_iter()
         .map(|piece| match piece {
             Piece::Plain(text) => text_node(text.to_owned()),
-            Piece::Formula(text) => notation::inline(text),
+            Piece::Formula(text) => formula(text),
             Piece::Strong(text) => el("b", "", [text_node(text.to_owned())]),
             Piece::Term { shown, id } if id.starts_with('#') => {
                 glossary::link(id.to_owned(), "", shown)

@@ -127,7 +127,7 @@ impl Math {
                 el!("mo", ["form" = "infix"], vec![(*sign).into()])
             }
             // Brackets of their row's full height would tower over a letter.
-            Self::Operator(sign @ ("(" | ")")) => {
+            Self::Operator(sign @ ("(" | ")" | "‖")) => {
                 el!("mo", ["stretchy" = "false"], vec![(*sign).into()])
             }
             Self::Operator(sign) => leaf("mo", "", sign),

@@ -3,28 +3,44 @@
 //! One letter is a symbol and has its symbol's colour, several are a word, digits are a number, braces group (`\{` is a brace
 //! to be seen); `_` and `^` set scripts (below and above for ∑ and ∏), `{a}/{b}` is a fraction, and `@e` before a piece gives it
 //! the colour of E (x, w, u, h, y for ŷ, e, i for ink). Spaces only separate.
+//!
+//! In a figure symbols with a name of their own light up with the figure's, `u_1` as u₁ and `u_k` as all of u; `#u1{3}` is a
+//! number that stands for u₁.
 
 use std::iter::Peekable;
 use std::str::Chars;
 
 use yew::virtual_dom::{VNode, VTag};
 
-use super::Kind;
+use super::{Kind, Lit, SymbolId};
+use crate::element::el;
 
 /// The formula within a sentence.
 pub fn inline(notation: &str) -> VNode {
-    math(notation).into()
+    math(notation, None).into()
 }
 
-/// The formula on a line of its own.
-pub fn block(notation: &str) -> VNode {
-    let mut math = math(notation);
+/// The formula within a line of a figure.
+pub fn linked(notation: &str, lit: &Lit) -> VNode {
+    math(notation, Some(lit)).into()
+}
+
+/// The formula on a line of its own in a figure.
+pub fn block(notation: &str, lit: &Lit) -> VNode {
+    let mut math = math(notation, Some(lit));
     math.add_attribute("display", "block");
     math.into()
 }
 
-fn math(notation: &str) -> VTag {
-    let mut reader = Reader::new(notation);
+/// Formulas of a figure, a line each.
+pub fn lines(notations: &[String], lit: &Lit) -> VNode {
+    let line = |notation: &String| el!("div", ["class" = "line"], vec![linked(notation, lit)]);
+    let lines = el!("div", ["class" = "lines"], notations.iter().map(line).collect());
+    el!("div", ["class" = "formula"], vec![lines])
+}
+
+fn math(notation: &str, lit: Option<&Lit>) -> VTag {
+    let mut reader = Reader { lit, ..Reader::new(notation) };
     let pieces = reader.pieces();
     let mut math = VTag::new("math");
     math.add_child(element("mrow", pieces).into());
@@ -37,11 +53,13 @@ struct Reader<'a> {
     begins: bool,
     /// The colour asked for by `@`, which a symbol takes instead of its own.
     color: Option<Kind>,
+    /// What is lit in the formula's figure.
+    lit: Option<&'a Lit>,
 }
 
 impl<'a> Reader<'a> {
     fn new(notation: &'a str) -> Self {
-        Self { signs: notation.chars().peekable(), begins: true, color: None }
+        Self { signs: notation.chars().peekable(), begins: true, color: None, lit: None }
     }
 
     /// Pieces up to a closing brace or the end.
@@ -65,6 +83,8 @@ impl<'a> Reader<'a> {
     /// A piece with its scripts, and what it is divided by.
     fn scripted(&mut self) -> VNode {
         let sum = matches!(self.signs.peek(), Some('∑' | '∏'));
+        // Longer names than w^{(2)}_{10} there are none.
+        let id = self.lit.and_then(|_| named(&self.signs.clone().take(12).collect::<String>()));
         let mut piece = self.piece();
         let (below, above) = (self.after('_'), self.after('^'));
         let names =
@@ -75,10 +95,21 @@ impl<'a> Reader<'a> {
             (None, Some(above)) => element(names[1], vec![piece, above]).into(),
             (Some(below), Some(above)) => element(names[2], vec![piece, below, above]).into(),
         };
+        piece = self.link(id, piece);
         match self.after('/') {
             Some(bottom) => element("mfrac", vec![piece, bottom]).into(),
             None => piece,
         }
+    }
+
+    /// The piece as one that lights up with a symbol.
+    fn link(&self, id: Option<SymbolId>, piece: VNode) -> VNode {
+        let (Some(id), Some(lit)) = (id, self.lit) else { return piece };
+        let mut link = element("mrow", vec![piece]);
+        link.add_attribute("data-symbol", id.name());
+        link.add_attribute("tabindex", "0");
+        link.add_attribute("class", lit.class(id));
+        link.into()
     }
 
     /// The piece after a sign, if the sign comes next.
@@ -102,6 +133,16 @@ impl<'a> Reader<'a> {
                 self.color = outer;
                 colored.add_attribute("class", kind.class());
                 colored.into()
+            }
+            Some('#') => {
+                let mut name = String::new();
+                while let Some(next) = self.signs.next_if(|next| *next != '{') {
+                    name.push(next);
+                }
+                let id = SymbolId::parse(&name);
+                let mut colored = element("mrow", vec![self.piece()]);
+                colored.add_attribute("class", id.map_or("", |id| id.letter.kind().class()));
+                self.link(id, colored.into())
             }
             Some(first) if first.is_ascii_digit() => {
                 leaf("mn", self.run(first, |next| next.is_ascii_digit() || next == '.')).into()
@@ -157,6 +198,34 @@ impl<'a> Reader<'a> {
         }
         text
     }
+}
+
+/// The symbol that a notation begins with, if it has a name: `u_1…`, `W^{(2)}…`, `ŷ…`; an index that is no number is none.
+fn named(notation: &str) -> Option<SymbolId> {
+    let letter = notation.chars().next()?;
+    let mut rest = &notation[letter.len_utf8()..];
+    let is_letter = |sign: char| sign.is_ascii_alphabetic();
+    if is_letter(letter) && rest.starts_with(is_letter) {
+        return None;
+    }
+    let mut name = match letter {
+        'ŷ' => "yhat".to_owned(),
+        'μ' => "mu".to_owned(),
+        'η' => "eta".to_owned(),
+        'x' | 'w' | 'b' | 'W' | 'u' | 'h' | 'y' | 'E' | 'p' | 'q' | 'L' => letter.to_string(),
+        _ => return None,
+    };
+    if let Some(layer) = rest.strip_prefix("^{").and_then(|rest| rest.split_once('}'))
+        && layer.0.starts_with('(')
+    {
+        name.push_str(layer.0);
+        rest = layer.1;
+    }
+    let digits = |text: &str| text.chars().take_while(char::is_ascii_digit).collect::<String>();
+    if let Some(index) = rest.strip_prefix('_') {
+        name.push_str(&digits(index.trim_start_matches('{')));
+    }
+    SymbolId::parse(&name)
 }
 
 /// The kind of a letter, if it has a colour.
@@ -233,6 +302,19 @@ mod tests {
     fn groups_are_divided() {
         let expected = "mrow(mfrac(mrow(mi(exp) mo(() mi-u(u) mo())) mrow(mi(a))))";
         assert_eq!(read("{exp(u)}/{a}"), expected);
+    }
+
+    #[test]
+    fn symbols_with_a_name_light_up_in_a_figure() {
+        let names = |notation: &str| named(notation).map(SymbolId::name).unwrap_or_default();
+        let found =
+            ["u_1+1", "u_k)", "W^{(2)}h", "ŷ→", "μ^{x_n}", "x_{10}", "E(w)", "exp(u)", "n", "x^2"];
+        let expected = ["u1", "u", "W(2)", "yhat", "mu", "x10", "E", "", "", "x"];
+        assert_eq!(found.map(names), expected);
+        let lit = Lit { pointed: SymbolId::parse("u1"), ..Lit::default() };
+        let outline = |notation| outline(&linked(notation, &lit));
+        assert_eq!(outline("u_1"), "math(mrow(mrow(msub(mi-u(u) mn(1)))))");
+        assert_eq!(outline("#u1{3}"), "math(mrow(mrow(mrow-u(mrow(mn(3))))))");
     }
 
     #[test]

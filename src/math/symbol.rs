@@ -27,10 +27,18 @@ pub enum Letter {
     Loss,
     /// Learning rate η.
     Rate,
+    /// A true probability p.
+    P,
+    /// A predicted probability q.
+    Q,
+    /// A coin's probability μ.
+    Mu,
+    /// Likelihood L.
+    Likelihood,
 }
 
 /// Letters with the names they have in `data-symbol`; a longer name comes before the shorter one it begins with.
-const NAMES: [(Letter, &str); 11] = [
+const NAMES: [(Letter, &str); 15] = [
     (Letter::Yhat, "yhat"),
     (Letter::One, "one"),
     (Letter::X, "x"),
@@ -42,6 +50,10 @@ const NAMES: [(Letter, &str); 11] = [
     (Letter::Y, "y"),
     (Letter::Loss, "E"),
     (Letter::Rate, "eta"),
+    (Letter::P, "p"),
+    (Letter::Q, "q"),
+    (Letter::Mu, "mu"),
+    (Letter::Likelihood, "L"),
 ];
 
 impl Letter {
@@ -49,12 +61,12 @@ impl Letter {
     pub fn kind(self) -> Kind {
         match self {
             Self::X => Kind::Input,
-            Self::Weight | Self::Bias | Self::Matrix => Kind::Parameter,
+            Self::Weight | Self::Bias | Self::Matrix | Self::Mu => Kind::Parameter,
             Self::U => Kind::PreActivation,
             Self::H => Kind::Hidden,
-            Self::Yhat => Kind::Prediction,
+            Self::Yhat | Self::Q => Kind::Prediction,
             Self::Loss => Kind::Loss,
-            Self::One | Self::Y | Self::Rate => Kind::Ink,
+            Self::One | Self::Y | Self::Rate | Self::P | Self::Likelihood => Kind::Ink,
         }
     }
 
@@ -64,6 +76,7 @@ impl Letter {
             Self::Yhat => "ŷ",
             Self::One => "1",
             Self::Rate => "η",
+            Self::Mu => "μ",
             _ => self.name(),
         }
     }
@@ -105,7 +118,9 @@ impl SymbolId {
     /// The name in `data-symbol`: `x1`, `w12`, `w(2)1,10`.
     pub fn name(self) -> String {
         let layer = if self.layer > 0 { format!("({})", self.layer) } else { String::new() };
-        format!("{}{layer}{}", self.letter.name(), self.indices())
+        // w₁₀ without a unit must not be read as w₁₀ of unit 1.
+        let apart = if self.unit == 0 && self.from > 9 { "," } else { "" };
+        format!("{}{layer}{apart}{}", self.letter.name(), self.indices())
     }
 
     /// The indices side by side, apart where two digits could be misread.
@@ -160,6 +175,10 @@ impl SymbolId {
     /// row of W.
     pub fn lights(self, other: Self) -> bool {
         let parameter = matches!(other.letter, Letter::Weight | Letter::Bias);
+        // The w of E(w) is all of them.
+        if self == Self::plain(Letter::Weight) {
+            return parameter || other.letter == Letter::Matrix;
+        }
         if self.layer != other.layer {
             return false;
         }
@@ -171,10 +190,12 @@ impl SymbolId {
         }
     }
 
-    /// Whether the other symbol belongs to the same unit, as the other weights of its row do.
+    /// Whether the other symbol belongs to the same unit, as the other weights of its row do, or is a whole that this one is
+    /// a part of, as W is for w₁₂.
     pub fn is_kin(self, other: Self) -> bool {
         let of_a_row = |id: Self| matches!(id.letter, Letter::Weight | Letter::Bias | Letter::U);
-        of_a_row(self) && of_a_row(other) && (self.layer, self.unit) == (other.layer, other.unit)
+        let same_unit = (self.layer, self.unit) == (other.layer, other.unit);
+        of_a_row(self) && of_a_row(other) && same_unit || other.lights(self)
     }
 
     /// The symbol as a formula, without its link.
@@ -210,8 +231,11 @@ mod tests {
             SymbolId::plain(Letter::One),
             SymbolId::of(Letter::Y, 0, 3),
             SymbolId::plain(Letter::Rate),
+            SymbolId::plain(Letter::Mu),
+            SymbolId::of(Letter::P, 0, 2),
             SymbolId::weight(0, 1, 2),
             SymbolId::weight(0, 0, 2),
+            SymbolId::weight(2, 0, 16),
             SymbolId::weight(2, 10, 128),
             SymbolId::of(Letter::U, 3, 12),
         ] {
@@ -239,5 +263,7 @@ mod tests {
         assert!(matrix.lights(SymbolId::weight(1, 2, 2)));
         assert!(!matrix.lights(SymbolId::weight(2, 2, 2)));
         assert!(x(0).lights(x(2)) && !x(2).lights(x(0)));
+        assert!(SymbolId::plain(Letter::Weight).lights(SymbolId::weight(2, 1, 2)));
+        assert!(x(2).is_kin(x(0)) && SymbolId::weight(1, 2, 2).is_kin(matrix));
     }
 }

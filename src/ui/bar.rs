@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::slider::typed;
-use crate::math::{Kind, Math};
+use crate::math::{Lit, SymbolId, linked};
 
 /// A bar in the colour of where it stands.
 pub fn bar(share: f64) -> Html {
@@ -16,18 +16,19 @@ pub fn bar(share: f64) -> Html {
 }
 
 /// A bar to drag, with its number beside it to type. Under the bar lies a slider, so that keys and touch move it too.
-pub fn bar_slider(letter: &'static str, kind: Kind, share: f64, on_input: &Callback<f64>) -> Html {
+pub fn bar_slider(lit: &Lit, id: SymbolId, share: f64, on_input: &Callback<f64>) -> Html {
+    let (letter, kind) = (id.text(), id.letter.kind());
     let change = on_input.reform(move |event: Event| typed(&event, share).clamp(0.0, 1.0));
     let input = on_input.reform(move |event: InputEvent| typed(&event, share));
     // A share may become too small for decimals: then its power of ten counts.
     let small = share > 0.0 && share < 0.001;
     let shown = if small { format!("{share:e}") } else { format!("{share:.3}") };
     html! {
-        <div class={classes!("slider", "bar-slider", kind.class())}>
-            { Math::Symbol(kind, letter).inline() }
+        <div class={classes!("slider", "bar-slider", kind.class(), lit.class(id))} data-symbol={id.name()}>
+            { linked(id).inline() }
             <div>
                 { bar(share) }
-                <input type="range" aria-label={letter} min="0" max="1" step="0.01"
+                <input type="range" aria-label={letter.clone()} min="0" max="1" step="0.01"
                     value={share.to_string()} oninput={input} />
             </div>
             <input type="number" aria-label={letter} min="0" max="1" step="any" value={shown} onchange={change} />

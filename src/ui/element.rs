@@ -3,6 +3,8 @@
 use yew::prelude::*;
 use yew::virtual_dom::VTag;
 
+use crate::math::{Lit, SymbolId};
+
 /// An element with a class, if the class is not empty.
 pub fn el(
     name: &'static str,
@@ -46,6 +48,18 @@ fn head(scope: &'static str, class: &'static str, columns: u8, content: Html) ->
 /// A cell of a table.
 pub fn cell(class: &'static str, content: impl Into<Html>) -> Html {
     tag("td", class, vec![content.into()]).into()
+}
+
+/// What lights up with a symbol.
+pub fn linked(
+    lit: &Lit,
+    id: SymbolId,
+    name: &'static str,
+    class: &str,
+    children: Vec<Html>,
+) -> Html {
+    let class = [class, " ", lit.class(id)].concat();
+    crate::element::el!(name, ["class" = &*class, "data-symbol" = &*id.name()], children)
 }
 
 /// A button.

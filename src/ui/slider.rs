@@ -4,7 +4,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::decimal;
-use crate::math::{Kind, Math, SymbolId, linked};
+use crate::math::{Kind, Lit, Math, SymbolId, linked};
 
 /// What a slider needs.
 #[derive(Properties, PartialEq)]
@@ -71,6 +71,22 @@ pub fn slider(
 ) -> Html {
     let decimals = if step < 0.1 { 3 } else { 2 };
     html! { <Slider label={label.to_owned()} {letter} {kind} {value} {min} {max} {step} {decimals} {on_input} /> }
+}
+
+/// A slider of a symbol, by call: name, least value, greatest value, step.
+pub fn symbol_slider(
+    lit: &Lit,
+    id: SymbolId,
+    label: &str,
+    value: f64,
+    [min, max, step]: [f64; 3],
+    on_input: Callback<f64>,
+) -> Html {
+    let decimals = if step < 0.1 { 3 } else { 2 };
+    html! {
+        <Slider label={label.to_owned()} symbol={Some(id)} lit={lit.class(id)} {value} {min} {max} {step} {decimals}
+            {on_input} />
+    }
 }
 
 fn change(props: &Props) -> Callback<Event> {

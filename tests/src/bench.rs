@@ -2,14 +2,27 @@
 
 use anyhow::Result;
 
+use crate::drags;
 use crate::engine::Engine;
 use crate::page::Page;
 use crate::server::Server;
 
-/// Measures in Chromium, for five seconds of training on full MNIST.
-pub async fn run(server: &Server) -> Result<()> {
+/// Measures in Chromium: the page while it trains, then what drags cost; or one of these.
+pub async fn run(server: &Server, only: Option<&str>) -> Result<()> {
     let driver = Engine::Chromium.start()?;
     let page = Page::open(server, &driver).await?;
+    if only != Some("drags") {
+        training(&page).await?;
+    }
+    if only != Some("training") {
+        drags::run(&page).await?;
+    }
+    page.close().await;
+    Ok(())
+}
+
+/// For five seconds of training on full MNIST.
+async fn training(page: &Page) -> Result<()> {
     page.goto("#/lab?data=mnist&epochs=1000&run=1&lang=en").await?;
     page.wait_long(
         "training",
@@ -38,9 +51,7 @@ pub async fn run(server: &Server) -> Result<()> {
         longest => println!("longest main-thread task: {longest:.0} ms"),
     }
     println!("images per second meanwhile: {}", page.number("Images per second").await?);
-    answers(&page).await?;
-    page.close().await;
-    Ok(())
+    answers(page).await
 }
 
 /// From a move of the pen to the bars' answer, while training goes on.

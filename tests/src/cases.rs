@@ -4,18 +4,26 @@ use std::future::Future;
 use std::pin::Pin;
 
 use anyhow::{Result, ensure};
-use serde_json::json;
 
 use crate::page::Page;
-use crate::{axe, bits, hands, lasting, uploads};
+use crate::{axe, bits, bundled, hands, lasting, linking, numbers, sections, trained, uploads};
 
 /// A test.
 pub type Case = for<'a> fn(&'a Page) -> Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
 
 /// All tests.
 pub const ALL: &[(&str, Case)] = &[
-    ("all_sections_in_both_languages", |page| Box::pin(sections(page))),
+    ("all_sections_in_both_languages", |page| Box::pin(sections::check(page))),
     ("no_accessibility_violation", |page| Box::pin(axe::check(page))),
+    ("a_symbol_is_marked_wherever_it_stands", |page| Box::pin(linking::check(page))),
+    ("softmax_of_3_1_4", |page| Box::pin(numbers::softmax(page))),
+    ("logit_and_sigmoid_undo_each_other", |page| Box::pin(numbers::logit(page))),
+    ("twenty_flips_say_0_3", |page| Box::pin(numbers::twenty_flips(page))),
+    ("the_product_of_10_000_flips_is_0", |page| Box::pin(numbers::underflow(page))),
+    ("the_pollutants_rows", |page| Box::pin(numbers::pollutant(page))),
+    ("fit_is_least_squares", |page| Box::pin(trained::fit(page))),
+    ("a_network_beats_the_linear_model", |page| Box::pin(trained::regression(page))),
+    ("presets_reach_their_accuracy", |page| Box::pin(trained::classification(page))),
     ("toggles_move_the_activation_plot", |page| Box::pin(activation(page))),
     ("mnist_small_reaches_92_5_percent", |page| Box::pin(mnist_small(page))),
     ("full_mnist_reaches_96_8_percent", |page| Box::pin(full_mnist(page))),
@@ -31,31 +39,11 @@ pub const ALL: &[(&str, Case)] = &[
     ("a_worker_that_stops_is_replaced", |page| Box::pin(lasting::crash(page))),
     ("the_link_follows_the_settings", |page| Box::pin(lasting::link(page))),
     ("bad_uploads_change_nothing", |page| Box::pin(uploads::check(page))),
+    ("without_mnist_it_draws_its_own_digits", |page| Box::pin(bundled::check(page))),
     ("a_narrow_screen_does_not_scroll_sideways", |page| Box::pin(narrow(page))),
     ("the_same_bits_on_page_and_in_worker", |page| Box::pin(bits::check(page))),
     ("language_and_theme_are_remembered", |page| Box::pin(remembered(page))),
 ];
-
-async fn sections(page: &Page) -> Result<()> {
-    for section in page.sections().await? {
-        for lang in ["ja", "en"] {
-            page.goto(&format!("#/{section}?lang={lang}")).await?;
-            let script = "const link = document.querySelector('nav a[aria-current]');
-                return [document.documentElement.lang, link?.hash.slice(2).split('?')[0],
-                  link?.querySelector('.title').textContent === document.querySelector('h1 .title').textContent,
-                  document.querySelector('main').innerText.length > 200, !!document.querySelector('main math') || link?.hash === '#/check']";
-            let seen = page.script(script, vec![]).await?;
-            ensure!(seen == json!([lang, section, true, true, true]), "{section} {lang}: {seen}");
-            page.check_clean().await?;
-        }
-        // Besides the other language's title and the language's own name, an English page has no Japanese.
-        let foreign = page.script(
-            "const copy = document.body.cloneNode(true); copy.querySelectorAll('[lang=ja], script, noscript').forEach(e => e.remove());
-             return (copy.textContent.match(/[\\u3040-\\u30ff\\u4e00-\\u9fff]+/g) ?? []).join(' ')", vec![]).await?;
-        ensure!(foreign == json!(""), "untranslated in {section}: {foreign}");
-    }
-    Ok(())
-}
 
 async fn activation(page: &Page) -> Result<()> {
     page.goto("#/activation?lang=en").await?;

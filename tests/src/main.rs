@@ -6,22 +6,30 @@
 mod axe;
 mod bench;
 mod bits;
+mod bundled;
 mod cases;
+mod drags;
 mod engine;
 mod hands;
 mod lasting;
+mod linking;
 mod measure;
+mod numbers;
 mod page;
 mod screenshots;
+mod sections;
 mod server;
 mod speed;
+mod trained;
 mod uploads;
 
+use std::rc::Rc;
 use std::time::Duration;
 
 use anyhow::{Result, bail};
 use engine::Engine;
 use page::Page;
+use tokio::task::LocalSet;
 use tokio::time::timeout;
 
 #[tokio::main]
@@ -30,49 +38,64 @@ async fn main() -> Result<()> {
     let server = server::start().await?;
     match arguments.first().map(String::as_str) {
         Some("screenshots") => screenshots::take(&server).await,
-        Some("bench") => bench::run(&server).await,
+        Some("bench") => bench::run(&server, arguments.get(1).map(String::as_str)).await,
         Some("speed") => speed::run(&server).await,
-        filter => test(&server, filter).await,
+        filter => test(server, filter).await,
     }
 }
 
-async fn test(server: &server::Server, filter: Option<&str>) -> Result<()> {
+/// All engines at once: a browser waits most of the time, and so do its tests.
+async fn test(server: server::Server, filter: Option<&str>) -> Result<()> {
+    let (server, filter) = (Rc::new(server), Rc::new(filter.unwrap_or_default().to_owned()));
     let (mut passed, mut failed, mut skipped) = (0, 0, 0);
+    let engines = LocalSet::new();
+    let mut runs = Vec::new();
     for engine in Engine::chosen() {
-        if !engine.is_there() {
-            if std::env::var_os("CI").is_some() {
-                println!("FAILED {engine}: the browser is missing");
-                failed += 1;
-            } else {
-                println!("skipped {engine}: the browser is missing");
-                skipped += cases::ALL.len();
-            }
-            continue;
+        if engine.is_there() {
+            runs.push(engines.spawn_local(test_in(engine, server.clone(), filter.clone())));
+        } else if std::env::var_os("CI").is_some() {
+            println!("FAILED {engine}: the browser is missing");
+            failed += 1;
+        } else {
+            println!("skipped {engine}: the browser is missing");
+            skipped += cases::ALL.len();
         }
-        let mut driver = engine.start()?;
-        for (name, case) in cases::ALL {
-            if filter.is_some_and(|filter| !name.contains(filter)) {
-                continue;
-            }
-            let start = std::time::Instant::now();
-            let result = run_case(server, &mut driver, *case).await;
-            let seconds = start.elapsed().as_secs_f64();
-            match result {
-                Ok(()) => {
-                    println!("ok     {engine}::{name} ({seconds:.1} s)");
-                    passed += 1;
-                }
-                Err(error) => {
-                    println!("FAILED {engine}::{name} ({seconds:.1} s): {error:#}");
-                    failed += 1;
-                }
-            }
-        }
+    }
+    engines.await;
+    for run in runs {
+        let (good, bad) = run.await??;
+        (passed, failed) = (passed + good, failed + bad);
     }
     let skipped = if skipped > 0 { format!(", {skipped} skipped") } else { String::new() };
     println!("{passed} passed, {failed} failed{skipped}");
     // Not an error to be traced: each failure has been told above.
     std::process::exit(i32::from(failed > 0));
+}
+
+/// How many tests pass in an engine, and how many fail.
+async fn test_in(
+    engine: Engine,
+    server: Rc<server::Server>,
+    filter: Rc<String>,
+) -> Result<(usize, usize)> {
+    let (mut passed, mut failed) = (0, 0);
+    let mut driver = engine.start()?;
+    for (name, case) in cases::ALL.iter().filter(|(name, _)| name.contains(&**filter)) {
+        let start = std::time::Instant::now();
+        let result = run_case(&server, &mut driver, *case).await;
+        let seconds = start.elapsed().as_secs_f64();
+        match result {
+            Ok(()) => {
+                println!("ok     {engine}::{name} ({seconds:.1} s)");
+                passed += 1;
+            }
+            Err(error) => {
+                println!("FAILED {engine}::{name} ({seconds:.1} s): {error:#}");
+                failed += 1;
+            }
+        }
+    }
+    Ok((passed, failed))
 }
 
 /// Longer than the slowest test takes; a browser that hangs must not take the others' time.

@@ -14,12 +14,22 @@ const FIND: &str = r#"
 const [role, name] = arguments;
 const kinds = {
   button: 'button', textbox: 'input[type=text]', combobox: 'select', checkbox: 'input[type=checkbox]',
-  slider: 'input[type=range]', canvas: 'canvas', list: 'ol,ul', link: 'a', progressbar: 'progress', summary: 'summary',
+  slider: 'input[type=range]', spinbutton: 'input[type=number]', canvas: 'canvas', list: 'ol,ul', link: 'a', progressbar: 'progress', summary: 'summary',
 };
 const said = e => (e.getAttribute('aria-label')
   || (e.labels && e.labels.length ? [...e.labels].map(l => (l.querySelector('span') || l).textContent).join(' ') : e.textContent)).trim();
 const element = [...document.querySelectorAll(kinds[role])].find(e => said(e) === name && e.getClientRects().length);
 "#;
+
+/// Finds the value beside a name, as text.
+const VALUE: &str = r#"
+const [name] = arguments;
+const value = [...document.querySelectorAll('dt')].find(e => e.textContent.trim() === name && e.getClientRects().length)
+  ?.nextElementSibling.textContent.trim();
+"#;
+
+/// How long what a page does at once may take on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// A page in a browser.
 pub struct Page {
@@ -53,6 +63,8 @@ impl Page {
     /// Loads a section and waits until it is there.
     pub async fn goto(&self, hash: &str) -> Result<()> {
         self.client.goto("about:blank").await?;
+        // Some browsers are still on their way; another hash alone would not load the page anew.
+        self.wait("a blank page", "return location.href === 'about:blank'").await?;
         self.client.goto(&format!("{}{hash}", self.address)).await?;
         let there = "const lang = location.hash.match(/lang=(ja|en)/)?.[1] ?? document.documentElement.lang;
             return !!document.querySelector('h1') && document.documentElement.lang === lang";
@@ -126,6 +138,19 @@ impl Page {
         Ok(())
     }
 
+    /// Waits until a script gives this.
+    pub async fn wait_equal(&self, what: &str, script: &str, expected: &Value) -> Result<()> {
+        let start = Instant::now();
+        loop {
+            let seen = self.script(script, vec![]).await?;
+            if seen == *expected {
+                return Ok(());
+            }
+            ensure!(start.elapsed() < PATIENCE, "{what}: {seen} instead of {expected}");
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    }
+
     /// Clicks a control.
     pub async fn click(&self, role: &str, name: &str) -> Result<()> {
         let script = format!(
@@ -163,6 +188,19 @@ impl Page {
         let text = self.script(script, vec![json!(name)]).await?;
         let text = text.as_str().unwrap_or_default().replace([',', '%'], "");
         text.parse().with_context(|| format!("{name} is “{text}”"))
+    }
+
+    /// The value that stands beside a name in a list of values.
+    pub async fn value(&self, name: &str) -> Result<String> {
+        let text =
+            self.script(&format!("{VALUE} return value ?? null;"), vec![json!(name)]).await?;
+        text.as_str().map(str::to_owned).with_context(|| format!("no value is named “{name}”"))
+    }
+
+    /// Waits until a value reads like this.
+    pub async fn wait_value(&self, name: &str, expected: &str) -> Result<()> {
+        let find = VALUE.replace("= arguments;", &format!("= [{}];", json!(name)));
+        self.wait_equal(name, &format!("{find} return value ?? null;"), &json!(expected)).await
     }
 
     /// Waits until a run is over.

@@ -46,6 +46,10 @@ pub struct Server {
     pub address: String,
 }
 
+/// Where the same page lies as it is built where no MNIST is found, seen from its address.
+pub const WITHOUT_MNIST: &str = "without/mnist/";
+const EMPTY_MANIFEST: &str = r#"{ "attribution": "", "sets": {} }"#;
+
 /// Starts it.
 pub async fn start() -> Result<Server> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
@@ -61,6 +65,8 @@ pub async fn start() -> Result<Server> {
         .route("/", get(async move || Html(page)))
         .route("/probe.js", get(async move || probe))
         .fallback_service(xtask::site(&folder));
+    let json = [(CONTENT_TYPE, "application/json")];
+    let bare = site.clone().route("/data/manifest.json", get(async move || (json, EMPTY_MANIFEST)));
     let watched = Router::new()
         .route("/worker_loader.js", get(async move || loader))
         .fallback_service(xtask::site(&folder));
@@ -70,6 +76,7 @@ pub async fn start() -> Result<Server> {
         .fallback_service(xtask::site(&root.join("tests/pages")));
     let router = Router::new()
         .nest("/some/path/measure/", measure)
+        .nest("/some/path/without/mnist/", bare)
         .nest("/some/path/", site)
         .nest("/watched/", watched);
     let listener = TcpListener::bind("127.0.0.1:0").await?;

@@ -8,7 +8,7 @@ use crate::charts::{Sketch, sketch};
 use crate::diagram::diagram;
 use crate::lessons::walk::{self, Action, View, group};
 use crate::math::{
-    Kind, Letter, Math, SymbolId, formula, h, linked, op, row, sub, switched, u, word, x,
+    Kind, Letter, Math, SymbolId, formula, linked, op, row, sub, switched, word, x,
 };
 use crate::ui::Parts;
 
@@ -85,5 +85,6 @@ fn general() -> [Math; 2] {
         op("+"),
         linked(SymbolId::plain(Letter::Bias)),
     ]);
-    [sum, row([h(), op("="), Math::Symbol(Kind::Ink, "f"), op("("), u(), op(")")])]
+    let [h, u] = [Letter::H, Letter::U].map(|letter| linked(SymbolId::plain(letter)));
+    [sum, row([h, op("="), Math::Symbol(Kind::Ink, "f"), op("("), u, op(")")])]
 }

@@ -7,7 +7,9 @@ mod study;
 mod text;
 mod view;
 
-pub use formulas::name as activation_name;
+pub use formulas::{
+    in_formulas as function_name, name as activation_name, title as activation_title,
+};
 pub use state::State;
 use study::STUDY;
 

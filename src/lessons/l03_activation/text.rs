@@ -2,7 +2,8 @@
 
 use ffnn::activation::Activation;
 
-use crate::i18n::Text;
+use crate::i18n::{Lang, Text};
+use crate::ui::fixed;
 
 /// What the section is about.
 pub const LEAD: Text = Text::new(
@@ -37,6 +38,40 @@ pub const PARAGRAPHS: [Text; 3] = [
         "ReLU has slope 1 wherever u is positive, so depth does not weaken the gradient. The price is slope 0 where u is negative: a unit that is negative for every sample never moves again. Leaky ReLU, softplus, GELU and SiLU all keep some slope on the negative side.",
     ),
 ];
+
+/// What becomes of a gradient on its way back through a unit with this slope, and through five.
+pub fn learning(slope: f64, lang: Lang) -> String {
+    let shown = fixed(slope, 2);
+    let part = slope.abs().powi(5).recip();
+    match lang {
+        Lang::Ja if slope == 0.0 => {
+            "ここでは f′(u) = 0。誤差がどんなに大きくても積は 0 で、手前の重みは動きません。".to_owned()
+        }
+        Lang::En if slope == 0.0 => {
+            "Here f′(u) = 0: however large the error, the product is 0, and the weights before this unit stay as they are.".to_owned()
+        }
+        Lang::Ja if part < 2.0 => {
+            format!("ここでは f′(u) = {shown}。勾配はあまり弱まらずに手前の重みへ届きます。")
+        }
+        Lang::En if part < 2.0 => {
+            format!("Here f′(u) = {shown}: the gradient reaches the weights before this unit almost as it was.")
+        }
+        Lang::Ja => {
+            let part = if part < 1e6 { format!("約 1/{}", rounded(part)) } else { "100 万分の 1 未満".to_owned() };
+            format!("ここでは f′(u) = {shown}。勾配はこの値を掛けられて手前へ進み、こういう層を 5 つさかのぼると{part}になります。")
+        }
+        Lang::En => {
+            let part = if part < 1e6 { format!("about 1/{}", rounded(part)) } else { "less than a millionth".to_owned() };
+            format!("Here f′(u) = {shown}: the gradient is multiplied by that on its way back, and after five such layers {part} of it is left.")
+        }
+    }
+}
+
+/// To two digits.
+fn rounded(value: f64) -> f64 {
+    let unit = 10f64.powi(value.log10() as i32 - 1);
+    (value / unit).round() * unit
+}
 
 /// What the derivative of a function does to learning.
 pub fn remark(of: Activation) -> Text {
@@ -77,5 +112,19 @@ pub fn remark(of: Activation) -> Text {
             "u に σ(u) を掛けます。0 の少し左で一度下がります。",
             "u times σ(u). It dips a little to the left of 0.",
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slope_of_zero_stops_learning_and_a_small_one_weakens_it() {
+        assert!(learning(0.0, Lang::En).contains("stay as they are"));
+        assert!(learning(1.0, Lang::En).contains("almost as it was"));
+        assert!(learning(0.25, Lang::En).contains("about 1/1000 "));
+        assert!(learning(-0.1, Lang::Ja).contains("f′(u) = −0.10") && learning(-0.1, Lang::Ja).contains("約 1/100000"));
+        assert!(learning(0.01, Lang::Ja).contains("100 万分の 1 未満"));
     }
 }

@@ -3,42 +3,71 @@
 use ffnn::activation::Activation;
 use yew::prelude::*;
 
-use super::formulas::{derivative, function, name};
+use super::formulas::{derivative, function, name, title};
 use super::plot::{plot, value};
 use super::state::{Action, State, U_RANGE};
 use super::text;
 use crate::charts::{Follow, graph};
 use crate::i18n::Lang;
 use crate::lessons::section::Reader;
-use crate::math::Kind;
-use crate::ui::{Check, slider};
+use crate::math::{Letter, Lit, Math, SymbolId, formula, frac, op, row, within, word};
+use crate::ui::{Check, Figure, Parts, el, linked, symbol_slider, text as plain};
 
 /// The figure of a state.
 pub fn figure(state: &State, reader: &Reader<Action>) -> Html {
     let (lang, act) = (reader.lang, &reader.act);
     let on_cursor = act.reform(Action::Cursor);
-    let range = [U_RANGE[0], U_RANGE[1], 0.01];
-    html! {
-        <div class="figure">
-            <div class="stage">
-                { graph(plot(state), in_words(state, lang), "tall", Follow::Hover, on_cursor.clone()) }
-                { reader.control("u", slider(text::CURSOR.get(lang), "u", Kind::PreActivation, state.cursor, range, on_cursor)) }
-                <div class="formulas">
-                    { function(state.chosen).block() }
-                    { derivative(state.chosen).block() }
-                </div>
-                <p class="remark"><b>{ name(state.chosen) }</b>{ " " }{ text::remark(state.chosen).get(lang) }</p>
-            </div>
-            <div class="controls">
-                { reader.control("f", toggles(state, lang, act)) }
-                <p class="note">{ text::HINT.get(lang) }</p>
-            </div>
-        </div>
-    }
+    let words = in_words(state, lang);
+    let plot = graph(plot(state), words, "tall", Follow::Hover, on_cursor.clone());
+    let (state, reader) = (state.clone(), reader.clone());
+    let draw = Callback::from(move |lit| {
+        let of = state.chosen;
+        let range = [U_RANGE[0], U_RANGE[1], 0.01];
+        let (id, on_cursor) = (SymbolId::plain(Letter::U), on_cursor.clone());
+        let slider =
+            symbol_slider(&lit, id, text::CURSOR.get(lang), state.cursor, range, on_cursor);
+        let lines = [function(of), derivative(of)].map(|math| within(&lit, &math));
+        let name = el("b", "", [plain(title(of).get(lang))]);
+        let remark = [name, plain(" "), plain(text::remark(of).get(lang))];
+        let slope = value(of, true, state.cursor);
+        let stage = [
+            plot.clone(),
+            reader.control("u", slider),
+            el("div", "formulas", lines),
+            el("p", "remark", remark),
+            formula(&lit, &[chain()]),
+            el("p", "", [plain(text::learning(slope, lang))]),
+        ];
+        let hint = el("p", "note", [plain(text::HINT.get(lang))]);
+        let controls = [reader.control("f", toggles(&state, &lit, &reader)), hint];
+        Parts {
+            stage: Html::from_iter(stage),
+            controls: Html::from_iter(controls),
+            ..Parts::default()
+        }
+    });
+    html! { <Figure {draw} /> }
 }
 
-fn toggles(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
-    let (cursor, derivative_of) = (state.cursor, text::DERIVATIVE.get(lang));
+/// ∂E/∂w = ∂E/∂h · f′(u) · x: what the slope has to do with learning.
+fn chain() -> Math {
+    let of = |letter: Letter| row([op("∂"), letter.into()]);
+    let loss = || of(Letter::Loss);
+    row([
+        frac(loss(), of(Letter::Weight)),
+        op("="),
+        frac(loss(), of(Letter::H)),
+        op("·"),
+        frac(row([word("d"), Letter::H.into()]), row([word("d"), Letter::U.into()])),
+        op("·"),
+        Letter::X.into(),
+    ])
+}
+
+fn toggles(state: &State, lit: &Lit, reader: &Reader<Action>) -> Html {
+    let (cursor, lang, act) = (state.cursor, reader.lang, &reader.act);
+    let derivative_of = text::DERIVATIVE.get(lang);
+    let h = SymbolId::plain(Letter::H);
     html! {
         <table class="toggles">
             <caption>{ text::FUNCTIONS.get(lang) }</caption>
@@ -55,11 +84,11 @@ fn toggles(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
                     <tr key={of.id()} class={classes!((of == state.chosen).then_some("chosen"))}>
                         <td>
                             <Check checked={state.functions.contains(&of)}
-                                on_change={act.reform(move |on| Action::Function(of, on))}>{ name(of) }</Check>
+                                on_change={act.reform(move |on| Action::Function(of, on))}>{ title(of).get(lang) }</Check>
                         </td>
-                        <td class="number">{ short(value(of, false, cursor)) }</td>
+                        { linked(lit, h, "td", "number", vec![plain(short(value(of, false, cursor)))]) }
                         <td>
-                            <Check name={format!("{} {derivative_of}", name(of))} checked={state.derivatives.contains(&of)}
+                            <Check name={format!("{} {derivative_of}", title(of).get(lang))} checked={state.derivatives.contains(&of)}
                                 on_change={act.reform(move |on| Action::Derivative(of, on))} />
                         </td>
                         <td class="number">{ short(value(of, true, cursor)) }</td>

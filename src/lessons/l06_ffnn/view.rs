@@ -8,7 +8,7 @@ use super::text;
 use crate::diagram::diagram;
 use crate::element::el;
 use crate::i18n::Text;
-use crate::lessons::activation_name;
+use crate::lessons::activation_title;
 use crate::lessons::walk::{self, Action, View};
 use crate::math::{Kind, Letter, Math, SymbolId, formula, layer, linked, n, op, row, sup, word};
 use crate::ui::{Parts, press, counter};
@@ -109,7 +109,7 @@ fn table(view: &View) -> Html {
         let id = SymbolId::of(Letter::Matrix, index as u8 + 1, 0);
         let shape = format!("{} × {}", layer.units, layer.inputs + 1);
         let cells =
-            [shape, parameters(layer).to_string(), activation_name(layer.activation).to_owned()];
+            [shape, parameters(layer).to_string(), activation_title(layer.activation).get(lang).to_owned()];
         rows.push(line(formula(&view.lit, &[linked(id)]), cells));
     }
     let total = text::parameters(all_parameters(walk), lang);

@@ -209,9 +209,14 @@ impl State {
         losses.into_iter().map(|(epoch, loss)| (epoch, scale * scale * loss)).collect()
     }
 
+    /// A day as the network takes it.
+    pub fn scaled(&self, x: [f64; 2]) -> [f64; 2] {
+        [0, 1].map(|index| scaled(x[index], self.ranges[index]))
+    }
+
     /// ŷ of a day.
     pub fn predict(&self, x: [f64; 2]) -> f64 {
-        let x = [0, 1].map(|index| scaled(x[index], self.ranges[index]));
+        let x = self.scaled(x);
         let output = self.fit.as_ref().map_or(f64::NAN, |fit| fit.borrow().predict(x));
         unscaled(output, self.ranges[2])
     }

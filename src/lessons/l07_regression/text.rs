@@ -12,6 +12,13 @@ pub const PLANE: Text = Text::new(
     "横：今の濃度 $x_1$、縦：風速 $x_2$、色の濃さと等高線：予測 $ŷ$。点は訓練集合の一部。",
     "Across: concentration now, $x_1$; up: wind speed, $x_2$; shade and level lines: prediction $ŷ$. Dots: part of the training set.",
 );
+/// The diagram's name.
+pub const NETWORK_OF_NOW: Text = Text::new("いまのネットワーク", "The network as it is now");
+/// What the network takes.
+pub const SCALED: Text = Text::new(
+    "線の太さが重みの大きさ、点線は負の重み。$x_1$、$x_2$、$ŷ$ はもとの単位の値で、ネットワークの中では −1 から 1 に直して計算しています。",
+    "The wider a line, the larger the weight; dotted lines are negative. $x_1$, $x_2$ and $ŷ$ are in their own units here; inside the network they are scaled to −1 … 1.",
+);
 /// The slice's name.
 pub const SLICE: Text = Text::new("この風速での $ŷ$", "$ŷ$ at this wind speed");
 /// The linear model's curve.

@@ -10,11 +10,14 @@ use super::state::{Action, RATE, State, UNITS};
 use super::text;
 use crate::charts::{Chart, Curve, Follow, Functions, Heatmap, graph};
 use crate::i18n::{Lang, Text};
-use crate::lessons::rich::rich;
+use crate::lessons::rich::rich_in_figure;
 use crate::lessons::section::Reader;
+use crate::lessons::trained::{self, Sample};
 use crate::lessons::training::{losses, settings, training};
-use crate::math::{Kind, notation};
-use crate::ui::{Choice, cell, column, el, fixed, row_head, slider, text as plain};
+use crate::math::{Kind, Letter, Lit, SymbolId, notation, x};
+use crate::ui::{
+    Choice, Figure, Parts, cell, column, el, fixed, linked, row_head, symbol_slider, text as plain,
+};
 
 /// Dots drawn: more would cover the surface.
 const DOTS: usize = 200;
@@ -35,28 +38,63 @@ pub fn figure(state: &State, reader: &Reader<Action>) -> Html {
         mark: Some(state.x),
     };
     let prediction = fixed(state.predict(state.x), 2);
-    let formula = ["x=(", &fixed(state.x[0], 1), ",", &fixed(state.x[1], 1), ")→ŷ=@y", &prediction];
+    let formula = ["x=(#x1{", &fixed(state.x[0], 1), "},#x2{", &fixed(state.x[1], 1), "})→ŷ=#yhat{", &prediction, "}"];
     let words = ["ŷ = ", &prediction].concat();
-    let stage = [
-        html! { <Chart<Heatmap> data={Rc::new(plane)} label={words} class="plane" /> },
-        el("p", "note", [rich(text::PLANE.get(lang))]),
-        el(
-            "h2",
-            "graph-title",
-            [rich(text::SLICE.get(lang)), plain("\u{2003}"), notation::inline(&formula.concat())],
-        ),
-        slice(state, lang, act),
-        el("h2", "graph-title", [rich(text::LOSSES.get(lang))]),
-        losses(state.losses(), lang),
-    ];
-    el(
-        "div",
-        "figure",
-        [el("div", "stage", stage), el("div", "controls", controls(state, reader))],
-    )
+    // What takes its time is drawn once, not for each symbol that lights up.
+    let plane = html! { <Chart<Heatmap> data={Rc::new(plane)} label={words} class="plane" /> };
+    let graphs = [slice(state, lang, act), losses(state.losses(), lang)];
+    let (state, reader, formula) = (state.clone(), reader.clone(), formula.concat());
+    let draw = Callback::from(move |lit| {
+        let title = |text: Text| el("h2", "graph-title", [rich_in_figure(text.get(lang), &lit)]);
+        let [slice, losses] = graphs.clone();
+        let stage = [
+            title(text::NETWORK_OF_NOW),
+            network(&state, &lit, lang),
+            el("p", "note", [rich_in_figure(text::SCALED.get(lang), &lit)]),
+            plane.clone(),
+            el("p", "note", [rich_in_figure(text::PLANE.get(lang), &lit)]),
+            title(text::SLICE),
+            el("p", "", [notation::linked(&formula, &lit)]),
+            slice,
+            title(text::LOSSES),
+            losses,
+        ];
+        Parts {
+            formulas: notation::lines(&formulas(&state), &lit),
+            stage: Html::from_iter(stage),
+            steps: buttons(&state, &reader),
+            controls: Html::from_iter(controls(&state, &reader, &lit)),
+        }
+    });
+    html! { <Figure {draw} /> }
 }
 
-fn controls(state: &State, reader: &Reader<Action>) -> [Html; 5] {
+/// The layers, and the loss.
+fn formulas(state: &State) -> Vec<String> {
+    let mut lines = trained::formulas(usize::from(state.units > 0), "ŷ");
+    lines.push("E(w)={1}/{2}∑_n(y_n-ŷ_n)^2".to_owned());
+    lines
+}
+
+/// The network of now, with the new day on its way through it.
+fn network(state: &State, lit: &Lit, lang: Lang) -> Html {
+    let Some(fit) = &state.fit else { return Html::default() };
+    let sample = Sample { x: state.scaled(state.x), shown: state.x, output: state.predict(state.x) };
+    trained::picture(fit.borrow().network(), Some(&sample), ("ŷ", false), lit, lang)
+}
+
+fn buttons(state: &State, reader: &Reader<Action>) -> Html {
+    let diverged = state.diverged().then(|| text::DIVERGED.get(reader.lang));
+    let buttons = [
+        reader.act.reform(|()| Action::Run),
+        reader.act.reform(|()| Action::Step),
+        reader.act.reform(|()| Action::Reset),
+    ];
+    let training = training(reader.lang, state.running, state.epochs(), diverged, buttons);
+    reader.control("train", training)
+}
+
+fn controls(state: &State, reader: &Reader<Action>, lit: &Lit) -> [Html; 4] {
     let (lang, act) = (reader.lang, &reader.act);
     let name =
         |units: usize| if units == 0 { text::NONE.get(lang).to_owned() } else { units.to_string() };
@@ -64,76 +102,43 @@ fn controls(state: &State, reader: &Reader<Action>) -> [Html; 5] {
         UNITS.iter().map(|units| (units.to_string().into(), name(*units).into())).collect();
     let on_units = act.reform(|units: String| Action::Units(units.parse().unwrap_or(8)));
     let value = state.units.to_string();
-    let x = |index: usize, letter, range: [f64; 2], name: Text| {
+    let x = |index: usize, name: Text| {
         let on_input = act.reform(move |value| Action::X(index, value));
-        slider(
-            name.get(lang),
-            letter,
-            Kind::Input,
-            state.x[index],
-            [range[0], range[1], 0.1],
-            on_input,
-        )
+        let [low, high] = state.ranges[index];
+        let id = x(index as u16 + 1);
+        symbol_slider(lit, id, name.get(lang), state.x[index], [low, high, 0.1], on_input)
     };
-    let diverged = state.diverged().then(|| text::DIVERGED.get(lang));
-    let buttons = [
-        act.reform(|()| Action::Run),
-        act.reform(|()| Action::Step),
-        act.reform(|()| Action::Reset),
-    ];
     let units =
         html! { <Choice label={text::UNITS.get(lang)} {value} {options} on_change={on_units} /> };
     let (on_rate, on_seed) = (act.reform(Action::Rate), act.reform(Action::Seed));
-    let day =
-        [x(0, "x₁", state.ranges[0], text::NOW), x(1, "x₂", state.ranges[1], text::WIND)];
-    let head = el("h2", "", [rich(text::DAY.get(lang))]);
+    let settings = settings(lang, state.rate, RATE, state.seed, on_rate, on_seed);
+    let day = [x(0, text::NOW), x(1, text::WIND)];
+    let head = el("h2", "", [rich_in_figure(text::DAY.get(lang), lit)]);
+    let table = [
+        rows(state, lit, lang),
+        el("p", "note", [plain(text::MADE.get(lang))]),
+        reader.control("upload", upload(state, lang, act)),
+    ];
     [
-        reader.control("train", training(lang, state.running, state.epochs(), diverged, buttons)),
-        el(
-            "div",
-            "",
-            [
-                reader.control("units", units),
-                reader.control("settings", settings(lang, state.rate, RATE, state.seed, on_rate, on_seed)),
-            ],
-        ),
+        el("div", "", [reader.control("units", units), reader.control("settings", settings)]),
         reader.control("x", Html::from_iter([head, el("div", "", day)])),
-        held_out(state, lang),
-        el(
-            "div",
-            "",
-            [
-                rows(state, lang),
-                el("p", "note", [plain(text::MADE.get(lang))]),
-                reader.control("upload", upload(state, lang, act)),
-            ],
-        ),
+        held_out(state, lit, lang),
+        el("div", "", table),
     ]
 }
 
-fn held_out(state: &State, lang: Lang) -> Html {
+fn held_out(state: &State, lit: &Lit, lang: Lang) -> Html {
+    let id = SymbolId::plain(Letter::Loss);
     let row = |name: Text, loss: f64| {
-        el(
-            "div",
-            "",
-            [el("dt", "", [plain(name.get(lang))]), el("dd", "sym-e", [plain(fixed(loss, 3))])],
-        )
+        let loss = linked(lit, id, "dd", "sym-e", vec![plain(fixed(loss, 3))]);
+        el("div", "", [el("dt", "", [plain(name.get(lang))]), loss])
     };
-    el(
-        "div",
-        "",
-        [
-            el("h2", "", [plain(text::HELD_OUT.get(lang))]),
-            el(
-                "dl",
-                "values number",
-                [
-                    row(text::OF_NETWORK, state.test_loss(|x| state.predict(x))),
-                    row(text::OF_LINEAR, state.test_loss(|x| state.predict_linear(x))),
-                ],
-            ),
-        ],
-    )
+    let values = [
+        row(text::OF_NETWORK, state.test_loss(|x| state.predict(x))),
+        row(text::OF_LINEAR, state.test_loss(|x| state.predict_linear(x))),
+    ];
+    let head = el("h2", "", [plain(text::HELD_OUT.get(lang))]);
+    el("div", "", [head, el("dl", "values number", values)])
 }
 
 /// The reader's own days, from a file that never leaves the device.
@@ -166,27 +171,33 @@ fn upload(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
 }
 
 /// The lecture's rows with their predictions, and the new one.
-fn rows(state: &State, lang: Lang) -> Html {
-    let row = |number: Html, x: [f64; 2], y: Html| {
-        el(
-            "tr",
-            "",
-            [
-                row_head("", number),
-                cell("sym-x", plain(short(x[0]))),
-                cell("sym-x", plain(fixed(x[1], 1))),
+fn rows(state: &State, lit: &Lit, lang: Lang) -> Html {
+    let row = |number: Html, inputs: [f64; 2], y: Html, is_new: bool| {
+        let yhat = plain(fixed(state.predict(inputs), 1));
+        let given = [short(inputs[0]), fixed(inputs[1], 1)].map(plain);
+        let [first, second] = given;
+        // Only the new day is on its way through the network.
+        let cells = match is_new {
+            true => [
+                linked(lit, x(1), "td", "sym-x", vec![first]),
+                linked(lit, x(2), "td", "sym-x", vec![second]),
                 cell("", y),
-                cell("sym-yhat result", plain(fixed(state.predict(x), 1))),
+                linked(lit, SymbolId::plain(Letter::Yhat), "td", "sym-yhat result", vec![yhat]),
             ],
-        )
+            false => {
+                [cell("sym-x", first), cell("sym-x", second), cell("", y), cell("sym-yhat result", yhat)]
+            }
+        };
+        el("tr", "", [row_head("", number)].into_iter().chain(cells))
     };
     let known = state
         .rows
         .iter()
-        .map(|(number, day)| row(plain(number.to_string()), day.x, plain(short(day.y))));
-    let new = row(plain(text::NEW.get(lang)), state.x, plain("???"));
-    let names = [text::NOW, text::WIND, text::LATER].map(|name| rich(name.get(lang)));
-    let head = [plain("n")].into_iter().chain(names).chain([notation::inline("ŷ")]);
+        .map(|(number, day)| row(plain(number.to_string()), day.x, plain(short(day.y)), false));
+    let new = row(plain(text::NEW.get(lang)), state.x, plain("???"), true);
+    let names = [text::NOW, text::WIND, text::LATER].map(|name| rich_in_figure(name.get(lang), lit));
+    let yhat = notation::linked("ŷ", lit);
+    let head = [plain("n")].into_iter().chain(names).chain([yhat]);
     el(
         "table",
         "shares small number",

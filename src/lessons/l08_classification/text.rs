@@ -48,6 +48,13 @@ pub const THINGS: Text = Text::new(
     "プログラムが描いた絵 (下は $P(ŷ = 1 | x)$)",
     "Pictures drawn by the program; below each $P(ŷ = 1 | x)$",
 );
+/// The diagram's name.
+pub const NETWORK_OF_NOW: Text = Text::new("いまのネットワーク", "The network as it is now");
+/// How it is drawn, and how it is trained.
+pub const WIDTHS: Text = Text::new(
+    "線の太さが重みの大きさ、点線は負の重み。このネットワークは、一歩の幅を重みごとに調節する **Adam** で学習しています。",
+    "The wider a line, the larger the weight; dotted lines are negative. This network learns by **Adam**, which adapts the step of each weight by itself.",
+);
 /// A pumpkin.
 pub const PUMPKIN: Text = Text::new("かぼちゃ", "Pumpkin");
 /// Something else.
@@ -58,7 +65,7 @@ pub const DIVERGED: Text = Text::new(
     "The loss grew beyond all bounds, so training stopped. Try a lower learning rate.",
 );
 /// Paragraphs below.
-pub const PARAGRAPHS: [Text; 3] = [
+pub const PARAGRAPHS: [Text; 4] = [
     Text::new(
         "確率 $p$ が 0.98 なら、起こることは起こらないことの 49 倍。この比が[オッズ](odds) ${p}/{1-p}$、その対数が[ロジット](logit) $u = log {p}/{1-p}$ です。$p$ は 0 と 1 のあいだに閉じこめられていますが、$u$ はどんな実数にもなれます。",
         "With probability $p = 0.98$ something is 49 times as likely to happen as not. That ratio is the [odds](odds) ${p}/{1-p}$, and its logarithm the [logit](logit) $u = log {p}/{1-p}$. While $p$ is shut in between 0 and 1, $u$ may be any number.",
@@ -70,6 +77,10 @@ pub const PARAGRAPHS: [Text; 3] = [
     Text::new(
         "1 つのユニットの境界 $u = 0$ はまっすぐな線です。中間層を入れると、$x$ は先に曲げられ、境界も曲がります。",
         "The boundary $u = 0$ of a single unit is a straight line. A hidden layer first bends $x$, and the boundary bends with it.",
+    ),
+    Text::new(
+        "学習にはミニバッチの勾配を使いますが、前節の[確率的勾配降下法](sgd)そのままではなく、Adam という改良版です。重みごとに勾配の平均と二乗の平均を覚えておき、いつも勾配が大きい重みは小刻みに、小さい重みは大またに動かします。渦巻きのような難しい形でも、学習率をほとんど選ばずに済みます。",
+        "Training follows the gradients of minibatches, but not by plain [stochastic gradient descent](sgd) as in the section before: it uses Adam. Adam remembers, for every weight, the mean of its gradients and of their squares; weights whose gradients are always large take small steps, the others long ones. Even for shapes as hard as the spirals the learning rate then hardly needs choosing.",
     ),
 ];
 

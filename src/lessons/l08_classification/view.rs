@@ -10,42 +10,43 @@ use super::pumpkins::{COLORS, SIDE};
 use super::state::{Action, HIDDEN, P, RATE, State};
 use super::text;
 use crate::charts::{Chart, Curve, Follow, Functions, Heatmap, graph};
-use crate::i18n::Lang;
-use crate::lessons::rich::rich;
+use crate::i18n::{Lang, Text};
+use crate::lessons::rich::{rich, rich_in_figure};
 use crate::lessons::section::Reader;
+use crate::lessons::trained::{self, Sample};
 use crate::lessons::training::{losses, settings, training};
-use crate::math::{Kind, notation};
-use crate::ui::{Choice, el, fixed, slider, text as plain};
+use crate::math::{Kind, Letter, Lit, SymbolId, notation};
+use crate::ui::{Choice, Figure, Parts, el, fixed, linked, symbol_slider, text as plain};
 
 /// Pictures shown.
 const SHOWN: usize = 12;
 
 /// The figures of a state.
 pub fn figure(state: &State, reader: &Reader<Action>) -> Html {
-    let (lang, act) = (reader.lang, &reader.act);
-    let lines = formulas(state).map(|formula| notation::block(&formula));
-    let on_logit = act.reform(Action::Logit);
-    let sigmoid = graph(sigmoid(state), in_words(state), "", Follow::Drag, on_logit);
-    Html::from_iter([
-        el("h2", "figure-title", [plain(text::LOGIT.get(lang))]),
-        el(
-            "div",
-            "figure",
-            [
-                el("div", "stage", [sigmoid, el("div", "formulas live", lines)]),
-                el("div", "controls", odds(state, reader)),
-            ],
-        ),
-        el("h2", "figure-title", [plain(text::BOUNDARY.get(lang))]),
-        el(
-            "div",
-            "figure",
-            [
-                el("div", "stage", boundary(state, lang, act)),
-                el("div", "controls", controls(state, reader)),
-            ],
-        ),
-    ])
+    let title = |text: Text| el("h2", "figure-title", [plain(text.get(reader.lang))]);
+    let parts = [
+        title(text::LOGIT),
+        logit(state, reader),
+        title(text::BOUNDARY),
+        boundary(state, reader),
+    ];
+    Html::from_iter(parts)
+}
+
+/// p, its odds and its logit.
+fn logit(state: &State, reader: &Reader<Action>) -> Html {
+    let on_logit = reader.act.reform(Action::Logit);
+    let graph = graph(sigmoid(state), in_words(state), "", Follow::Drag, on_logit);
+    let (state, reader) = (state.clone(), reader.clone());
+    let draw = Callback::from(move |lit| {
+        let lines = formulas(&state).map(|formula| notation::block(&formula, &lit));
+        Parts {
+            stage: Html::from_iter([graph.clone(), el("div", "formulas live", lines)]),
+            controls: Html::from_iter(odds(&state, &reader, &lit)),
+            ..Parts::default()
+        }
+    });
+    html! { <Figure {draw} /> }
 }
 
 /// σ(u) = 1/(1 + e⁻ᵘ) with p put in for u.
@@ -53,9 +54,9 @@ fn formulas(state: &State) -> [String; 3] {
     let (p, u) = (fixed(state.p, 3), fixed(state.logit(), 2));
     let odds = fixed(state.p / (1.0 - state.p), 3);
     [
-        format!("u=log {{p}}/{{1-p}}=log {odds}=@u{{{u}}}"),
+        format!("u=log {{p}}/{{1-p}}=log {odds}=#u{{{u}}}"),
         "σ(u)={1}/{1+e^{-u}}={1}/{1+e^{log{1-p}/{p}}}=p".to_owned(),
-        format!("σ(@u{{{u}}})=@y{p}"),
+        format!("σ(#u{{{u}}})=@y{{#p{{{p}}}}}"),
     ]
 }
 
@@ -84,36 +85,39 @@ fn in_words(state: &State) -> String {
     format!("σ({}) = {}", fixed(state.logit(), 2), fixed(state.p, 3))
 }
 
-fn odds(state: &State, reader: &Reader<Action>) -> [Html; 2] {
+fn odds(state: &State, reader: &Reader<Action>, lit: &Lit) -> [Html; 2] {
     let (lang, act) = (reader.lang, &reader.act);
-    let (p, name) = (state.p, text::P_NAME.get(lang));
-    let (on_p, on_u) = (act.reform(Action::P), act.reform(Action::Logit));
-    let row = |(name, value): (Html, f64)| {
-        el("div", "", [el("dt", "", [name]), el("dd", "", [plain(fixed(value, 3))])])
+    let (p, u) = (SymbolId::plain(Letter::P), SymbolId::plain(Letter::U));
+    let row = |(name, value, id): (Html, f64, Option<SymbolId>)| {
+        let value = plain(fixed(value, 3));
+        let value = match id {
+            Some(id) => linked(lit, id, "dd", "", vec![value]),
+            None => el("dd", "", [value]),
+        };
+        el("div", "", [el("dt", "", [name]), value])
     };
-    let u = (text::U_NAME.get(lang), [-7.0, 7.0, 0.01]);
     let rows = [
-        (notation::inline("P(“pumpkin”)"), p),
-        (notation::inline("P(“not pumpkin”)"), 1.0 - p),
-        (rich(text::ODDS.get(lang)), p / (1.0 - p)),
-        (rich(text::LOGIT_ROW.get(lang)), state.logit()),
+        (notation::inline("P(“pumpkin”)"), state.p, Some(p)),
+        (notation::inline("P(“not pumpkin”)"), 1.0 - state.p, None),
+        (rich(text::ODDS.get(lang)), state.p / (1.0 - state.p), None),
+        (rich(text::LOGIT_ROW.get(lang)), state.logit(), Some(u)),
     ];
+    let (on_p, on_u) = (act.reform(Action::P), act.reform(Action::Logit));
+    let p = symbol_slider(lit, p, text::P_NAME.get(lang), state.p, [P.0, P.1, 0.001], on_p);
+    let range = [-7.0, 7.0, 0.01];
+    let u = symbol_slider(lit, u, text::U_NAME.get(lang), state.logit(), range, on_u);
     [
-        el(
-            "div",
-            "",
-            [
-                reader.control("p", slider(name, "p", Kind::Prediction, p, [P.0, P.1, 0.001], on_p)),
-                reader.control("u", slider(u.0, "u", Kind::PreActivation, state.logit(), u.1, on_u)),
-            ],
-        ),
+        el("div", "", [reader.control("p", p), reader.control("u", u)]),
         el("dl", "values number", rows.map(row)),
     ]
 }
 
-fn boundary(state: &State, lang: Lang, act: &Callback<Action>) -> Vec<Html> {
+/// The plane with the boundary, the network, and what it is trained on.
+fn boundary(state: &State, reader: &Reader<Action>) -> Html {
+    let (lang, act) = (reader.lang, &reader.act);
     let [x, y] = state.set.ranges();
     let pumpkins = state.set == Set::Pumpkins;
+    let chosen = state.things.get(state.chosen).map(|thing| thing.x).filter(|_| pumpkins);
     let plane = Heatmap {
         values: Heatmap::sample(x, y, &|x| state.predict(x)),
         shades: [0.0, 1.0],
@@ -121,24 +125,72 @@ fn boundary(state: &State, lang: Lang, act: &Callback<Action>) -> Vec<Html> {
         x,
         y,
         points: state.points.clone(),
-        mark: pumpkins.then(|| state.things.get(state.chosen).map(|thing| thing.x)).flatten(),
+        mark: chosen,
     };
     let words = format!("{} {:.1} %", text::ACCURACY.get(lang), 100.0 * state.accuracy());
-    let mut parts = vec![
-        html! { <Chart<Heatmap> data={Rc::new(plane)} label={words} class="plane" /> },
-        el("p", "note", [rich(text::PLANE.get(lang))]),
-    ];
-    if pumpkins {
-        parts.push(el("p", "note", [rich(text::AXES.get(lang))]));
-        parts.push(el("h2", "graph-title", [rich(text::THINGS.get(lang))]));
-        parts.push(el("div", "things", (0..SHOWN).map(|place| thing(state, place, lang, act))));
-    }
-    parts.push(el("h2", "graph-title", [plain(text::LOSSES.get(lang))]));
-    parts.push(losses(state.losses(), lang));
-    parts
+    // What takes its time is drawn once, not for each symbol that lights up.
+    let plane = html! { <Chart<Heatmap> data={Rc::new(plane)} label={words} class="plane" /> };
+    let shown = if pumpkins { SHOWN } else { 0 };
+    let things: Vec<Html> = (0..shown).map(|place| thing(state, place, lang, act)).collect();
+    let losses = losses(state.losses(), lang);
+    let controls = Html::from_iter(controls(state, reader));
+    let steps = buttons(state, reader);
+    let state = state.clone();
+    let draw = Callback::from(move |lit| {
+        let note = |text: Text| el("p", "note", [rich_in_figure(text.get(lang), &lit)]);
+        let title = |text: Text| el("h2", "graph-title", [rich_in_figure(text.get(lang), &lit)]);
+        let mut stage = vec![plane.clone(), note(text::PLANE)];
+        if pumpkins {
+            stage.extend([note(text::AXES), title(text::THINGS)]);
+            stage.push(el("div", "things", things.clone()));
+        }
+        stage.extend([title(text::NETWORK_OF_NOW), network(&state, chosen, &lit, lang)]);
+        stage.push(note(text::WIDTHS));
+        let loss = SymbolId::plain(Letter::Loss);
+        stage.push(linked(&lit, loss, "h2", "graph-title", vec![plain(text::LOSSES.get(lang))]));
+        stage.push(losses.clone());
+        Parts {
+            formulas: notation::lines(&layers(&state), &lit),
+            stage: Html::from_iter(stage),
+            steps: steps.clone(),
+            controls: controls.clone(),
+        }
+    });
+    html! { <Figure {draw} /> }
 }
 
-fn controls(state: &State, reader: &Reader<Action>) -> [Html; 3] {
+/// The layers, the probability, and the loss.
+fn layers(state: &State) -> Vec<String> {
+    let hidden = state.hidden.split('-').filter(|units| *units != "0").count();
+    let mut lines = trained::formulas(hidden, "u");
+    lines.push("P(ŷ=1|x)=σ(u)".to_owned());
+    lines.push("E(w)=-∑_n[y_n log P(ŷ_n)+(1-y_n) log(1-P(ŷ_n))]".to_owned());
+    lines
+}
+
+/// The network of now, with the chosen picture on its way through it.
+fn network(state: &State, chosen: Option<[f64; 2]>, lit: &Lit, lang: Lang) -> Html {
+    let Some(fit) = &state.fit else { return Html::default() };
+    let sample = chosen.map(|shown| Sample {
+        x: state.set.scaled(shown),
+        shown,
+        output: state.predict(shown),
+    });
+    trained::picture(fit.borrow().network(), sample.as_ref(), ("P", true), lit, lang)
+}
+
+fn buttons(state: &State, reader: &Reader<Action>) -> Html {
+    let diverged = state.diverged().then(|| text::DIVERGED.get(reader.lang));
+    let buttons = [
+        reader.act.reform(|()| Action::Run),
+        reader.act.reform(|()| Action::Step),
+        reader.act.reform(|()| Action::Reset),
+    ];
+    let training = training(reader.lang, state.running, state.epochs(), diverged, buttons);
+    reader.control("train", training)
+}
+
+fn controls(state: &State, reader: &Reader<Action>) -> [Html; 2] {
     let (lang, act) = (reader.lang, &reader.act);
     let sets = Set::ALL.map(|set| (set.id().into(), text::name(set).get(lang).into()));
     let on_set = act.reform(|id: String| {
@@ -151,16 +203,9 @@ fn controls(state: &State, reader: &Reader<Action>) -> [Html; 3] {
     let on_hidden = act.reform(|id: String| {
         Action::Hidden(HIDDEN.iter().position(|hidden| *hidden == id).unwrap_or(2))
     });
-    let diverged = state.diverged().then(|| text::DIVERGED.get(lang));
-    let buttons = [
-        act.reform(|()| Action::Run),
-        act.reform(|()| Action::Step),
-        act.reform(|()| Action::Reset),
-    ];
     let (on_rate, on_seed) = (act.reform(Action::Rate), act.reform(Action::Seed));
     let accuracy = fixed(100.0 * state.accuracy(), 1);
     [
-        reader.control("train", training(lang, state.running, state.epochs(), diverged, buttons)),
         el(
             "dl",
             "values number",

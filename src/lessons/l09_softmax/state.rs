@@ -1,4 +1,4 @@
-//! softmax_k(u) = exp(u_k) / Σ_j exp(u_j) for three classes, and the digit looked at.
+//! softmax_k(u) = exp(u_k) / Σ_j exp(u_j) for a few classes, and the digit looked at.
 
 use std::rc::Rc;
 
@@ -12,6 +12,8 @@ use crate::route::Query;
 
 /// The bounds of each u_k.
 pub const U: (f64, f64) = (-5.0, 5.0);
+/// The fewest classes and the most.
+pub const CLASSES: (usize, usize) = (2, 6);
 /// The bounds of the constant added to all u_k.
 pub const SHIFT: (f64, f64) = (-5.0, 5.0);
 
@@ -19,7 +21,7 @@ pub const SHIFT: (f64, f64) = (-5.0, 5.0);
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
     /// u, before anything is added.
-    pub u: [f64; 3],
+    pub u: Vec<f64>,
     /// The constant added to all.
     pub shift: f64,
     /// The digit looked at.
@@ -35,6 +37,8 @@ pub struct State {
 pub enum Action {
     /// Moves u_k.
     U(usize, f64),
+    /// Takes so many classes; a new one has u_k = 0.
+    Classes(usize),
     /// Adds a constant to all.
     Shift(f64),
     /// Puts u and the constant back.
@@ -47,7 +51,7 @@ pub enum Action {
 
 impl Default for State {
     fn default() -> Self {
-        Self { u: [3.0, 1.0, 4.0], shift: 0.0, digit: 0, seed: 1, images: digits(1) }
+        Self { u: vec![3.0, 1.0, 4.0], shift: 0.0, digit: 0, seed: 1, images: digits(1) }
     }
 }
 
@@ -56,7 +60,8 @@ impl Section for State {
 
     fn from_query(query: &Query) -> Self {
         let start = Self::default();
-        let u = query.numbers("u", U.0, U.1).and_then(|u| u.try_into().ok());
+        let u = query.numbers("u", U.0, U.1);
+        let u = u.filter(|u| (CLASSES.0..=CLASSES.1).contains(&u.len()));
         let whole = |name, max| query.number(name, 0.0, max).map(|value| value as u32);
         let seed = whole("seed", 1e9).unwrap_or(start.seed);
         Self {
@@ -70,7 +75,7 @@ impl Section for State {
 
     fn to_query(&self) -> Query {
         let mut query = Query::default();
-        query.set("u", self.u.map(|u| u.to_string()).join(","));
+        query.set("u", self.u.iter().map(f64::to_string).collect::<Vec<_>>().join(","));
         query.set("c", self.shift.to_string());
         query.set("digit", self.digit.to_string());
         query.set("seed", self.seed.to_string());
@@ -88,6 +93,7 @@ impl Section for State {
     fn apply(&mut self, action: Action) {
         match action {
             Action::U(class, u) => self.u[class] = u,
+            Action::Classes(classes) => self.u.resize(classes, 0.0),
             Action::Shift(shift) => self.shift = shift,
             Action::Reset => (self.u, self.shift) = (Self::default().u, 0.0),
             Action::Digit(digit) => self.digit = digit,
@@ -101,15 +107,15 @@ impl Section for State {
 
 impl State {
     /// exp(u_k + c).
-    pub fn exponentials(&self) -> [f64; 3] {
-        self.u.map(|u| (u + self.shift).exp())
+    pub fn exponentials(&self) -> Vec<f64> {
+        self.u.iter().map(|u| (u + self.shift).exp()).collect()
     }
 
     /// softmax_k(u).
-    pub fn shares(&self) -> [f64; 3] {
+    pub fn shares(&self) -> Vec<f64> {
         let exponentials = self.exponentials();
         let sum: f64 = exponentials.iter().sum();
-        exponentials.map(|exponential| exponential / sum)
+        exponentials.iter().map(|exponential| exponential / sum).collect()
     }
 }
 
@@ -118,8 +124,8 @@ mod tests {
     use super::*;
     use crate::route::Route;
 
-    fn thousandths(state: &State) -> [f64; 3] {
-        state.shares().map(|share| (share * 1000.0).round())
+    fn thousandths(state: &State) -> Vec<f64> {
+        state.shares().iter().map(|share| (share * 1000.0).round()).collect()
     }
 
     #[test]
@@ -143,7 +149,11 @@ mod tests {
         state.apply(Action::U(1, -2.5));
         state.apply(Action::Digit(7));
         assert_eq!(State::from_query(&state.to_query()), state);
-        let broken = Route::parse("#/softmax?u=1,2&c=99&digit=11&seed=x").query;
+        state.apply(Action::Classes(6));
+        assert_eq!(State::from_query(&state.to_query()).u, [3.0, -2.5, 4.0, 0.0, 0.0, 0.0]);
+        state.apply(Action::Classes(2));
+        assert_eq!(State::from_query(&state.to_query()).shares().len(), 2);
+        let broken = Route::parse("#/softmax?u=1&c=99&digit=11&seed=x").query;
         assert_eq!(State::from_query(&broken), State::default());
     }
 }

@@ -20,7 +20,7 @@ const TASKS: [Task; 3] = [
     },
     Task {
         id: "equal",
-        text: Text::new("3 つの確率をすべて 1/3 にする", "Make all three shares 1/3"),
+        text: Text::new("どのクラスの確率も等しくする", "Make all classes equally probable"),
     },
     Task {
         id: "sure",
@@ -34,7 +34,7 @@ const TASKS: [Task; 3] = [
 /// Which tasks a state fulfils.
 pub fn done(state: &State) -> [bool; TASKS.len()] {
     let shares = state.shares();
-    let equal = shares.iter().all(|share| (share - 1.0 / 3.0).abs() < 0.005);
+    let equal = shares.iter().all(|share| (share - shares[0]).abs() < 0.01);
     [state.shift >= 2.0, equal, shares[1] > 0.95]
 }
 
@@ -88,7 +88,7 @@ mod tests {
     #[test]
     fn nothing_is_done_at_the_start_and_each_can_be() {
         assert_eq!(done(&State::default()), [false; 3]);
-        let at = |u, shift| done(&State { u, shift, ..State::default() });
+        let at = |u: [f64; 3], shift| done(&State { u: u.to_vec(), shift, ..State::default() });
         assert_eq!(at([3.0, 1.0, 4.0], 2.0), [true, false, false]);
         assert_eq!(at([2.0, 2.0, 2.0], 0.0), [false, true, false]);
         assert_eq!(at([-1.0, 4.0, 0.0], 0.0), [false, false, true]);

@@ -11,6 +11,13 @@ pub const LEAD: Text = Text::new(
 pub const MOVE: Text = Text::new("$u$ を動かす", "Move $u$");
 /// The name of the constant.
 pub const SHIFT: Text = Text::new("全部に足す定数 c", "Constant c added to all");
+/// The number of classes.
+pub const CLASSES: Text = Text::new("クラスの数 K", "Number of classes K");
+/// The network of the practical.
+pub const NETWORK: Text = Text::new(
+    "実習のネットワーク。入力 784、中間層 128、出力 10。出力の数は下の表の例です。",
+    "The practical's network: 784 inputs, 128 hidden units, 10 outputs. The outputs' numbers are the example of the table below.",
+);
 /// Puts u back.
 pub const RESET: Text = Text::new("$u = (3, 1, 4)$ に戻す", "Back to $u = (3, 1, 4)$");
 /// What the constant does.

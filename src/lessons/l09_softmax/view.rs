@@ -3,59 +3,116 @@
 use yew::prelude::*;
 
 use super::digits::SIDE;
-use super::state::{Action, SHIFT, State, U};
+use super::state::{Action, CLASSES, SHIFT, State, U};
 use super::text;
+use crate::diagram::{Column, Net, Wires, diagram};
 use crate::i18n::Lang;
-use crate::lessons::rich::rich;
+use crate::lessons::rich::{rich, rich_in_figure};
 use crate::lessons::section::Reader;
-use crate::math::{Kind, notation};
-use crate::ui::{bar, button, cell, column, el, fixed, pixels, row_head, slider, text as plain};
+use crate::math::{Kind, Letter, Lit, SymbolId, notation};
+use crate::ui::{
+    Figure, Parts, bar, button, cell, column, counter, el, fixed, linked, pixels, row_head, slider,
+    symbol_slider, text as plain,
+};
 
-const LETTERS: [&str; 3] = ["u₁", "u₂", "u₃"];
 /// An output of a trained network.
 const OUTPUT: [f64; 10] = [0.8, 0.1, 0.1, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0];
 
 /// The figures of a state.
 pub fn figure(state: &State, reader: &Reader<Action>) -> Html {
-    let lang = reader.lang;
-    let formulas = ["softmax_k(u)={exp(u_k)}/{∑_j exp(u_j)}".to_owned()]
-        .into_iter()
-        .chain((0..3).map(|class| numbers(state, class)));
-    let lines = el("div", "formulas live", formulas.map(|formula| notation::block(&formula)));
-    let image = state.images.get(state.digit).map(|image| pixels(image, SIDE)).unwrap_or_default();
-    let stage = el("div", "stage one-of-k", [el("div", "", [image]), vectors(state, lang)]);
-    Html::from_iter([
-        el(
-            "div",
-            "figure",
-            [
-                el("div", "stage", [shares(state, lang), lines]),
-                el("div", "controls", controls(state, reader)),
-            ],
-        ),
-        el("h2", "figure-title", [plain(text::ONE_OF_K.get(lang))]),
-        el("div", "figure", [stage, el("div", "controls", gallery(state, reader))]),
-    ])
+    let title = el("h2", "figure-title", [plain(text::ONE_OF_K.get(reader.lang))]);
+    Html::from_iter([softmax(state, reader), title, one_of_k(state, reader)])
 }
 
-fn controls(state: &State, reader: &Reader<Action>) -> [Html; 3] {
+/// From u to shares.
+fn softmax(state: &State, reader: &Reader<Action>) -> Html {
+    let (state, reader) = (state.clone(), reader.clone());
+    let draw = Callback::from(move |lit| {
+        let lines = (0..state.u.len()).map(|class| notation::block(&numbers(&state, class), &lit));
+        let general = ["softmax_k(u)={exp(u_k)}/{∑_j exp(u_j)}".to_owned()];
+        Parts {
+            formulas: notation::lines(&general, &lit),
+            stage: Html::from_iter([
+                shares(&state, &lit, reader.lang),
+                el("div", "formulas live", lines),
+            ]),
+            controls: Html::from_iter(controls(&state, &reader, &lit)),
+            ..Parts::default()
+        }
+    });
+    html! { <Figure {draw} /> }
+}
+
+/// The practical's network, and a digit with its label.
+fn one_of_k(state: &State, reader: &Reader<Action>) -> Html {
+    let image = state.images.get(state.digit).map(|image| pixels(image, SIDE)).unwrap_or_default();
+    let controls = Html::from_iter(gallery(state, reader));
+    let (digit, lang) = (state.digit, reader.lang);
+    let draw = Callback::from(move |lit| {
+        let layers = ["h=f^{(1)}(W^{(1)}x)", "P(ŷ_k|x)=softmax_k(W^{(2)}h)"].map(str::to_owned);
+        let columns = [el("div", "", [image.clone()]), vectors(digit, &lit, lang)];
+        let stage = [
+            diagram(network(), text::NETWORK.get(lang).to_owned(), &lit, lang),
+            el("p", "note", [plain(text::NETWORK.get(lang))]),
+            el("div", "one-of-k", columns),
+        ];
+        Parts {
+            formulas: notation::lines(&layers, &lit),
+            stage: Html::from_iter(stage),
+            controls: controls.clone(),
+            ..Parts::default()
+        }
+    });
+    html! { <Figure {draw} /> }
+}
+
+/// 784-128-10, with the example's outputs.
+fn network() -> Net {
+    let column = |letter, units: usize| Column {
+        bias: letter != Letter::Yhat,
+        caption: units.to_string(),
+        ..Column::new(letter, units)
+    };
+    let output = Column {
+        limit: OUTPUT.len(),
+        names: (0..OUTPUT.len()).map(|class| class.to_string()).collect(),
+        values: OUTPUT.map(Some).to_vec(),
+        ..column(Letter::Yhat, OUTPUT.len())
+    };
+    Net {
+        columns: vec![column(Letter::X, 784), column(Letter::H, 128), output],
+        wires: vec![Wires::Weights(1, Vec::new()), Wires::Weights(2, Vec::new())],
+        dense: true,
+    }
+}
+
+fn controls(state: &State, reader: &Reader<Action>, lit: &Lit) -> [Html; 4] {
     let (lang, act) = (reader.lang, &reader.act);
-    let (u, shift) = ([U.0, U.1, 0.1], [SHIFT.0, SHIFT.1, 0.1]);
-    let sliders = LETTERS.into_iter().enumerate().map(|(class, letter)| {
+    let shift = [SHIFT.0, SHIFT.1, 0.1];
+    let sliders = state.u.iter().enumerate().map(|(class, u)| {
         let move_u = act.reform(move |u| Action::U(class, u));
-        slider(letter, letter, Kind::PreActivation, state.u[class], u, move_u)
+        let id = id(Letter::U, class);
+        symbol_slider(lit, id, &id.text(), *u, [U.0, U.1, 0.1], move_u)
     });
     let on_shift = act.reform(Action::Shift);
     let move_shift = [
         slider(text::SHIFT.get(lang), "c", Kind::Ink, state.shift, shift, on_shift),
         el("p", "note", [rich(text::SHIFT_HINT.get(lang))]),
     ];
-    let head = el("h2", "", [rich(text::MOVE.get(lang))]);
+    let head = el("h2", "", [rich_in_figure(text::MOVE.get(lang), lit)]);
+    let count = act.reform(Action::Classes);
+    let count = counter(text::CLASSES.get(lang).to_owned(), state.u.len(), CLASSES, count);
     [
         reader.control("u", Html::from_iter([head, el("div", "", sliders)])),
+        reader.control("classes", count),
         reader.control("c", el("div", "", move_shift)),
         button(rich(text::RESET.get(lang)), false, act.reform(|_| Action::Reset)),
     ]
+}
+
+/// The symbol of a class, counted from 0.
+fn id(letter: Letter, class: usize) -> SymbolId {
+    SymbolId::of(letter, 0, class as u16 + 1)
 }
 
 /// Ten digits to choose from.
@@ -77,36 +134,42 @@ fn gallery(state: &State, reader: &Reader<Action>) -> [Html; 3] {
     ]
 }
 
-fn titled(title: &'static str, formula: &str) -> Html {
-    column(Html::from_iter([el("span", "", [plain(title)]), notation::inline(formula)]))
+fn titled(title: &'static str, formula: &str, lit: &Lit) -> Html {
+    column(Html::from_iter([el("span", "", [plain(title)]), notation::linked(formula, lit)]))
 }
 
 /// u, its exponentials and their shares, class by class.
-fn shares(state: &State, lang: Lang) -> Html {
+fn shares(state: &State, lit: &Lit, lang: Lang) -> Html {
     let (exponentials, shares) = (state.exponentials(), state.shares());
     let sum: f64 = exponentials.iter().sum();
     let [u, exp] = if state.shift == 0.0 { ["u_k", "exp(u_k)"] } else { ["u_k+c", "exp(u_k+c)"] };
-    let rows = (0..3).map(|class| {
-        let u = plain(fixed(state.u[class] + state.shift, 1));
+    let rows = state.u.iter().enumerate().map(|(class, u)| {
+        let share = plain(fixed(shares[class], 3));
+        let u = plain(fixed(u + state.shift, 1));
+        let u = linked(lit, id(Letter::U, class), "td", "sym-u", vec![u]);
+        let yhat = id(Letter::Yhat, class);
         el(
             "tr",
             "",
             [
-                row_head("sym-u", u),
+                row_head("", plain((class + 1).to_string())),
+                u,
                 cell("", plain(fixed(exponentials[class], 2))),
                 cell("sym-yhat wide", bar(shares[class])),
-                cell("sym-yhat result", plain(fixed(shares[class], 3))),
+                linked(lit, yhat, "td", "sym-yhat result", vec![share]),
             ],
         )
     });
     let head = [
-        titled("", u),
-        titled(text::EXPONENTIAL.get(lang), exp),
+        column(plain(text::CLASS.get(lang))),
+        titled("", u, lit),
+        titled(text::EXPONENTIAL.get(lang), exp, lit),
         cell("", Html::default()),
-        titled(text::SHARE.get(lang), "softmax_k(u)"),
+        titled(text::SHARE.get(lang), "P(ŷ_k)=softmax_k(u)", lit),
     ];
     let foot = [
         row_head("", plain(text::SUM.get(lang))),
+        cell("", Html::default()),
         cell("", plain(fixed(sum, 2))),
         cell("", Html::default()),
         cell("", plain("1")),
@@ -125,55 +188,51 @@ fn shares(state: &State, lang: Lang) -> Html {
 /// softmax₁(u) = e³ / (e³ + e¹ + e⁴) ≃ 0.259, with the numbers of now.
 fn numbers(state: &State, class: usize) -> String {
     let power = |class: usize| {
-        ["e^{@u", &fixed(state.u[class] + state.shift, 1).replace(".0", ""), "}"].concat()
+        let u = fixed(state.u[class] + state.shift, 1).replace(".0", "");
+        format!("e^{{#u{}{{{u}}}}}", class + 1)
     };
-    let minus = |text: String| text.replace("@u−", "−@u");
-    let sum = (0..3).map(power).collect::<Vec<_>>().join("+");
-    let share = fixed(state.shares()[class], 3);
-    let (over, under) = (minus(power(class)), minus(sum));
-    format!("softmax_{}(u)={{{over}}}/{{{under}}}≃@y{share}", class + 1)
+    let sum = (0..state.u.len()).map(power).collect::<Vec<_>>().join("+");
+    let (share, k) = (fixed(state.shares()[class], 3), class + 1);
+    format!("softmax_{k}(u)={{{}}}/{{{sum}}}≃#yhat{k}{{{share}}}", power(class))
 }
 
 /// The label as 1-of-K beside an output.
-fn vectors(state: &State, lang: Lang) -> Html {
+fn vectors(digit: usize, lit: &Lit, lang: Lang) -> Html {
     let rows = OUTPUT.iter().enumerate().map(|(class, share)| {
-        let label = class == state.digit;
+        let is_label = class == digit;
+        let label = plain(if is_label { "1" } else { "0" });
+        let share_text = plain(fixed(*share, 1));
         el(
             "tr",
-            if label { "chosen" } else { "" },
+            if is_label { "chosen" } else { "" },
             [
                 row_head("", plain(class.to_string())),
-                cell("", plain(if label { "1" } else { "0" })),
+                linked(lit, id(Letter::Y, class), "td", "", vec![label]),
                 cell("sym-yhat wide", bar(*share)),
-                cell("sym-yhat result", plain(fixed(*share, 1))),
+                linked(lit, id(Letter::Yhat, class), "td", "sym-yhat result", vec![share_text]),
             ],
         )
     });
     let head = [
         column(plain(text::CLASS.get(lang))),
-        column(rich(text::LABEL.get(lang))),
+        column(rich_in_figure(text::LABEL.get(lang), lit)),
         cell("", Html::default()),
-        titled(text::OUTPUT.get(lang), "P(ŷ_k | x)"),
+        titled(text::OUTPUT.get(lang), "P(ŷ_k | x)", lit),
     ];
-    let verdict = if state.digit == 0 { text::RIGHT } else { text::WRONG };
-    el(
-        "div",
-        "",
-        [
-            el(
-                "table",
-                "shares vectors number",
-                [el("thead", "", [el("tr", "", head)]), el("tbody", "", rows)],
-            ),
-            el("p", "", [one_hot(state.digit)]),
-            el("p", "", [plain(verdict.get(lang))]),
-        ],
-    )
+    let verdict = if digit == 0 { text::RIGHT } else { text::WRONG };
+    let table = [el("thead", "", [el("tr", "", head)]), el("tbody", "", rows)];
+    let parts = [
+        el("table", "shares vectors number", table),
+        el("p", "", [one_hot(digit, lit)]),
+        el("p", "", [plain(verdict.get(lang))]),
+    ];
+    el("div", "", parts)
 }
 
-fn one_hot(digit: usize) -> Html {
-    let places: Vec<&str> = (0..10).map(|class| if class == digit { "1" } else { "0" }).collect();
-    notation::inline(&["y=(", &places.join(", "), ")"].concat())
+fn one_hot(digit: usize, lit: &Lit) -> Html {
+    let place = |class: usize| format!("#y{}{{{}}}", class + 1, u8::from(class == digit));
+    let places: Vec<String> = (0..OUTPUT.len()).map(place).collect();
+    notation::linked(&["y=(", &places.join(", "), ")"].concat(), lit)
 }
 
 #[cfg(test)]
@@ -183,8 +242,8 @@ mod tests {
     #[test]
     fn the_formula_has_the_numbers_of_now() {
         let state = State::default();
-        assert_eq!(numbers(&state, 0), "softmax_1(u)={e^{@u3}}/{e^{@u3}+e^{@u1}+e^{@u4}}≃@y0.259");
-        let state = State { u: [-1.5, 1.0, 4.0], ..state };
-        assert!(numbers(&state, 0).contains("{e^{−@u1.5}}/"));
+        assert_eq!(numbers(&state, 0), "softmax_1(u)={e^{#u1{3}}}/{e^{#u1{3}}+e^{#u2{1}}+e^{#u3{4}}}≃#yhat1{0.259}");
+        let state = State { u: vec![-1.5, 1.0, 4.0], ..state };
+        assert!(numbers(&state, 0).contains("{e^{#u1{−1.5}}}/"));
     }
 }

@@ -5,113 +5,130 @@ use yew::prelude::*;
 use super::state::{Action, MAX_CLASSES, MIN_CLASSES, State, term};
 use super::text;
 use crate::charts::{Curve, Follow, Functions, graph};
-use crate::i18n::Lang;
-use crate::lessons::rich::rich;
+use crate::i18n::{Lang, Text};
+use crate::lessons::rich::{rich, rich_in_figure};
 use crate::lessons::section::Reader;
-use crate::math::{Kind, notation};
+use crate::math::{Kind, Letter, Lit, SymbolId, notation};
 use crate::ui::{
-    Choice, bar_slider, button, cell, column, el, fixed, row_head, text as plain, wide_head,
+    Choice, Figure, Parts, bar_slider, button, cell, column, el, fixed, linked, row_head,
+    text as plain, wide_head,
 };
 
-const P: [&str; MAX_CLASSES] = ["p₁", "p₂", "p₃", "p₄"];
-const Q: [&str; MAX_CLASSES] = ["q₁", "q₂", "q₃", "q₄"];
 /// The largest loss on the graph.
 const TOP: f64 = 5.0;
 
 /// The figure of a state.
 pub fn figure(state: &State, reader: &Reader<Action>) -> Html {
-    let (lang, act) = (reader.lang, &reader.act);
     let right = state.true_class();
-    let on_cursor = act.reform(move |share| Action::Q(right, share));
-    let lines = formulas(state).into_iter().map(|formula| notation::block(&formula));
-    let stage = [
-        table(state, lang),
-        el("h2", "graph-title", [rich(text::GRAPH.get(lang))]),
-        graph(curves(state, lang), in_words(state, lang), "", Follow::Drag, on_cursor),
-        el("div", "formulas live", lines),
-    ];
-    let controls = controls(state, reader);
-    el("div", "figure", [el("div", "stage", stage), el("div", "controls", controls)])
+    let on_cursor = reader.act.reform(move |share| Action::Q(right, share));
+    let lang = reader.lang;
+    let graph = graph(curves(state, lang), in_words(state, lang), "", Follow::Drag, on_cursor);
+    let (state, reader) = (state.clone(), reader.clone());
+    let draw = Callback::from(move |lit| {
+        let lines = formulas(&state).into_iter().map(|formula| notation::block(&formula, &lit));
+        let stage = [
+            table(&state, &lit, lang),
+            el("h2", "graph-title", [rich_in_figure(text::GRAPH.get(lang), &lit)]),
+            graph.clone(),
+            el("div", "formulas live", lines),
+        ];
+        let general = ["E=H(p,q)=-∑_i p_i log q_i", "H(p)=-∑_i p_i log p_i"].map(str::to_owned);
+        Parts {
+            formulas: notation::lines(&general, &lit),
+            stage: Html::from_iter(stage),
+            controls: Html::from_iter(controls(&state, &reader, &lit)),
+            ..Parts::default()
+        }
+    });
+    html! { <Figure {draw} /> }
 }
 
-fn controls(state: &State, reader: &Reader<Action>) -> [Html; 4] {
+fn controls(state: &State, reader: &Reader<Action>, lit: &Lit) -> [Html; 4] {
     let (lang, act) = (reader.lang, &reader.act);
     let counts = (MIN_CLASSES..=MAX_CLASSES).map(|count| count.to_string());
     let options: Vec<_> = counts.map(|count| (count.clone().into(), count.into())).collect();
     let on_change = act.reform(|count: String| Action::Classes(count.parse().unwrap_or(3)));
     let value = state.p.len().to_string();
     let one_hot = act.reform(|_| Action::OneHot);
+    let title = |text: Text| el("h2", "", [rich_in_figure(text.get(lang), lit)]);
     let p = [
-        el("h2", "", [rich(text::P.get(lang))]),
-        bars(P, Kind::Ink, &state.p, act, Action::P),
+        title(text::P),
+        bars(lit, Letter::P, &state.p, act, Action::P),
         button(rich(text::ONE_HOT.get(lang)), false, one_hot),
     ];
-    let q = [
-        el("h2", "", [rich(text::Q.get(lang))]),
-        bars(Q, Kind::Prediction, &state.q, act, Action::Q),
-    ];
-    let classes = html! { <Choice label={text::CLASSES.get(lang)} {value} {options} {on_change} /> };
+    let q = [title(text::Q), bars(lit, Letter::Q, &state.q, act, Action::Q)];
+    let classes =
+        html! { <Choice label={text::CLASSES.get(lang)} {value} {options} {on_change} /> };
+    let drag = rich_in_figure(text::DRAG.get(lang), lit);
     [
         reader.control("p", Html::from_iter(p)),
         reader.control("q", Html::from_iter(q)),
-        el("p", "note", [plain(text::HINT.get(lang)), plain(" "), rich(text::DRAG.get(lang))]),
+        el("p", "note", [plain(text::HINT.get(lang)), plain(" "), drag]),
         reader.control("classes", classes),
     ]
 }
 
+/// The symbol of a class, counted from 0.
+fn id(letter: Letter, class: usize) -> SymbolId {
+    SymbolId::of(letter, 0, class as u16 + 1)
+}
+
 fn bars(
-    letters: [&'static str; MAX_CLASSES],
-    kind: Kind,
+    lit: &Lit,
+    letter: Letter,
     shares: &[f64],
     act: &Callback<Action>,
     action: fn(usize, f64) -> Action,
 ) -> Html {
     let bar = |(class, share): (usize, &f64)| {
         let on_input = act.reform(move |share| action(class, share));
-        bar_slider(letters[class], kind, *share, &on_input)
+        bar_slider(lit, id(letter, class), *share, &on_input)
     };
     el("div", "", shares.iter().enumerate().map(bar))
 }
 
 /// The sum, class by class, and what comes of it.
-fn table(state: &State, lang: Lang) -> Html {
+fn table(state: &State, lit: &Lit, lang: Lang) -> Html {
     let (cross, entropy) = (state.cross_entropy(), state.entropy());
     let sum = |class, name: &'static str, formula, value| {
-        let name = Html::from_iter([rich(name), plain(" "), notation::inline(formula)]);
-        el("tr", class, [wide_head(4, name), cell("sym-e result", plain(number(value)))])
+        let formula = notation::linked(formula, lit);
+        let name = Html::from_iter([rich(name), plain(" "), formula]);
+        let value = vec![plain(number(value))];
+        let value = match class {
+            "" => el("td", "sym-e result", value),
+            _ => linked(lit, SymbolId::plain(Letter::Loss), "td", "sym-e result", value),
+        };
+        el("tr", class, [wide_head(4, name), value])
     };
     let rows = state.p.iter().zip(&state.q).enumerate().map(|(class, (p, q))| {
+        let shares = [plain(fixed(*p, 3)), plain(fixed(*q, 3))].map(|share| vec![share]);
+        let [of_p, of_q] = shares;
         el(
             "tr",
             if *p == 1.0 { "chosen" } else { "" },
             [
                 row_head("", plain((class + 1).to_string())),
-                cell("", plain(fixed(*p, 3))),
-                cell("sym-yhat", plain(fixed(*q, 3))),
+                linked(lit, id(Letter::P, class), "td", "", of_p),
+                linked(lit, id(Letter::Q, class), "td", "sym-yhat", of_q),
                 cell("", plain(number(term(1.0, *q)))),
                 cell("sym-e", plain(number(term(*p, *q)))),
             ],
         )
     });
     let formulas = ["p_i", "q_i", "-log q_i", "-p_i log q_i"];
-    let head = [plain(text::CLASS.get(lang))].into_iter().chain(formulas.map(notation::inline));
-    el(
-        "table",
-        "shares number",
-        [
-            el("thead", "", [el("tr", "", head.map(column))]),
-            el("tbody", "", rows),
-            el(
-                "tfoot",
-                "",
-                [
-                    sum("first", text::CROSS.get(lang), "H(p,q)", cross),
-                    sum("", text::ENTROPY.get(lang), "H(p)", entropy),
-                    sum("", text::DIFFERENCE.get(lang), "H(p,q)-H(p)", cross - entropy),
-                ],
-            ),
-        ],
-    )
+    let formulas = formulas.map(|formula| notation::linked(formula, lit));
+    let head = [plain(text::CLASS.get(lang))].into_iter().chain(formulas);
+    let foot = [
+        sum("first", text::CROSS.get(lang), "H(p,q)", cross),
+        sum("", text::ENTROPY.get(lang), "H(p)", entropy),
+        sum("", text::DIFFERENCE.get(lang), "H(p,q)-H(p)", cross - entropy),
+    ];
+    let parts = [
+        el("thead", "", [el("tr", "", head.map(column))]),
+        el("tbody", "", rows),
+        el("tfoot", "", foot),
+    ];
+    el("table", "shares number", parts)
 }
 
 fn number(value: f64) -> String {
@@ -155,7 +172,7 @@ fn formulas(state: &State) -> Vec<String> {
     let share = state.q[right];
     let mut formulas = vec![
         format!(
-            "@e{{-log q_{}}}=-log @y{}=@e{}",
+            "@e{{-log q_{0}}}=-log #q{0}{{{1}}}=@e{2}",
             right + 1,
             fixed(share, 3),
             number(term(1.0, share))

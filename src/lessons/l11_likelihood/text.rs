@@ -29,7 +29,9 @@ pub const SEED: Text = Text::new("乱数シード", "Seed");
 /// The number of flips.
 pub const COUNT: Text = Text::new("回数 $N$、うち 1 の回数", "Flips $N$, ones among them");
 /// Their mean.
-pub const MEAN: Text = Text::new("平均", "Mean");
+pub const MEAN: Text = Text::new("結果の平均", "Mean of the flips");
+/// Their variance.
+pub const VARIANCE: Text = Text::new("結果の分散", "Variance of the flips");
 /// The likelihood.
 pub const LIKELIHOOD: Text = Text::new(
     "[尤度](likelihood) (そのまま掛ける)",

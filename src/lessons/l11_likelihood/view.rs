@@ -6,41 +6,59 @@ use super::coin::{log_sum, mean, ones, product};
 use super::graphs::graphs;
 use super::state::{Action, MOST, State};
 use super::text;
-use crate::charts::{Follow, graph};
+use crate::charts::{Follow, Functions, graph};
 use crate::i18n::Lang;
-use crate::lessons::rich::rich;
+use crate::lessons::rich::{rich, rich_in_figure};
 use crate::lessons::section::Reader;
-use crate::math::{Kind, notation};
-use crate::ui::{NumberField, button, el, fixed, magnitude, slider, text as plain};
+use crate::math::{Letter, Lit, SymbolId, notation, x};
+use crate::ui::{
+    Figure, NumberField, Parts, button, el, fixed, magnitude, symbol_slider, text as plain,
+};
 
 /// The figure of a state.
 pub fn figure(state: &State, reader: &Reader<Action>) -> Html {
-    let (lang, act) = (reader.lang, &reader.act);
+    let lang = reader.lang;
     let (flips, mu) = (state.flips(), state.mu);
-    let joint = joint(&flips, mu).into_iter().map(|part| notation::block(&part));
-    let stage =
-        [reader.control("flips", coins(state, lang, act)), el("div", "formulas live", joint), curves(&flips, mu, lang, act)];
-    let on_mu = act.reform(Action::Mu);
-    let controls = [
-        el("h2", "", [rich(text::TRY_MU.get(lang))]),
-        reader.control("mu", slider(text::MU.get(lang), "μ", Kind::Parameter, mu, [0.0, 1.0, 0.01], on_mu)),
-        el("p", "note", [plain(text::HINT.get(lang))]),
-        values(&flips, mu, lang),
-        reader.control("more", more(state, lang, act)),
-    ];
-    el("div", "figure", [el("div", "stage", stage), el("div", "controls", controls)])
+    let graphs = graphs(&flips, mu);
+    let (state, reader) = (state.clone(), reader.clone());
+    let draw = Callback::from(move |lit| {
+        let act = &reader.act;
+        let [symbols, numbers] = joint(&flips, mu);
+        let numbers = notation::block(&numbers, &lit);
+        let stage = [
+            reader.control("flips", coins(&state, &lit, lang, act)),
+            el("div", "formulas live", [notation::block(&symbols, &lit), numbers]),
+            curves(&flips, mu, graphs.clone(), &lit, lang, act),
+        ];
+        let (id, on_mu) = (SymbolId::plain(Letter::Mu), act.reform(Action::Mu));
+        let slider = symbol_slider(&lit, id, text::MU.get(lang), mu, [0.0, 1.0, 0.01], on_mu);
+        let controls = [
+            el("h2", "", [rich_in_figure(text::TRY_MU.get(lang), &lit)]),
+            reader.control("mu", slider),
+            el("p", "note", [plain(text::HINT.get(lang))]),
+            values(&flips, mu, &lit, lang),
+            reader.control("more", more(&state, lang, act)),
+        ];
+        Parts {
+            stage: Html::from_iter(stage),
+            controls: Html::from_iter(controls),
+            ..Parts::default()
+        }
+    });
+    html! { <Figure {draw} /> }
 }
 
 /// The first twenty flips, to be turned.
-fn coins(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
+fn coins(state: &State, lit: &Lit, lang: Lang, act: &Callback<Action>) -> Html {
     let coin = |(place, flip): (usize, &u8)| {
         let label = ["x", &(place + 1).to_string(), " = ", &flip.to_string()].concat();
         let onclick = act.reform(move |_: MouseEvent| Action::Turn(place));
+        let id = x(place as u16 + 1);
         html! {
-            <button class="coin number" aria-pressed={(*flip == 1).to_string()} aria-label={label} {onclick}>{ flip }</button>
+            <button class={classes!("coin", "number", lit.class(id))} data-symbol={id.name()} aria-pressed={(*flip == 1).to_string()} aria-label={label} {onclick}>{ flip }</button>
         }
     };
-    let legend = el("legend", "", [rich(text::FLIPS.get(lang))]);
+    let legend = el("legend", "", [rich_in_figure(text::FLIPS.get(lang), lit)]);
     let rest = (state.count - state.first.len()).to_string();
     let rest = match &*rest {
         "0" => Html::default(),
@@ -57,11 +75,18 @@ fn joint(flips: &[u8], mu: f64) -> [String; 2] {
     let (one, zero) = (fixed(mu, 3), fixed(1.0 - mu, 3));
     [
         format!("P(x_1,…,x_{{{count}}};μ)=∏_{{n=1}}^{{{count}}}μ^{{x_n}}(1-μ)^{{1-x_n}}"),
-        format!("=@w{one}^{{{ones}}}·@w{zero}^{{{}}}={value}", count - ones),
+        format!("=#mu{{{one}}}^{{{ones}}}·@w{zero}^{{{}}}={value}", count - ones),
     ]
 }
 
-fn curves(flips: &[u8], mu: f64, lang: Lang, act: &Callback<Action>) -> Html {
+fn curves(
+    flips: &[u8],
+    mu: f64,
+    graphs: [Functions; 3],
+    lit: &Lit,
+    lang: Lang,
+    act: &Callback<Action>,
+) -> Html {
     let log = log_sum(flips, mu);
     let names = [
         ["L(μ)=", &magnitude(product(flips, mu))],
@@ -76,12 +101,12 @@ fn curves(flips: &[u8], mu: f64, lang: Lang, act: &Callback<Action>) -> Html {
             "div",
             "",
             [
-                el("p", "", [notation::inline(&name.concat())]),
+                el("p", "", [notation::linked(&name.concat(), lit)]),
                 graph(data, label, "", Follow::Drag, act.reform(Action::Mu)),
             ],
         )
     };
-    el("div", "graphs", graphs(flips, mu).into_iter().zip(names).zip(words).map(graph))
+    el("div", "graphs", graphs.into_iter().zip(names).zip(words).map(graph))
 }
 
 /// A text without its marks, for a name.
@@ -93,7 +118,7 @@ fn number(value: f64) -> String {
     if value.is_finite() { fixed(value, 3) } else { fixed(value, 0).replace("inf", "∞") }
 }
 
-fn values(flips: &[u8], mu: f64, lang: Lang) -> Html {
+fn values(flips: &[u8], mu: f64, lit: &Lit, lang: Lang) -> Html {
     let (mean, likelihood, log) = (mean(flips), product(flips, mu), log_sum(flips, mu));
     let count = [flips.len().to_string(), ", ".to_owned(), ones(flips).to_string()].concat();
     let variance = ["μ(1-μ)=", &fixed(mu * (1.0 - mu), 3)].concat();
@@ -103,9 +128,11 @@ fn values(flips: &[u8], mu: f64, lang: Lang) -> Html {
     let rows = [
         (rich(text::COUNT.get(lang)), plain(count)),
         (plain(text::MEAN.get(lang)), plain(fixed(mean, 3))),
-        (notation::inline("@iE[x]"), notation::inline(&["μ=", &fixed(mu, 3)].concat())),
-        (notation::inline("Var=@iE[x^2]-@iE[x]^2"), notation::inline(&variance)),
-        (rich(text::LIKELIHOOD.get(lang)), notation::inline(&magnitude(likelihood))),
+        // Of zeros and ones the squares are the numbers themselves.
+        (plain(text::VARIANCE.get(lang)), plain(fixed(mean - mean * mean, 3))),
+        (notation::inline("@iE[x]"), notation::linked(&["μ=", &fixed(mu, 3)].concat(), lit)),
+        (notation::inline("Var=@iE[x^2]-@iE[x]^2"), notation::linked(&variance, lit)),
+        (rich(text::LIKELIHOOD.get(lang)), notation::linked(&format!("#L{{{}}}", magnitude(likelihood)), lit)),
         (plain(text::LOG.get(lang)), plain(number(log))),
         (plain(text::NEGATIVE.get(lang)), loss),
     ];

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::{Names, Values, Walk, known};
 use crate::diagram::{Column, Net, Wires};
 use crate::i18n::{Lang, Text};
-use crate::lessons::activation_name;
+use crate::lessons::{activation_name, activation_title};
 use crate::math::{Letter, SymbolId};
 use crate::ui::{Cell, Choice};
 
@@ -25,7 +25,7 @@ pub fn net(walk: &Walk, values: &[Values], at: Option<usize>) -> Net {
     if walk.has_numbers() {
         x.values = walk.x.iter().copied().map(Some).collect();
     }
-    let mut net = Net { columns: vec![x], wires: Vec::new() };
+    let mut net = Net { columns: vec![x], wires: Vec::new(), dense: false };
     for (index, (layer, of)) in walk.layers.iter().zip(values).enumerate() {
         let (u_id, output_id) = (walk.u_id(index, 0), walk.output_id(index, 0));
         let units = 0..layer.units;
@@ -95,8 +95,10 @@ pub fn activation_choice(
     lang: Lang,
     on_change: Callback<Activation>,
 ) -> Html {
-    let options: Vec<(AttrValue, AttrValue)> =
-        Activation::ALL.iter().map(|of| (of.id().into(), activation_name(*of).into())).collect();
+    let options: Vec<(AttrValue, AttrValue)> = Activation::ALL
+        .iter()
+        .map(|of| (of.id().into(), activation_title(*of).get(lang).into()))
+        .collect();
     let on_change = on_change.reform(move |id: String| Activation::from_id(&id).unwrap_or(of));
     html! { <Choice label={label.get(lang)} {options} value={of.id()} {on_change} /> }
 }

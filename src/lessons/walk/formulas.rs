@@ -1,9 +1,7 @@
 //! The walk's formulas: a unit's sum, and the operation of a step.
 
-use ffnn::activation::Activation;
-
 use super::{Moment, Stage, Values, Walk};
-use crate::lessons::activation_name;
+use crate::lessons::function_name;
 use crate::math::{Math, eq, linked_value, op, plus, row, shown, times, value, word};
 
 /// u₁ = w₁₁x₁ + w₁₂x₂ + b₁, with numbers u₁ = 0.5·2.0 + … = 0.3.
@@ -40,18 +38,13 @@ fn inputs_of<'a>(walk: &'a Walk, values: &'a [Values], layer: usize) -> &'a [f64
     if layer == 0 { &walk.x } else { &values[layer - 1].h }
 }
 
-/// The function's name before its argument.
-fn function(of: Activation) -> Math {
-    word(if of == Activation::Sigmoid { "σ" } else { activation_name(of) })
-}
-
 /// h = f(u), with numbers h = ReLU(0.5) = 0.5.
 pub fn output(walk: &Walk, values: &[Values], layer: usize, unit: usize) -> Math {
     let (u, h) = (walk.u_id(layer, unit), walk.output_id(layer, unit));
     let mut pieces = vec![Math::Linked(h, None)];
     pieces.extend(eq());
     pieces.extend([
-        function(walk.layers[layer].activation),
+        word(function_name(walk.layers[layer].activation)),
         op("("),
         linked_value(u, values[layer].u[unit]),
         op(")"),
@@ -108,7 +101,7 @@ pub fn step(walk: &Walk, values: &[Values], moment: Moment) -> Math {
         Stage::Activation => {
             pieces.push(Math::Linked(output_id, None));
             pieces.extend(eq());
-            let f = function(of.activation);
+            let f = word(function_name(of.activation));
             pieces.extend([f, op("("), value(u_id, u), op(")")]);
             pieces.extend(eq());
             pieces.push(value(output_id, h));

@@ -6,7 +6,7 @@ use super::steps::Steps;
 use super::{Action, State, Values, Walk, activation_choice, step, vector, weights};
 use crate::i18n::Text;
 use crate::lessons::section::Reader;
-use crate::math::{Lit, SymbolId, formula};
+use crate::math::{Letter, Lit, SymbolId, formula};
 use crate::ui::{Slider, matrix};
 
 /// What a figure is drawn from.
@@ -84,9 +84,10 @@ impl View<'_> {
         let input = input.iter().copied().chain([Some(1.0)]).enumerate();
         let rows = vector(input.map(|(index, value)| (walk.input_id(layer, index), value)));
         let given = (layer == 0).then_some(&on_edit);
+        let name = SymbolId::of(Letter::Matrix, walk.u_id(layer, 0).layer, 0).text();
         html! {
             <>
-                { matrix("W", &weights(walk, layer), &self.lit, Some(&on_edit)) }
+                { matrix(&name, &weights(walk, layer), &self.lit, Some(&on_edit)) }
                 { matrix(walk.input_id(layer, 0).letter.text(), &rows, &self.lit, given) }
             </>
         }

@@ -1,0 +1,123 @@
+//! Experiments to begin with, each a link that starts it.
+
+use ffnn::activation::Activation;
+use ffnn::init::Init;
+use ffnn::optimizer::Optimizer;
+use ffnn::race::Entry;
+use yew::prelude::*;
+
+use super::link::Link;
+use crate::i18n::{Lang, Text};
+use crate::route::Route;
+use crate::training::protocol::{Settings, Source};
+use crate::ui::el;
+
+/// What it is called, what happens, and what it is made of.
+struct Preset {
+    name: Text,
+    outcome: Text,
+    source: Source,
+    settings: fn() -> Settings,
+}
+
+const PRESETS: [Preset; 5] = [
+    Preset {
+        name: Text::new("約 1 秒で 98 %", "98 % in about a second"),
+        outcome: Text::new(
+            "MNIST 全体を 4 エポック。モメンタムを使い、学習率を 0 まで減らします。",
+            "Four epochs of all of MNIST, with momentum and a learning rate that falls to 0.",
+        ),
+        source: Source::Mnist,
+        settings: fastest,
+    },
+    Preset {
+        name: Text::new("ステップ関数", "The step function"),
+        outcome: Text::new(
+            "中間層の勾配が 0 のまま。学ぶのは出力層だけです。",
+            "The hidden layer's gradient stays 0; only the output layer learns.",
+        ),
+        source: Source::MnistSmall,
+        settings: || Settings { activation: Activation::Step, ..Settings::default() },
+    },
+    Preset {
+        name: Text::new("シグモイド 5 層", "Five layers of sigmoids"),
+        outcome: Text::new(
+            "入力に近い層ほど勾配が小さく、学習がなかなか始まりません。",
+            "The nearer to the input, the smaller the gradient: learning hardly sets off.",
+        ),
+        source: Source::MnistSmall,
+        settings: || Settings {
+            hidden: vec![64; 5],
+            activation: Activation::Sigmoid,
+            init: Init::Xavier,
+            ..Settings::default()
+        },
+    },
+    Preset {
+        name: Text::new("重みがすべて 0", "All weights zero"),
+        outcome: Text::new(
+            "中間層のユニットがみな同じ動きをして、区別がつきません。",
+            "The hidden units all do the same and never come apart.",
+        ),
+        source: Source::MnistSmall,
+        settings: || Settings { init: Init::Zeros, ..Settings::default() },
+    },
+    Preset {
+        name: Text::new("学習率 10", "A learning rate of 10"),
+        outcome: Text::new(
+            "一歩が大きすぎて、損失が下がりません。",
+            "The steps are too long, and the loss does not come down.",
+        ),
+        source: Source::MnistSmall,
+        settings: || Settings {
+            optimizer: Optimizer::Sgd { learning_rate: 10.0 },
+            ..Settings::default()
+        },
+    },
+];
+
+/// What `cargo xtask bench` times.
+fn fastest() -> Settings {
+    Settings {
+        optimizer: Entry::Fastest.optimizer(),
+        schedule: Entry::Fastest.schedule(),
+        epochs: Entry::Fastest.epochs() as u32,
+        ..Settings::default()
+    }
+}
+
+impl Preset {
+    fn hash(&self) -> String {
+        let mut query = Link::write(&(self.settings)(), self.source);
+        query.set("run", "1");
+        Route { section: "lab".into(), query }.to_hash()
+    }
+}
+
+/// The links.
+pub fn presets(lang: Lang) -> Html {
+    let item = |preset: &Preset| {
+        html! {
+            <li>
+                <a href={preset.hash()}>{ preset.name.get(lang) }</a>
+                { el("p", "note", [preset.outcome.get(lang).into()]) }
+            </li>
+        }
+    };
+    html! { <ul class="presets">{ for PRESETS.iter().map(item) }</ul> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_link_sets_up_its_experiment_and_starts_it() {
+        for preset in &PRESETS {
+            let link = Link::read(&Route::parse(&preset.hash()).query);
+            assert_eq!(link.settings, (preset.settings)(), "{}", preset.name.en);
+            assert!(link.run && link.broken.is_empty());
+            assert_eq!(link.source, Some(preset.source));
+        }
+    }
+}

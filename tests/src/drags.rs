@@ -1,0 +1,139 @@
+//! What a drag costs: for every slider and every figure that can be dragged, the work of the page's thread for one move.
+//!
+//! Chromium counts the processor time of the page's thread itself, so that nothing else on the machine counts. A move's work is all
+//! of it from the event until two frames are over, for a canvas is drawn a frame later: handlers, drawing, styles, layout and
+//! painting. What the measuring takes is measured by moves of nothing, and taken off.
+
+use anyhow::{Context, Result, ensure};
+use fantoccini::wd::WebDriverCompatibleCommand;
+use http::Method;
+use serde_json::{Value, from_value, json};
+use url::{ParseError, Url};
+
+use crate::page::Page;
+
+/// Milliseconds of work that one move may take, so that its picture is there in the next frame.
+const GOAL: f64 = 16.0;
+/// Moves of a drag.
+const MOVES: usize = 30;
+/// Sections in other states than the one they open in.
+const STATES: [&str; 5] = [
+    "linear?units=2-1",
+    "ffnn?units=4-4-4-4",
+    "classification?data=spirals",
+    "likelihood?n=10000",
+    "cross-entropy?p=0,1&q=0.5,0.5",
+];
+
+/// All that can be dragged, by name; the first thing is nothing.
+const THINGS: &str = r#"
+const main = [...document.querySelectorAll('main')].find(e => !e.hidden), seen = e => e.getClientRects().length > 0;
+const slide = e => share => {
+  e.value = Number(e.min) + share * (e.max - e.min);
+  e.dispatchEvent(new Event('input', { bubbles: true }));
+};
+const point = e => share => {
+  const box = e.getBoundingClientRect(), at = (from, size) => from + size * (0.15 + 0.7 * share);
+  e.dispatchEvent(new PointerEvent(share === 0 ? 'pointerdown' : 'pointermove', { bubbles: true, cancelable: true, pointerId: 1,
+    isPrimary: true, buttons: 1, clientX: at(box.left, box.width), clientY: at(box.top, box.height) }));
+};
+const sliders = [...main.querySelectorAll('input[type=range]')].filter(seen);
+const figures = [...main.querySelectorAll('.sketch.drags > svg, .plot > canvas')].filter(seen);
+window.things = [['nothing', main, () => 0], ...sliders.map(e => [`slider ${e.ariaLabel ?? e.labels[0]?.textContent}`, e, slide(e)]),
+  ...figures.map(e => [`figure “${e.ariaLabel.split(/[:.(]/)[0]}”`, e, point(e)])];
+window.changes = 0;
+new MutationObserver(list => changes += list.length)
+  .observe(main, { subtree: true, childList: true, characterData: true, attributes: true });
+return things.map(([name]) => name);"#;
+
+/// Moves a thing at the beginning of a frame; done when the next frame has been painted.
+const MOVE: &str = r#"
+const [thing, share, done] = arguments, [, e, move] = things[thing];
+if (share === 0) e.scrollIntoView({ block: 'center' });
+requestAnimationFrame(() => {
+  move(share);
+  requestAnimationFrame(() => { const { port1, port2 } = new MessageChannel(); port1.onmessage = () => done(changes); port2.postMessage(0); });
+});"#;
+
+/// A command of Chromium's own protocol.
+#[derive(Debug)]
+struct Chromium(&'static str, Value);
+
+impl WebDriverCompatibleCommand for Chromium {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        (Method::POST, Some(json!({ "cmd": self.0, "params": self.1 }).to_string()))
+    }
+}
+
+/// Milliseconds that the page's thread has worked so far.
+async fn worked(page: &Page) -> Result<f64> {
+    let answer = page.client.issue_cmd(Chromium("Performance.getMetrics", json!({}))).await?;
+    let metrics = answer["metrics"].as_array().context("no metrics")?;
+    let of = |metric: &&Value| metric["name"] == "TaskDuration";
+    let seconds = metrics.iter().find(of).and_then(|metric| metric["value"].as_f64());
+    Ok(1000.0 * seconds.context("no TaskDuration")?)
+}
+
+/// The work of each move of a drag, sorted, and how many changes the page saw.
+async fn drag(page: &Page, thing: usize) -> Result<(Vec<f64>, u64)> {
+    let (mut times, mut changes) = (Vec::new(), 0);
+    let mut before = 0.0;
+    for step in 0..=MOVES {
+        let share = step as f64 / MOVES as f64;
+        let arguments = vec![json!(thing), json!(share)];
+        changes = page.client.execute_async(MOVE, arguments).await?.as_u64().unwrap_or_default();
+        let now = worked(page).await?;
+        // The first move scrolls the thing into sight, and meets what is not warm yet.
+        if step > 0 {
+            times.push(now - before);
+        }
+        before = now;
+    }
+    times.sort_by(f64::total_cmp);
+    Ok((times, changes))
+}
+
+/// Prints the worst drag of each section.
+pub async fn run(page: &Page) -> Result<()> {
+    let clock = json!({ "timeDomain": "threadTicks" });
+    page.client.issue_cmd(Chromium("Performance.enable", clock)).await?;
+    println!("work of the page's thread for one move of a drag, in ms (goal: {GOAL:.0}):");
+    println!("{:32} {:>7} {:>7}  by", "section", "median", "worst");
+    let sections = page.sections().await?;
+    let only = std::env::var("ONLY").unwrap_or_default();
+    for state in sections.into_iter().chain(STATES.map(str::to_owned)).filter(|s| s.contains(&only))
+    {
+        section(page, &state).await?;
+    }
+    Ok(())
+}
+
+async fn section(page: &Page, state: &str) -> Result<()> {
+    let sign = if state.contains('?') { '&' } else { '?' };
+    page.goto(&format!("#/{state}{sign}lang=en")).await?;
+    let things: Vec<String> = from_value(page.script(THINGS, vec![]).await?)?;
+    if things.len() == 1 {
+        println!("{state:32} nothing to drag");
+        return Ok(());
+    }
+    let (nothing, mut changes) = drag(page, 0).await?;
+    let own = nothing[MOVES / 2];
+    let mut worst = (0.0, 0.0, "");
+    for (thing, name) in things.iter().enumerate().skip(1) {
+        let (times, after) = drag(page, thing).await?;
+        ensure!(after > changes, "{state}: {name} moves nothing");
+        changes = after;
+        let (median, most) = (times[MOVES / 2] - own, times[MOVES - 1] - own);
+        if most > worst.1 {
+            worst = (median, most, name);
+        }
+    }
+    let (median, most, name) = worst;
+    let over = if most > GOAL { "  OVER" } else { "" };
+    println!("{state:32} {median:7.1} {most:7.1}  {name}{over}");
+    Ok(())
+}
