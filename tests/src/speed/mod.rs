@@ -30,7 +30,7 @@ const FILES: [&str; 4] = [
     "t10k-labels-idx1-ubyte.gz",
 ];
 /// Repetitions behind one that warms up.
-const ROUNDS: usize = 9;
+const ROUNDS: usize = 7;
 /// How much of a workload's amount is a repetition: the shorter, the closer stands what is compared.
 const SHARE: f64 = 0.5;
 /// Of comparisons with libraries that are slow.
@@ -38,7 +38,7 @@ const SLOW_ROUNDS: usize = 5;
 /// Images of a repetition there: 300 minibatches.
 const SLOW_IMAGES: f64 = 19_200.0;
 /// Runs from a cold start.
-const COLD_RUNS: usize = 5;
+const COLD_RUNS: usize = 3;
 /// Other libraries in Chromium, in `tests/pages/peers.js`.
 const PEERS: [&str; 3] = ["tfjs-wasm", "tfjs-cpu", "convnetjs"];
 
