@@ -17,9 +17,8 @@ use place::{NUMPY, Place, Task};
 use rows::Row;
 use serde_json::{Value, json};
 
-use crate::engine::{Driver, Engine};
+use crate::engine::Engine;
 use crate::measure;
-use crate::page::Page;
 use crate::server::Server;
 
 /// Files of the data set, under the page's data/.
@@ -58,8 +57,10 @@ pub async fn run(server: &Server) -> Result<()> {
     // A driver ends its browser with it.
     let mut drivers = Vec::new();
     for engine in Engine::chosen().into_iter().filter(|engine| engine.is_there()) {
-        drivers.push(engine.start()?);
-        let page = open(server, drivers.last().context("no driver")?).await?;
+        let mut driver = engine.start()?;
+        let page = crate::open(server, &mut driver).await?;
+        drivers.push(driver);
+        measure::open(&page, "measure/").await?;
         places.push(Place::browser(&engine.to_string(), page, "worker"));
     }
     let peers = var("PEERS").is_ok();
@@ -115,12 +116,6 @@ pub async fn run(server: &Server) -> Result<()> {
         place.close().await;
     }
     report::write(&rows, &versions, &before)
-}
-
-async fn open(server: &Server, driver: &Driver) -> Result<Page> {
-    let page = Page::open(server, driver).await?;
-    measure::open(&page, "measure/").await?;
-    Ok(page)
 }
 
 async fn open_again(place: &Place) -> Result<()> {
@@ -249,8 +244,8 @@ async fn cold(place: &mut Place, task: &Task) -> Result<Vec<Row>> {
 
 /// Another library in Chromium and ours in turn, on the same images.
 async fn beside(server: &Server, own: &mut Place, name: &str, task: &Task) -> Result<Vec<Row>> {
-    let driver = Engine::Chromium.start()?;
-    let page = Page::open(server, &driver).await?;
+    let mut driver = Engine::Chromium.start()?;
+    let page = crate::open(server, &mut driver).await?;
     measure::open(&page, &format!("measure/peers.html?{name}")).await?;
     let mut peer = Place::browser(name, page, "page");
     open_data(&mut peer).await?;
