@@ -142,7 +142,7 @@ fn read_set(images: &Path, labels: &Path) -> Result<ImageSet> {
     let read = |path: &Path| -> Result<Idx> {
         let name = path.display().to_string();
         let limits = Limits::default();
-        Ok(idx::parse(&name, &unpack(&name, &fs::read(path)?, &limits)?, &limits)?)
+        Ok(idx::parse(&name, unpack(&name, &fs::read(path)?, &limits)?, &limits)?)
     };
     match (read(images)?, read(labels)?) {
         (Idx::Images { rows, columns, pixels, .. }, Idx::Labels(labels)) => {

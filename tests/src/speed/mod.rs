@@ -17,9 +17,8 @@ use place::{NUMPY, Place, Task};
 use rows::Row;
 use serde_json::{Value, json};
 
-use crate::engine::{Driver, Engine};
+use crate::engine::Engine;
 use crate::measure;
-use crate::page::Page;
 use crate::server::Server;
 
 /// Files of the data set, under the page's data/.
@@ -30,7 +29,7 @@ const FILES: [&str; 4] = [
     "t10k-labels-idx1-ubyte.gz",
 ];
 /// Repetitions behind one that warms up.
-const ROUNDS: usize = 9;
+const ROUNDS: usize = 7;
 /// How much of a workload's amount is a repetition: the shorter, the closer stands what is compared.
 const SHARE: f64 = 0.5;
 /// Of comparisons with libraries that are slow.
@@ -38,7 +37,7 @@ const SLOW_ROUNDS: usize = 5;
 /// Images of a repetition there: 300 minibatches.
 const SLOW_IMAGES: f64 = 19_200.0;
 /// Runs from a cold start.
-const COLD_RUNS: usize = 5;
+const COLD_RUNS: usize = 3;
 /// Other libraries in Chromium, in `tests/pages/peers.js`.
 const PEERS: [&str; 3] = ["tfjs-wasm", "tfjs-cpu", "convnetjs"];
 
@@ -58,8 +57,10 @@ pub async fn run(server: &Server) -> Result<()> {
     // A driver ends its browser with it.
     let mut drivers = Vec::new();
     for engine in Engine::chosen().into_iter().filter(|engine| engine.is_there()) {
-        drivers.push(engine.start()?);
-        let page = open(server, drivers.last().context("no driver")?).await?;
+        let mut driver = engine.start()?;
+        let page = crate::open(server, &mut driver).await?;
+        drivers.push(driver);
+        measure::open(&page, "measure/").await?;
         places.push(Place::browser(&engine.to_string(), page, "worker"));
     }
     let peers = var("PEERS").is_ok();
@@ -81,7 +82,7 @@ pub async fn run(server: &Server) -> Result<()> {
         let samples = repeat(&mut all, &group, ROUNDS).await?;
         rows.extend(samples.rows(&places, &group));
         for (task, name, other) in COMPARED.map(|(a, name, b)| (&tasks[a], name, &tasks[b])) {
-            rows.extend(places.iter().filter_map(|place| {
+            rows.extend(places.iter().filter(|place| place.name != NUMPY).filter_map(|place| {
                 let (own, other) = (samples.of(place, task)?, samples.of(place, other)?);
                 Some(Row::ratio(&place.name, task, name, own, other))
             }));
@@ -106,6 +107,8 @@ pub async fn run(server: &Server) -> Result<()> {
         for peer in PEERS {
             rows.extend(beside(server, &mut own, peer, &tasks[0]).await?);
         }
+        let task = Task { amount: SLOW_IMAGES, ..tasks[0].clone() };
+        rows.extend(accuracies([&mut own], &task, SLOW_ROUNDS).await?);
         places.push(own);
     }
     let versions = report::versions(&places).await?;
@@ -113,12 +116,6 @@ pub async fn run(server: &Server) -> Result<()> {
         place.close().await;
     }
     report::write(&rows, &versions, &before)
-}
-
-async fn open(server: &Server, driver: &Driver) -> Result<Page> {
-    let page = Page::open(server, driver).await?;
-    measure::open(&page, "measure/").await?;
-    Ok(page)
 }
 
 async fn open_again(place: &Place) -> Result<()> {
@@ -196,7 +193,8 @@ async fn repeat(places: &mut [&mut Place], tasks: &[&Task], rounds: usize) -> Re
         }
     }
     let names: Vec<String> = tasks.iter().map(|task| task.label()).collect();
-    println!("  measured: {}", names.join(", "));
+    let places: Vec<&str> = places.iter().map(|place| place.name.as_str()).collect();
+    println!("  measured: {} ({})", names.join(", "), places.join(", "));
     Ok(samples)
 }
 
@@ -246,15 +244,15 @@ async fn cold(place: &mut Place, task: &Task) -> Result<Vec<Row>> {
 
 /// Another library in Chromium and ours in turn, on the same images.
 async fn beside(server: &Server, own: &mut Place, name: &str, task: &Task) -> Result<Vec<Row>> {
-    let driver = Engine::Chromium.start()?;
-    let page = Page::open(server, &driver).await?;
+    let mut driver = Engine::Chromium.start()?;
+    let page = crate::open(server, &mut driver).await?;
     measure::open(&page, &format!("measure/peers.html?{name}")).await?;
     let mut peer = Place::browser(name, page, "page");
     open_data(&mut peer).await?;
     open_data(own).await?;
     let task = Task { amount: SLOW_IMAGES, ..task.clone() };
     let samples = repeat(&mut [own, &mut peer], &[&task], SLOW_ROUNDS).await?;
-    let mut rows = accuracies([&mut *own, &mut peer], &task, SLOW_ROUNDS).await?;
+    let mut rows = accuracies([&mut peer], &task, SLOW_ROUNDS).await?;
     if let (Some(ours), Some(theirs)) = (samples.of(own, &task), samples.of(&peer, &task)) {
         rows.push(Row::new(name, &task, &task.metric, theirs));
         rows.push(Row::ratio(&own.name, &task, name, ours, theirs));

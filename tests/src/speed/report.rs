@@ -1,4 +1,4 @@
-//! The rows as a table, in target/bench/latest.json and latest.md.
+//! The rows as tables, in target/bench/latest.json and latest.md.
 
 use std::fmt::Write;
 use std::fs;
@@ -9,8 +9,11 @@ use anyhow::Result;
 use serde_json::Value;
 
 use super::goals::{self, Bound, Goal};
-use super::place::Place;
+use super::place::{NUMPY, Place};
 use super::rows::Row;
+
+/// Columns of the tables.
+const PLACES: [&str; 5] = ["native", "chromium", "firefox", "webkit", NUMPY];
 
 /// The load of the last minute: others' work makes times longer.
 pub fn load() -> String {
@@ -35,56 +38,110 @@ pub fn write(rows: &[Row], versions: &str, load_before: &str) -> Result<()> {
     fs::create_dir_all(&folder)?;
     let json: Vec<Value> = rows.iter().map(Row::json).collect();
     fs::write(folder.join("latest.json"), serde_json::to_vec_pretty(&json)?)?;
-    let text = markdown(rows, versions, load_before);
+    let (machine, date, load) = (machine(), said(&["date", "+%F"]), load());
+    let text = format!(
+        "{machine}, {date}; {versions}. The machine's load before and after: {load_before}, {load}.\n\n{}\n{}\n{}",
+        reached(rows),
+        measured(rows),
+        beside(rows)
+    );
     fs::write(folder.join("latest.md"), &text)?;
     println!("\n{text}\ntarget/bench has it as latest.json and latest.md");
     Ok(())
 }
 
-fn markdown(rows: &[Row], versions: &str, load_before: &str) -> String {
-    let mut text = format!(
-        "{}, {}; {versions}. Load of the machine before and after: {load_before}, {}.\n\n",
-        machine(),
-        said(&["date", "+%F"]),
-        load()
-    );
-    text += "| goal | measured |\n|---|---|\n";
+/// The goals.
+fn reached(rows: &[Row]) -> String {
+    let mut text = head("goal", &PLACES[..4]);
     for goal in &goals::ALL {
-        let found: Vec<String> =
-            rows.iter().filter(|row| goal.is_about(row)).map(|row| verdict(goal, row)).collect();
-        let found =
-            if found.is_empty() { "not measured (--peers)".into() } else { found.join(", ") };
-        let _ = writeln!(text, "| {}: {} | {found} |", task(goal.task, goal.batch), wanted(goal));
-    }
-    text += "\n| | where | median | quartiles |\n|---|---|--:|--:|\n";
-    for row in rows {
-        let [low, high] = row.spread.map(number);
-        let what = format!("{}: {}", task(&row.task, row.batch), row.metric);
-        let _ =
-            writeln!(text, "| {what} | {} | {} | {low} – {high} |", row.place, number(row.value));
+        let bound = match goal.bound {
+            Bound::AtLeast(bound) => format!("≥ {}", number(bound)),
+            Bound::AtMost(bound) => format!("≤ {}", number(bound)),
+        };
+        let name = format!("{}, {} {bound}", task(goal.task, goal.batch), goal.metric);
+        let of = |place: &&str| {
+            let row = rows.iter().find(|row| goal.is_about(row) && row.place == *place);
+            row.map_or_else(String::new, |row| verdict(goal, row))
+        };
+        line(&mut text, &name, PLACES[..4].iter().map(of));
     }
     text
 }
 
-fn task(network: &str, batch: u64) -> String {
-    format!("{network}, {batch} at a time")
+fn verdict(goal: &Goal, row: &Row) -> String {
+    let mark = if goal.is_met(row.value) { "✓" } else { "✗" };
+    format!("{} {mark}", number(row.value))
 }
 
-fn wanted(goal: &Goal) -> String {
-    match goal.bound {
-        Bound::AtLeast(bound) => format!("{} ≥ {}", goal.metric, number(bound)),
-        Bound::AtMost(bound) => format!("{} ≤ {}", goal.metric, number(bound)),
+/// Medians and quartiles of ours and NumPy.
+fn measured(rows: &[Row]) -> String {
+    let mut text = head("median (quartiles)", &PLACES);
+    let mut seen = Vec::new();
+    for row in rows.iter().filter(|row| PLACES.contains(&row.place.as_str())) {
+        let what = (&row.task, row.batch, &row.metric);
+        if is_beside(rows, row) || seen.contains(&what) {
+            continue;
+        }
+        seen.push(what);
+        let of = |place: &&str| {
+            let same = |other: &&Row| {
+                other.place == *place && (&other.task, other.batch, &other.metric) == what
+            };
+            rows.iter().find(same).map_or_else(String::new, cell)
+        };
+        let name = format!("{}, {}", task(&row.task, row.batch), row.metric);
+        line(&mut text, &name, PLACES.iter().map(of));
+    }
+    text
+}
+
+/// What was measured beside other libraries, each in turn with ours.
+fn beside(rows: &[Row]) -> String {
+    let mut text = head("beside other libraries", &["where", "median (quartiles)"]);
+    for row in rows.iter().filter(|row| is_beside(rows, row)) {
+        let name = format!("{}, {}", task(&row.task, row.batch), row.metric);
+        line(&mut text, &name, [row.place.clone(), cell(row)].into_iter());
+    }
+    text
+}
+
+/// Whether it is a row of another library, or shares its metric with one alone.
+fn is_beside(rows: &[Row], row: &Row) -> bool {
+    let is_peer = |row: &&Row| !PLACES.contains(&row.place.as_str());
+    let peers = || rows.iter().filter(is_peer);
+    is_peer(&row)
+        || row.metric.starts_with('%') && peers().any(|peer| peer.metric == row.metric)
+        || peers().any(|peer| row.metric == format!("× {}", peer.place))
+}
+
+fn head(first: &str, columns: &[&str]) -> String {
+    format!("| {first} | {} |\n|---|{}\n", columns.join(" | "), "--:|".repeat(columns.len()))
+}
+
+fn line(text: &mut String, name: &str, cells: impl Iterator<Item = String>) {
+    let cells: Vec<String> = cells.collect();
+    // Writing into a string can't fail.
+    let _ = writeln!(text, "| {name} | {} |", cells.join(" | "));
+}
+
+fn cell(row: &Row) -> String {
+    let [low, high] = row.spread.map(number);
+    match low == high {
+        true => low,
+        false => format!("{} ({low}–{high})", number(row.value)),
     }
 }
 
-fn verdict(goal: &Goal, row: &Row) -> String {
-    let mark = if goal.is_met(row.value) { "✓" } else { "✗ not met" };
-    format!("{} {} {mark}", row.place, number(row.value))
+fn task(network: &str, batch: u64) -> String {
+    match batch {
+        1 => network.to_owned(),
+        _ => format!("{network}, {} at a time", number(batch as f64)),
+    }
 }
 
 /// Three digits, or all before the point, in groups of three.
 fn number(value: f64) -> String {
-    let digits = if value >= 100.0 { 0 } else { 2 };
+    let digits = if value >= 100.0 || value.fract() == 0.0 { 0 } else { 2 };
     let plain = format!("{value:.digits$}");
     let whole = plain.split('.').next().unwrap_or_default().len();
     let mut text = String::new();
@@ -118,7 +175,7 @@ mod tests {
 
     #[test]
     fn numbers_are_easy_to_read() {
-        let seen = [0.8234, 1.5, 99.999, 302_988.7, 1_000.0, 1e6].map(number);
-        assert_eq!(seen, ["0.82", "1.50", "100.00", "302,989", "1,000", "1,000,000"]);
+        let seen = [0.8234, 1.5, 99.99, 302_988.7, 1_000.0, 1e6].map(number);
+        assert_eq!(seen, ["0.82", "1.50", "99.99", "302,989", "1,000", "1,000,000"]);
     }
 }

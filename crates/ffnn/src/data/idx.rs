@@ -35,8 +35,8 @@ pub fn is_gzip(bytes: &[u8]) -> bool {
 
 /// Unpacks gzip, at most the limit's bytes: what is packed larger is refused without being unpacked.
 pub fn unpack(file: &str, bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, Error> {
-    let mut unpacked = Vec::new();
     let most = limits.bytes as u64;
+    let mut unpacked = Vec::with_capacity(told_size(bytes).min(limits.bytes));
     GzDecoder::new(bytes)
         .take(most + 1)
         .read_to_end(&mut unpacked)
@@ -52,9 +52,16 @@ pub fn unpack(file: &str, bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, Erro
     Ok(unpacked)
 }
 
-/// Reads a plain (unpacked) IDX file.
-pub fn parse(file: &str, bytes: &[u8], limits: &Limits) -> Result<Idx, Error> {
-    let magic = number(file, bytes, 0, "magic number")?;
+/// The unpacked size that the last four bytes tell, as far as it can be true: gzip packs to a 1032nd at best. Room for just
+/// that keeps memory small, which a page never gives back.
+fn told_size(bytes: &[u8]) -> usize {
+    let told = bytes.last_chunk().map_or(0, |four| u32::from_le_bytes(*four) as usize);
+    told.min(bytes.len().saturating_mul(1032))
+}
+
+/// Reads a plain (unpacked) IDX file; its bytes become the pixels or labels without a copy.
+pub fn parse(file: &str, bytes: Vec<u8>, limits: &Limits) -> Result<Idx, Error> {
+    let magic = number(file, &bytes, 0, "magic number")?;
     match magic {
         0x0803 => images(file, bytes, limits),
         0x0801 => labels(file, bytes, limits),
@@ -67,10 +74,10 @@ pub fn parse(file: &str, bytes: &[u8], limits: &Limits) -> Result<Idx, Error> {
     }
 }
 
-fn images(file: &str, bytes: &[u8], limits: &Limits) -> Result<Idx, Error> {
-    let count = number(file, bytes, 1, "number of images")?;
-    let rows = number(file, bytes, 2, "rows")?;
-    let columns = number(file, bytes, 3, "columns")?;
+fn images(file: &str, bytes: Vec<u8>, limits: &Limits) -> Result<Idx, Error> {
+    let count = number(file, &bytes, 1, "number of images")?;
+    let rows = number(file, &bytes, 2, "rows")?;
+    let columns = number(file, &bytes, 3, "columns")?;
     for (field, side) in [("rows", rows), ("columns", columns)] {
         if side == 0 || side > limits.side {
             return Err(Error::field(file, field, side, format!("1 to {}", limits.side)));
@@ -89,8 +96,8 @@ fn images(file: &str, bytes: &[u8], limits: &Limits) -> Result<Idx, Error> {
     Ok(Idx::Images { count, rows, columns, pixels })
 }
 
-fn labels(file: &str, bytes: &[u8], limits: &Limits) -> Result<Idx, Error> {
-    let count = number(file, bytes, 1, "number of labels")?;
+fn labels(file: &str, bytes: Vec<u8>, limits: &Limits) -> Result<Idx, Error> {
+    let count = number(file, &bytes, 1, "number of labels")?;
     if count == 0 || count > limits.images {
         return Err(Error::field(
             file,
@@ -116,16 +123,16 @@ fn number(file: &str, bytes: &[u8], place: usize, field: &str) -> Result<usize, 
 
 fn body(
     file: &str,
-    bytes: &[u8],
+    mut bytes: Vec<u8>,
     header: usize,
     expected: usize,
     field: &str,
 ) -> Result<Vec<u8>, Error> {
-    let body = &bytes[header..];
-    if body.len() != expected {
-        return Err(Error::field(file, field, body.len(), expected));
+    bytes.drain(..header);
+    if bytes.len() != expected {
+        return Err(Error::field(file, field, bytes.len(), expected));
     }
-    Ok(body.to_vec())
+    Ok(bytes)
 }
 
 /// Writes images as plain IDX.

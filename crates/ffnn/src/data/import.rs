@@ -83,7 +83,7 @@ fn read(file: NamedFile, limits: &Limits, found: &mut Found) -> Result<(), Error
         });
     }
     if bytes.starts_with(&[0, 0]) {
-        match parse_idx(&name, &bytes, limits)? {
+        match parse_idx(&name, bytes, limits)? {
             Idx::Images { count, rows, columns, pixels } => {
                 found.images.push(Images { file: name, rows, columns, count, pixels });
             }
@@ -102,7 +102,7 @@ fn read(file: NamedFile, limits: &Limits, found: &mut Found) -> Result<(), Error
             Ok(())
         }
         // Neither text nor a format known here: most likely an IDX file whose first bytes are wrong.
-        (None, Err(_)) => parse_idx(&name, &bytes, limits).map(|_| ()),
+        (None, Err(_)) => parse_idx(&name, bytes, limits).map(|_| ()),
         (Some(format), _) => Err(Error::UnknownFormat { file: name, found: format.into() }),
     }
 }
