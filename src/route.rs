@@ -159,7 +159,7 @@ mod tests {
     #[test]
     fn numbers_are_written_as_they_are_read() {
         let mut query = Query::default();
-        query.set_numbers("w", [0.5, -1.0, 2.250_04, -0.0001].iter());
+        query.set_numbers("w", [0.5, -1.0, 2.250_000_4, -0.000_001].iter());
         assert_eq!(query.get("w"), Some("0.5,-1,2.25,0"));
         assert_eq!(query.numbers("w", -3.0, 3.0), Some(vec![0.5, -1.0, 2.25, 0.0]));
     }
