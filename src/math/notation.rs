@@ -177,8 +177,8 @@ impl<'a> Reader<'a> {
                 }
                 self.begins = !matches!(sign, ')' | ']' | '}' | '′');
                 let mut operator = leaf("mo", sign.to_string());
-                // At the beginning of a line too it stands between two sides.
-                if sign == '+' {
+                // At the beginning of a line too these stand between two sides.
+                if matches!(sign, '=' | '+') {
                     operator.add_attribute("form", "infix");
                 }
                 if matches!(sign, '(' | ')' | '[' | ']' | '{' | '}' | '|') {

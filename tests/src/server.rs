@@ -77,7 +77,6 @@ pub async fn start() -> Result<Server> {
     let router = Router::new()
         .nest("/some/path/without/mnist/", bare)
         .nest("/some/path/measure/", measure)
-        .nest("/some/path/without/mnist/", bare)
         .nest("/some/path/", site)
         .nest("/watched/", watched);
     let listener = TcpListener::bind("127.0.0.1:0").await?;
