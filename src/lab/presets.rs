@@ -22,7 +22,7 @@ struct Preset {
 
 const PRESETS: [Preset; 5] = [
     Preset {
-        name: Text::new("約 1 秒で 98 %", "98 % in about a second"),
+        name: Text::new("約 2 秒で 98 %", "98 % in about two seconds"),
         outcome: Text::new(
             "MNIST 全体を 4 エポック。モメンタムを使い、学習率を 0 まで減らします。",
             "Four epochs of all of MNIST, with momentum and a learning rate that falls to 0.",

@@ -9,7 +9,7 @@ use crate::loss::Loss;
 use crate::network::{LayerSpec, NetworkSpec};
 use crate::optimizer::Optimizer;
 use crate::schedule::Schedule;
-use crate::train::{Evaluation, TrainSettings, Trainer};
+use crate::train::{Evaluation, TrainSettings, Trainer, WarmUp};
 
 /// The accuracy to reach.
 pub const GOAL: f32 = 0.98;
@@ -61,6 +61,7 @@ pub struct Lap {
 /// A run: an evaluation, then an epoch and an evaluation in turn, as in the lab.
 pub struct Race {
     entry: Entry,
+    warm_up: Option<WarmUp>,
     trainer: Trainer,
     evaluation: Evaluation,
     evaluating: bool,
@@ -80,11 +81,18 @@ impl Race {
         let settings = TrainSettings { batch_size: 64, seed: 1, optimizer, l2: 0.0 };
         let trainer = Trainer::new(&spec, settings, data.train.len())?;
         let evaluation = Evaluation::new(trainer.network(), data.test.len());
-        Ok(Self { entry, trainer, evaluation, evaluating: true })
+        let warm_up = Some(WarmUp::new(&data.train)?);
+        Ok(Self { entry, warm_up, trainer, evaluation, evaluating: true })
     }
 
     /// Does a minibatch or a slice of an evaluation; the last slice of one ends a lap.
     pub fn step(&mut self, data: &Imported) -> Result<Option<Lap>, Error> {
+        if let Some(warm_up) = &mut self.warm_up {
+            if !warm_up.step(&data.train) {
+                self.warm_up = None;
+            }
+            return Ok(None);
+        }
         if self.evaluating {
             let score = self.evaluation.step(self.trainer.network(), &data.test);
             self.evaluating = score.is_none();

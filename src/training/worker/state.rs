@@ -2,6 +2,7 @@
 
 use ffnn::data::import::Imported;
 use ffnn::data::{Samples, to_input};
+use ffnn::train::WarmUp;
 
 use super::keep::Kept;
 use super::run::Run;
@@ -17,6 +18,8 @@ const BROWSED: u32 = 200;
 #[derive(Default)]
 pub struct State {
     settings: Settings,
+    /// Before the first run.
+    warm_up: Option<WarmUp>,
     data: Option<(Source, Imported)>,
     run: Option<Run>,
     runs: u32,
@@ -62,6 +65,10 @@ impl State {
             rows: data.train.rows() as u32,
             columns: data.train.columns() as u32,
         };
+        if self.runs == 0 {
+            // It only saves time; without it there is nothing to mend.
+            self.warm_up = WarmUp::new(&data.train).ok();
+        }
         self.data = Some((source, data));
         vec![Event::DataReady(info), self.start(run)]
     }
@@ -127,18 +134,26 @@ impl State {
 
     /// Whether there is something to do between messages.
     pub fn is_busy(&self) -> bool {
-        self.run.as_ref().is_some_and(Run::is_busy)
+        self.warm_up.is_some() || self.run.as_ref().is_some_and(Run::is_busy)
     }
 
     /// Does one small piece of work.
     pub fn work(&mut self) -> Option<Event> {
         let (_, data) = self.data.as_ref()?;
+        if let Some(warm_up) = &mut self.warm_up {
+            if !warm_up.step(&data.train) {
+                self.warm_up = None;
+            }
+            return None;
+        }
         self.run.as_mut()?.work(data, self.settings.epochs)
     }
 
     /// So much time has gone by in training.
     pub fn took(&mut self, milliseconds: f64) {
-        self.run.iter_mut().for_each(|run| run.took(milliseconds));
+        if self.warm_up.is_none() {
+            self.run.iter_mut().for_each(|run| run.took(milliseconds));
+        }
     }
 
     /// The run's minibatches since the last call, at a speed.
@@ -210,6 +225,9 @@ pub(super) mod tests {
             .reset(Settings { hidden: vec![8], epochs: 2, batch_size: 30, ..Settings::default() })
             .unwrap();
         state.set_data(Source::Strokes, Imported { train, test, unlabelled: None }).unwrap();
+        while state.warm_up.is_some() {
+            assert_eq!(state.work(), None, "nothing is told of what is thrown away");
+        }
         state
     }
 
