@@ -61,14 +61,14 @@ fn lab(session: &Session, lit: &Lit, lang: Lang) -> Html {
                     <Network {widths} activation={set.activation} {probabilities} lit={lit.clone()} />
                     <Settings values={set.clone()} on_change={on_settings} {waits} lit={lit.clone()} />
                     <Data state={state.clone()} {on_source} {on_files} />
-                    <h2>{ text::EXPERIMENTS.get(lang) }</h2>
-                    { presets(lang) }
                 </section>
                 <section class="lab-curves">
                     <Curves run={state.run.clone()} epochs={set.epochs} lit={lit.clone()} />
                     { gradients(&state.gradients, in_force, lit, lang) }
                     { table(&state.run, lang) }
                     <Browse state={state.clone()} on_command={on_command.clone()} />
+                    <h2>{ text::EXPERIMENTS.get(lang) }</h2>
+                    { presets(lang) }
                 </section>
                 <section class="lab-draw">
                     <DrawPad rows={rows as usize} columns={columns as usize} {on_drawing}>
