@@ -7,9 +7,10 @@ use crate::page::Page;
 
 /// Points at an element; gives, once something is lit, the names of all that are.
 async fn point(page: &Page, selector: &str) -> Result<Vec<String>> {
-    let script = "document.querySelector(arguments[0])
-        .dispatchEvent(new PointerEvent('pointerover', { bubbles: true, pointerType: 'mouse' }))";
-    page.script(script, vec![json!(selector)]).await?;
+    let script = "return !!document.querySelector(arguments[0])
+        ?.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, pointerType: 'mouse' }))";
+    let found = page.script(script, vec![json!(selector)]).await?;
+    ensure!(found == json!(true), "there is no {selector}");
     page.wait("something lit", "return !!document.querySelector('main .lit')").await?;
     let script = "return [...document.querySelectorAll('main .lit')].map(e => {
         const place = e.closest('.edge') ? 'edge' : e.closest('.node') ? 'node' : e.closest('.size') ? 'size'
@@ -43,7 +44,7 @@ pub async fn symbols(page: &Page) -> Result<()> {
     lights(page, ".lab-curves h2 [data-symbol=E]", &["stat E"]).await?;
     page.goto("#/regression?lang=en").await?;
     lights(page, ".slider[data-symbol=x2]", &["node x2", "formula x2", "td x2"]).await?;
-    lights(page, ".general [data-symbol=W]", &["edge w(1)11", "edge w(2)8"]).await?;
+    lights(page, ".general [data-symbol=all]", &["edge w(1)11", "edge w(2)8"]).await?;
     lights(page, ".node[data-symbol=yhat]", &["formula yhat", "td yhat"]).await?;
     page.goto("#/classification?lang=en&hidden=0").await?;
     lights(page, ".general [data-symbol=w1]", &["edge w1"]).await?;

@@ -18,6 +18,7 @@ pub use moments::{Moment, Stage, known, moments};
 pub use names::set_parameter;
 pub use section::{About, Walked};
 pub use state::{Action, State};
+pub use steps::Move;
 pub use view::{View, group};
 
 /// A layer: u = W h with the bias as W's last column, h = f(u).

@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use yew::prelude::*;
 
-use super::steps::neighbour;
+use super::Move;
 use super::{Action, State, View, Walk};
 use crate::lessons::section::{Reader, Section};
 use crate::route::Query;
@@ -74,8 +74,7 @@ impl<A: About> Section for Walked<A> {
 
 fn figure(state: &State, reader: &Reader<Action>, parts: fn(&View) -> Parts) -> Html {
     let marked = state.moment().map_or_else(Vec::new, |moment| state.walk.marked(moment));
-    let (at, last) = (state.at, state.walk.last_step());
-    let on_arrow = reader.act.reform(move |forward| Action::Step(neighbour(at, last, forward)));
+    let on_arrow = reader.act.reform(|on| Action::Step(if on { Move::On } else { Move::Back }));
     let (state, reader) = (state.clone(), reader.clone());
     let draw = Callback::from(move |lit| {
         let values = state.walk.forward();

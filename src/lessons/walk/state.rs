@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use ffnn::activation::Activation;
 
-use super::{Moment, Names, Walk, set_parameter};
+use super::{Moment, Move, Names, Walk, set_parameter};
 use crate::math::SymbolId;
 use crate::route::Query;
 use crate::ui::BOUND;
@@ -27,8 +27,8 @@ pub enum Action {
     Set(SymbolId, f64),
     /// Gives the input other numbers.
     Input(Vec<f64>),
-    /// Goes to a step.
-    Step(usize),
+    /// Goes along the steps.
+    Step(Move),
     /// Chooses a layer's function.
     Function(usize, Activation),
     /// Gives the layers other widths.
@@ -114,7 +114,7 @@ impl State {
             }
             Action::Input(x) if x.len() == self.walk.x.len() => self.walk.x = x,
             Action::Input(_) => {}
-            Action::Step(at) => self.at = at.min(self.walk.last_step()),
+            Action::Step(step) => self.at = step.from(self.at, self.walk.last_step()),
             Action::Function(layer, of) => {
                 if let Some(layer) = self.walk.layers.get_mut(layer) {
                     layer.activation = of;
@@ -164,7 +164,7 @@ mod tests {
         state.apply(Action::Widths(vec![3, 2]));
         state.apply(Action::Set(SymbolId::of(Letter::Bias, 0, 2), 1.25));
         state.apply(Action::Function(0, Activation::Tanh));
-        state.apply(Action::Step(4));
+        (0..4).for_each(|_| state.apply(Action::Step(Move::On)));
         assert_eq!(State::from_query(start(), &state.to_query(), 6, 1..=1), state);
     }
 

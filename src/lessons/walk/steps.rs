@@ -14,9 +14,26 @@ const STEPS: Text = Text::new("ステップ", "Steps");
 /// Milliseconds that a step is shown for while they play.
 const PACE: u32 = 900;
 
-/// The step after or before one, within 0 and `last`.
-pub fn neighbour(at: usize, last: usize, forward: bool) -> usize {
-    if forward { (at + 1).min(last) } else { at.saturating_sub(1) }
+/// A move from the step that is the present one when it is made: two quick presses are two moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Move {
+    /// To the next step.
+    On,
+    /// To the one before.
+    Back,
+    /// To where no step is done.
+    Begin,
+}
+
+impl Move {
+    /// Where it leads, within 0 and `last`.
+    pub fn from(self, at: usize, last: usize) -> usize {
+        match self {
+            Self::On => (at + 1).min(last),
+            Self::Back => at.saturating_sub(1),
+            Self::Begin => 0,
+        }
+    }
 }
 
 /// What the steps' buttons need.
@@ -26,8 +43,8 @@ pub struct Props {
     pub at: usize,
     /// The last step.
     pub last: usize,
-    /// Told of the step to go to.
-    pub on_step: Callback<usize>,
+    /// Told of a move.
+    pub on_step: Callback<Move>,
     /// What the present step does, in words and numbers.
     #[prop_or_default]
     pub children: Html,
@@ -44,27 +61,27 @@ pub fn Steps(props: &Props) -> Html {
         use_effect_with((*playing, at, last), move |&(on, at, last)| {
             let timer = on.then(|| {
                 Timeout::new(PACE, move || match at < last {
-                    true => on_step.emit(at + 1),
+                    true => on_step.emit(Move::On),
                     false => playing.set(false),
                 })
             });
             move || drop(timer)
         });
     }
-    let go = |to: usize, play: bool| {
+    let go = |step: Option<Move>, play: bool| {
         let (playing, on_step) = (playing.clone(), props.on_step.clone());
         Callback::from(move |_: MouseEvent| {
             playing.set(play);
-            on_step.emit(to);
+            step.into_iter().for_each(|step| on_step.emit(step));
         })
     };
-    let play = if *playing { go(at, false) } else { go(if at == last { 0 } else { at }, true) };
+    let play = go((!*playing && at == last).then_some(Move::Begin), !*playing);
     let name = |text: Text| text.get(lang);
     html! {
         <div class="steps" role="group" aria-label={STEPS.get(lang)}>
             <div class="row">
-                { press(name(BACK), "btn", at > 0, go(neighbour(at, last, false), false)) }
-                { press(name(ON), "btn primary", at < last, go(neighbour(at, last, true), false)) }
+                { press(name(BACK), "btn", at > 0, go(Some(Move::Back), false)) }
+                { press(name(ON), "btn primary", at < last, go(Some(Move::On), false)) }
                 { press(name(if *playing { PAUSE } else { PLAY }), "btn", true, play) }
                 <span class="note number">{ at }{ " / " }{ last }</span>
             </div>
@@ -79,8 +96,8 @@ mod tests {
 
     #[test]
     fn steps_end_where_they_end() {
-        assert_eq!(neighbour(3, 4, true), 4);
-        assert_eq!(neighbour(4, 4, true), 4);
-        assert_eq!(neighbour(0, 4, false), 0);
+        assert_eq!([3, 4].map(|at| Move::On.from(at, 4)), [4, 4]);
+        assert_eq!([1, 0].map(|at| Move::Back.from(at, 4)), [0, 0]);
+        assert_eq!(Move::Begin.from(4, 4), 0);
     }
 }
