@@ -16,7 +16,7 @@ pub async fn check(page: &Page) -> Result<()> {
     page.finish().await?;
     let accuracy = page.accuracy().await?;
     ensure!(accuracy > 80.0, "test accuracy {accuracy} %");
-    let chosen = "const choice = [...document.querySelectorAll('select')].find(e => /Drawn digits/.test(e.innerText)); return choice?.selectedOptions[0].innerText ?? null";
+    let chosen = "const choice = [...document.querySelectorAll('select')].find(e => /Drawn digits/.test(e.textContent)); return choice?.selectedOptions[0].textContent ?? null";
     let chosen = page.script(chosen, vec![]).await?;
     ensure!(
         chosen.as_str().unwrap_or_default().starts_with("Drawn digits"),

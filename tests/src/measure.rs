@@ -13,7 +13,7 @@ pub async fn open(page: &Page, path: &str) -> Result<()> {
     let patience = Some(Duration::from_secs(280));
     page.client.update_timeouts(TimeoutConfiguration::new(patience, patience, None)).await?;
     page.client.goto(&format!("{}{path}", page.address)).await?;
-    Ok(())
+    page.wait("who answers", "return typeof window.ask === 'function'").await
 }
 
 /// What it answers at a place, `page` or `worker`.
