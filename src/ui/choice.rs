@@ -22,10 +22,20 @@ pub fn Choice(props: &ChoiceProps) -> Html {
     let on_change = props
         .on_change
         .reform(|event: Event| event.target_unchecked_into::<HtmlSelectElement>().value());
+    let select = use_node_ref();
+    {
+        let (select, value) = (select.clone(), props.value.clone());
+        // What was chosen by hand, or by a browser that fills in what was there before, outweighs the attribute `selected`.
+        use_effect(move || {
+            if let Some(select) = select.cast::<HtmlSelectElement>() {
+                select.set_value(&value);
+            }
+        });
+    }
     html! {
         <label class="setting">
             <span>{ props.label.clone() }</span>
-            <select onchange={on_change}>
+            <select ref={select} onchange={on_change}>
                 { for props.options.iter().map(|(id, name)| html! {
                     <option key={id.to_string()} value={id.clone()} selected={*id == props.value}>
                         { name.clone() }
