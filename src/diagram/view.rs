@@ -13,6 +13,9 @@ use crate::ui::Measured;
 const STOPS: usize = 30;
 /// A distance of columns that has room for words between them.
 const WIDE: f64 = 110.0;
+/// The width of a letter in a caption, and of the captions at its sides.
+const LETTER: f64 = 7.5;
+const CAPTION: f64 = 36.0;
 /// A distance of columns that has room for numbers beside units.
 const ROOMY: f64 = 70.0;
 /// Edges whose weight stands on them when they are lit.
@@ -208,6 +211,9 @@ fn captions(parts: &mut Vec<Html>, net: &Net, layout: &Layout, lit: &Lit) {
                 let id = SymbolId::of(crate::math::Letter::Matrix, *layer, 0);
                 let shape = (net.columns[index + 1].units, column.units + 1);
                 let text = format!("{} {} × {}", id.text(), shape.0, shape.1);
+                // Between two captions there is room for a short one; a longer one stands above them.
+                let fits = text.chars().count() as f64 * LETTER + CAPTION < layout.step;
+                let y = if fits { y } else { bottom - 14.0 };
                 let inner = vec![label((middle, y), "middle", "value", &text)];
                 parts.push(group(id, lit, &text, inner));
             }
