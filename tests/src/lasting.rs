@@ -21,8 +21,8 @@ pub async fn reload(page: &Page) -> Result<()> {
     page.reload().await?;
     page.finish().await?;
     hands::answer(page).await?;
-    let after = (page.values().await?, page.script(GUESS, vec![]).await?);
-    ensure!(before == after, "{before:?} became {after:?}");
+    page.wait_values(&before.0).await?;
+    page.wait_equal("the same answer", GUESS, &before.1).await?;
 
     page.set("textbox", "Epochs", "1000").await?;
     page.wait_for("button", "Train").await?;
@@ -42,7 +42,7 @@ pub async fn reload(page: &Page) -> Result<()> {
         &format!("return document.querySelector('.toolbar').innerText.includes('step {steps}')"),
     )
     .await?;
-    ensure!(page.values().await? == before, "{before} became {}", page.values().await?);
+    page.wait_values(&before).await?;
     page.click("button", "Step").await?;
     page.wait(
         "one more",

@@ -40,6 +40,8 @@ pub struct Page {
     pub(crate) address: String,
 }
 
+const VALUES: &str = "return document.querySelector('.values').textContent";
+
 impl Page {
     /// A new browser; nothing is loaded yet.
     pub async fn open(server: &Server, driver: &Driver) -> Result<Self> {
@@ -100,7 +102,12 @@ impl Page {
 
     /// The losses and accuracies of the run in full.
     pub async fn values(&self) -> Result<Value> {
-        self.script("return document.querySelector('.values').textContent", vec![]).await
+        self.script(VALUES, vec![]).await
+    }
+
+    /// Waits until they are those of before: they come one after the other.
+    pub async fn wait_values(&self, before: &Value) -> Result<()> {
+        self.wait_equal("the same values", VALUES, before).await
     }
 
     /// Minibatches done.
