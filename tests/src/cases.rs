@@ -108,7 +108,6 @@ async fn hidden(page: &Page) -> Result<()> {
 
 async fn mnist_small(page: &Page) -> Result<()> {
     page.goto("#/lab?lang=en").await?;
-    page.wait_for("button", "Train").await?;
     page.click("button", "Train").await?;
     page.finish().await?;
     let accuracy = page.accuracy().await?;
@@ -208,7 +207,6 @@ async fn reset(page: &Page) -> Result<()> {
     page.goto("#/lab?data=strokes&epochs=3&lang=en").await?;
     let mut tables = Vec::new();
     for _ in 0..2 {
-        page.wait_for("button", "Train").await?;
         page.click("button", "Train").await?;
         page.finish().await?;
         tables.push(page.values().await?);
@@ -234,7 +232,6 @@ async fn diverge(page: &Page) -> Result<()> {
     .await?;
     page.set("textbox", "Learning rate", "0.01").await?;
     page.click("button", "Reset").await?;
-    page.wait_for("button", "Train").await?;
     page.click("button", "Train").await?;
     page.finish().await?;
     let accuracy = page.accuracy().await?;

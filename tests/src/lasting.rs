@@ -25,7 +25,6 @@ pub async fn reload(page: &Page) -> Result<()> {
     page.wait_equal("the same answer", GUESS, &before.1).await?;
 
     page.set("textbox", "Epochs", "1000").await?;
-    page.wait_for("button", "Train").await?;
     page.click("button", "Train").await?;
     let start = page.steps().await?;
     page.wait("some minibatches", &format!("return +document.querySelector('.toolbar').innerText.match(/step (\\d+)/)[1] > {start} + 50")).await?;

@@ -111,9 +111,7 @@ pub async fn clear(page: &Page) -> Result<()> {
     page.client.find(Locator::Css("textarea")).await?.send_keys("One is for training.").await?;
     page.click("button", "Compare with a model answer").await?;
     page.wait("the model answer", "return !!document.querySelector('.question .model')").await?;
-    page.wait_for("button", "Clear progress").await?;
     page.click("button", "Clear progress").await?;
-    page.wait_for("button", "Press again: answers go too").await?;
     page.click("button", "Press again: answers go too").await?;
     page.wait(
         "an empty answer",
@@ -145,9 +143,10 @@ async fn drag(page: &Page, to: [f64; 2]) -> Result<()> {
     let script = r#"
         const [x, y] = arguments[0], plot = [...document.querySelectorAll('.sketch')].at(-1);
         plot.scrollIntoView({ block: 'center' });
-        const box = plot.getBoundingClientRect(), at = share => [34 + share[0] * (box.width - 48), 26 + (1 - share[1]) * (box.height - 56)];
+        const [across, up] = [...plot.querySelectorAll('.axis')].map(axis => axis.getBoundingClientRect());
+        const at = share => [across.left + share[0] * across.width, up.bottom - share[1] * up.height];
         const send = (type, share, buttons) => plot.dispatchEvent(new PointerEvent(type, { bubbles: true, cancelable: true, pointerId: 1,
-          pointerType: 'mouse', isPrimary: true, buttons, clientX: box.left + at(share)[0], clientY: box.top + at(share)[1] }));
+          pointerType: 'mouse', isPrimary: true, buttons, clientX: at(share)[0], clientY: at(share)[1] }));
         const end = [(x + 3) / 6, (y + 3) / 6];
         send('pointerdown', [0.75, 0.6], 1); send('pointermove', end, 1); send('pointerup', end, 0);"#;
     page.script(script, vec![json!(to)]).await?;

@@ -133,7 +133,6 @@ pub async fn classification(page: &Page) -> Result<()> {
     page.goto("#/classification?lang=en").await?;
     for (set, least) in [("moons", 99.0), ("circles", 99.0), ("spirals", 95.0)] {
         page.set("combobox", "Data", set).await?;
-        page.wait_for("button", "Train").await?;
         page.click("button", "Train").await?;
         let script = format!(
             "return parseFloat([...document.querySelectorAll('dt')].find(e => e.innerText === 'Accuracy').nextElementSibling.innerText) >= {least}"
