@@ -33,6 +33,8 @@ impl Task {
 pub struct Place {
     /// How the table calls it.
     pub name: String,
+    /// How much of a task's amount it does at a time: less, where it is slow.
+    pub share: f64,
     answers: Answers,
 }
 
@@ -54,12 +56,13 @@ impl Place {
         let (input, output) = (child.stdin.take(), child.stdout.take());
         let input = input.context("no input")?;
         let output = BufReader::new(output.context("no output")?);
-        Ok(Self { name: name.to_owned(), answers: Answers::Program { child, input, output } })
+        let answers = Answers::Program { child, input, output };
+        Ok(Self { name: name.to_owned(), share: 1.0, answers })
     }
 
     /// A page that answers, by itself (`page`) or by its worker (`worker`).
     pub fn browser(name: &str, page: Page, place: &'static str) -> Self {
-        Self { name: name.to_owned(), answers: Answers::Browser(page, place) }
+        Self { name: name.to_owned(), share: 1.0, answers: Answers::Browser(page, place) }
     }
 
     /// Its answer to a question.
