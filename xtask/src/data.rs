@@ -156,7 +156,7 @@ fn small(set: &ImageSet, part: &str, per_class: usize, into: &Path) -> Result<Va
     let picked = split::balanced(set.labels(), per_class, SMALL_SEED);
     let picked = set.select(&picked);
     let pixels: Vec<u8> =
-        (0..picked.labels().len()).flat_map(|index| picked.image(index)).copied().collect();
+        (0..picked.labels().len()).flat_map(|index| picked.image(index)).collect();
     let (images, labels) =
         (format!("mnist-small-{part}-images.gz"), format!("mnist-small-{part}-labels.gz"));
     write_gzip(&into.join(&images), &idx::write_images(picked.rows(), picked.columns(), &pixels))?;

@@ -1,5 +1,9 @@
 //! Rows of a matrix as lists of what is not zero. MNIST is 81 % zeros, and 0 · w need not be added.
 
+mod bytes;
+
+pub use bytes::ByteLists;
+
 /// An element of a list: its place in the row, its value.
 pub type Entry = (u32, f32);
 
@@ -9,6 +13,8 @@ pub struct Lists {
     /// Where each row's list ends.
     ends: Vec<usize>,
     entries: Vec<Entry>,
+    /// More than every place of an entry in its row.
+    width: usize,
     /// How many of `entries` are in use.
     used: usize,
     /// Listing more elements is not worth while.
@@ -27,6 +33,7 @@ impl Lists {
         Self {
             ends: Vec::with_capacity(rows.max(width)),
             entries: vec![(0, 0.0); room],
+            width: 0,
             used: 0,
             most: 0,
         }
@@ -35,50 +42,49 @@ impl Lists {
     /// Begins anew, for a matrix of this many elements.
     pub fn begin(&mut self, elements: usize) {
         self.ends.clear();
+        self.width = 0;
         self.used = 0;
         self.most = worth_listing(elements);
     }
 
     /// Lists a row; tells whether going on is worth while.
     pub fn push(&mut self, row: &[f32]) -> bool {
-        self.push_with(row, |value| *value == [0.0; 8], |value| value)
-    }
-
-    /// Lists a row of bytes, each the index of its value in a table whose first value is 0.
-    pub fn push_bytes(&mut self, row: &[u8], table: &[f32; 256]) -> bool {
-        self.push_with(
-            row,
-            |bytes| u64::from_ne_bytes(*bytes) == 0,
-            |byte| table[usize::from(byte)],
-        )
-    }
-
-    fn push_with<T: Copy>(
-        &mut self,
-        row: &[T],
-        all_zero: impl Fn(&[T; 8]) -> bool,
-        value: impl Fn(T) -> f32,
-    ) -> bool {
-        let (eights, rest) = row.as_chunks::<8>();
-        let Some(room) = self.entries.get_mut(self.used..self.used + row.len() + 8) else {
+        let Some(room) = self.entries.get_mut(self.used..self.used + row.len()) else {
             return false;
         };
         let mut used = 0;
         // Every element is written to the next free place, but only a nonzero one takes it: no branch to mispredict.
-        let mut list = |first: usize, elements: &[T]| {
+        let mut list = |first: usize, elements: &[f32]| {
             for (index, element) in (first as u32..).zip(elements) {
-                let value = value(*element);
-                room[used] = (index, value);
-                used += usize::from(value != 0.0);
+                room[used] = (index, *element);
+                used += usize::from(*element != 0.0);
             }
         };
+        let (eights, rest) = row.as_chunks();
         for (index, eight) in eights.iter().enumerate() {
-            if !all_zero(eight) {
+            if *eight != [0.0; 8] {
                 list(8 * index, eight);
             }
         }
         list(row.len() - rest.len(), rest);
-        self.used += used;
+        self.end_row(row.len(), used)
+    }
+
+    /// Lists a row of `bytes`, each the index of its value in a table; tells whether going on is worth while.
+    pub fn push_bytes(&mut self, bytes: &ByteLists, row: usize, table: &[f32; 256]) -> bool {
+        let (places, values) = bytes.row(row);
+        let Some(room) = self.entries.get_mut(self.used..self.used + places.len()) else {
+            return false;
+        };
+        for ((entry, place), value) in room.iter_mut().zip(places).zip(values) {
+            *entry = (u32::from(*place), table[usize::from(*value)]);
+        }
+        self.end_row(bytes.width(), places.len())
+    }
+
+    fn end_row(&mut self, width: usize, elements: usize) -> bool {
+        self.width = self.width.max(width);
+        self.used += elements;
         self.ends.push(self.used);
         self.used <= self.most
     }
@@ -91,6 +97,11 @@ impl Lists {
     /// Whether there are no rows.
     pub fn is_empty(&self) -> bool {
         self.ends.is_empty()
+    }
+
+    /// The number of columns: more than every place of an element in its row.
+    pub fn width(&self) -> usize {
+        self.width
     }
 
     /// The number of elements in all lists.
@@ -123,7 +134,7 @@ impl Lists {
                 *place += 1;
             }
         }
-        out.used = self.used;
+        (out.used, out.width) = (self.used, self.len());
     }
 }
 
@@ -149,18 +160,23 @@ mod tests {
             let floats: Vec<f32> = bytes.iter().map(|byte| table[usize::from(*byte)]).collect();
             let (mut one, mut other) = (Lists::with_capacity(rows, width), Lists::with_capacity(rows, width));
             one.begin(bytes.len());
-            other.begin(bytes.len());
             for row in 0..rows {
-                let range = row * width..(row + 1) * width;
-                let worth = one.push_bytes(&bytes[range.clone()], &table);
-                prop_assert_eq!(worth, other.push(&floats[range.clone()]));
-                let nonzero = bytes[..range.end].iter().filter(|byte| **byte != 0).count();
+                let end = (row + 1) * width;
+                let worth = one.push(&floats[row * width..end]);
+                let nonzero = bytes[..end].iter().filter(|byte| **byte != 0).count();
                 prop_assert_eq!(worth, nonzero <= worth_listing(bytes.len()));
                 if !worth {
+                    prop_assert_eq!(ByteLists::new(bytes, width), None);
                     return Ok(());
                 }
             }
-            prop_assert_eq!(listed(&one), listed(&other));
+            if let Some(lists) = ByteLists::new(bytes, width) {
+                other.begin(bytes.len());
+                prop_assert!((0..rows).all(|row| other.push_bytes(&lists, row, &table)));
+                prop_assert_eq!(listed(&one), listed(&other));
+            } else {
+                prop_assert_eq!(width, 0);
+            }
             let plain = &|row: usize, column: usize| floats[row * width + column];
             let expected: Vec<Vec<Entry>> = (0..rows)
                 .map(|row| (0..width).map(move |column| (column as u32, plain(row, column))))

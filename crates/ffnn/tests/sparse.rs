@@ -20,7 +20,7 @@ const SETTINGS: TrainSettings = TrainSettings {
 /// The same samples as a table of numbers, zeros with the given sign.
 fn table(images: &ImageSet, zero: f32) -> Table {
     let pixels = (0..images.len()).flat_map(|index| images.image(index));
-    let features = pixels.map(|pixel| if *pixel == 0 { zero } else { to_input(*pixel) }).collect();
+    let features = pixels.map(|pixel| if pixel == 0 { zero } else { to_input(pixel) }).collect();
     let mut targets = vec![0.0; images.len() * images.outputs()];
     let indices: Vec<u32> = (0..images.len() as u32).collect();
     images.fill_targets(&indices, &mut targets);

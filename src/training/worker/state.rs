@@ -204,7 +204,7 @@ impl State {
         let images = shown.map(|&index| BrowsedImage {
             index: index as u32,
             label: set.labels().get(index).copied(),
-            pixels: set.image(index).to_vec(),
+            pixels: set.image(index),
         });
         let images = images.collect();
         Some(Event::Images { split, label, offset, total: fitting.len() as u32, images })

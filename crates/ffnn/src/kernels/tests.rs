@@ -67,17 +67,26 @@ fn transpose(values: &[f32], rows: usize, columns: usize) -> Vec<f32> {
 type Listed = fn(&Lists, &[f32], usize, &mut [f32]);
 
 /// As dispatched, then for both widths whatever the processor.
-const LISTED: [Listed; 3] = [
+const ADD_LISTED: [Listed; 3] = [
     |a, b, n, out| add_listed_product(a, b, n, out, &mut Panels::default()),
-    |a, b, n, out| {
-        let Panels { mut narrow, mut last, .. } = Panels::default();
-        add_listed_product_by(a, b, n, out, &mut narrow, &mut last);
-    },
-    |a, b, n, out| {
-        let Panels { mut wide, mut last, .. } = Panels::default();
-        add_listed_product_by(a, b, n, out, &mut wide, &mut last);
-    },
+    narrow::<false>,
+    wide::<false>,
 ];
+const LISTED: [Listed; 3] = [
+    |a, b, n, out| listed_product(a, b, n, out, &mut Panels::default()),
+    narrow::<true>,
+    wide::<true>,
+];
+
+fn narrow<const FROM_ZERO: bool>(a: &Lists, b: &[f32], n: usize, out: &mut [f32]) {
+    let Panels { mut narrow, mut last, .. } = Panels::default();
+    listed_product_by::<_, FROM_ZERO>(a, b, n, out, &mut narrow, &mut last);
+}
+
+fn wide<const FROM_ZERO: bool>(a: &Lists, b: &[f32], n: usize, out: &mut [f32]) {
+    let Panels { mut wide, mut last, .. } = Panels::default();
+    listed_product_by::<_, FROM_ZERO>(a, b, n, out, &mut wide, &mut last);
+}
 
 proptest! {
     #[test]
@@ -109,7 +118,7 @@ proptest! {
         let mut lists = Lists::with_capacity(rows, k);
         lists.begin(a.len() * 5);
         prop_assert!(a.chunks_exact(k.max(1)).all(|row| lists.push(row)) || k == 0);
-        for add in LISTED {
+        for add in ADD_LISTED {
             let mut out = start.clone();
             add(&lists, &b, n, &mut out);
             prop_assert_eq!(bits(&out), bits(&expected));
@@ -127,9 +136,14 @@ proptest! {
         prop_assert!(a.chunks_exact(k.max(1)).all(|row| lists.push(row)) || k == 0);
         let mut by_column = lists.clone();
         lists.transpose_into(k, &mut by_column);
-        for add in LISTED {
+        for add in ADD_LISTED {
             let mut out = vec![0.0; k * n];
             add(&by_column, &d, n, &mut out);
+            prop_assert_eq!(bits(&out), bits(&expected));
+        }
+        for multiply in LISTED {
+            let mut out = vec![f32::NAN; k * n];
+            multiply(&by_column, &d, n, &mut out);
             prop_assert_eq!(bits(&out), bits(&expected));
         }
     }
@@ -157,4 +171,15 @@ fn shapes_must_fit() {
     let a = [0.0; 6];
     let (a, b) = (Matrix::new(&a, 2, 3), Matrix::new(&a, 2, 3));
     add_product(a, b, &mut [0.0; 6], &mut Panels::default());
+}
+
+#[test]
+#[should_panic = "shapes"]
+fn no_index_may_be_beyond_b() {
+    let mut lists = Lists::with_capacity(1, 10);
+    lists.begin(10);
+    assert!(lists.push(&[0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0]));
+    // Room left over from a larger product is no part of b.
+    let panels = &mut Panels { last: vec![Strip([0.0; LAST_STRIP]); 10], ..Panels::default() };
+    add_listed_product(&lists, &[1.0; 1], 1, &mut [0.0], panels);
 }

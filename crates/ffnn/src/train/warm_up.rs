@@ -10,7 +10,7 @@ use crate::network::{LayerSpec, NetworkSpec};
 use crate::optimizer::Optimizer;
 
 /// Minibatches of 64 until browsers have compiled the loops anew, some tenths of a second; fewer where there are more inputs.
-const MINIBATCHES: usize = 400;
+const MINIBATCHES: usize = 600;
 /// The inputs that this is meant for.
 const INPUTS: usize = 784;
 

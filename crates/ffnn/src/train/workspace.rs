@@ -1,7 +1,7 @@
 //! The memory of a forward and backward pass, allocated once.
 
 use crate::data::Samples;
-use crate::kernels::{Matrix, add_listed_product, add_product};
+use crate::kernels::{Matrix, add_listed_product, add_product, listed_product};
 use crate::layer::{Input, Scratch};
 use crate::loss::Loss;
 use crate::network::Network;
@@ -135,19 +135,22 @@ impl Workspace {
         let LayerRoom { delta, gradient, .. } = &mut here[0];
         let delta = &delta[..rows * layer.units];
         let (weights, biases) = gradient.split_at_mut(layer.inputs * layer.units);
-        match l2 {
-            0.0 => weights.fill(0.0),
+        let panels = &mut self.scratch.panels;
+        if l2 != 0.0 {
             // + 0 for the reason it is added to biases.
-            _ => weights.iter_mut().zip(layer.weights()).for_each(|(g, w)| *g = l2 * w + 0.0),
+            weights.iter_mut().zip(layer.weights()).for_each(|(g, w)| *g = l2 * w + 0.0);
         }
         if index == 0 && self.is_listed {
-            let panels = &mut self.scratch.panels;
-            add_listed_product(&self.by_input, delta, layer.units, weights, panels);
+            let product = if l2 == 0.0 { listed_product } else { add_listed_product };
+            product(&self.by_input, delta, layer.units, weights, panels);
         } else {
+            if l2 == 0.0 {
+                weights.fill(0.0);
+            }
             let x = before.last().map_or(&self.inputs, |before| &before.h);
             let x = Matrix::new(x, rows, layer.inputs).transposed();
             let delta_rows = Matrix::new(delta, rows, layer.units);
-            add_product(x, delta_rows, weights, &mut self.scratch.panels);
+            add_product(x, delta_rows, weights, panels);
         }
         biases.fill(0.0);
         for delta in delta.chunks_exact(layer.units) {

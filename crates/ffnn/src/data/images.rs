@@ -1,0 +1,195 @@
+//! Sets of grey images.
+
+use super::{DIGITS, Samples};
+use crate::error::Error;
+use crate::sparse::{ByteLists, Lists};
+
+/// Grey images of one size, with a label each or none at all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImageSet {
+    rows: usize,
+    columns: usize,
+    pixels: Pixels,
+    labels: Vec<u8>,
+}
+
+/// The pixels of all images, one image after the other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Pixels {
+    All(Vec<u8>),
+    /// Those that are not paper, if most are: 27 MB instead of 47 for all of MNIST, and ready to be learnt from.
+    Inked(ByteLists),
+}
+
+impl ImageSet {
+    /// Images of rows × columns pixels (0 paper, 255 ink) one after the other, and their labels; no labels for an
+    /// unlabelled set.
+    pub fn new(
+        rows: usize,
+        columns: usize,
+        pixels: Vec<u8>,
+        labels: Vec<u8>,
+    ) -> Result<Self, Error> {
+        let size = rows * columns;
+        if size == 0 || !pixels.len().is_multiple_of(size) {
+            return Err(Error::setting("pixels", pixels.len(), "a multiple of the image's size"));
+        }
+        if !labels.is_empty() && labels.len() != pixels.len() / size {
+            return Err(Error::setting("labels", labels.len(), "one an image"));
+        }
+        if let Some(label) = labels.iter().find(|label| usize::from(**label) >= DIGITS) {
+            return Err(Error::setting("label", label, "0 to 9"));
+        }
+        let pixels = ByteLists::new(&pixels, size).map_or(Pixels::All(pixels), Pixels::Inked);
+        Ok(Self { rows, columns, pixels, labels })
+    }
+
+    /// The number of rows of an image.
+    pub fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// The number of columns of an image.
+    pub fn columns(&self) -> usize {
+        self.columns
+    }
+
+    /// The labels; none for an unlabelled set.
+    pub fn labels(&self) -> &[u8] {
+        &self.labels
+    }
+
+    /// The pixels of an image.
+    pub fn image(&self, index: usize) -> Vec<u8> {
+        let mut image = vec![0; self.inputs()];
+        self.read(index, &mut image, |pixel| pixel);
+        image
+    }
+
+    /// Writes what is made of each pixel of an image that is not paper; the rest stays as it is.
+    fn read<T>(&self, index: usize, out: &mut [T], value: impl Fn(u8) -> T) {
+        match &self.pixels {
+            Pixels::All(pixels) => {
+                let image = &pixels[index * self.inputs()..];
+                out.iter_mut().zip(image).for_each(|(out, pixel)| *out = value(*pixel));
+            }
+            Pixels::Inked(lists) => {
+                let (places, pixels) = lists.row(index);
+                for (place, pixel) in places.iter().zip(pixels) {
+                    out[usize::from(*place)] = value(*pixel);
+                }
+            }
+        }
+    }
+
+    /// The images of some indices, in their order.
+    pub fn select(&self, indices: &[u32]) -> Self {
+        let labels = if self.labels.is_empty() { &[][..] } else { indices };
+        let pixels = match &self.pixels {
+            Pixels::Inked(lists) => Pixels::Inked(lists.select(indices)),
+            Pixels::All(_) => {
+                Pixels::All(indices.iter().flat_map(|index| self.image(*index as usize)).collect())
+            }
+        };
+        Self {
+            pixels,
+            labels: labels.iter().map(|index| self.labels[*index as usize]).collect(),
+            ..*self
+        }
+    }
+}
+
+impl Samples for ImageSet {
+    fn len(&self) -> usize {
+        match &self.pixels {
+            Pixels::All(pixels) => pixels.len() / self.inputs(),
+            Pixels::Inked(lists) => lists.len(),
+        }
+    }
+
+    fn inputs(&self) -> usize {
+        self.rows * self.columns
+    }
+
+    fn outputs(&self) -> usize {
+        DIGITS
+    }
+
+    fn fill_inputs(&self, indices: &[u32], out: &mut [f32]) {
+        for (index, out) in indices.iter().zip(out.chunks_exact_mut(self.inputs())) {
+            out.fill(0.0);
+            self.read(*index as usize, out, |pixel| INPUTS[usize::from(pixel)]);
+        }
+    }
+
+    fn list_inputs(&self, indices: &[u32], lists: &mut Lists) -> bool {
+        let Pixels::Inked(inked) = &self.pixels else { return false };
+        // The images of a minibatch lie anywhere in memory. A number of each cache line, read before any is needed, lets the
+        // memory deliver them side by side instead of one after the other.
+        for index in indices {
+            let (places, pixels) = inked.row(*index as usize);
+            let lines = places.iter().step_by(32).fold(0, |all, place| all | place);
+            let lines = pixels.iter().step_by(64).fold(lines, |all, pixel| all | u16::from(*pixel));
+            core::hint::black_box(lines);
+        }
+        lists.begin(indices.len() * self.inputs());
+        indices.iter().all(|index| lists.push_bytes(inked, *index as usize, &INPUTS))
+    }
+
+    fn fill_targets(&self, indices: &[u32], out: &mut [f32]) {
+        for (index, out) in indices.iter().zip(out.chunks_exact_mut(DIGITS)) {
+            out.fill(0.0);
+            out[usize::from(self.labels[*index as usize])] = 1.0;
+        }
+    }
+}
+
+/// [`to_input`] of each pixel.
+const INPUTS: [f32; 256] = {
+    let mut inputs = [0.0; 256];
+    let mut pixel = 0;
+    while pixel < 256 {
+        inputs[pixel] = pixel as f32 / 255.0;
+        pixel += 1;
+    }
+    inputs
+};
+
+/// x = pixel / 255.
+pub fn to_input(pixel: u8) -> f32 {
+    f32::from(pixel) / 255.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Three images of 1 × 5 pixels.
+    fn set(pixels: [u8; 15]) -> ImageSet {
+        ImageSet::new(1, 5, pixels.to_vec(), vec![7, 8, 9]).unwrap()
+    }
+
+    #[test]
+    fn mostly_paper_or_mostly_ink_an_image_is_what_it_was() {
+        let inked = [0, 0, 9, 0, 255, 0, 0, 0, 0, 0, 1, 0, 0, 0, 2];
+        let full = inked.map(|pixel| 255 - pixel);
+        assert!(matches!(set(inked).pixels, Pixels::Inked(_)));
+        assert!(matches!(set(full).pixels, Pixels::All(_)));
+        for pixels in [inked, full] {
+            let set = set(pixels);
+            assert_eq!((set.len(), set.inputs()), (3, 5));
+            let images: Vec<Vec<u8>> = (0..3).map(|index| set.image(index)).collect();
+            assert_eq!(images.concat(), pixels);
+            let selected = set.select(&[2, 0, 2]);
+            assert_eq!(selected.labels(), [9, 7, 9]);
+            assert_eq!(
+                [0, 1, 2].map(|index| selected.image(index)),
+                [2, 0, 2].map(|i| images[i].clone())
+            );
+            let mut inputs = [f32::NAN; 10];
+            set.fill_inputs(&[2, 0], &mut inputs);
+            let expected = [images[2].clone(), images[0].clone()].concat();
+            assert_eq!(inputs.to_vec(), expected.into_iter().map(to_input).collect::<Vec<_>>());
+        }
+    }
+}
