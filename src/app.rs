@@ -218,9 +218,14 @@ fn hidden_parts(query: &Query) -> Classes {
     parts.into_iter().filter(|(part, _)| query.hides(part)).map(|(_, class)| class).collect()
 }
 
-/// A phrase of the title, and the place where a line may break.
+/// A phrase of the title, and the place where a line may break; never at a hyphen.
 fn phrase(text: &str) -> Html {
-    html! { <>{ text.to_owned() }<wbr /></> }
+    let words = text.split_inclusive(' ').map(|word| {
+        let (whole, space) = word.split_at(word.trim_end().len());
+        let class = whole.contains('-').then_some("whole");
+        html! { <><span {class}>{ whole.to_owned() }</span>{ space.to_owned() }</> }
+    });
+    html! { <>{ for words }<wbr /></> }
 }
 
 fn other(lang: Lang) -> Lang {

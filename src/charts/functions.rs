@@ -147,7 +147,7 @@ fn draw_labels<DB: DrawingBackend>(
     spread(&mut ends, px(18.0) as i32, px(8.0) as i32, bottom);
     for (y, curve) in ends {
         let style = theme
-            .label(13.0, look(theme, curve).0)
+            .label(13.0, theme.symbol(curve.kind))
             .pos(Pos { h_pos: HPos::Left, v_pos: VPos::Center });
         area.draw_text(&curve.label, &style, (right + px(8.0) as i32, y))?;
     }

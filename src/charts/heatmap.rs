@@ -118,7 +118,7 @@ impl Draw for Heatmap {
             .configure_mesh()
             .disable_mesh()
             .axis_style(TRANSPARENT)
-            .set_all_tick_mark_size(0)
+            .set_all_tick_mark_size(px(5.0))
             .x_labels(6)
             .y_labels(6)
             .label_style(theme.label(13.0, theme.soft))

@@ -52,6 +52,7 @@ pub fn draw_history<DB: DrawingBackend>(
     let mut chart = ChartBuilder::on(area)
         .margin_top(px(8.0))
         .margin_right(px(50.0))
+        .margin_bottom(px(4.0))
         .x_label_area_size(px(42.0))
         .y_label_area_size(px(42.0))
         .build_cartesian_2d(0.0..history.epochs, low..high)?;

@@ -9,7 +9,7 @@ use crate::math::{Lit, SymbolId, shown};
 use crate::ui::Measured;
 
 const LEFT: f64 = 34.0;
-const RIGHT: f64 = 14.0;
+const RIGHT: f64 = 24.0;
 const TOP: f64 = 26.0;
 const BOTTOM: f64 = 30.0;
 
@@ -156,9 +156,9 @@ fn scale(axes: &Axes, names: [(&str, &str); 2]) -> Vec<Html> {
         let (_, y) = axes.at((0.0, tick));
         parts.push(label((low.0 - 7.0, y + 4.5), "end", "tick", &plain(tick)));
     }
-    let places = [((high.0 - 4.0, low.1 - 8.0), "end"), ((low.0, high.1 - 10.0), "middle")];
+    let places = [((high.0 + 6.0, low.1 + 4.0), "start"), ((low.0, high.1 - 10.0), "middle")];
     for ((at, anchor), (name, class)) in places.into_iter().zip(names) {
-        parts.push(label(at, anchor, &format!("halo {class}"), name));
+        parts.push(label(at, anchor, class, name));
     }
     parts
 }

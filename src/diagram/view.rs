@@ -18,6 +18,8 @@ const LETTER: f64 = 7.5;
 const CAPTION: f64 = 36.0;
 /// A distance of columns that has room for numbers beside units.
 const ROOMY: f64 = 70.0;
+/// The distance between columns that leaves words between units apart.
+const WORDY: f64 = 88.0;
 /// Edges whose weight stands on them when they are lit.
 const TAGS: usize = 4;
 
@@ -116,7 +118,7 @@ fn draw_node(net: &Net, node: &Node, layout: &Layout, lit: &Lit, lang: Lang) -> 
     let unit = match node.slot {
         Slot::More(count) => {
             let text = match lang {
-                _ if layout.step < ROOMY => "⋮".to_owned(),
+                _ if layout.step < WORDY => "⋮".to_owned(),
                 Lang::Ja => format!("ほか {count} 個"),
                 Lang::En => format!("… {count} more"),
             };
@@ -130,7 +132,8 @@ fn draw_node(net: &Net, node: &Node, layout: &Layout, lit: &Lit, lang: Lang) -> 
                 ["x" = &*left, "y" = &top, "width" = &side, "height" = &side],
                 Vec::new()
             ));
-            parts.push(label((x, y + r / 4.0), "middle", "letter", "1"));
+            let middle = if r > 14.0 { 6.0 } else { 4.2 };
+            parts.push(label((x, y + middle), "middle", "letter", "1"));
             if node.column == 0 && r > 14.0 {
                 let word = if lang == Lang::Ja { "バイアス" } else { "bias" };
                 parts.push(label((x, y + r + 15.0), "middle", "soft", word));

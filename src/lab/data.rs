@@ -7,7 +7,7 @@ use super::state::State;
 use super::text;
 use crate::i18n::{Lang, use_lang};
 use crate::training::protocol::{DataInfo, Source};
-use crate::ui::Choice;
+use crate::ui::{Choice, grouped};
 
 /// What the choice needs.
 #[derive(Properties, PartialEq)]
@@ -95,7 +95,8 @@ fn options(shown: Source, lang: Lang) -> Vec<(AttrValue, AttrValue)> {
 }
 
 fn in_words(data: &DataInfo, lang: Lang) -> String {
-    let DataInfo { train, test, rows, columns, .. } = data;
+    let DataInfo { rows, columns, .. } = data;
+    let [train, test] = [data.train, data.test].map(|count| grouped(count.into()));
     match lang {
         Lang::Ja => format!("訓練 {train} 枚、テスト {test} 枚、{rows} × {columns} 画素"),
         Lang::En => format!("{train} training and {test} test images, {rows} × {columns} pixels"),

@@ -9,6 +9,7 @@ use crate::diagram::{Column, Net, Wires, diagram};
 use crate::i18n::{Lang, use_lang};
 use crate::lessons::function_name;
 use crate::math::{Letter, Lit, Math, SymbolId, formula, linked, op, row, word};
+use crate::ui::grouped;
 
 /// What the drawing needs.
 #[derive(Properties, PartialEq)]
@@ -29,6 +30,7 @@ pub fn Network(props: &Props) -> Html {
     let lang = use_lang();
     let (widths, lit) = (&props.widths, &props.lit);
     let parameters: usize = widths.windows(2).map(|pair| (pair[0] + 1) * pair[1]).sum();
+    let parameters = grouped(parameters as u64);
     let sizes: Vec<String> = widths.iter().map(usize::to_string).collect();
     let sizes = sizes.join(" → ");
     let (shape, words) = match lang {

@@ -7,6 +7,7 @@ use super::text;
 use crate::i18n::{Lang, use_lang};
 use crate::math::{Letter, Lit, SymbolId};
 use crate::training::protocol::Command;
+use crate::ui::grouped;
 
 /// What the bar needs.
 #[derive(Properties, PartialEq)]
@@ -51,7 +52,7 @@ pub fn Toolbar(props: &Props) -> Html {
             <dl class="stats">
                 { stat(text::TRAINING_LOSS.get(lang), loss, state.run.recent_loss().map(|loss| format!("{loss:.3}"))) }
                 { stat(text::TEST_ACCURACY.get(lang), "sym-yhat".into(), state.run.last_test().map(|test| percent(test.accuracy))) }
-                { stat(text::SPEED.get(lang), String::new(), (state.speed > 0.0).then(|| thousands(state.speed))) }
+                { stat(text::SPEED.get(lang), String::new(), (state.speed > 0.0).then(|| three_figures(state.speed))) }
             </dl>
         </div>
     }
@@ -72,20 +73,11 @@ pub fn percent(share: f32) -> String {
     format!("{:.1}%", share * 100.0)
 }
 
-fn thousands(value: f32) -> String {
+fn three_figures(value: f32) -> String {
     // Three figures are all that is true of a speed; more would tremble.
-    let mut rounded = value.round() as u64;
+    let rounded = value.round() as u64;
     let unit = 10u64.pow(rounded.max(1).ilog10().saturating_sub(2));
-    rounded = rounded / unit * unit;
-    let digits = rounded.to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    grouped(rounded / unit * unit)
 }
 
 fn where_it_stands(state: &State, lang: Lang) -> String {
@@ -129,8 +121,8 @@ mod tests {
 
     #[test]
     fn speeds_have_three_figures() {
-        assert_eq!(thousands(214_876.0), "214,000");
-        assert_eq!(thousands(999.6), "1,000");
-        assert_eq!(thousands(7.0), "7");
+        assert_eq!(three_figures(214_876.0), "214,000");
+        assert_eq!(three_figures(999.6), "1,000");
+        assert_eq!(three_figures(7.0), "7");
     }
 }

@@ -61,7 +61,7 @@ terms! {
     "activation" "活性化関数" "activation function":
         "和 $u$ を曲げる非線形な関数 $f$。", "The non-linear function $f$ that bends the sum $u$.";
     "sigmoid" "シグモイド関数" "sigmoid function":
-        "S 字形の関数の総称。ふだんは $σ(x) = 1/{1 + e^{-x}}$ を指します。", "Any S-shaped function; in everyday use $σ(x) = 1/{1 + e^{-x}}$.";
+        "S 字形の関数の総称。ふだんは $σ(u) = 1/{1 + e^{-u}}$ を指します。", "Any S-shaped function; in everyday use $σ(u) = 1/{1 + e^{-u}}$.";
     "relu" "正規化線形関数" "rectified linear unit (ReLU)":
         "正ならそのまま、負なら 0 を返す関数。", "The function that keeps what is positive and gives 0 for the rest.";
     "hidden" "中間層 (隠れ層)" "hidden layer":

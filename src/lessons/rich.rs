@@ -91,7 +91,7 @@ fn next_special(text: &str) -> Option<(usize, Piece<'_>, usize)> {
 
 /// The stop that a text begins with: browsers know that it stays with a word, but not that it stays with a formula.
 fn stop(text: &str) -> &str {
-    let stop = text.chars().next().filter(|sign| "、。，）」？".contains(*sign));
+    let stop = text.chars().next().filter(|sign| "、。，）」？.,;:)".contains(*sign));
     &text[..stop.map_or(0, char::len_utf8)]
 }
 

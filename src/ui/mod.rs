@@ -19,7 +19,7 @@ pub use choice::{Check, Choice};
 pub use counter::{counter, press, toggle};
 pub use element::{button, cell, column, el, linked, row_head, text, wide_head};
 pub use figure::{Figure, Parts};
-pub use figures::{fixed, magnitude};
+pub use figures::{fixed, grouped, magnitude};
 pub use measured::Measured;
 pub use number::NumberField;
 pub use pixels::pixels;

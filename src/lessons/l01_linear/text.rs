@@ -31,7 +31,7 @@ pub const LINE_HINT: Text = Text::new(
 );
 /// How to read the plane.
 pub const PLANE_HINT: Text = Text::new(
-    "平面を真上から見ています。濃いほど ŷ が大きく、点の濃さは y です。輪が小さいほど誤差も小さくなります。",
+    "平面を真上から見ています。色が強いほど ŷ が大きく、点の色の強さは y です。輪が小さいほど誤差も小さくなります。",
     "The plane from above: the stronger the colour, the larger ŷ; a dot's own colour is its y. The smaller its ring, the smaller its error.",
 );
 /// Paragraphs below the figure.

@@ -19,7 +19,7 @@ pub const CURVE: Text = Text::new("u から h へ", "From u to h");
 pub const PLANE: Text = Text::new("入力の平面での h", "h over the plane of inputs");
 /// How to use the plane.
 pub const HINT: Text = Text::new(
-    "平面の点は引きずって動かせます。色が濃いところほど h が大きく、線の上では u = 0 です。",
+    "平面の点は引きずって動かせます。色が鮮やかなところほど h が大きく、線の上では u = 0 です。",
     "Drag the point on the plane. The stronger the colour, the larger h; on the line, u = 0.",
 );
 /// Paragraphs below the figure.

@@ -8,7 +8,7 @@ use crate::charts::{Sketch, sketch};
 use crate::diagram::diagram;
 use crate::lessons::walk::{self, Action, View, group};
 use crate::math::{
-    Kind, Letter, Math, SymbolId, formula, linked, op, row, sub, switched, word, x,
+    Kind, Letter, Math, SymbolId, formula, linked, op, row, sub, switched, x,
 };
 use crate::ui::Parts;
 
@@ -71,7 +71,7 @@ pub fn parts(view: &View) -> Parts {
 
 /// u = w₁x₁ + … + w_M x_M + b; h = f(u).
 fn general() -> [Math; 2] {
-    let last = |kind, letter| sub(Math::Symbol(kind, letter), word("M"));
+    let last = |kind, letter| sub(Math::Symbol(kind, letter), Math::Symbol(kind, "M"));
     let sum = Math::Row(vec![
         linked(SymbolId::plain(Letter::U)),
         op("="),

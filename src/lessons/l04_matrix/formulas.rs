@@ -1,6 +1,6 @@
 //! The general formulas: M inputs, two units.
 
-use crate::math::{Kind, Letter, Math, SymbolId, linked, matrix, n, op, pow, row, sub, word};
+use crate::math::{Kind, Letter, Math, SymbolId, linked, matrix, op, pow, row, sub, word};
 
 fn symbol(letter: Letter, index: u16) -> Math {
     linked(SymbolId::of(letter, 0, index))
@@ -8,11 +8,14 @@ fn symbol(letter: Letter, index: u16) -> Math {
 
 /// w with the indices of a row and the letter M.
 fn last_weight(row_index: &'static str) -> Math {
-    sub(Math::Symbol(Kind::Parameter, "w"), row([n(row_index), word("M")]))
+    sub(
+        Math::Symbol(Kind::Parameter, "w"),
+        row([Math::Symbol(Kind::Parameter, row_index), Math::Symbol(Kind::Parameter, "M")]),
+    )
 }
 
 fn last_input() -> Math {
-    sub(Math::Symbol(Kind::Input, "x"), word("M"))
+    sub(Math::Symbol(Kind::Input, "x"), Math::Symbol(Kind::Input, "M"))
 }
 
 /// u₁ = w₁₁x₁ + … + w₁M x_M + b₁.

@@ -8,7 +8,7 @@ pub const LEAD: Text = Text::new(
     "Two layers of units in a row make a three-layer neural network: the input layer's $x$ becomes the [hidden layer](hidden)'s $h$, and $h$ becomes the output layer's $ŷ$.",
 );
 /// The number of inputs.
-pub const INPUTS: Text = Text::new("入力層", "Input layer");
+pub const INPUTS: Text = Text::new("入力の数", "Inputs");
 /// The number of hidden units.
 pub const HIDDEN: Text = Text::new("中間層のユニット数", "Hidden units");
 /// The number of outputs.

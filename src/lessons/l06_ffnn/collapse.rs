@@ -36,11 +36,12 @@ pub fn collapse(view: &View) -> Html {
     for layer in (1..=walk.layers.len() as u8).rev() {
         pieces.extend([Math::Break, linked(SymbolId::of(Letter::Matrix, layer, 0))]);
     }
+    pieces.push(op("="));
     html! {
         <>
             <h2>{ text::WITHOUT_F.get(lang) }</h2>
             <div class="equation">
-                <span class="side">{ formula(lit, &[Math::Row(pieces)]) }{ "=" }</span>
+                <span class="side">{ formula(lit, &[Math::Row(pieces)]) }</span>
                 <span class="side">{ matrix("W", &rows, lit, None) }</span>
             </div>
             <p class="note">{ text::PRODUCT.get(lang) }</p>

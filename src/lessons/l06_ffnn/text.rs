@@ -1,6 +1,6 @@
 //! The section's words.
 
-use crate::i18n::{Lang, Text};
+use crate::i18n::Text;
 
 /// What the section is about.
 pub const LEAD: Text = Text::new(
@@ -36,8 +36,8 @@ pub const TOTAL: Text = Text::new("合計", "Total");
 pub const WITHOUT_F: Text = Text::new("f がなかったら", "Without f");
 /// What the matrix is.
 pub const PRODUCT: Text = Text::new(
-    "重みをすべて掛け合わせた、たった 1 枚の行列です。",
-    "All the weights multiplied together: one single matrix.",
+    "重みをすべて掛け合わせた、たった 1 枚の行列です (1 を次の層へ渡すために、最後の層以外の W には行 (0 … 0 1) を足して掛けます)。",
+    "All the weights multiplied together: one single matrix. (Every W but the last is given a row (0 … 0 1) first, which hands the 1 on.)",
 );
 /// Before the network's output.
 pub const BY_LAYERS: Text = Text::new("層を順に通した ŷ", "ŷ, layer by layer");
@@ -75,10 +75,3 @@ pub const PARAGRAPHS: [Text; 2] = [
     ),
 ];
 
-/// The number of parameters in words.
-pub fn parameters(count: usize, lang: Lang) -> String {
-    match lang {
-        Lang::Ja => format!("パラメータ {count} 個"),
-        Lang::En => format!("{count} parameters"),
-    }
-}

@@ -112,7 +112,7 @@ fn table(view: &View) -> Html {
             [shape, parameters(layer).to_string(), activation_title(layer.activation).get(lang).to_owned()];
         rows.push(line(formula(&view.lit, &[linked(id)]), cells));
     }
-    let total = text::parameters(all_parameters(walk), lang);
+    let total = all_parameters(walk).to_string();
     rows.push(line(text::TOTAL.get(lang).into(), [String::new(), total, String::new()]));
     el!("table", ["class" = "shapes number"], vec![el!("tbody", [], rows)])
 }

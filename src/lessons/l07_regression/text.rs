@@ -9,7 +9,7 @@ pub const LEAD: Text = Text::new(
 );
 /// The plane's name.
 pub const PLANE: Text = Text::new(
-    "横：今の濃度 $x_1$、縦：風速 $x_2$、色の濃さと等高線：予測 $ŷ$。点は訓練集合の一部。",
+    "横：今の濃度 $x_1$、縦：風速 $x_2$、色の強さと等高線：予測 $ŷ$。点は訓練集合の一部。",
     "Across: concentration now, $x_1$; up: wind speed, $x_2$; shade and level lines: prediction $ŷ$. Dots: part of the training set.",
 );
 /// The diagram's name.
@@ -24,7 +24,7 @@ pub const SLICE: Text = Text::new("この風速での $ŷ$", "$ŷ$ at this wind 
 /// The linear model's curve.
 pub const LINEAR: Text = Text::new("線形", "linear");
 /// The network's curve.
-pub const NETWORK: Text = Text::new("予測", "network");
+pub const NETWORK: Text = Text::new("ネットワーク", "network");
 /// The losses' name.
 pub const LOSSES: Text = Text::new(
     "訓練サンプル 1 つあたりの損失 ${1}/{N}E(w)$",
@@ -45,7 +45,7 @@ pub const NONE: Text = Text::new("0 (線形モデル)", "0 (linear model)");
 /// The day to predict for.
 pub const DAY: Text = Text::new("新しい日 $x$", "A new day $x$");
 /// Losses on days held out.
-pub const HELD_OUT: Text = Text::new("使わなかった日での損失", "Loss on days held out");
+pub const HELD_OUT: Text = Text::new("使わなかった日での損失 (1 日あたり)", "Loss a day, on days held out");
 /// The network's.
 pub const OF_NETWORK: Text = Text::new("このネットワーク", "This network");
 /// The linear model's.

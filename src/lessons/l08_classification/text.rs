@@ -18,12 +18,16 @@ pub const U_NAME: Text = Text::new("ロジット u", "Logit u");
 pub const ODDS: Text = Text::new("[オッズ](odds) (odds)", "[Odds](odds)");
 /// The logit.
 pub const LOGIT_ROW: Text = Text::new("[ロジット](logit) (logit)", "[Logit](logit)");
+/// The rows of the probabilities.
+pub const IS_PUMPKIN: Text = Text::new("P(“かぼちゃ”)", "P(“pumpkin”)");
+/// Of anything else.
+pub const NO_PUMPKIN: Text = Text::new("P(“かぼちゃ以外”)", "P(“not pumpkin”)");
 /// The second figure.
 pub const BOUNDARY: Text = Text::new("決定境界", "The decision boundary");
 /// The plane's words.
 pub const PLANE: Text = Text::new(
-    "色の濃さ：$P(ŷ = 1 | x)$。線が決定境界 $P = 0.5$、つまり $u = 0$。黒い点がラベル 1、白い点が 0。",
-    "Shade: $P(ŷ = 1 | x)$. The line is the decision boundary $P = 0.5$, where $u = 0$. Filled dots have label 1, open ones 0.",
+    "色の強さ：$P(ŷ = 1 | x)$。線が決定境界 $P = 0.5$、つまり $u = 0$。塗った点がラベル 1、中抜きの点が 0。",
+    "Shade: $P(ŷ = 1 | x)$. The line is the decision boundary $P = 0.5$, where $u = 0$. Filled dots have label 1, open ones 0.",
 );
 /// The axes for pumpkins.
 pub const AXES: Text = Text::new(
@@ -33,7 +37,7 @@ pub const AXES: Text = Text::new(
 /// The set of points.
 pub const DATA: Text = Text::new("データ", "Data");
 /// Hidden units.
-pub const HIDDEN: Text = Text::new("中間層", "Hidden layers");
+pub const HIDDEN: Text = Text::new("中間層のユニット数", "Hidden units");
 /// No hidden layer.
 pub const NONE: Text = Text::new("なし (ロジスティック回帰)", "none (logistic regression)");
 /// The accuracy.

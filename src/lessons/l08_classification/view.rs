@@ -96,8 +96,8 @@ fn odds(state: &State, reader: &Reader<Action>, lit: &Lit) -> [Html; 2] {
         el("div", "", [el("dt", "", [name]), value])
     };
     let rows = [
-        (notation::inline("P(“pumpkin”)"), state.p, Some(p)),
-        (notation::inline("P(“not pumpkin”)"), 1.0 - state.p, None),
+        (notation::inline(text::IS_PUMPKIN.get(lang)), state.p, Some(p)),
+        (notation::inline(text::NO_PUMPKIN.get(lang)), 1.0 - state.p, None),
         (rich(text::ODDS.get(lang)), state.p / (1.0 - state.p), None),
         (rich(text::LOGIT_ROW.get(lang)), state.logit(), Some(u)),
     ];

@@ -14,7 +14,7 @@ pub fn digits(seed: u32) -> Rc<[Vec<u8>]> {
         return Rc::default();
     };
     let place = |digit| set.labels().iter().position(|label| usize::from(*label) == digit);
-    (0..DIGITS).filter_map(|digit| Some(set.image(place(digit)?).to_vec())).collect()
+    (0..DIGITS).filter_map(|digit| Some(set.image(place(digit)?))).collect()
 }
 
 #[cfg(test)]

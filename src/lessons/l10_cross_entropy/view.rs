@@ -60,10 +60,11 @@ fn controls(state: &State, reader: &Reader<Action>, lit: &Lit) -> [Html; 4] {
     let classes =
         html! { <Choice label={text::CLASSES.get(lang)} {value} {options} {on_change} /> };
     let drag = rich_in_figure(text::DRAG.get(lang), lit);
+    let gap = if lang == Lang::En { " " } else { "" };
     [
         reader.control("p", Html::from_iter(p)),
         reader.control("q", Html::from_iter(q)),
-        el("p", "note", [plain(text::HINT.get(lang)), plain(" "), drag]),
+        el("p", "note", [plain(text::HINT.get(lang)), plain(gap), drag]),
         reader.control("classes", classes),
     ]
 }

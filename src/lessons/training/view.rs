@@ -62,9 +62,9 @@ pub fn losses(points: Vec<(f64, f64)>, lang: Lang) -> Html {
         (epochs.max(point.0), highest.max(point.1))
     });
     let last = points.last().map_or(f64::NAN, |point| point.1);
-    let label = ["E = ", &fixed(last, 3)].concat();
+    let label = ["E/N = ", &fixed(last, 3)].concat();
     let history = History {
-        series: vec![Series { points, dashed: false, label: "E".to_owned() }],
+        series: vec![Series { points, dashed: false, label: "E/N".to_owned() }],
         kind: Kind::Loss,
         epochs: calm_range(epochs)[1],
         range: calm_range(highest),
