@@ -214,7 +214,10 @@ impl State {
                 self.starts += u32::from(std::mem::take(&mut self.run_when_ready));
             }
             Event::Progress { run, points, images_per_second, gradients } if run == current => {
-                self.gradients = gradients;
+                // A minibatch that diverged has none: the last ones stay.
+                if !gradients.is_empty() {
+                    self.gradients = gradients;
+                }
                 Rc::make_mut(&mut self.run).extend(&points);
                 if images_per_second > 0.0 {
                     let before = if self.speed > 0.0 { self.speed } else { images_per_second };

@@ -10,18 +10,21 @@
 //!   columns of b that a tile needs lie apart in memory, so they are copied side by side first, to a panel that stays in the
 //!   fastest cache while all rows of a go by.
 //! - Listed ([`add_listed_product`]): rows of a are lists of their nonzero elements, and a tile is one row of 8 vectors.
-//!   The transposed lists give the weight gradient with the same loop. Leaving out 0 · b changes no bit as long as b is
-//!   finite and the start is not −0: x + ±0 = x, and +0 + −0 = +0. That is why biases are taken with + 0.
+//!   The transposed lists give the weight gradient with the same loop, or a step of the weights that does not keep it
+//!   ([`descend_listed`]). Leaving out 0 · b changes no bit as long as b is finite and the start is not −0: x + ±0 = x, and
+//!   +0 + −0 = +0. That is why biases are taken with + 0.
 //!
 //! A vector is four numbers, as in WebAssembly and on every x86-64; natively each kernel is compiled once more for vectors of
 //! eight (AVX2), which are used where the processor has them.
 
 mod matrix;
 mod peak;
+mod update;
 
-use matrix::Strip;
 pub use matrix::{Matrix, Panels};
+use matrix::{Strip, copy_numbers};
 pub use peak::multiply_and_add;
+use update::{Add, Descend, Set, Update};
 
 use crate::sparse::{Entry, Lists};
 
@@ -182,7 +185,7 @@ fn add_whole_tile<const W: usize>(
 ///
 /// If the shapes do not fit.
 pub fn listed_product(a: &Lists, b: &[f32], n: usize, out: &mut [f32], panels: &mut Panels) {
-    dispatch::<true>(a, b, n, out, panels);
+    dispatch(a, b, n, out, &mut Set, panels);
 }
 
 /// out += a b, as [`listed_product`].
@@ -191,46 +194,68 @@ pub fn listed_product(a: &Lists, b: &[f32], n: usize, out: &mut [f32], panels: &
 ///
 /// If the shapes do not fit.
 pub fn add_listed_product(a: &Lists, b: &[f32], n: usize, out: &mut [f32], panels: &mut Panels) {
-    dispatch::<false>(a, b, n, out, panels);
+    dispatch(a, b, n, out, &mut Add, panels);
+}
+
+/// w ← w − η a b, as [`listed_product`]: a gradient that is used where it is made need not be written and read again. Tells
+/// whether all of w that moved is finite.
+///
+/// # Panics
+///
+/// If the shapes do not fit.
+pub fn descend_listed(
+    a: &Lists,
+    b: &[f32],
+    n: usize,
+    w: &mut [f32],
+    learning_rate: f32,
+    panels: &mut Panels,
+) -> bool {
+    let mut descend = Descend::new(learning_rate);
+    dispatch(a, b, n, w, &mut descend, panels);
+    descend.is_finite()
 }
 
 #[inline(always)]
-fn dispatch<const FROM_ZERO: bool>(
+fn dispatch<U: Update>(
     a: &Lists,
     b: &[f32],
     n: usize,
     out: &mut [f32],
+    update: &mut U,
     panels: &mut Panels,
 ) {
     #[cfg(target_arch = "x86_64")]
     if is_x86_feature_detected!("avx2") {
         #[target_feature(enable = "avx2")]
-        fn by_avx2<const FROM_ZERO: bool>(
+        fn by_avx2<U: Update>(
             a: &Lists,
             b: &[f32],
             n: usize,
             out: &mut [f32],
+            update: &mut U,
             panels: &mut Panels,
         ) {
-            listed_product_by::<_, FROM_ZERO>(a, b, n, out, &mut panels.wide, &mut panels.last);
+            by_strips(a, b, n, out, update, &mut panels.wide, &mut panels.last);
         }
         #[expect(
             unsafe_code,
             reason = "the one way to call what is compiled for newer processors"
         )]
         // SAFETY: the processor was asked a line ago.
-        return unsafe { by_avx2::<FROM_ZERO>(a, b, n, out, panels) };
+        return unsafe { by_avx2(a, b, n, out, update, panels) };
     }
-    listed_product_by::<_, FROM_ZERO>(a, b, n, out, &mut panels.narrow, &mut panels.last);
+    by_strips(a, b, n, out, update, &mut panels.narrow, &mut panels.last);
 }
 
-/// The listed product with strips of W columns, added to 0 or to what stands in `out`.
+/// The listed product with strips of W columns.
 #[inline(always)]
-fn listed_product_by<const W: usize, const FROM_ZERO: bool>(
+fn by_strips<const W: usize>(
     a: &Lists,
     b: &[f32],
     n: usize,
     out: &mut [f32],
+    update: &mut impl Update,
     strip: &mut Vec<Strip<W>>,
     last: &mut Vec<Strip<LAST_STRIP>>,
 ) {
@@ -239,19 +264,16 @@ fn listed_product_by<const W: usize, const FROM_ZERO: bool>(
     }
     let mut first = 0;
     if !copies_pay(a.count(), b.len() / n) {
-        if FROM_ZERO {
-            out.fill(0.0);
-        }
-        first = add_in_place::<NARROW_STRIP>(a, b, n, first, out);
-        first = add_in_place::<NARROW>(a, b, n, first, out);
-        add_in_place::<1>(a, b, n, first, out);
+        first = in_place::<NARROW_STRIP, _>(a, b, n, first, out, update);
+        first = in_place::<NARROW, _>(a, b, n, first, out, update);
+        in_place::<1, _>(a, b, n, first, out, update);
         return;
     }
     while n - first >= W {
-        first += add_strip::<_, FROM_ZERO>(a, b, n, first, out, strip);
+        first += by_strip(a, b, n, first, out, update, strip);
     }
     while first < n {
-        first += add_strip::<_, FROM_ZERO>(a, b, n, first, out, last);
+        first += by_strip(a, b, n, first, out, update, last);
     }
 }
 
@@ -262,26 +284,26 @@ fn copies_pay(elements: usize, rows_of_b: usize) -> bool {
 
 /// As many times W columns as fit from `first` on, with b where it is; gives the first column that is left.
 #[inline(always)]
-fn add_in_place<const W: usize>(
+fn in_place<const W: usize, U: Update>(
     a: &Lists,
     b: &[f32],
     n: usize,
     mut first: usize,
     out: &mut [f32],
+    update: &mut U,
 ) -> usize {
     while first + W <= n {
-        for (list, out) in
-            a.rows().zip(out.chunks_exact_mut(n)).filter(|(list, _)| !list.is_empty())
-        {
-            let mut sums = [0.0; W];
-            sums.copy_from_slice(&out[first..first + W]);
+        let rows = a.rows().zip(out.chunks_exact_mut(n));
+        for (list, out) in rows.filter(|(list, _)| !U::KEEPS_WHERE_ZERO || !list.is_empty()) {
+            let Some(out) = out[first..].first_chunk_mut::<W>() else { return first };
+            let mut sums = if U::ADDS { *out } else { [0.0; W] };
             for (index, value) in list {
                 let start = *index as usize * n + first;
                 for (sum, b) in sums.iter_mut().zip(&b[start..start + W]) {
                     *sum += value * b;
                 }
             }
-            out[first..first + W].copy_from_slice(&sums);
+            update.take(&mut sums, out);
         }
         first += W;
     }
@@ -290,12 +312,13 @@ fn add_in_place<const W: usize>(
 
 /// W columns, or as many as there are, from `first` on, with a copy of the strip of b that they need; gives their number.
 #[inline(always)]
-fn add_strip<const W: usize, const FROM_ZERO: bool>(
+fn by_strip<const W: usize, U: Update>(
     a: &Lists,
     b: &[f32],
     n: usize,
     first: usize,
     out: &mut [f32],
+    update: &mut U,
     strip: &mut Vec<Strip<W>>,
 ) -> usize {
     let columns = W.min(n - first);
@@ -312,20 +335,22 @@ fn add_strip<const W: usize, const FROM_ZERO: bool>(
         }
     }
     let out = out.chunks_exact_mut(n).map(|row| &mut row[first..first + columns]);
-    for (list, out) in a.rows().zip(out).filter(|(list, _)| FROM_ZERO || !list.is_empty()) {
-        let add = |out: &mut [f32; W]| {
+    for (list, out) in
+        a.rows().zip(out).filter(|(list, _)| !U::KEEPS_WHERE_ZERO || !list.is_empty())
+    {
+        let mut take = |out: &mut [f32; W]| {
             #[expect(unsafe_code, reason = "so is what it calls")]
             // SAFETY: every index is below the width of a, and the strip has at least so many rows.
             unsafe {
-                add_listed_row::<W, FROM_ZERO>(list, strip, out);
+                update_row(list, strip, out, update);
             }
         };
         if let Some(out) = out.first_chunk_mut() {
-            add(out);
+            take(out);
         } else {
             let mut row = [0.0; W];
             row[..columns].copy_from_slice(out);
-            add(&mut row);
+            take(&mut row);
             out.copy_from_slice(&row[..columns]);
         }
     }
@@ -339,36 +364,28 @@ fn add_strip<const W: usize, const FROM_ZERO: bool>(
 /// Every index in the list is below the number of rows of the strip.
 #[inline(always)]
 #[expect(unsafe_code, reason = "checking each index takes a twentieth of the time of training")]
-unsafe fn add_listed_row<const W: usize, const FROM_ZERO: bool>(
+unsafe fn update_row<const W: usize, U: Update>(
     list: &[Entry],
     strip: &[Strip<W>],
     out: &mut [f32; W],
+    update: &mut U,
 ) {
     // SAFETY: the caller's.
     let row_of_b = |index: u32| unsafe { &strip.get_unchecked(index as usize).0 };
-    let mut sums = if FROM_ZERO { [0.0; W] } else { *out };
-    let (pairs, last) = list.as_chunks::<2>();
-    for [(index, value), (next_index, next_value)] in pairs {
+    let mut sums = if U::ADDS { *out } else { [0.0; W] };
+    let (odd, pairs) = list.split_at(list.len() % 2);
+    for (index, value) in odd {
+        for (sum, b) in sums.iter_mut().zip(row_of_b(*index)) {
+            *sum += value * b;
+        }
+    }
+    for [(index, value), (next_index, next_value)] in pairs.as_chunks().0 {
         let (b, next_b) = (row_of_b(*index), row_of_b(*next_index));
         for column in 0..W {
             sums[column] = (sums[column] + value * b[column]) + next_value * next_b[column];
         }
     }
-    for (index, value) in last {
-        for (sum, b) in sums.iter_mut().zip(row_of_b(*index)) {
-            *sum += value * b;
-        }
-    }
-    *out = sums;
-}
-
-/// Copies numbers four at a time. What copies all at once becomes a call of `memory.copy` in WebAssembly, which takes longer
-/// than the few numbers of a tile.
-#[inline(always)]
-fn copy_numbers<const W: usize>(from: &[f32; W], to: &mut [f32; W]) {
-    for ([a, b, c, d], to) in from.as_chunks().0.iter().zip(to.as_chunks_mut().0) {
-        *to = [*a, *b, *c, *d];
-    }
+    update.take(&mut sums, out);
 }
 
 #[cfg(test)]

@@ -10,8 +10,8 @@ pub type Entry = (u32, f32);
 /// Lists of elements, one a row. A NaN is not equal to zero, so it is listed and seen.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lists {
-    /// Where each row's list ends.
-    ends: Vec<usize>,
+    /// Where each row's list begins, and the last one's end.
+    borders: Vec<usize>,
     entries: Vec<Entry>,
     /// More than every place of an entry in its row.
     width: usize,
@@ -31,7 +31,7 @@ impl Lists {
     pub fn with_capacity(rows: usize, width: usize) -> Self {
         let room = worth_listing(rows * width) + 2 * width.max(8);
         Self {
-            ends: Vec::with_capacity(rows.max(width)),
+            borders: Vec::with_capacity(rows.max(width) + 1),
             entries: vec![(0, 0.0); room],
             width: 0,
             used: 0,
@@ -41,7 +41,8 @@ impl Lists {
 
     /// Begins anew, for a matrix of this many elements.
     pub fn begin(&mut self, elements: usize) {
-        self.ends.clear();
+        self.borders.clear();
+        self.borders.push(0);
         self.width = 0;
         self.used = 0;
         self.most = worth_listing(elements);
@@ -85,18 +86,18 @@ impl Lists {
     fn end_row(&mut self, width: usize, elements: usize) -> bool {
         self.width = self.width.max(width);
         self.used += elements;
-        self.ends.push(self.used);
+        self.borders.push(self.used);
         self.used <= self.most
     }
 
     /// The number of rows.
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.borders.len().saturating_sub(1)
     }
 
     /// Whether there are no rows.
     pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.len() == 0
     }
 
     /// The number of columns: more than every place of an element in its row.
@@ -111,27 +112,27 @@ impl Lists {
 
     /// Each row's list.
     pub fn rows(&self) -> impl Iterator<Item = &[Entry]> {
-        let starts = [0].into_iter().chain(self.ends.iter().copied());
-        starts.zip(&self.ends).map(|(start, end)| &self.entries[start..*end])
+        self.borders.array_windows().map(|[start, end]| &self.entries[*start..*end])
     }
 
     /// The same elements, listed by column: out's row c has the entries (row, value) of column c, in rising order.
     pub fn transpose_into(&self, columns: usize, out: &mut Self) {
-        out.ends.clear();
-        out.ends.resize(columns, 0);
+        out.borders.clear();
+        out.borders.resize(columns + 1, 0);
         for (index, _) in &self.entries[..self.used] {
-            out.ends[*index as usize] += 1;
+            out.borders[*index as usize + 1] += 1;
         }
         let mut end = 0;
-        for place in &mut out.ends {
+        for place in &mut out.borders[1..] {
             // Where the column begins; each of its entries moves it on, to its end at last.
             (end, *place) = (end + *place, end);
         }
         for (row, list) in self.rows().enumerate() {
             for (index, value) in list {
-                let place = &mut out.ends[*index as usize];
-                out.entries[*place] = (row as u32, *value);
+                let place = &mut out.borders[*index as usize + 1];
+                let free = *place;
                 *place += 1;
+                out.entries[free] = (row as u32, *value);
             }
         }
         (out.used, out.width) = (self.used, self.len());

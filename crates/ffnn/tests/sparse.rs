@@ -54,6 +54,28 @@ impl Samples for Crowded<'_> {
     }
 }
 
+/// Images with a pixel that is no number.
+struct Spoilt<'a>(&'a ImageSet);
+
+impl Samples for Spoilt<'_> {
+    fn len(&self) -> usize {
+        self.0.len()
+    }
+    fn inputs(&self) -> usize {
+        self.0.inputs()
+    }
+    fn outputs(&self) -> usize {
+        self.0.outputs()
+    }
+    fn fill_inputs(&self, indices: &[u32], out: &mut [f32]) {
+        self.0.fill_inputs(indices, out);
+        out[0] = f32::NAN;
+    }
+    fn fill_targets(&self, indices: &[u32], out: &mut [f32]) {
+        self.0.fill_targets(indices, out);
+    }
+}
+
 /// Losses and test score of a run with W of the extra inputs, if any, set to 0.
 fn run<S: Samples>(data: &S, hidden: &[usize]) -> (Vec<u32>, Vec<u32>, String) {
     let mut trainer =
@@ -101,8 +123,11 @@ fn the_dense_way_gives_the_bits_of_the_listed_one() {
             let (one, other) = (listed.step(&table).unwrap(), dense.step(&crowded).unwrap());
             assert_eq!(one.loss.to_bits(), other.loss.to_bits(), "{step}");
             let own = 784 * 37;
-            assert_eq!(bits(&listed.gradient(0)[..own]), bits(&dense.gradient(0)[..own]));
-            assert_eq!(bits(listed.gradient(1)), bits(dense.gradient(1)));
+            assert_eq!(
+                bits(&listed.gradient(0).unwrap()[..own]),
+                bits(&dense.gradient(0).unwrap()[..own])
+            );
+            assert_eq!(bits(listed.gradient(1).unwrap()), bits(dense.gradient(1).unwrap()));
         }
     }
 }
@@ -126,4 +151,20 @@ fn a_weight_that_is_not_finite_is_noticed_behind_a_zero_too() {
     let error = (0..100).find_map(|_| trainer.step(&data).err());
     assert!(matches!(error, Some(Error::Diverged { .. })), "{error:?}");
     assert!(trainer.network().parameters().all(f32::is_finite));
+}
+
+#[test]
+fn after_a_loss_that_is_not_finite_there_is_no_gradient_until_the_next_step() {
+    let images = strokes::generate(100, 1).unwrap();
+    for l2 in [0.0, 0.01] {
+        let settings = TrainSettings { l2, ..SETTINGS };
+        let mut trainer = Trainer::new(&spec(784, &[37], 10), settings, 100).unwrap();
+        assert!(trainer.gradient(0).is_none() && trainer.gradient_norm(0).is_none());
+        // To the last minibatch of the epoch, which is smaller.
+        (0..7).for_each(|_| assert_eq!(trainer.step(&images).unwrap().len, 13));
+        assert!(matches!(trainer.step(&Spoilt(&images)), Err(Error::Diverged { .. })));
+        assert!(trainer.gradient(0).is_none() && trainer.gradient_norm(1).is_none());
+        assert_eq!(trainer.step(&images).unwrap().len, 9);
+        assert!([0, 1].into_iter().all(|layer| trainer.gradient_norm(layer).unwrap() > 0.0));
+    }
 }

@@ -173,10 +173,10 @@ impl Run {
         &self.points[taken..]
     }
 
-    /// ‖∂E/∂W⁽ˡ⁾‖ of each layer in the last minibatch.
+    /// ‖∂E/∂W⁽ˡ⁾‖ of each layer in the last minibatch; nothing after one whose loss was not finite.
     pub fn gradients(&mut self) -> Vec<f32> {
         let layers = 0..self.network().layers().len();
-        layers.map(|layer| self.trainer.gradient_norm(layer) as f32).collect()
+        layers.filter_map(|layer| Some(self.trainer.gradient_norm(layer)? as f32)).collect()
     }
 
     /// What the page hears of a run that was kept, from its start to where it stands.

@@ -2,7 +2,7 @@
 
 #[cfg(any(target_arch = "x86_64", test))]
 use super::WIDE_STRIP;
-use super::{LAST_STRIP, NARROW_STRIP, ROWS, WIDE, copy_numbers};
+use super::{LAST_STRIP, NARROW_STRIP, ROWS, WIDE};
 
 /// A matrix in memory, read by rows or by columns.
 #[derive(Clone, Copy)]
@@ -96,5 +96,14 @@ impl Panels {
 fn grow(values: &mut Vec<f32>, length: usize) {
     if values.len() < length {
         values.resize(length, 0.0);
+    }
+}
+
+/// Copies numbers four at a time. What copies all at once becomes a call of `memory.copy` in WebAssembly, which takes longer
+/// than the few numbers of a tile.
+#[inline(always)]
+pub(super) fn copy_numbers<const W: usize>(from: &[f32; W], to: &mut [f32; W]) {
+    for ([a, b, c, d], to) in from.as_chunks().0.iter().zip(to.as_chunks_mut().0) {
+        *to = [*a, *b, *c, *d];
     }
 }

@@ -64,28 +64,21 @@ fn transpose(values: &[f32], rows: usize, columns: usize) -> Vec<f32> {
     places.map(|place| values[place]).collect()
 }
 
-type Listed = fn(&Lists, &[f32], usize, &mut [f32]);
+type Listed<U> = fn(&Lists, &[f32], usize, &mut [f32], &mut U);
 
 /// As dispatched, then for both widths whatever the processor.
-const ADD_LISTED: [Listed; 3] = [
-    |a, b, n, out| add_listed_product(a, b, n, out, &mut Panels::default()),
-    narrow::<false>,
-    wide::<false>,
-];
-const LISTED: [Listed; 3] = [
-    |a, b, n, out| listed_product(a, b, n, out, &mut Panels::default()),
-    narrow::<true>,
-    wide::<true>,
-];
-
-fn narrow<const FROM_ZERO: bool>(a: &Lists, b: &[f32], n: usize, out: &mut [f32]) {
-    let Panels { mut narrow, mut last, .. } = Panels::default();
-    listed_product_by::<_, FROM_ZERO>(a, b, n, out, &mut narrow, &mut last);
-}
-
-fn wide<const FROM_ZERO: bool>(a: &Lists, b: &[f32], n: usize, out: &mut [f32]) {
-    let Panels { mut wide, mut last, .. } = Panels::default();
-    listed_product_by::<_, FROM_ZERO>(a, b, n, out, &mut wide, &mut last);
+fn listed_ways<U: Update>() -> [Listed<U>; 3] {
+    [
+        |a, b, n, out, update| dispatch(a, b, n, out, update, &mut Panels::default()),
+        |a, b, n, out, update| {
+            let Panels { mut narrow, mut last, .. } = Panels::default();
+            by_strips(a, b, n, out, update, &mut narrow, &mut last);
+        },
+        |a, b, n, out, update| {
+            let Panels { mut wide, mut last, .. } = Panels::default();
+            by_strips(a, b, n, out, update, &mut wide, &mut last);
+        },
+    ]
 }
 
 proptest! {
@@ -118,9 +111,9 @@ proptest! {
         let mut lists = Lists::with_capacity(rows, k);
         lists.begin(a.len() * 5);
         prop_assert!(a.chunks_exact(k.max(1)).all(|row| lists.push(row)) || k == 0);
-        for add in ADD_LISTED {
+        for way in listed_ways() {
             let mut out = start.clone();
-            add(&lists, &b, n, &mut out);
+            way(&lists, &b, n, &mut out, &mut Add);
             prop_assert_eq!(bits(&out), bits(&expected));
         }
     }
@@ -129,22 +122,56 @@ proptest! {
     fn listed_by_column_is_the_twin_of_the_transpose((rows, k, n, mut a, _, _) in problem()) {
         a.iter_mut().enumerate().for_each(|(place, a)| if place % 5 != 0 { *a *= 0.0 });
         let d: Vec<f32> = (0..rows * n).map(|place| (place as f32).sin()).collect();
+        let w: Vec<f32> = (0..k * n).map(|place| (place as f32).cos()).collect();
         let mut expected = vec![0.0; k * n];
         twin(Matrix::new(&a, rows, k).transposed(), Matrix::new(&d, rows, n), &mut expected);
+        let moved: Vec<f32> = w.iter().zip(&expected).map(|(w, g)| w - 0.1 * g).collect();
         let mut lists = Lists::with_capacity(rows, k);
         lists.begin(a.len() * 5);
         prop_assert!(a.chunks_exact(k.max(1)).all(|row| lists.push(row)) || k == 0);
         let mut by_column = lists.clone();
         lists.transpose_into(k, &mut by_column);
-        for add in ADD_LISTED {
+        for way in listed_ways() {
             let mut out = vec![0.0; k * n];
-            add(&by_column, &d, n, &mut out);
+            way(&by_column, &d, n, &mut out, &mut Add);
             prop_assert_eq!(bits(&out), bits(&expected));
         }
-        for multiply in LISTED {
+        for way in listed_ways() {
             let mut out = vec![f32::NAN; k * n];
-            multiply(&by_column, &d, n, &mut out);
+            way(&by_column, &d, n, &mut out, &mut Set);
             prop_assert_eq!(bits(&out), bits(&expected));
+        }
+        for way in listed_ways() {
+            let mut out = w.clone();
+            let mut descend = Descend::new(0.1);
+            way(&by_column, &d, n, &mut out, &mut descend);
+            prop_assert_eq!(bits(&out), bits(&moved));
+            prop_assert!(descend.is_finite());
+        }
+    }
+}
+
+#[test]
+fn a_step_to_infinity_is_noticed_in_any_column() {
+    // One row of a and many, so that b is read where it is and from strips.
+    for rows in [1, 6] {
+        let mut lists = Lists::with_capacity(rows, 1);
+        lists.begin(rows * 5);
+        assert!((0..rows).all(|_| lists.push(&[1.0])));
+        let mut by_column = lists.clone();
+        lists.transpose_into(1, &mut by_column);
+        for n in [1, 9, 40, 101] {
+            for (column, bad) in
+                (0..n).zip([f32::INFINITY, f32::NEG_INFINITY, f32::NAN].into_iter().cycle())
+            {
+                let mut d = vec![1.0; rows * n];
+                d[column] = bad;
+                for way in listed_ways() {
+                    let (mut w, mut descend) = (vec![f32::MAX; n], Descend::new(0.1));
+                    way(&by_column, &d, n, &mut w, &mut descend);
+                    assert!(!descend.is_finite(), "{rows} × {n}: {bad} in {column}");
+                }
+            }
         }
     }
 }

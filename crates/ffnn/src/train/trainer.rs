@@ -104,12 +104,10 @@ impl Trainer {
         if self.steps.is_multiple_of(SNAPSHOT_EVERY) {
             self.keep_good();
         }
-        self.workspace.backward(&self.network, self.settings.l2);
+        self.workspace.backpropagate(&self.network);
         let mut finite = true;
-        for (index, layer) in self.network.layers.iter_mut().enumerate() {
-            let gradient = self.workspace.gradient(index);
-            let moments = &mut self.moments[index];
-            finite &= self.settings.optimizer.apply(&mut layer.parameters, gradient, moments, step);
+        for layer in 0..self.network.layers.len() {
+            finite &= self.update(layer, step);
         }
         if !finite {
             return Err(self.back_to_good(step));
@@ -118,6 +116,18 @@ impl Trainer {
         let epoch_finished = end == self.order.len();
         let loss = (loss / len as f64) as f32;
         Ok(Minibatch { epoch, index, loss, correct: correct as usize, len, epoch_finished })
+    }
+
+    /// Moves a layer's parameters along their gradient; tells whether they are still finite.
+    fn update(&mut self, layer: usize, step: u64) -> bool {
+        let TrainSettings { optimizer, l2, .. } = self.settings;
+        let listed = layer == 0 && l2 == 0.0 && self.workspace.is_listed();
+        if let (true, Optimizer::Sgd { learning_rate }) = (listed, optimizer) {
+            return self.workspace.descend(&mut self.network.layers[layer], learning_rate);
+        }
+        let gradient = self.workspace.parameter_gradient(&self.network, layer, l2);
+        let moments = &mut self.moments[layer];
+        optimizer.apply(&mut self.network.layers[layer].parameters, gradient, moments, step)
     }
 
     /// (epoch, minibatch within it), both counted from 0, of the next step.
@@ -186,18 +196,21 @@ impl Trainer {
         self.order.len().div_ceil(self.settings.batch_size)
     }
 
-    /// The gradient of a layer's parameters in the last minibatch, in their order.
-    pub fn gradient(&self, layer: usize) -> &[f32] {
-        self.workspace.gradient(layer)
+    /// The gradient of a layer's parameters in the last minibatch, in their order; nothing before the first minibatch and
+    /// after one whose loss was not finite.
+    pub fn gradient(&mut self, layer: usize) -> Option<&[f32]> {
+        self.workspace.gradient(&self.network, layer)
     }
 
     /// ‖∂E/∂W⁽ˡ⁾‖ = √(Σ (∂E/∂w)²) over a layer's weights and biases in the last minibatch, where E is the loss without the
-    /// penalty; with a penalty, [`gradient`](Self::gradient) is without it too from here to the next step.
-    pub fn gradient_norm(&mut self, layer: usize) -> f64 {
+    /// penalty; nothing where there is no [`gradient`](Self::gradient), which with a penalty is without it too from here to
+    /// the next step.
+    pub fn gradient_norm(&mut self, layer: usize) -> Option<f64> {
+        self.gradient(layer)?;
         if self.settings.l2 != 0.0 {
             self.workspace.parameter_gradient(&self.network, layer, 0.0);
         }
-        norm(self.workspace.gradient(layer))
+        self.gradient(layer).map(norm)
     }
 }
 

@@ -1,10 +1,11 @@
 //! The memory of a forward and backward pass, allocated once.
 
 use crate::data::Samples;
-use crate::kernels::{Matrix, add_listed_product, add_product, listed_product};
-use crate::layer::{Input, Scratch};
+use crate::kernels::{Matrix, add_listed_product, add_product, descend_listed, listed_product};
+use crate::layer::{Input, Layer, Scratch};
 use crate::loss::Loss;
 use crate::network::Network;
+use crate::optimizer::Optimizer;
 use crate::sparse::Lists;
 
 /// Room for the values and gradients of a minibatch.
@@ -17,6 +18,10 @@ pub struct Workspace {
     is_listed: bool,
     targets: Vec<f32>,
     layers: Vec<LayerRoom>,
+    /// Whether δ is that of the last forward pass.
+    has_delta: bool,
+    /// Whether the room for the first layer's gradient has what belongs to δ.
+    is_gradient_kept: bool,
     scratch: Scratch,
     /// Samples of the last forward pass.
     rows: usize,
@@ -50,6 +55,8 @@ impl Workspace {
             is_listed: false,
             targets: vec![0.0; rows * outputs],
             layers: layers.collect(),
+            has_delta: false,
+            is_gradient_kept: true,
             scratch: Scratch::new(network.spec()),
             rows: 0,
         }
@@ -64,7 +71,7 @@ impl Workspace {
     ) -> (f64, u32) {
         self.load(data, indices, network.spec().inputs);
         let (rows, outputs) = (indices.len(), network.spec().outputs);
-        self.rows = rows;
+        (self.rows, self.has_delta) = (rows, false);
         data.fill_targets(indices, &mut self.targets[..rows * outputs]);
         for (index, layer) in network.layers.iter().enumerate() {
             let (before, here) = self.layers.split_at_mut(index);
@@ -104,38 +111,57 @@ impl Workspace {
         })
     }
 
-    /// Gradients of the mean loss after [`forward`](Self::forward): δ⁽ᴸ⁾ = (ŷ − y)/rows,
-    /// δ⁽ˡ⁾ = (δ⁽ˡ⁺¹⁾ W⁽ˡ⁺¹⁾) ⊙ f′(u⁽ˡ⁾), ∂E/∂W⁽ˡ⁾ = h⁽ˡ⁻¹⁾ᵀ δ⁽ˡ⁾ + λ W⁽ˡ⁾.
-    pub fn backward(&mut self, network: &Network, l2: f32) {
+    /// δ of the mean loss after [`forward`](Self::forward): δ⁽ᴸ⁾ = (ŷ − y)/rows, δ⁽ˡ⁾ = (δ⁽ˡ⁺¹⁾ W⁽ˡ⁺¹⁾) ⊙ f′(u⁽ˡ⁾).
+    pub fn backpropagate(&mut self, network: &Network) {
         let rows = self.rows;
         if self.is_listed {
             self.listed.transpose_into(network.spec().inputs, &mut self.by_input);
         }
+        self.has_delta = true;
         self.output_delta(rows);
-        for (index, layer) in network.layers.iter().enumerate().rev() {
-            self.parameter_gradient(network, index, l2);
+        for (index, layer) in network.layers.iter().enumerate().skip(1).rev() {
             let (before, here) = self.layers.split_at_mut(index);
-            if let Some(before) = before.last_mut() {
-                let delta = &here[0].delta[..rows * layer.units];
-                let activation = network.layers[index - 1].activation;
-                let back = Matrix::new(layer.weights(), layer.inputs, layer.units).transposed();
-                let out = &mut before.delta[..rows * layer.inputs];
-                out.fill(0.0);
-                let delta_rows = Matrix::new(delta, rows, layer.units);
-                add_product(delta_rows, back, out, &mut self.scratch.panels);
-                activation.multiply_by_derivative(&before.u, &before.h, out);
-            }
+            let Some(before) = before.last_mut() else { return };
+            let delta = &here[0].delta[..rows * layer.units];
+            let back = Matrix::new(layer.weights(), layer.inputs, layer.units).transposed();
+            let out = &mut before.delta[..rows * layer.inputs];
+            out.fill(0.0);
+            let delta_rows = Matrix::new(delta, rows, layer.units);
+            add_product(delta_rows, back, out, &mut self.scratch.panels);
+            let activation = network.layers[index - 1].activation;
+            activation.multiply_by_derivative(&before.u, &before.h, out);
         }
     }
 
+    /// Whether [`descend`](Self::descend) is possible.
+    pub fn is_listed(&self) -> bool {
+        self.is_listed
+    }
+
+    /// W ← W − η xᵀ δ, and the biases likewise, for the first layer, whose gradient is not kept. Tells whether all that moved
+    /// is finite.
+    pub fn descend(&mut self, layer: &mut Layer, learning_rate: f32) -> bool {
+        let LayerRoom { delta, gradient, .. } = &mut self.layers[0];
+        let delta = &delta[..self.rows * layer.units];
+        let (weights, biases) = layer.parameters.split_at_mut(layer.inputs * layer.units);
+        let panels = &mut self.scratch.panels;
+        let finite =
+            descend_listed(&self.by_input, delta, layer.units, weights, learning_rate, panels);
+        let sums = &mut gradient[weights.len()..];
+        add_up(delta, sums);
+        self.is_gradient_kept = false;
+        Optimizer::Sgd { learning_rate }.apply(biases, sums, &mut [], 1) && finite
+    }
+
     /// h⁽ˡ⁻¹⁾ᵀ δ⁽ˡ⁾ + λ W⁽ˡ⁾, for a layer whose δ is known.
-    pub fn parameter_gradient(&mut self, network: &Network, index: usize, l2: f32) {
+    pub fn parameter_gradient(&mut self, network: &Network, index: usize, l2: f32) -> &[f32] {
         let (rows, layer) = (self.rows, &network.layers[index]);
         let (before, here) = self.layers.split_at_mut(index);
         let LayerRoom { delta, gradient, .. } = &mut here[0];
         let delta = &delta[..rows * layer.units];
         let (weights, biases) = gradient.split_at_mut(layer.inputs * layer.units);
         let panels = &mut self.scratch.panels;
+        self.is_gradient_kept |= index == 0;
         if l2 != 0.0 {
             // + 0 for the reason it is added to biases.
             weights.iter_mut().zip(layer.weights()).for_each(|(g, w)| *g = l2 * w + 0.0);
@@ -152,10 +178,8 @@ impl Workspace {
             let delta_rows = Matrix::new(delta, rows, layer.units);
             add_product(x, delta_rows, weights, panels);
         }
-        biases.fill(0.0);
-        for delta in delta.chunks_exact(layer.units) {
-            biases.iter_mut().zip(delta).for_each(|(sum, delta)| *sum += delta);
-        }
+        add_up(delta, biases);
+        gradient
     }
 
     fn output_delta(&mut self, rows: usize) {
@@ -167,8 +191,23 @@ impl Workspace {
         }
     }
 
-    /// The gradient of a layer's parameters.
-    pub fn gradient(&self, layer: usize) -> &[f32] {
-        &self.layers[layer].gradient
+    /// The gradient of a layer's parameters, as [`parameter_gradient`](Self::parameter_gradient) made it or as
+    /// [`descend`](Self::descend) would have; nothing before the first minibatch and after one that was not learnt from.
+    pub fn gradient(&mut self, network: &Network, layer: usize) -> Option<&[f32]> {
+        if !self.has_delta {
+            return None;
+        }
+        if layer == 0 && !self.is_gradient_kept {
+            self.parameter_gradient(network, 0, 0.0);
+        }
+        Some(&self.layers[layer].gradient)
+    }
+}
+
+/// The sum of the rows.
+fn add_up(rows: &[f32], sums: &mut [f32]) {
+    sums.fill(0.0);
+    for row in rows.chunks_exact(sums.len()) {
+        sums.iter_mut().zip(row).for_each(|(sum, value)| *sum += value);
     }
 }
