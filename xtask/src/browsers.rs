@@ -17,24 +17,28 @@ const NEEDS: [(&[&str], &str); 6] = [
     (&["xvfb-run"], "xvfb"),
     (&["npm"], "npm"),
 ];
-/// Without it Japanese is boxes, whose widths are not those of letters.
-const FONTS: &str = "fonts-noto-cjk";
+/// Without a Japanese font, texts are boxes, whose widths are not those of letters.
+const FONT: (&str, &str) = ("a Japanese font", "fonts-noto-cjk");
 
 /// Installs what is missing on Debian as root; elsewhere says what is missing and how to get it.
 pub fn install() -> Result<()> {
     let has_axe = tools::axe_file()?.is_file();
     let needed = |program: &str| program != "npm" || !has_axe;
-    let missing: Vec<(&str, &str)> = NEEDS
+    let mut missing: Vec<(&str, &str)> = NEEDS
         .iter()
         .map(|(programs, package)| (*programs, programs[0], *package))
         .filter(|(programs, first, _)| needed(first) && !programs.iter().any(|name| is_there(name)))
         .map(|(_, first, package)| (first, package))
         .collect();
+    // Where fc-list itself is missing, so is the browser that brings it.
+    let fonts = output(Command::new("fc-list").arg(":lang=ja"));
+    if fonts.is_none_or(|fonts| fonts.trim().is_empty()) && cfg!(target_os = "linux") {
+        missing.push(FONT);
+    }
     if missing.is_empty() {
         return Ok(());
     }
-    let mut packages: Vec<&str> = missing.iter().map(|(_, package)| *package).collect();
-    packages.push(FONTS);
+    let packages: Vec<&str> = missing.iter().map(|(_, package)| *package).collect();
     let is_root = output(Command::new("id").arg("-u")).is_some_and(|id| id.trim() == "0");
     if is_root && Path::new("/etc/debian_version").exists() {
         let apt = || {
