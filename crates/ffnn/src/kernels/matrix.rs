@@ -103,7 +103,9 @@ fn grow(values: &mut Vec<f32>, length: usize) {
 /// than the few numbers of a tile.
 #[inline(always)]
 pub(super) fn copy_numbers<const W: usize>(from: &[f32; W], to: &mut [f32; W]) {
-    for ([a, b, c, d], to) in from.as_chunks().0.iter().zip(to.as_chunks_mut().0) {
+    let ((fours, rest), (to_fours, to_rest)) = (from.as_chunks(), to.as_chunks_mut());
+    for ([a, b, c, d], to) in fours.iter().zip(to_fours) {
         *to = [*a, *b, *c, *d];
     }
+    rest.iter().zip(to_rest).for_each(|(from, to)| *to = *from);
 }

@@ -1,6 +1,6 @@
 //! What becomes of a row of a listed product.
 
-use super::NARROW;
+use super::{NARROW, matrix::copy_numbers};
 
 /// How `out` takes a row of sums.
 pub trait Update {
@@ -23,7 +23,7 @@ impl Update for Set {
 
     #[inline(always)]
     fn take<const W: usize>(&mut self, sums: &mut [f32; W], out: &mut [f32; W]) {
-        *out = *sums;
+        copy_numbers(sums, out);
     }
 }
 
@@ -36,7 +36,7 @@ impl Update for Add {
 
     #[inline(always)]
     fn take<const W: usize>(&mut self, sums: &mut [f32; W], out: &mut [f32; W]) {
-        *out = *sums;
+        copy_numbers(sums, out);
     }
 }
 
@@ -65,12 +65,9 @@ impl Update for Descend {
 
     #[inline(always)]
     fn take<const W: usize>(&mut self, sums: &mut [f32; W], out: &mut [f32; W]) {
-        for column in 0..W {
-            sums[column] = out[column] - self.learning_rate * sums[column];
-        }
-        *out = *sums;
-        for sum in &mut *sums {
-            *sum *= 0.0;
+        for (sum, out) in sums.iter_mut().zip(&mut *out) {
+            *out -= self.learning_rate * *sum;
+            *sum = 0.0 * *out;
         }
         // Half to half: one after the other they would wait for each other.
         let mut width = W;
