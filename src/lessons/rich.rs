@@ -34,7 +34,7 @@ fn render(text: &str, formula: &dyn Fn(&str) -> Html) -> Html {
     pieces(text)
         .into_iter()
         .map(|piece| match piece {
-            Piece::Plain(text) => text_node(text.to_owned()),
+            Piece::Plain(text) => text_node(counted(text)),
             Piece::Formula(text, "") => formula(text),
             Piece::Formula(text, stop) => {
                 el("span", "whole", [formula(text), text_node(stop.to_owned())])
@@ -46,6 +46,19 @@ fn render(text: &str, formula: &dyn Fn(&str) -> Html) -> Html {
             Piece::Term { shown, id } => glossary::term(id, shown),
         })
         .collect()
+}
+
+/// The text with its numbers on the line of what they count: `3 層`.
+fn counted(text: &str) -> String {
+    let (mut before, mut signs) = (' ', text.chars().peekable());
+    let mut shown = String::with_capacity(text.len());
+    while let Some(sign) = signs.next() {
+        let keeps = sign == ' ' && before.is_ascii_digit();
+        let counts = keeps && signs.peek().is_some_and(|next| !next.is_ascii());
+        shown.push(if counts { '\u{a0}' } else { sign });
+        before = sign;
+    }
+    shown
 }
 
 fn pieces(mut text: &str) -> Vec<Piece<'_>> {
@@ -107,6 +120,14 @@ pub fn terms_of(text: &str) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_stay_with_what_they_count() {
+        assert_eq!(
+            counted("層を 2 段で 3 層、4 layers of 5"),
+            "層を 2\u{a0}段で 3\u{a0}層、4 layers of 5"
+        );
+    }
 
     #[test]
     fn formulas_terms_and_strong_words_are_found() {
