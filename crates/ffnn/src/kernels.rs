@@ -263,7 +263,7 @@ fn by_strips<const W: usize>(
         return;
     }
     let mut first = 0;
-    if !copies_pay(a.count(), b.len() / n) {
+    if !copies_pay(a.count(), a.width()) {
         first = in_place::<NARROW_STRIP, _>(a, b, n, first, out, update);
         first = in_place::<NARROW, _>(a, b, n, first, out, update);
         in_place::<1, _>(a, b, n, first, out, update);
@@ -295,7 +295,7 @@ fn in_place<const W: usize, U: Update>(
     while first + W <= n {
         let rows = a.rows().zip(out.chunks_exact_mut(n));
         for (list, out) in rows.filter(|(list, _)| !U::KEEPS_WHERE_ZERO || !list.is_empty()) {
-            let Some(out) = out[first..].first_chunk_mut::<W>() else { return first };
+            let out = &mut out[first..].as_chunks_mut::<W>().0[0];
             let mut sums = if U::ADDS { *out } else { [0.0; W] };
             for (index, value) in list {
                 let start = *index as usize * n + first;

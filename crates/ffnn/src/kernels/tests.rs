@@ -203,10 +203,11 @@ fn shapes_must_fit() {
 #[test]
 #[should_panic = "shapes"]
 fn no_index_may_be_beyond_b() {
-    let mut lists = Lists::with_capacity(1, 10);
-    lists.begin(10);
-    assert!(lists.push(&[0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0]));
+    // So many that strips are copied.
+    let mut lists = Lists::with_capacity(20, 10);
+    lists.begin(200);
+    assert!((0..20).all(|_| lists.push(&[0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0])));
     // Room left over from a larger product is no part of b.
     let panels = &mut Panels { last: vec![Strip([0.0; LAST_STRIP]); 10], ..Panels::default() };
-    add_listed_product(&lists, &[1.0; 1], 1, &mut [0.0], panels);
+    add_listed_product(&lists, &[1.0; 1], 1, &mut [0.0; 20], panels);
 }
