@@ -84,7 +84,7 @@ async fn test_in(
     let mut driver = engine.start()?;
     for (name, case) in cases::ALL.iter().filter(|(name, _)| name.contains(&**filter)) {
         let start = std::time::Instant::now();
-        let result = run_case(&server, &mut driver, *case).await;
+        let result = run_case(&server, &mut driver, name, *case).await;
         let seconds = start.elapsed().as_secs_f64();
         match result {
             Ok(()) => {
@@ -103,7 +103,30 @@ async fn test_in(
 /// Longer than the slowest test takes; a browser that hangs must not take the others' time.
 const PATIENCE: Duration = Duration::from_secs(300);
 
+/// Runs a test; once more, in a new browser, where the browser itself came to its end, and says so.
 async fn run_case(
+    server: &server::Server,
+    driver: &mut engine::Driver,
+    name: &str,
+    case: cases::Case,
+) -> Result<()> {
+    let result = run_once(server, driver, case).await;
+    match result {
+        Err(error) if is_browser_crash(&error) => {
+            println!("       {}: the browser crashed in {name}; once more", driver.engine);
+            run_once(server, driver, case).await
+        }
+        result => result,
+    }
+}
+
+/// What WebKit's driver says when the process of the page has ended: WebKitGTK's own does so now and then under load. A page
+/// that brings its browser down does it again.
+fn is_browser_crash(error: &anyhow::Error) -> bool {
+    format!("{error:#}").contains("session deleted because of page crash or hang")
+}
+
+async fn run_once(
     server: &server::Server,
     driver: &mut engine::Driver,
     case: cases::Case,
