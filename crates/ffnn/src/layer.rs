@@ -65,7 +65,7 @@ impl Layer {
             Input::Dense(x) if are_few(rows) => {
                 let rows = x.chunks_exact(self.inputs).zip(u.chunks_exact_mut(self.units));
                 for (x, u) in rows {
-                    scratch.row.begin(usize::MAX);
+                    scratch.row.begin(1, self.inputs);
                     scratch.row.push(x);
                     let Scratch { panels, row } = scratch;
                     add_listed_product(row, self.weights(), self.units, u, panels);
@@ -144,7 +144,7 @@ mod tests {
             layer.forward(Input::Dense(&many), &mut u, &mut scratch);
             assert_eq!(u, expected.repeat(rows), "{rows} rows");
             let mut lists = Lists::with_capacity(rows, 5);
-            lists.begin(many.len());
+            lists.begin(rows, 5);
             assert!(many.chunks(5).all(|row| lists.push(row)));
             u.fill(f32::NAN);
             layer.forward(Input::Listed(&lists), &mut u, &mut scratch);

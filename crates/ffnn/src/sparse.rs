@@ -7,14 +7,21 @@ pub use bytes::ByteLists;
 /// An element of a list: its place in the row, its value.
 pub type Entry = (u32, f32);
 
+/// Columns of a part. The rows of weights that go with them, 32 columns of each, are about what the nearest cache holds.
+pub const PART: usize = 392;
+
 /// Lists of elements, one a row. A NaN is not equal to zero, so it is listed and seen.
+///
+/// A list can be had whole or in parts: the elements of the first [`PART`] columns, of the next, and so on.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lists {
-    /// Where each row's list begins, and the last one's end.
+    /// Where each part of each row's list begins, row by row, and the last one's end.
     borders: Vec<usize>,
     entries: Vec<Entry>,
-    /// More than every place of an entry in its row.
-    width: usize,
+    /// How many entries each column has.
+    counts: Vec<u32>,
+    /// Of each list.
+    parts: usize,
     /// How many of `entries` are in use.
     used: usize,
     /// Listing more elements is not worth while.
@@ -31,21 +38,22 @@ impl Lists {
     pub fn with_capacity(rows: usize, width: usize) -> Self {
         let room = worth_listing(rows * width) + 2 * width.max(8);
         Self {
-            borders: Vec::with_capacity(rows.max(width) + 1),
+            borders: Vec::with_capacity((rows * parts(width)).max(width) + 1),
             entries: vec![(0, 0.0); room],
-            width: 0,
-            used: 0,
-            most: 0,
+            counts: Vec::with_capacity(rows.max(width)),
+            ..Self::default()
         }
     }
 
-    /// Begins anew, for a matrix of this many elements.
-    pub fn begin(&mut self, elements: usize) {
+    /// Begins anew, for a matrix of rows × width elements.
+    pub fn begin(&mut self, rows: usize, width: usize) {
         self.borders.clear();
         self.borders.push(0);
-        self.width = 0;
+        self.counts.clear();
+        self.counts.resize(width, 0);
+        self.parts = parts(width);
         self.used = 0;
-        self.most = worth_listing(elements);
+        self.most = worth_listing(rows * width);
     }
 
     /// Lists a row; tells whether going on is worth while.
@@ -53,12 +61,14 @@ impl Lists {
         let Some(room) = self.entries.get_mut(self.used..self.used + row.len()) else {
             return false;
         };
-        let mut used = 0;
+        let (counts, mut used) = (&mut self.counts[..row.len()], 0);
         // Every element is written to the next free place, but only a nonzero one takes it: no branch to mispredict.
         let mut list = |first: usize, elements: &[f32]| {
             for (index, element) in (first as u32..).zip(elements) {
                 room[used] = (index, *element);
-                used += usize::from(*element != 0.0);
+                let is_listed = *element != 0.0;
+                used += usize::from(is_listed);
+                counts[index as usize] += u32::from(is_listed);
             }
         };
         let (eights, rest) = row.as_chunks();
@@ -68,7 +78,7 @@ impl Lists {
             }
         }
         list(row.len() - rest.len(), rest);
-        self.end_row(row.len(), used)
+        self.end_row(used)
     }
 
     /// Lists a row of `bytes`, each the index of its value in a table; tells whether going on is worth while.
@@ -79,12 +89,17 @@ impl Lists {
         };
         for ((entry, place), value) in room.iter_mut().zip(places).zip(values) {
             *entry = (u32::from(*place), table[usize::from(*value)]);
+            self.counts[usize::from(*place)] += 1;
         }
-        self.end_row(bytes.width(), places.len())
+        self.end_row(places.len())
     }
 
-    fn end_row(&mut self, width: usize, elements: usize) -> bool {
-        self.width = self.width.max(width);
+    fn end_row(&mut self, elements: usize) -> bool {
+        let list = &self.entries[self.used..self.used + elements];
+        for part in 1..self.parts {
+            let cut = list.partition_point(|(index, _)| (*index as usize) < part * PART);
+            self.borders.push(self.used + cut);
+        }
         self.used += elements;
         self.borders.push(self.used);
         self.used <= self.most
@@ -92,7 +107,7 @@ impl Lists {
 
     /// The number of rows.
     pub fn len(&self) -> usize {
-        self.borders.len().saturating_sub(1)
+        self.borders.len().saturating_sub(1) / self.parts.max(1)
     }
 
     /// Whether there are no rows.
@@ -102,7 +117,12 @@ impl Lists {
 
     /// The number of columns: more than every place of an element in its row.
     pub fn width(&self) -> usize {
-        self.width
+        self.counts.len()
+    }
+
+    /// How many elements of each column are listed.
+    pub fn counts(&self) -> &[u32] {
+        &self.counts
     }
 
     /// The number of elements in all lists.
@@ -112,21 +132,42 @@ impl Lists {
 
     /// Each row's list.
     pub fn rows(&self) -> impl Iterator<Item = &[Entry]> {
-        self.borders.array_windows().map(|[start, end]| &self.entries[*start..*end])
+        self.between(0, self.parts)
     }
 
-    /// The same elements, listed by column: out's row c has the entries (row, value) of column c, in rising order.
-    pub fn transpose_into(&self, columns: usize, out: &mut Self) {
-        out.borders.clear();
-        out.borders.resize(columns + 1, 0);
-        for (index, _) in &self.entries[..self.used] {
-            out.borders[*index as usize + 1] += 1;
-        }
+    /// The number of parts of each list.
+    pub fn parts(&self) -> usize {
+        self.parts
+    }
+
+    /// A part of each row's list.
+    pub fn part(&self, part: usize) -> impl Iterator<Item = &[Entry]> {
+        self.between(part, part + 1)
+    }
+
+    /// Of each list some of its parts.
+    #[inline(always)]
+    fn between(&self, first: usize, end: usize) -> impl Iterator<Item = &[Entry]> {
+        (0..self.len()).map(move |row| {
+            let border = |part: usize| self.borders[row * self.parts + part];
+            &self.entries[border(first)..border(end)]
+        })
+    }
+
+    /// The same elements, listed by column, in one part: out's row c has the entries (row, value) of column c, in rising order.
+    pub fn transpose_into(&self, out: &mut Self) {
+        out.counts.clear();
+        out.counts.extend(self.rows().map(|list| list.len() as u32));
+        (out.used, out.parts) = (self.used, 1);
+        // Where each column begins; each of its entries moves it on, to its end at last.
         let mut end = 0;
-        for place in &mut out.borders[1..] {
-            // Where the column begins; each of its entries moves it on, to its end at last.
-            (end, *place) = (end + *place, end);
-        }
+        out.borders.clear();
+        out.borders.push(0);
+        out.borders.extend(self.counts.iter().map(|count| {
+            let start = end;
+            end += *count as usize;
+            start
+        }));
         for (row, list) in self.rows().enumerate() {
             for (index, value) in list {
                 let place = &mut out.borders[*index as usize + 1];
@@ -135,8 +176,12 @@ impl Lists {
                 out.entries[free] = (row as u32, *value);
             }
         }
-        (out.used, out.width) = (self.used, self.len());
     }
+}
+
+/// Into how many parts a row is cut.
+fn parts(width: usize) -> usize {
+    width.div_ceil(PART).max(1)
 }
 
 #[cfg(test)]
@@ -160,7 +205,7 @@ mod tests {
             let table: [f32; 256] = std::array::from_fn(|byte| byte as f32 / 255.0);
             let floats: Vec<f32> = bytes.iter().map(|byte| table[usize::from(*byte)]).collect();
             let (mut one, mut other) = (Lists::with_capacity(rows, width), Lists::with_capacity(rows, width));
-            one.begin(bytes.len());
+            one.begin(rows, width);
             for row in 0..rows {
                 let end = (row + 1) * width;
                 let worth = one.push(&floats[row * width..end]);
@@ -172,7 +217,7 @@ mod tests {
                 }
             }
             if let Some(lists) = ByteLists::new(bytes, width) {
-                other.begin(bytes.len());
+                other.begin(rows, width);
                 prop_assert!((0..rows).all(|row| other.push_bytes(&lists, row, &table)));
                 prop_assert_eq!(listed(&one), listed(&other));
             } else {
@@ -184,7 +229,7 @@ mod tests {
                 .map(|row| row.filter(|entry| entry.1 != 0.0).collect())
                 .collect();
             prop_assert_eq!(listed(&one), expected);
-            one.transpose_into(width, &mut other);
+            one.transpose_into(&mut other);
             let expected: Vec<Vec<Entry>> = (0..width)
                 .map(|column| (0..rows).map(move |row| (row as u32, plain(row, column))))
                 .map(|column| column.filter(|entry| entry.1 != 0.0).collect())
@@ -196,7 +241,7 @@ mod tests {
     #[test]
     fn negative_zeros_are_left_out_and_nan_is_listed() {
         let mut lists = Lists::with_capacity(1, 10);
-        lists.begin(10);
+        lists.begin(1, 10);
         assert!(lists.push(&[0.0, -0.0, f32::NAN, 1.0, 0.0, 0.0, -0.0, 0.0, 0.0, 2.0]));
         let found: Vec<u32> = lists.rows().flatten().map(|entry| entry.0).collect();
         assert_eq!(found, [2, 3, 9]);

@@ -132,7 +132,7 @@ impl Samples for ImageSet {
             let lines = pixels.iter().step_by(64).fold(lines, |all, pixel| all | u16::from(*pixel));
             core::hint::black_box(lines);
         }
-        lists.begin(indices.len() * self.inputs());
+        lists.begin(indices.len(), self.inputs());
         indices.iter().all(|index| lists.push_bytes(inked, *index as usize, &INPUTS))
     }
 

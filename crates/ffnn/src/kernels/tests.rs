@@ -55,6 +55,15 @@ prop_compose! {
     }
 }
 
+prop_compose! {
+    /// The same with so many columns of a that its lists are in parts, or just not.
+    fn problem_in_parts()(rows in 0usize..40, k in PART - 1..3 * PART, n in prop_oneof![0usize..3, Just(40)], seed: u64)
+        -> (usize, usize, usize, Vec<f32>, Vec<f32>, Vec<f32>) {
+        let random = &mut Random::new(seed, Stream::Data);
+        (rows, k, n, matrix(rows * k, random), matrix(k * n, random), matrix(rows * n, random))
+    }
+}
+
 fn bits(values: &[f32]) -> Vec<u32> {
     values.iter().map(|value| value.to_bits()).collect()
 }
@@ -102,14 +111,15 @@ proptest! {
     }
 
     #[test]
-    fn listed_is_the_twin((rows, k, n, mut a, b, mut start) in problem()) {
+    fn listed_is_the_twin(problem in prop_oneof![problem(), problem_in_parts()]) {
+        let (rows, k, n, mut a, b, mut start) = problem;
         // Four of five are zero, so that listing is worth while; a start of −0 is what the callers avoid.
         a.iter_mut().enumerate().for_each(|(place, a)| if place % 5 != 0 { *a *= 0.0 });
         start.iter_mut().for_each(|start| *start += 0.0);
         let mut expected = start.clone();
         twin(Matrix::new(&a, rows, k), Matrix::new(&b, k, n), &mut expected);
         let mut lists = Lists::with_capacity(rows, k);
-        lists.begin(a.len() * 5);
+        lists.begin(rows * 5, k);
         prop_assert!(a.chunks_exact(k.max(1)).all(|row| lists.push(row)) || k == 0);
         for way in listed_ways() {
             let mut out = start.clone();
@@ -127,10 +137,10 @@ proptest! {
         twin(Matrix::new(&a, rows, k).transposed(), Matrix::new(&d, rows, n), &mut expected);
         let moved: Vec<f32> = w.iter().zip(&expected).map(|(w, g)| w - 0.1 * g).collect();
         let mut lists = Lists::with_capacity(rows, k);
-        lists.begin(a.len() * 5);
+        lists.begin(rows * 5, k);
         prop_assert!(a.chunks_exact(k.max(1)).all(|row| lists.push(row)) || k == 0);
         let mut by_column = lists.clone();
-        lists.transpose_into(k, &mut by_column);
+        lists.transpose_into(&mut by_column);
         for way in listed_ways() {
             let mut out = vec![0.0; k * n];
             way(&by_column, &d, n, &mut out, &mut Add);
@@ -156,10 +166,10 @@ fn a_step_to_infinity_is_noticed_in_any_column() {
     // One row of a and many, so that b is read where it is and from strips.
     for rows in [1, 6] {
         let mut lists = Lists::with_capacity(rows, 1);
-        lists.begin(rows * 5);
+        lists.begin(rows * 5, 1);
         assert!((0..rows).all(|_| lists.push(&[1.0])));
         let mut by_column = lists.clone();
-        lists.transpose_into(1, &mut by_column);
+        lists.transpose_into(&mut by_column);
         for n in [1, 9, 40, 101] {
             for (column, bad) in
                 (0..n).zip([f32::INFINITY, f32::NEG_INFINITY, f32::NAN].into_iter().cycle())
@@ -205,7 +215,7 @@ fn shapes_must_fit() {
 fn no_index_may_be_beyond_b() {
     // So many that strips are copied.
     let mut lists = Lists::with_capacity(20, 10);
-    lists.begin(200);
+    lists.begin(20, 10);
     assert!((0..20).all(|_| lists.push(&[0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0])));
     // Room left over from a larger product is no part of b.
     let panels = &mut Panels { last: vec![Strip([0.0; LAST_STRIP]); 10], ..Panels::default() };

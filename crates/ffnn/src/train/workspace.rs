@@ -96,7 +96,7 @@ impl Workspace {
         if !self.is_listed {
             let inputs = &mut self.inputs[..indices.len() * width];
             data.fill_inputs(indices, inputs);
-            self.listed.begin(inputs.len());
+            self.listed.begin(indices.len(), width);
             self.is_listed = inputs.chunks_exact(width).all(|row| self.listed.push(row));
         }
     }
@@ -115,7 +115,7 @@ impl Workspace {
     pub fn backpropagate(&mut self, network: &Network) {
         let rows = self.rows;
         if self.is_listed {
-            self.listed.transpose_into(network.spec().inputs, &mut self.by_input);
+            self.listed.transpose_into(&mut self.by_input);
         }
         self.has_delta = true;
         self.output_delta(rows);
