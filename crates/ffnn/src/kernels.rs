@@ -301,8 +301,9 @@ fn in_place<const W: usize, U: Update>(
             let mut sums = if U::ADDS { *out } else { [0.0; W] };
             for (index, value) in list {
                 let start = *index as usize * n + first;
-                for (sum, b) in sums.iter_mut().zip(&b[start..start + W]) {
-                    *sum += value * b;
+                let b = &b[start..start + W];
+                for column in 0..W {
+                    sums[column] += value * b[column];
                 }
             }
             update.take(&mut sums, out);
@@ -329,15 +330,22 @@ fn by_strip<const W: usize, U: Update>(
     if strip.len() < rows {
         strip.resize(rows, Strip([0.0; W]));
     }
-    if U::ADDS {
-        for part in 0..a.parts() {
-            let rows = part * PART..a.width().min((part + 1) * PART);
-            copy_rows(b, n, rows, &columns, a, strip);
+    if !U::ADDS {
+        copy_rows(b, n, 0..a.width(), &columns, a, strip);
+        #[expect(unsafe_code, reason = "so is the loop in it")]
+        // SAFETY: every index is below the width of a, and the strip has at least so many rows.
+        unsafe {
+            update_rows(a.rows(), strip, out, n, &columns, update);
+        }
+        return columns.len();
+    }
+    for part in 0..a.parts() {
+        copy_rows(b, n, part * PART..a.width().min((part + 1) * PART), &columns, a, strip);
+        #[expect(unsafe_code, reason = "so is the loop in it")]
+        // SAFETY: as above.
+        unsafe {
             update_rows(a.part(part), strip, out, n, &columns, update);
         }
-    } else {
-        copy_rows(b, n, 0..a.width(), &columns, a, strip);
-        update_rows(a.rows(), strip, out, n, &columns, update);
     }
     columns.len()
 }
@@ -362,9 +370,14 @@ fn copy_rows<const W: usize>(
     }
 }
 
-/// Updates some columns of each row of out, whose lists have no index beyond the strip.
+/// Updates some columns of each row of out.
+///
+/// # Safety
+///
+/// Every index in the lists is below the number of rows of the strip.
 #[inline(always)]
-fn update_rows<'a, const W: usize, U: Update>(
+#[expect(unsafe_code, reason = "so is the loop in it")]
+unsafe fn update_rows<'a, const W: usize, U: Update>(
     lists: impl Iterator<Item = &'a [Entry]>,
     strip: &[Strip<W>],
     out: &mut [f32],
@@ -374,27 +387,22 @@ fn update_rows<'a, const W: usize, U: Update>(
 ) {
     let out = out.chunks_exact_mut(n).map(|row| &mut row[columns.clone()]);
     for (list, out) in lists.zip(out).filter(|(list, _)| !U::KEEPS_WHERE_ZERO || !list.is_empty()) {
-        let mut take = |out: &mut [f32; W]| {
-            #[expect(unsafe_code, reason = "so is what it calls")]
-            // SAFETY: every index is below the width of a, and the strip has at least so many rows.
-            unsafe {
-                update_row(list, strip, out, update);
-            }
-        };
         if let Some(out) = out.first_chunk_mut() {
-            take(out);
+            // SAFETY: the caller's.
+            unsafe { update_row(list, strip, out, update) };
         } else {
             let mut row = [0.0; W];
             row[..out.len()].copy_from_slice(out);
-            take(&mut row);
+            // SAFETY: the caller's.
+            unsafe { update_row(list, strip, &mut row, update) };
             out.copy_from_slice(&row[..out.len()]);
         }
     }
 }
 
-/// The one loop of the listed product. Four elements a round, so that the loop's own work is done less often, with a way out
-/// behind each of them: so the compiler leaves them one after the other. Two side by side read the same columns of two rows,
-/// which often lie in the same bank of the cache and wait for each other.
+/// The one loop of the listed product. One element a round: two side by side read the same columns of two rows, which often
+/// lie in the same bank of the cache and wait for each other. With columns counted the compiler keeps the sums in registers;
+/// zipped, it keeps the wide ones in memory.
 ///
 /// # Safety
 ///
@@ -408,15 +416,11 @@ unsafe fn update_row<const W: usize, U: Update>(
     update: &mut U,
 ) {
     let mut sums = if U::ADDS { *out } else { [0.0; W] };
-    let mut list = list.iter();
-    'list: loop {
-        for _ in 0..4 {
-            let Some((index, value)) = list.next() else { break 'list };
-            // SAFETY: the caller's.
-            let row = unsafe { &strip.get_unchecked(*index as usize).0 };
-            for (sum, b) in sums.iter_mut().zip(row) {
-                *sum += value * b;
-            }
+    for (index, value) in list {
+        // SAFETY: the caller's.
+        let b = unsafe { &strip.get_unchecked(*index as usize).0 };
+        for column in 0..W {
+            sums[column] += value * b[column];
         }
     }
     update.take(&mut sums, out);

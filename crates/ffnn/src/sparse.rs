@@ -15,13 +15,13 @@ pub const PART: usize = 392;
 /// A list can be had whole or in parts: the elements of the first [`PART`] columns, of the next, and so on.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lists {
-    /// Where each part of each row's list begins, row by row, and the last one's end.
+    /// Where each row's list begins, and the last one's end.
     borders: Vec<usize>,
+    /// Where the later parts of each row's list begin, row by row.
+    cuts: Vec<usize>,
     entries: Vec<Entry>,
     /// How many entries each column has.
     counts: Vec<u32>,
-    /// Of each list.
-    parts: usize,
     /// How many of `entries` are in use.
     used: usize,
     /// Listing more elements is not worth while.
@@ -38,7 +38,8 @@ impl Lists {
     pub fn with_capacity(rows: usize, width: usize) -> Self {
         let room = worth_listing(rows * width) + 2 * width.max(8);
         Self {
-            borders: Vec::with_capacity((rows * parts(width)).max(width) + 1),
+            borders: Vec::with_capacity(rows.max(width) + 1),
+            cuts: Vec::with_capacity(rows * cuts(width).len()),
             entries: vec![(0, 0.0); room],
             counts: Vec::with_capacity(rows.max(width)),
             ..Self::default()
@@ -49,9 +50,9 @@ impl Lists {
     pub fn begin(&mut self, rows: usize, width: usize) {
         self.borders.clear();
         self.borders.push(0);
+        self.cuts.clear();
         self.counts.clear();
         self.counts.resize(width, 0);
-        self.parts = parts(width);
         self.used = 0;
         self.most = worth_listing(rows * width);
     }
@@ -96,9 +97,9 @@ impl Lists {
 
     fn end_row(&mut self, elements: usize) -> bool {
         let list = &self.entries[self.used..self.used + elements];
-        for part in 1..self.parts {
-            let cut = list.partition_point(|(index, _)| (*index as usize) < part * PART);
-            self.borders.push(self.used + cut);
+        for column in cuts(self.counts.len()) {
+            let cut = list.partition_point(|(index, _)| (*index as usize) < column);
+            self.cuts.push(self.used + cut);
         }
         self.used += elements;
         self.borders.push(self.used);
@@ -107,7 +108,7 @@ impl Lists {
 
     /// The number of rows.
     pub fn len(&self) -> usize {
-        self.borders.len().saturating_sub(1) / self.parts.max(1)
+        self.borders.len().saturating_sub(1)
     }
 
     /// Whether there are no rows.
@@ -132,25 +133,21 @@ impl Lists {
 
     /// Each row's list.
     pub fn rows(&self) -> impl Iterator<Item = &[Entry]> {
-        self.between(0, self.parts)
+        self.borders.array_windows().map(|[start, end]| &self.entries[*start..*end])
     }
 
     /// The number of parts of each list.
     pub fn parts(&self) -> usize {
-        self.parts
+        1 + self.cuts.len().checked_div(self.len()).unwrap_or(0)
     }
 
     /// A part of each row's list.
     pub fn part(&self, part: usize) -> impl Iterator<Item = &[Entry]> {
-        self.between(part, part + 1)
-    }
-
-    /// Of each list some of its parts.
-    #[inline(always)]
-    fn between(&self, first: usize, end: usize) -> impl Iterator<Item = &[Entry]> {
-        (0..self.len()).map(move |row| {
-            let border = |part: usize| self.borders[row * self.parts + part];
-            &self.entries[border(first)..border(end)]
+        let cuts = self.parts() - 1;
+        self.borders.array_windows().enumerate().map(move |(row, [start, end])| {
+            let start = if part == 0 { *start } else { self.cuts[row * cuts + part - 1] };
+            let end = if part == cuts { *end } else { self.cuts[row * cuts + part] };
+            &self.entries[start..end]
         })
     }
 
@@ -158,7 +155,8 @@ impl Lists {
     pub fn transpose_into(&self, out: &mut Self) {
         out.counts.clear();
         out.counts.extend(self.rows().map(|list| list.len() as u32));
-        (out.used, out.parts) = (self.used, 1);
+        out.cuts.clear();
+        out.used = self.used;
         // Where each column begins; each of its entries moves it on, to its end at last.
         let mut end = 0;
         out.borders.clear();
@@ -179,9 +177,9 @@ impl Lists {
     }
 }
 
-/// Into how many parts a row is cut.
-fn parts(width: usize) -> usize {
-    width.div_ceil(PART).max(1)
+/// The first columns of the later parts of a row.
+fn cuts(width: usize) -> std::iter::StepBy<std::ops::Range<usize>> {
+    (PART..width.max(PART)).step_by(PART)
 }
 
 #[cfg(test)]
