@@ -1,31 +1,30 @@
 //! Symbols that light up together where a network is trained, and what the lab says of gradients.
 
-use anyhow::{Result, ensure};
-use serde_json::{Value, json};
+use anyhow::{Result, bail, ensure};
+use serde_json::json;
 
 use crate::page::Page;
 
-/// Points at an element; gives, once something is lit, the names of all that are.
-async fn point(page: &Page, selector: &str) -> Result<Vec<String>> {
-    let script = "return !!document.querySelector(arguments[0])
-        ?.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, pointerType: 'mouse' }))";
-    let found = page.script(script, vec![json!(selector)]).await?;
-    ensure!(found == json!(true), "there is no {selector}");
-    page.wait("something lit", "return !!document.querySelector('main .lit')").await?;
-    let script = "return [...document.querySelectorAll('main .lit')].map(e => {
-        const place = e.closest('.edge') ? 'edge' : e.closest('.node') ? 'node' : e.closest('.size') ? 'size'
-          : e.closest('math') ? 'formula' : e.closest('.bar') ? 'bar' : e.closest('.stat') ? 'stat'
-          : e.closest('.slider') ? 'slider' : e.localName;
-        return place + ' ' + (e.closest('[data-symbol]')?.dataset.symbol ?? '') })";
-    let seen = page.script(script, vec![]).await?;
-    let names = seen.as_array().into_iter().flatten().filter_map(Value::as_str);
-    Ok(names.map(str::to_owned).collect())
-}
+/// What is lit, as a place and a symbol each.
+const LIT: &str = "[...document.querySelectorAll('main .lit')].map(e => {
+    const place = e.closest('.edge') ? 'edge' : e.closest('.node') ? 'node' : e.closest('.size') ? 'size'
+      : e.closest('math') ? 'formula' : e.closest('.bar') ? 'bar' : e.closest('.stat') ? 'stat'
+      : e.closest('.slider') ? 'slider' : e.localName;
+    return place + ' ' + (e.closest('[data-symbol]')?.dataset.symbol ?? '') })";
 
+/// Points at an element and waits until these are lit: the page draws a network, and what is lit in it, a moment later.
 async fn lights(page: &Page, selector: &str, expected: &[&str]) -> Result<()> {
-    let seen = point(page, selector).await?;
-    for name in expected {
-        ensure!(seen.iter().any(|seen| seen == name), "{selector} does not light {name}: {seen:?}");
+    let (selector, expected) = (json!(selector), json!(expected));
+    let script = format!(
+        "document.querySelector({selector})
+            ?.dispatchEvent(new PointerEvent('pointerover', {{ bubbles: true, pointerType: 'mouse' }}));
+        const lit = {LIT};
+        return {expected}.every(name => lit.includes(name))"
+    );
+    let all = page.wait(&format!("{selector} to light {expected}"), &script).await;
+    if let Err(error) = all {
+        let lit = page.script(&format!("return {LIT}"), vec![]).await?;
+        bail!("{error:#}; lit is {lit}");
     }
     Ok(())
 }
@@ -36,8 +35,8 @@ pub async fn symbols(page: &Page) -> Result<()> {
     page.finish().await?;
     let formula = |name: &str| format!(".lab-network .formula [data-symbol='{name}']");
     lights(page, &formula("W(2)"), &["edge w(2)11", "edge b(2)8", "size W(2)"]).await?;
-    let seen = point(page, &formula("W(2)")).await?;
-    ensure!(!seen.iter().any(|name| name.starts_with("edge w(1)")), "another layer: {seen:?}");
+    let seen = page.script(&format!("return {LIT}"), vec![]).await?;
+    ensure!(!seen.to_string().contains("edge w(1)"), "another layer: {seen}");
     lights(page, &formula("yhat"), &["node yhat1", "node yhat10", "bar yhat4"]).await?;
     lights(page, ".bar[data-symbol=yhat9]", &["node yhat9"]).await?;
     lights(page, ".sizes [data-symbol='W(1)']", &["formula W(1)", "edge w(1)11"]).await?;
