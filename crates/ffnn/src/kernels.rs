@@ -168,27 +168,15 @@ fn add_whole_tile<const W: usize>(
     for row in 0..ROWS {
         sums[row].copy_from_slice(&out[row * n..row * n + W]);
     }
-    let mut pairs = a.zip(b);
-    while let Some((a, b)) = pairs.next() {
-        add_outer_product(a, b, &mut sums);
-        if W == WIDE {
-            continue;
+    for (a, b) in a.zip(b) {
+        for row in 0..ROWS {
+            for column in 0..W {
+                sums[row][column] += a[row] * b[column];
+            }
         }
-        // Two a round, so that the loop's own work is done half as often.
-        let Some((a, b)) = pairs.next() else { break };
-        add_outer_product(a, b, &mut sums);
     }
     for row in 0..ROWS {
         out[row * n..row * n + W].copy_from_slice(&sums[row]);
-    }
-}
-
-#[inline(always)]
-fn add_outer_product<const W: usize>(a: [f32; ROWS], b: &[f32; W], sums: &mut [[f32; W]; ROWS]) {
-    for row in 0..ROWS {
-        for column in 0..W {
-            sums[row][column] += a[row] * b[column];
-        }
     }
 }
 
