@@ -324,30 +324,30 @@ fn by_strip<const W: usize, U: Update>(
     update: &mut U,
     strip: &mut Vec<Strip<W>>,
 ) -> usize {
-    let columns = first..(first + W).min(n);
+    let columns = W.min(n - first);
     let rows = b.len() / n;
     assert!(a.width() <= rows, "shapes: {} × {}, {rows} × {n}", a.len(), a.width());
     if strip.len() < rows {
         strip.resize(rows, Strip([0.0; W]));
     }
     if !U::ADDS {
-        copy_rows(b, n, 0..a.width(), &columns, a, strip);
+        copy_rows(b, n, 0..a.width(), first, columns, a, strip);
         #[expect(unsafe_code, reason = "so is the loop in it")]
         // SAFETY: every index is below the width of a, and the strip has at least so many rows.
         unsafe {
-            update_rows(a.rows(), strip, out, n, &columns, update);
+            update_rows(a.rows(), strip, out, n, first, columns, update);
         }
-        return columns.len();
+        return columns;
     }
     for part in 0..a.parts() {
-        copy_rows(b, n, part * PART..a.width().min((part + 1) * PART), &columns, a, strip);
+        copy_rows(b, n, part * PART..a.width().min((part + 1) * PART), first, columns, a, strip);
         #[expect(unsafe_code, reason = "so is the loop in it")]
         // SAFETY: as above.
         unsafe {
-            update_rows(a.part(part), strip, out, n, &columns, update);
+            update_rows(a.part(part), strip, out, n, first, columns, update);
         }
     }
-    columns.len()
+    columns
 }
 
 /// Copies those of some rows of b that a has elements for.
@@ -356,11 +356,12 @@ fn copy_rows<const W: usize>(
     b: &[f32],
     n: usize,
     rows: Range<usize>,
-    columns: &Range<usize>,
+    first: usize,
+    columns: usize,
     a: &Lists,
     strip: &mut [Strip<W>],
 ) {
-    let b = b[rows.start * n..rows.end * n].chunks_exact(n).map(|row| &row[columns.clone()]);
+    let b = b[rows.start * n..rows.end * n].chunks_exact(n).map(|row| &row[first..first + columns]);
     let copies = strip[rows.clone()].iter_mut().zip(b).zip(&a.counts()[rows]);
     for ((copy, row), _) in copies.filter(|(_, count)| **count > 0) {
         match row.first_chunk() {
@@ -382,27 +383,29 @@ unsafe fn update_rows<'a, const W: usize, U: Update>(
     strip: &[Strip<W>],
     out: &mut [f32],
     n: usize,
-    columns: &Range<usize>,
+    first: usize,
+    columns: usize,
     update: &mut U,
 ) {
-    let out = out.chunks_exact_mut(n).map(|row| &mut row[columns.clone()]);
+    let out = out.chunks_exact_mut(n).map(|row| &mut row[first..first + columns]);
     for (list, out) in lists.zip(out).filter(|(list, _)| !U::KEEPS_WHERE_ZERO || !list.is_empty()) {
-        if let Some(out) = out.first_chunk_mut() {
-            // SAFETY: the caller's.
-            unsafe { update_row(list, strip, out, update) };
-        } else {
+        if W == LAST_STRIP {
             let mut row = [0.0; W];
             row[..out.len()].copy_from_slice(out);
             // SAFETY: the caller's.
             unsafe { update_row(list, strip, &mut row, update) };
             out.copy_from_slice(&row[..out.len()]);
+        } else if let Some(out) = out.first_chunk_mut() {
+            // SAFETY: the caller's.
+            unsafe { update_row(list, strip, out, update) };
         }
     }
 }
 
-/// The one loop of the listed product. One element a round: two side by side read the same columns of two rows, which often
-/// lie in the same bank of the cache and wait for each other. With columns counted the compiler keeps the sums in registers;
-/// zipped, it keeps the wide ones in memory.
+/// The one loop of the listed product. Two elements a round, so that the loop's own work is done half as often, with a way
+/// out between them, so that the compiler leaves them one after the other: side by side they read the same columns of two
+/// rows, which often lie in the same bank of the cache and wait for each other. Columns are counted, for zipped loops keep
+/// the sums of wide strips in memory.
 ///
 /// # Safety
 ///
@@ -416,9 +419,16 @@ unsafe fn update_row<const W: usize, U: Update>(
     update: &mut U,
 ) {
     let mut sums = if U::ADDS { *out } else { [0.0; W] };
-    for (index, value) in list {
-        // SAFETY: the caller's.
-        let b = unsafe { &strip.get_unchecked(*index as usize).0 };
+    // SAFETY: the caller's.
+    let row_of_b = |index: u32| unsafe { &strip.get_unchecked(index as usize).0 };
+    let mut list = list.iter();
+    while let Some((index, value)) = list.next() {
+        let b = row_of_b(*index);
+        for column in 0..W {
+            sums[column] += value * b[column];
+        }
+        let Some((index, value)) = list.next() else { break };
+        let b = row_of_b(*index);
         for column in 0..W {
             sums[column] += value * b[column];
         }
