@@ -58,6 +58,10 @@ impl Lists {
     }
 
     /// Lists a row; tells whether going on is worth while.
+    ///
+    /// # Panics
+    ///
+    /// If it is wider than what was begun.
     pub fn push(&mut self, row: &[f32]) -> bool {
         let Some(room) = self.entries.get_mut(self.used..self.used + row.len()) else {
             return false;
@@ -83,6 +87,10 @@ impl Lists {
     }
 
     /// Lists a row of `bytes`, each the index of its value in a table; tells whether going on is worth while.
+    ///
+    /// # Panics
+    ///
+    /// If it is wider than what was begun, or there is no such row.
     pub fn push_bytes(&mut self, bytes: &ByteLists, row: usize, table: &[f32; 256]) -> bool {
         let (places, values) = bytes.row(row);
         let Some(room) = self.entries.get_mut(self.used..self.used + places.len()) else {

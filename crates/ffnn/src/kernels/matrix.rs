@@ -1,8 +1,11 @@
 //! Matrices as the kernels read them, and the copies that they make of parts.
 
+use std::ops::Range;
+
 #[cfg(any(target_arch = "x86_64", test))]
 use super::WIDE_STRIP;
 use super::{LAST_STRIP, NARROW_STRIP, ROWS, WIDE};
+use crate::sparse::Lists;
 
 /// A matrix in memory, read by rows or by columns.
 #[derive(Clone, Copy)]
@@ -73,6 +76,27 @@ impl<'a> Matrix<'a> {
 #[derive(Clone, Copy, Debug)]
 #[repr(align(64))]
 pub struct Strip<const W: usize>(pub(super) [f32; W]);
+
+/// Copies, of some columns, those of some rows of b that a has elements for.
+#[inline(always)]
+pub(super) fn copy_rows<const W: usize>(
+    b: &[f32],
+    n: usize,
+    rows: Range<usize>,
+    first: usize,
+    columns: usize,
+    a: &Lists,
+    strip: &mut [Strip<W>],
+) {
+    let b = b[rows.start * n..rows.end * n].chunks_exact(n).map(|row| &row[first..first + columns]);
+    let copies = strip[rows.clone()].iter_mut().zip(b).zip(&a.counts()[rows]);
+    for ((copy, row), _) in copies.filter(|(_, count)| **count > 0) {
+        match row.first_chunk() {
+            Some(row) => copy_numbers(row, &mut copy.0),
+            None => copy.0[..row.len()].copy_from_slice(row),
+        }
+    }
+}
 
 /// Room for the copies, allocated once.
 #[derive(Clone, Debug, Default)]
