@@ -252,4 +252,30 @@ mod tests {
         let found: Vec<u32> = lists.rows().flatten().map(|entry| entry.0).collect();
         assert_eq!(found, [2, 3, 9]);
     }
+
+    #[test]
+    fn parts_begin_where_their_columns_do() {
+        let width = 2 * PART + 1;
+        let mut row = vec![0.0; width];
+        for column in [0, PART - 1, PART, 2 * PART] {
+            row[column] = 1.0;
+        }
+        let mut lists = Lists::with_capacity(3, width);
+        lists.begin(3, width);
+        assert!(lists.push(&row) && lists.push(&vec![0.0; width]) && lists.push(&row));
+        let columns = |lists: &Lists, part: usize| -> Vec<Vec<usize>> {
+            let lists = lists.part(part);
+            lists.map(|list| list.iter().map(|entry| entry.0 as usize).collect()).collect()
+        };
+        let expected = [vec![0, PART - 1], vec![PART], vec![2 * PART]];
+        assert_eq!(lists.parts(), expected.len());
+        for (part, expected) in expected.into_iter().enumerate() {
+            assert_eq!(columns(&lists, part), [expected.clone(), vec![], expected]);
+        }
+        assert_eq!((lists.counts()[PART], lists.counts()[1], lists.width()), (2, 0, width));
+        let mut by_column = Lists::with_capacity(3, width);
+        lists.transpose_into(&mut by_column);
+        assert_eq!((by_column.parts(), by_column.width(), by_column.counts()[1]), (1, 3, 0));
+        assert_eq!(by_column.rows().map(<[Entry]>::len).sum::<usize>(), lists.count());
+    }
 }
