@@ -362,8 +362,10 @@ unsafe fn update_rows<'a, const W: usize, U: Update>(
     columns: usize,
     update: &mut U,
 ) {
+    debug_assert!(columns == W || W == LAST_STRIP);
     let out = out.chunks_exact_mut(n).map(|row| &mut row[first..first + columns]);
     for (list, out) in lists.zip(out).filter(|(list, _)| !U::KEEPS_WHERE_ZERO || !list.is_empty()) {
+        // The last columns may be fewer.
         if W == LAST_STRIP {
             let mut row = [0.0; W];
             row[..out.len()].copy_from_slice(out);
