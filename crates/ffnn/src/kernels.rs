@@ -27,7 +27,7 @@ use matrix::{Strip, copy_rows};
 pub use peak::multiply_and_add;
 use update::{Add, Descend, Set, Update};
 
-use crate::sparse::{Entry, Lists, PART};
+use crate::sparse::{Entry, Lists};
 
 /// Rows of a dense tile.
 const ROWS: usize = 4;
@@ -336,7 +336,7 @@ fn by_strip<const W: usize, U: Update>(
         return columns;
     }
     for part in 0..a.parts() {
-        copy_rows(b, n, part * PART..a.width().min((part + 1) * PART), first, columns, a, strip);
+        copy_rows(b, n, a.columns(part), first, columns, a, strip);
         #[expect(unsafe_code, reason = "so is the loop in it")]
         // SAFETY: as above.
         unsafe {

@@ -2,6 +2,9 @@
 
 mod bytes;
 
+use std::iter::StepBy;
+use std::ops::Range;
+
 pub use bytes::ByteLists;
 
 /// An element of a list: its place in the row, its value.
@@ -149,6 +152,11 @@ impl Lists {
         1 + self.cuts.len().checked_div(self.len()).unwrap_or(0)
     }
 
+    /// The columns of a part.
+    pub fn columns(&self, part: usize) -> Range<usize> {
+        part * PART..self.width().min((part + 1) * PART)
+    }
+
     /// A part of each row's list.
     pub fn part(&self, part: usize) -> impl Iterator<Item = &[Entry]> {
         let cuts = self.parts() - 1;
@@ -186,7 +194,7 @@ impl Lists {
 }
 
 /// The first columns of the later parts of a row.
-fn cuts(width: usize) -> std::iter::StepBy<std::ops::Range<usize>> {
+fn cuts(width: usize) -> StepBy<Range<usize>> {
     (PART..width.max(PART)).step_by(PART)
 }
 
@@ -269,6 +277,8 @@ mod tests {
         };
         let expected = [vec![0, PART - 1], vec![PART], vec![2 * PART]];
         assert_eq!(lists.parts(), expected.len());
+        let ranges = [0..PART, PART..2 * PART, 2 * PART..width];
+        assert_eq!([0, 1, 2].map(|part| lists.columns(part)), ranges);
         for (part, expected) in expected.into_iter().enumerate() {
             assert_eq!(columns(&lists, part), [expected.clone(), vec![], expected]);
         }

@@ -99,7 +99,7 @@ pub(super) fn copy_rows<const W: usize>(
 ) {
     let b = b[rows.start * n..rows.end * n].chunks_exact(n).map(|row| &row[first..first + columns]);
     let copies = strip[rows.clone()].iter_mut().zip(b).zip(&a.counts()[rows]);
-    for ((copy, row), _) in copies.filter(|(_, count)| **count > 0) {
+    for ((copy, row), _) in copies.filter(|(_, count)| **count != 0) {
         match row.first_chunk() {
             Some(row) => copy_numbers(row, &mut copy.0),
             None => copy.0[..row.len()].copy_from_slice(row),

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::rng::{Random, Stream};
+use crate::sparse::PART;
 
 /// The twin: one number at a time, in the written order.
 fn twin(a: Matrix, b: Matrix, out: &mut [f32]) {
