@@ -78,7 +78,10 @@ fn add_product_by<const W: usize>(a: Matrix, b: Matrix, out: &mut [f32], panels:
     let packed = panels.a.as_chunks_mut::<ROWS>().0;
     if packs {
         for (block, packed) in packed.chunks_exact_mut(k).take(rows.div_ceil(ROWS)).enumerate() {
-            a.pack_rows(block * ROWS, packed);
+            match a.four_rows(block * ROWS) {
+                Some(columns) => packed.iter_mut().zip(columns).for_each(|(out, a)| *out = a),
+                None => a.pack_rows(block * ROWS, packed),
+            }
         }
     }
     let (mut first, panel, packed) = (0, &mut panels.b, packs.then_some(&*packed));

@@ -52,15 +52,6 @@ impl<'a> Matrix<'a> {
             }
             return;
         }
-        if self.column_stride == 1 {
-            for row in 0..count {
-                let from = &self.values[(first + row) * self.row_stride..];
-                for (out, value) in out.iter_mut().zip(from) {
-                    out[row] = *value;
-                }
-            }
-            return;
-        }
         for row in 0..count {
             let from = self.values[(first + row) * self.row_stride..].iter();
             for (out, value) in out.iter_mut().zip(from.step_by(self.column_stride)) {
