@@ -7,22 +7,22 @@ use gloo::utils::{document, document_element, window};
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
+use crate::course::SectionEntry;
+use crate::course::study::Questions;
 use crate::i18n::{Lang, Text, phrases};
-use crate::lessons;
-use crate::lessons::Entry;
-use crate::lessons::study::Questions;
 use crate::route::{self, Query, Route};
 use crate::storage;
-use crate::theme::Theme;
+use crate::theme::{Dark, Theme};
 
 mod contents;
+pub mod registry;
 mod share;
 
 use contents::Contents;
 use share::Share;
 
 /// Mounts a part of the page: the shell with some of the sections. It shows itself while one of them is read.
-pub fn start(sections: &'static [Entry]) {
+pub fn start(sections: &'static [SectionEntry]) {
     console_error_panic_hook::set_once();
     let (Some(body), Ok(root)) = (document().body(), document().create_element("div")) else {
         return;
@@ -35,7 +35,7 @@ pub fn start(sections: &'static [Entry]) {
 
 #[derive(Properties)]
 struct Props {
-    sections: &'static [Entry],
+    sections: &'static [SectionEntry],
 }
 
 impl PartialEq for Props {
@@ -43,10 +43,6 @@ impl PartialEq for Props {
         std::ptr::eq(self.sections, other.sections)
     }
 }
-
-/// Whether the dark theme is in force: what draws on a canvas must know.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Dark(pub bool);
 
 /// The language of the link, else what was chosen before, else the browser's first that the page has.
 fn first_language(route: &Route) -> Lang {
@@ -73,7 +69,7 @@ fn App(props: &Props) -> Html {
     let theme = use_state_eq(Theme::load);
     let dark = use_state_eq(|| Theme::load().apply());
     let visit = use_state_eq(|| 0u32);
-    let lesson = lessons::find(&route.section);
+    let lesson = registry::find(&route.section);
     // Sections that stay, in the order in which they were opened.
     let opened = use_mut_ref(Vec::new);
     let mine = props.sections.iter().find(|entry| entry.id == lesson.id);
@@ -120,7 +116,7 @@ fn App(props: &Props) -> Html {
             return;
         }
         let _ = document_element().set_attribute("lang", lang.code());
-        document().set_title(&format!("{} — FFNN Lab", lessons::find(id).title.get(*lang)));
+        document().set_title(&format!("{} — FFNN Lab", registry::find(id).title.get(*lang)));
     });
     let at = route.query.get("at").map(str::to_owned);
     use_effect_with((lesson.id, *visit, at, in_sight), |(.., at, in_sight)| {
@@ -154,7 +150,7 @@ fn App(props: &Props) -> Html {
         })
     };
 
-    let shown = |entry: &&Entry| entry.id == lesson.id || opened.contains(&entry.id);
+    let shown = |entry: &&SectionEntry| entry.id == lesson.id || opened.contains(&entry.id);
     let sections = props.sections.iter().filter(shown).map(|entry| {
         let here = entry.id == lesson.id;
         // A section out of sight hears of no link; one that stays takes in a new link itself.
@@ -162,7 +158,7 @@ fn App(props: &Props) -> Html {
         let visit = if entry.stays { 0 } else { *visit };
         html! {
             <div key={format!("{}-{visit}", entry.id)} hidden={!here} class={hidden_parts(&query)}>
-                { (entry.view)(&query, entry) }
+                { (entry.view)(&query, entry, registry::SECTIONS) }
                 if !entry.study.questions.is_empty() {
                     <Questions section={entry.id} questions={entry.study.questions} />
                 }
@@ -244,12 +240,12 @@ fn focus_main(event: MouseEvent) {
 
 #[cfg(test)]
 mod tests {
+    use super::registry::SECTIONS;
     use crate::i18n::Lang;
-    use crate::lessons::LESSONS;
 
     #[test]
     fn every_section_has_both_titles() {
-        for lesson in LESSONS {
+        for lesson in SECTIONS {
             assert!(Lang::ALL.into_iter().all(|lang| !lesson.title.get(lang).is_empty()));
         }
     }

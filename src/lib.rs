@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod charts;
+pub mod course;
 pub mod decimal;
 pub mod diagram;
 pub mod element;

@@ -5,7 +5,11 @@ use gloo::utils::{document, window};
 use crate::i18n::Text;
 use crate::storage;
 
-/// The reader's choice of theme.
+/// Whether the dark theme is in force: what draws on a canvas must know. The shell provides it as a context.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dark(pub bool);
+
+/// The choice of theme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Theme {
     /// As the system has it.

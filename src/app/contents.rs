@@ -2,9 +2,10 @@
 
 use yew::prelude::*;
 
+use super::registry::SECTIONS;
+use crate::course::SectionSummary;
+use crate::course::study::{self, Progress, use_progress};
 use crate::i18n::{Lang, Text, use_lang};
-use crate::lessons::study::{self, Progress, use_progress};
-use crate::lessons::{LESSONS, Lesson};
 use crate::theme::Theme;
 
 /// What the contents need.
@@ -41,7 +42,7 @@ pub fn Contents(props: &Props) -> Html {
         let asked = asked.clone();
         move |_: MouseEvent| {
             if *asked {
-                study::clear(LESSONS);
+                study::clear(SECTIONS);
             }
             asked.set(!*asked);
         }
@@ -65,7 +66,7 @@ pub fn Contents(props: &Props) -> Html {
             <div class="drawer-body" id="contents">
                 <nav aria-label={CONTENTS.get(lang)}>
                     <ol>
-                        { for LESSONS.iter().map(|lesson| html! {
+                        { for SECTIONS.iter().map(|lesson| html! {
                             <li key={lesson.id}>
                                 <a href={format!("#/{}", lesson.id)} onclick={close.clone()}
                                    aria-current={(lesson.id == props.current).then_some("page")}>
@@ -92,7 +93,7 @@ pub fn Contents(props: &Props) -> Html {
 }
 
 /// How much of a section is done: nothing yet, `2/3`, or a check.
-fn done(lesson: &Lesson, progress: &Progress, lang: Lang) -> Html {
+fn done(lesson: &SectionSummary, progress: &Progress, lang: Lang) -> Html {
     let all = lesson.asked.len();
     match progress.count(lesson.id, lesson.asked) {
         0 => Html::default(),

@@ -1,5 +1,5 @@
 //! The page, with the sections that say what a network is.
 
 fn main() {
-    ffnn_lab::app::start(ffnn_lab::lessons::BASICS);
+    ffnn_lab::app::start(ffnn_lab::app::registry::BASICS);
 }

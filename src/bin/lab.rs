@@ -1,5 +1,5 @@
 //! The lab.
 
 fn main() {
-    ffnn_lab::app::start(ffnn_lab::lessons::LAB);
+    ffnn_lab::app::start(ffnn_lab::app::registry::LAB);
 }

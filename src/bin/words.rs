@@ -1,5 +1,5 @@
 //! The glossary.
 
 fn main() {
-    ffnn_lab::app::start(ffnn_lab::lessons::WORDS);
+    ffnn_lab::app::start(ffnn_lab::app::registry::WORDS);
 }

@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 use super::canvas::{SharpCanvas, read_theme};
 use super::{Area, ChartTheme, DrawResult};
-use crate::app::Dark;
+use crate::theme::Dark;
 use crate::ui::use_size;
 
 /// Something that can be drawn as a chart.

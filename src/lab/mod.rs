@@ -17,4 +17,19 @@ mod text;
 mod toolbar;
 mod view;
 
-pub use view::Lab;
+use yew::html;
+
+use crate::course::SectionEntry;
+use crate::course::study::Study;
+use crate::i18n::Text;
+use view::Lab;
+
+/// The lab's entry in the registry.
+pub const ENTRY: SectionEntry = SectionEntry {
+    id: "lab",
+    number: 13,
+    title: Text::new("実習：MNIST", "The practical: MNIST"),
+    study: &Study::NONE,
+    view: |query, _, _| html! { <Lab query={query.clone()} /> },
+    stays: true,
+};

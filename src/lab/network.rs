@@ -5,9 +5,9 @@ use std::rc::Rc;
 use ffnn::activation::Activation;
 use yew::prelude::*;
 
+use crate::course::activation::function_name;
 use crate::diagram::{Column, Net, Wires, diagram};
 use crate::i18n::{Lang, use_lang};
-use crate::lessons::function_name;
 use crate::math::{Letter, Lit, Math, SymbolId, formula, linked, op, row, word};
 use crate::ui::grouped;
 

@@ -97,7 +97,9 @@ fn fresh_seed() -> Option<u64> {
 
 fn activations(lang: Lang) -> Vec<(AttrValue, AttrValue)> {
     Activation::ALL
-        .map(|of| (of.id().into(), crate::lessons::activation_title(of).get(lang).into()))
+        .map(|of| {
+            (of.id().into(), crate::course::activation::activation_title(of).get(lang).into())
+        })
         .to_vec()
 }
 

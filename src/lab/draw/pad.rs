@@ -12,10 +12,10 @@ use super::sheet::{Cursor, paint};
 use super::state::{Action, State, WIDTH};
 use super::text;
 use super::way::{Frame, Way};
-use crate::app::Dark;
 use crate::i18n::use_lang;
 use crate::lab::browse::Pixels;
 use crate::storage;
+use crate::theme::Dark;
 use crate::ui::{Check, use_size};
 
 /// What the pad needs.

@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use super::state::{parameters, predict, samples};
 use crate::charts::{Axes, Plane, mark};
+use crate::course::walk::Walk;
 use crate::element::{circle, el, label, line, place};
-use crate::lessons::walk::Walk;
 use crate::math::{Letter, Lit, SymbolId, shown};
 
 /// The range of the inputs.

@@ -8,12 +8,14 @@ mod view;
 
 use study::STUDY;
 
+use crate::course::{SectionEntry, section, walk};
+
 /// The section's entry in the registry.
-pub const ENTRY: super::Entry = super::Entry {
+pub const ENTRY: SectionEntry = SectionEntry {
     id: "linear",
     number: 1,
     title: crate::i18n::Text::new("線形回帰をネットワークで見る", "Linear regression as a network"),
     study: &STUDY,
-    view: super::section::view::<super::walk::Walked<state::Linear>>,
+    view: section::view::<walk::Walked<state::Linear>>,
     stays: false,
 };

@@ -3,7 +3,7 @@
 use ffnn::activation::Activation;
 
 use super::{study, view};
-use crate::lessons::walk::{About, Layer, Names, State, View, Walk};
+use crate::course::walk::{About, Layer, Names, State, View, Walk};
 use crate::route::Query;
 use crate::ui::Parts;
 
@@ -191,7 +191,7 @@ pub fn ignores_the_second_input(state: &State) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lessons::walk::Action;
+    use crate::course::walk::Action;
     use crate::route::Route;
 
     fn state(inputs: usize) -> State {

@@ -2,9 +2,9 @@
 
 use super::state::{ignores_the_second_input, is_least, passes_through_two};
 use super::text;
+use crate::course::study::{Answer, Choice, Question, Study, Task};
+use crate::course::walk::State;
 use crate::i18n::Text;
-use crate::lessons::study::{Answer, Choice, Question, Study, Task};
-use crate::lessons::walk::State;
 
 /// What it tells and asks.
 pub const STUDY: Study =
@@ -56,7 +56,10 @@ const QUESTIONS: [Question; 1] = [Question {
             ),
         },
         Choice {
-            text: Text::new("8 点すべてを通る直線がないから", "No straight line passes through all eight samples"),
+            text: Text::new(
+                "8 点すべてを通る直線がないから",
+                "No straight line passes through all eight samples",
+            ),
             right: true,
             why: Text::new(
                 "直線を決める数は $w$ と $b$ の 2 つだけです。8 点すべてを通れるのは、8 点がはじめから一直線に並んでいるときに限ります。",

@@ -1,8 +1,8 @@
 //! The section's words.
 
 use super::state::{is_least, least, loss, samples};
+use crate::course::walk::{State, Walk};
 use crate::i18n::{Lang, Text};
-use crate::lessons::walk::{State, Walk};
 use crate::math::shown;
 
 /// What the section is about.

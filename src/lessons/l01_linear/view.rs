@@ -6,9 +6,9 @@ use yew::prelude::*;
 use super::figure::{X, Y, draw_line, draw_plane};
 use super::{state, text};
 use crate::charts::{Sketch, sketch};
+use crate::course::walk::{self, Action, View, group};
 use crate::diagram::diagram;
 use crate::i18n::Text;
-use crate::lessons::walk::{self, Action, View, group};
 use crate::math::{
     Kind, Letter, Math, SymbolId, formula, frac, linked, n, op, pow, row, sub, sum, switched,
     value, word,
@@ -85,7 +85,10 @@ fn inputs(view: &View, one: bool) -> Html {
 }
 
 fn fit(view: &View) -> Html {
-    let fit = view.reader.act.reform(|_| if moves() { Action::Run } else { Action::Change(state::solve) });
+    let fit = view
+        .reader
+        .act
+        .reform(|_| if moves() { Action::Run } else { Action::Change(state::solve) });
     let reset = view.reader.act.reform(|_| Action::Change(state::reset));
     let name = |text: Text| text.get(view.reader.lang);
     html! {

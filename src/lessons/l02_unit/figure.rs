@@ -4,8 +4,8 @@ use ffnn::activation::Activation;
 use yew::prelude::*;
 
 use crate::charts::{Axes, Plane, mark};
+use crate::course::walk::{Values, Walk, activate};
 use crate::element::{circle, label, line};
-use crate::lessons::walk::{Values, Walk, activate};
 use crate::math::{Lit, shown, x};
 
 /// The range of the inputs.

@@ -8,12 +8,14 @@ mod view;
 
 use study::STUDY;
 
+use crate::course::{SectionEntry, section, walk};
+
 /// The section's entry in the registry.
-pub const ENTRY: super::Entry = super::Entry {
+pub const ENTRY: SectionEntry = SectionEntry {
     id: "unit",
     number: 2,
     title: crate::i18n::Text::new("ユニット", "A unit"),
     study: &STUDY,
-    view: super::section::view::<super::walk::Walked<state::Unit>>,
+    view: section::view::<walk::Walked<state::Unit>>,
     stays: false,
 };

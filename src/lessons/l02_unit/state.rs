@@ -3,7 +3,7 @@
 use ffnn::activation::Activation;
 
 use super::{study, view};
-use crate::lessons::walk::{About, Layer, Names, State, View, Walk};
+use crate::course::walk::{About, Layer, Names, State, View, Walk};
 use crate::route::Query;
 use crate::ui::Parts;
 

@@ -2,9 +2,9 @@
 
 use super::state::{computes_and, ignores_the_first_input, is_on_the_line};
 use super::text;
+use crate::course::study::{Answer, Choice, Question, Study, Task};
+use crate::course::walk::State;
 use crate::i18n::Text;
-use crate::lessons::study::{Answer, Choice, Question, Study, Task};
-use crate::lessons::walk::State;
 
 /// What it tells and asks.
 pub const STUDY: Study =
@@ -48,7 +48,10 @@ const QUESTIONS: [Question; 1] = [Question {
     ),
     answer: Answer::Choice(&[
         Choice {
-            text: Text::new("線が原点から 2 倍遠くなる", "The line moves twice as far from the origin"),
+            text: Text::new(
+                "線が原点から 2 倍遠くなる",
+                "The line moves twice as far from the origin",
+            ),
             right: false,
             why: Text::new(
                 "$2u = 0$ と $u = 0$ は同じ線です。$b$ だけを 2 倍にしたときは、そのとおり遠ざかります。",
@@ -56,7 +59,10 @@ const QUESTIONS: [Question; 1] = [Question {
             ),
         },
         Choice {
-            text: Text::new("線は動かず、$h$ の変化が急になる", "The line stays, and $h$ changes more steeply across it"),
+            text: Text::new(
+                "線は動かず、$h$ の変化が急になる",
+                "The line stays, and $h$ changes more steeply across it",
+            ),
             right: true,
             why: Text::new(
                 "どの点でも $u$ が 2 倍になり、$h$ は 0 か 1 に近づきます。重みが大きいほど、σ はステップ関数に似てきます。",

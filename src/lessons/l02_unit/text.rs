@@ -1,7 +1,7 @@
 //! The section's words.
 
+use crate::course::walk::Values;
 use crate::i18n::{Lang, Text};
-use crate::lessons::walk::Values;
 use crate::math::shown;
 
 /// What the section is about.

@@ -5,11 +5,9 @@ use yew::prelude::*;
 use super::figure::{X, draw_curve, draw_plane, h_range, u_range};
 use super::text;
 use crate::charts::{Sketch, sketch};
+use crate::course::walk::{self, Action, View, group};
 use crate::diagram::diagram;
-use crate::lessons::walk::{self, Action, View, group};
-use crate::math::{
-    Kind, Letter, Math, SymbolId, formula, linked, op, row, sub, switched, x,
-};
+use crate::math::{Kind, Letter, Math, SymbolId, formula, linked, op, row, sub, switched, x};
 use crate::ui::Parts;
 
 /// The parts of the figure.

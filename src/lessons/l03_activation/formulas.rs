@@ -2,7 +2,6 @@
 
 use ffnn::activation::Activation;
 
-use crate::i18n::Text;
 use crate::math::{Letter, Math, exp, frac, n, op, pow, row};
 
 fn u() -> Math {
@@ -11,37 +10,6 @@ fn u() -> Math {
 
 fn h() -> Math {
     Letter::H.into()
-}
-
-/// What a function is called.
-pub fn title(of: Activation) -> Text {
-    let name = name(of);
-    match of {
-        Activation::Identity => Text::new("恒等関数", name),
-        Activation::Step => Text::new("ステップ関数", name),
-        Activation::Sigmoid => Text::new("シグモイド関数 σ", name),
-        _ => Text::new(name, name),
-    }
-}
-
-/// The name in formulas and at a curve's end: the same in both languages.
-pub fn name(of: Activation) -> &'static str {
-    match of {
-        Activation::Identity => "identity",
-        Activation::Step => "step",
-        Activation::Relu => "ReLU",
-        Activation::LeakyRelu => "leaky ReLU",
-        Activation::Sigmoid => "sigmoid σ",
-        Activation::Tanh => "tanh",
-        Activation::Softplus => "softplus",
-        Activation::Gelu => "GELU",
-        Activation::Silu => "SiLU",
-    }
-}
-
-/// The name before an argument, in formulas: σ for the sigmoid.
-pub fn in_formulas(of: Activation) -> &'static str {
-    if of == Activation::Sigmoid { "σ" } else { name(of) }
 }
 
 fn word(word: &'static str) -> Math {

@@ -2,9 +2,9 @@
 
 use ffnn::activation::Activation;
 
-use super::formulas::name;
 use super::state::{State, U_RANGE};
 use crate::charts::{Curve, Functions};
+use crate::course::activation::activation_name;
 use crate::math::Kind;
 
 const H_RANGE: [f64; 2] = [-2.0, 4.0];
@@ -33,7 +33,7 @@ fn curve(of: Activation, derivative: bool, state: &State) -> Curve {
         pieces: pieces(of, derivative),
         dashed: derivative,
         strong: of == state.chosen,
-        label: format!("{}{prime}", name(of)),
+        label: format!("{}{prime}", activation_name(of)),
         at_cursor: value(of, derivative, state.cursor),
     }
 }

@@ -6,7 +6,7 @@ use ffnn::activation::Activation;
 
 use super::study;
 use super::view;
-use crate::lessons::section::{Reader, Section};
+use crate::course::section::{Reader, Section};
 use crate::route::Query;
 
 /// The range of u on the plot.

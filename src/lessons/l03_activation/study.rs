@@ -5,8 +5,8 @@ use ffnn::activation::Activation;
 use super::plot::value;
 use super::state::State;
 use super::text;
+use crate::course::study::{Answer, Choice, Question, Study, Task};
 use crate::i18n::Text;
-use crate::lessons::study::{Answer, Choice, Question, Study, Task};
 
 /// What it tells and asks.
 pub const STUDY: Study =

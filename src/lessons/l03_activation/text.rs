@@ -124,7 +124,10 @@ mod tests {
         assert!(learning(0.0, Lang::En).contains("stay as they are"));
         assert!(learning(1.0, Lang::En).contains("almost as it was"));
         assert!(learning(0.25, Lang::En).contains("about 1/1000 "));
-        assert!(learning(-0.1, Lang::Ja).contains("f′(u) = −0.10") && learning(-0.1, Lang::Ja).contains("約 1/100000"));
+        assert!(
+            learning(-0.1, Lang::Ja).contains("f′(u) = −0.10")
+                && learning(-0.1, Lang::Ja).contains("約 1/100000")
+        );
         assert!(learning(0.01, Lang::Ja).contains("100 万分の 1 未満"));
     }
 }

@@ -3,13 +3,14 @@
 use ffnn::activation::Activation;
 use yew::prelude::*;
 
-use super::formulas::{derivative, function, name, title};
+use super::formulas::{derivative, function};
 use super::plot::{plot, value};
 use super::state::{Action, State, U_RANGE};
 use super::text;
 use crate::charts::{Follow, graph};
+use crate::course::activation::{activation_name, activation_title};
+use crate::course::section::Reader;
 use crate::i18n::Lang;
-use crate::lessons::section::Reader;
 use crate::math::{Letter, Lit, Math, SymbolId, formula, frac, op, row, within, word};
 use crate::ui::{Check, Figure, Parts, el, linked, symbol_slider, text as plain};
 
@@ -27,7 +28,7 @@ pub fn figure(state: &State, reader: &Reader<Action>) -> Html {
         let slider =
             symbol_slider(&lit, id, text::CURSOR.get(lang), state.cursor, range, on_cursor);
         let lines = [function(of), derivative(of)].map(|math| within(&lit, &math));
-        let name = el("b", "", [plain(title(of).get(lang))]);
+        let name = el("b", "", [plain(activation_title(of).get(lang))]);
         let remark = [name, plain(" "), plain(text::remark(of).get(lang))];
         let slope = value(of, true, state.cursor);
         let stage = [
@@ -84,11 +85,11 @@ fn toggles(state: &State, lit: &Lit, reader: &Reader<Action>) -> Html {
                     <tr key={of.id()} class={classes!((of == state.chosen).then_some("chosen"))}>
                         <td>
                             <Check checked={state.functions.contains(&of)}
-                                on_change={act.reform(move |on| Action::Function(of, on))}>{ title(of).get(lang) }</Check>
+                                on_change={act.reform(move |on| Action::Function(of, on))}>{ activation_title(of).get(lang) }</Check>
                         </td>
                         { linked(lit, h, "td", "number", vec![plain(short(value(of, false, cursor)))]) }
                         <td>
-                            <Check name={format!("{} {derivative_of}", title(of).get(lang))} checked={state.derivatives.contains(&of)}
+                            <Check name={format!("{} {derivative_of}", activation_title(of).get(lang))} checked={state.derivatives.contains(&of)}
                                 on_change={act.reform(move |on| Action::Derivative(of, on))} />
                         </td>
                         <td class="number">{ short(value(of, true, cursor)) }</td>
@@ -109,7 +110,13 @@ fn in_words(state: &State, lang: Lang) -> String {
     let list = |of: &[Activation], derivative| {
         let values: Vec<String> = of
             .iter()
-            .map(|of| format!("{} = {}", name(*of), short(value(*of, derivative, state.cursor))))
+            .map(|of| {
+                format!(
+                    "{} = {}",
+                    activation_name(*of),
+                    short(value(*of, derivative, state.cursor))
+                )
+            })
             .collect();
         if values.is_empty() { "–".to_owned() } else { values.join(", ") }
     };

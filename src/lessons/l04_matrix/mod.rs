@@ -8,12 +8,14 @@ mod view;
 
 use study::STUDY;
 
+use crate::course::{SectionEntry, section, walk};
+
 /// The section's entry in the registry.
-pub const ENTRY: super::Entry = super::Entry {
+pub const ENTRY: SectionEntry = SectionEntry {
     id: "matrix",
     number: 4,
     title: crate::i18n::Text::new("複数のユニットと行列", "Several units, and the matrix"),
     study: &STUDY,
-    view: super::section::view::<super::walk::Walked<state::Matrix>>,
+    view: section::view::<walk::Walked<state::Matrix>>,
     stays: false,
 };

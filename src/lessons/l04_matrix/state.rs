@@ -3,7 +3,7 @@
 use ffnn::activation::Activation;
 
 use super::{study, view};
-use crate::lessons::walk::{About, Layer, Names, State, View, Walk};
+use crate::course::walk::{About, Layer, Names, State, View, Walk};
 use crate::route::Query;
 use crate::ui::Parts;
 
@@ -51,7 +51,7 @@ pub fn second_row_is_twice_the_first(state: &State) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lessons::walk::set_parameter;
+    use crate::course::walk::set_parameter;
     use crate::math::SymbolId;
 
     #[test]

@@ -2,9 +2,9 @@
 
 use super::state::{second_output_is_positive_by_input, second_row_is_twice_the_first};
 use super::text;
+use crate::course::study::{Answer, Choice, Question, Study, Task};
+use crate::course::walk::State;
 use crate::i18n::Text;
-use crate::lessons::study::{Answer, Choice, Question, Study, Task};
-use crate::lessons::walk::State;
 
 /// What it tells and asks.
 pub const STUDY: Study =

@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use super::state::MAX;
 use super::{formulas, text};
+use crate::course::walk::{self, View};
 use crate::diagram::diagram;
-use crate::lessons::walk::{self, View};
 use crate::math::{Kind, Math, SymbolId, formula, h, op, row, switched, u};
 use crate::ui::{Parts, matrix};
 

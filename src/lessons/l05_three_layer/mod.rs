@@ -7,12 +7,14 @@ mod view;
 
 use study::STUDY;
 
+use crate::course::{SectionEntry, section, walk};
+
 /// The section's entry in the registry.
-pub const ENTRY: super::Entry = super::Entry {
+pub const ENTRY: SectionEntry = SectionEntry {
     id: "three-layer",
     number: 5,
     title: crate::i18n::Text::new("3層ニューラルネット", "The three-layer network"),
     study: &STUDY,
-    view: super::section::view::<super::walk::Walked<state::ThreeLayer>>,
+    view: section::view::<walk::Walked<state::ThreeLayer>>,
     stays: false,
 };

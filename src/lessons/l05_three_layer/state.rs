@@ -3,7 +3,7 @@
 use ffnn::activation::Activation;
 
 use super::{study, view};
-use crate::lessons::walk::{About, Layer, Names, State, View, Walk};
+use crate::course::walk::{About, Layer, Names, State, View, Walk};
 use crate::route::Query;
 use crate::ui::Parts;
 
@@ -41,8 +41,7 @@ impl About for ThreeLayer {
 
 /// Whether no hidden unit gives 0 for this sample, though W and f of the hidden layer are as they were at the start.
 pub fn all_hidden_units_are_awake(state: &State) -> bool {
-    state.walk.layers[0] == start().layers[0]
-        && state.walk.forward()[0].h.iter().all(|h| *h > 0.0)
+    state.walk.layers[0] == start().layers[0] && state.walk.forward()[0].h.iter().all(|h| *h > 0.0)
 }
 
 /// Whether the first output tells apart the corners of the unit square with one 1 from the others: xor, which no single
@@ -61,7 +60,7 @@ pub fn computes_xor(state: &State) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lessons::walk::{Action, Move};
+    use crate::course::walk::{Action, Move};
 
     #[test]
     fn the_start_by_hand() {

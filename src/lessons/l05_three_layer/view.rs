@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use super::state::MAX;
 use super::text;
+use crate::course::walk::{self, View};
 use crate::diagram::{Net, diagram};
-use crate::lessons::walk::{self, View};
 use crate::math::{Kind, Letter, Math, SymbolId, formula, layer, linked, n, op, sup, switched};
 use crate::ui::{Parts, matrix};
 

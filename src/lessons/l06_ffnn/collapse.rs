@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::state::{collapsed, collapsed_output, is_equal};
 use super::text;
-use crate::lessons::walk::{self, View};
+use crate::course::walk::{self, View};
 use crate::math::{Letter, Math, SymbolId, formula, linked, op};
 use crate::ui::{Cell, matrix};
 

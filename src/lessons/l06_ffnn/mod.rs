@@ -8,12 +8,14 @@ mod view;
 
 use study::STUDY;
 
+use crate::course::{SectionEntry, section, walk};
+
 /// The section's entry in the registry.
-pub const ENTRY: super::Entry = super::Entry {
+pub const ENTRY: SectionEntry = SectionEntry {
     id: "ffnn",
     number: 6,
     title: crate::i18n::Text::new("順伝播型ニューラルネット (FFNN)", "The feed-forward network"),
     study: &STUDY,
-    view: super::section::view::<super::walk::Walked<state::Ffnn>>,
+    view: section::view::<walk::Walked<state::Ffnn>>,
     stays: false,
 };

@@ -3,7 +3,7 @@
 use ffnn::activation::Activation;
 
 use super::{study, view};
-use crate::lessons::walk::{About, Layer, Names, State, View, Walk};
+use crate::course::walk::{About, Layer, Names, State, View, Walk};
 use crate::route::Query;
 use crate::ui::Parts;
 
@@ -112,7 +112,7 @@ pub fn is_deep_and_small(state: &State, most: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lessons::walk::Action;
+    use crate::course::walk::Action;
 
     fn state() -> State {
         State { walk: start(), at: 0, running: false }

@@ -2,9 +2,9 @@
 
 use super::state::{is_deep_and_small, is_linear, is_the_labs};
 use super::text;
+use crate::course::study::{Answer, Choice, Question, Study, Task};
+use crate::course::walk::State;
 use crate::i18n::Text;
-use crate::lessons::study::{Answer, Choice, Question, Study, Task};
-use crate::lessons::walk::State;
 
 /// What it tells and asks.
 pub const STUDY: Study =

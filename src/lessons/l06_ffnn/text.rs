@@ -74,4 +74,3 @@ pub const PARAGRAPHS: [Text; 2] = [
         "A matrix times a matrix is a matrix again, so without $f$ depth means nothing. What gives a deep network its power is the non-linear [activation function](activation) $f$ between its layers.",
     ),
 ];
-

@@ -5,13 +5,13 @@ use yew::prelude::*;
 use super::collapse::collapse;
 use super::state::{LAB, MAX_HIDDEN, MAX_UNITS, all_parameters, parameters};
 use super::text;
+use crate::course::activation::activation_title;
+use crate::course::walk::{self, Action, View};
 use crate::diagram::diagram;
 use crate::element::el;
 use crate::i18n::Text;
-use crate::lessons::activation_title;
-use crate::lessons::walk::{self, Action, View};
 use crate::math::{Kind, Letter, Math, SymbolId, formula, layer, linked, n, op, row, sup, word};
-use crate::ui::{Parts, press, counter};
+use crate::ui::{Parts, counter, press};
 
 /// Inputs that still have a slider each.
 const SLIDERS: usize = 4;
@@ -108,8 +108,11 @@ fn table(view: &View) -> Html {
     for (index, layer) in walk.layers.iter().enumerate() {
         let id = SymbolId::of(Letter::Matrix, index as u8 + 1, 0);
         let shape = format!("{} × {}", layer.units, layer.inputs + 1);
-        let cells =
-            [shape, parameters(layer).to_string(), activation_title(layer.activation).get(lang).to_owned()];
+        let cells = [
+            shape,
+            parameters(layer).to_string(),
+            activation_title(layer.activation).get(lang).to_owned(),
+        ];
         rows.push(line(formula(&view.lit, &[linked(id)]), cells));
     }
     let total = all_parameters(walk).to_string();

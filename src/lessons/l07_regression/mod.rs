@@ -9,12 +9,14 @@ mod view;
 pub use state::State;
 use study::STUDY;
 
+use crate::course::{SectionEntry, section};
+
 /// The section's entry in the registry.
-pub const ENTRY: super::Entry = super::Entry {
+pub const ENTRY: SectionEntry = SectionEntry {
     id: "regression",
     number: 7,
     title: crate::i18n::Text::new("回帰：大気汚染", "Regression: air pollution"),
     study: &STUDY,
-    view: super::section::view::<State>,
+    view: section::view::<State>,
     stays: false,
 };

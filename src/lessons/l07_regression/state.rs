@@ -11,8 +11,8 @@ use super::data::{
     Day, RANGES, Ranges, days, is_held_out, least_squares, ranges, read, scaled, table, unscaled,
 };
 use super::{study, view};
-use crate::lessons::section::{Reader, Section};
-use crate::lessons::training::{Fit, Plan, Train, Training};
+use crate::course::fitting::{Fit, Plan, Train, Training};
+use crate::course::section::{Reader, Section};
 use crate::route::Query;
 
 /// Hidden units to choose from.
@@ -157,7 +157,11 @@ impl State {
     /// (epoch, mean of ½ (y − ŷ)² over the training set), in concentrations.
     pub fn losses(&self) -> Vec<(f64, f64)> {
         let scale = (self.ranges[2][1] - self.ranges[2][0]) / 4.0;
-        self.training.losses().into_iter().map(|(epoch, loss)| (epoch, scale * scale * loss)).collect()
+        self.training
+            .losses()
+            .into_iter()
+            .map(|(epoch, loss)| (epoch, scale * scale * loss))
+            .collect()
     }
 
     /// A day as the network takes it.

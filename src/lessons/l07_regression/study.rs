@@ -2,8 +2,8 @@
 
 use super::state::State;
 use super::text;
+use crate::course::study::{Answer, Question, Study, Task};
 use crate::i18n::Text;
-use crate::lessons::study::{Answer, Question, Study, Task};
 
 /// What it tells and asks.
 pub const STUDY: Study =
@@ -40,7 +40,11 @@ pub fn done(state: &State) -> [bool; TASKS.len()] {
         let linear = state.test_loss(|x| state.predict_linear(x));
         state.test_loss(|x| state.predict(x)) < 0.95 * linear
     };
-    [state.units > 0 && epochs > 0 && beats(), state.units == 0 && epochs >= 20, state.training.diverged()]
+    [
+        state.units > 0 && epochs > 0 && beats(),
+        state.units == 0 && epochs >= 20,
+        state.training.diverged(),
+    ]
 }
 
 const QUESTIONS: [Question; 1] = [Question {

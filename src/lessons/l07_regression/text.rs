@@ -45,7 +45,8 @@ pub const NONE: Text = Text::new("0 (線形モデル)", "0 (linear model)");
 /// The day to predict for.
 pub const DAY: Text = Text::new("新しい日 $x$", "A new day $x$");
 /// Losses on days held out.
-pub const HELD_OUT: Text = Text::new("使わなかった日での損失 (1 日あたり)", "Loss a day, on days held out");
+pub const HELD_OUT: Text =
+    Text::new("使わなかった日での損失 (1 日あたり)", "Loss a day, on days held out");
 /// The network's.
 pub const OF_NETWORK: Text = Text::new("このネットワーク", "This network");
 /// The linear model's.

@@ -9,10 +9,10 @@ use yew::prelude::*;
 use super::state::{Action, State, UNITS};
 use super::text;
 use crate::charts::{Chart, Curve, Follow, Functions, Heatmap, graph};
+use crate::course::fitting::{self, Fit, Sample, losses, settings};
+use crate::course::rich::rich_in_figure;
+use crate::course::section::Reader;
 use crate::i18n::{Lang, Text};
-use crate::lessons::rich::rich_in_figure;
-use crate::lessons::section::Reader;
-use crate::lessons::training::{self, Fit, Sample, losses, settings};
 use crate::math::{Kind, Letter, Lit, SymbolId, notation, x};
 use crate::ui::{
     Choice, Figure, Parts, cell, column, el, fixed, linked, row_head, symbol_slider, text as plain,
@@ -37,7 +37,15 @@ pub fn figure(state: &State, reader: &Reader<Action>) -> Html {
         mark: Some(state.x),
     };
     let prediction = fixed(state.predict(state.x), 2);
-    let formula = ["x=(#x1{", &fixed(state.x[0], 1), "},#x2{", &fixed(state.x[1], 1), "})→ŷ=#yhat{", &prediction, "}"];
+    let formula = [
+        "x=(#x1{",
+        &fixed(state.x[0], 1),
+        "},#x2{",
+        &fixed(state.x[1], 1),
+        "})→ŷ=#yhat{",
+        &prediction,
+        "}",
+    ];
     let words = ["ŷ = ", &prediction].concat();
     // What takes its time is drawn once, not for each symbol that lights up.
     let plane = html! { <Chart<Heatmap> data={Rc::new(plane)} label={words} class="plane" /> };
@@ -70,23 +78,24 @@ pub fn figure(state: &State, reader: &Reader<Action>) -> Html {
 
 /// The layers, and the loss.
 fn formulas(state: &State) -> Vec<String> {
-    let mut lines = training::formulas(usize::from(state.units > 0), "ŷ");
+    let mut lines = fitting::formulas(usize::from(state.units > 0), "ŷ");
     lines.push("E(w)={1}/{2}∑_n(y_n-ŷ_n)^2".to_owned());
     lines
 }
 
 /// The network of now, with the new day on its way through it.
 fn network(state: &State, lit: &Lit, lang: Lang) -> Html {
-    let sample = Sample { x: state.scaled(state.x), shown: state.x, output: state.predict(state.x) };
+    let sample =
+        Sample { x: state.scaled(state.x), shown: state.x, output: state.predict(state.x) };
     let picture =
-        |fit: &Fit| training::picture(fit.network(), Some(&sample), ("ŷ", false), lit, lang);
+        |fit: &Fit| fitting::picture(fit.network(), Some(&sample), ("ŷ", false), lit, lang);
     state.training.ask(picture).unwrap_or_default()
 }
 
 fn buttons(state: &State, reader: &Reader<Action>) -> Html {
     let diverged = state.training.diverged().then(|| text::DIVERGED.get(reader.lang));
     let train = reader.act.reform(Action::Train);
-    let buttons = training::buttons(&state.training, reader.lang, diverged, &train);
+    let buttons = fitting::buttons(&state.training, reader.lang, diverged, &train);
     reader.control("train", buttons)
 }
 
@@ -180,9 +189,12 @@ fn rows(state: &State, lit: &Lit, lang: Lang) -> Html {
                 cell("", y),
                 linked(lit, SymbolId::plain(Letter::Yhat), "td", "sym-yhat result", vec![yhat]),
             ],
-            false => {
-                [cell("sym-x", first), cell("sym-x", second), cell("", y), cell("sym-yhat result", yhat)]
-            }
+            false => [
+                cell("sym-x", first),
+                cell("sym-x", second),
+                cell("", y),
+                cell("sym-yhat result", yhat),
+            ],
         };
         el("tr", "", [row_head("", number)].into_iter().chain(cells))
     };
@@ -191,7 +203,8 @@ fn rows(state: &State, lit: &Lit, lang: Lang) -> Html {
         .iter()
         .map(|(number, day)| row(plain(number.to_string()), day.x, plain(short(day.y)), false));
     let new = row(plain(text::NEW.get(lang)), state.x, plain("???"), true);
-    let names = [text::NOW, text::WIND, text::LATER].map(|name| rich_in_figure(name.get(lang), lit));
+    let names =
+        [text::NOW, text::WIND, text::LATER].map(|name| rich_in_figure(name.get(lang), lit));
     let yhat = notation::linked("ŷ", lit);
     let head = [plain("n")].into_iter().chain(names).chain([yhat]);
     el(

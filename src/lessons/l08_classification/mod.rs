@@ -10,12 +10,17 @@ mod view;
 pub use state::State;
 use study::STUDY;
 
+use crate::course::{SectionEntry, section};
+
 /// The section's entry in the registry.
-pub const ENTRY: super::Entry = super::Entry {
+pub const ENTRY: SectionEntry = SectionEntry {
     id: "classification",
     number: 8,
-    title: crate::i18n::Text::new("2値分類とロジスティック回帰", "Two classes and logistic regression"),
+    title: crate::i18n::Text::new(
+        "2値分類とロジスティック回帰",
+        "Two classes and logistic regression",
+    ),
     study: &STUDY,
-    view: super::section::view::<State>,
+    view: section::view::<State>,
     stays: false,
 };

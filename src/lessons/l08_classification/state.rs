@@ -10,8 +10,8 @@ use yew::prelude::*;
 use super::data::Set;
 use super::pumpkins::{Thing, things};
 use super::{study, view};
-use crate::lessons::section::{Reader, Section};
-use crate::lessons::training::{Fit, Plan, Train, Training};
+use crate::course::fitting::{Fit, Plan, Train, Training};
+use crate::course::section::{Reader, Section};
 use crate::route::Query;
 
 /// Hidden layers to choose from.

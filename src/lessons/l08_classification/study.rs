@@ -3,8 +3,8 @@
 use super::data::Set;
 use super::state::State;
 use super::text;
+use crate::course::study::{Answer, Question, Study, Task};
 use crate::i18n::Text;
-use crate::lessons::study::{Answer, Question, Study, Task};
 
 /// What it tells and asks.
 pub const STUDY: Study =

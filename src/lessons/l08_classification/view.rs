@@ -10,10 +10,10 @@ use super::pumpkins::{COLORS, SIDE};
 use super::state::{Action, HIDDEN, P, State};
 use super::text;
 use crate::charts::{Chart, Curve, Follow, Functions, Heatmap, graph};
+use crate::course::fitting::{self, Fit, Sample, losses, settings};
+use crate::course::rich::{rich, rich_in_figure};
+use crate::course::section::Reader;
 use crate::i18n::{Lang, Text};
-use crate::lessons::rich::{rich, rich_in_figure};
-use crate::lessons::section::Reader;
-use crate::lessons::training::{self, Fit, Sample, losses, settings};
 use crate::math::{Kind, Letter, Lit, SymbolId, notation};
 use crate::ui::{Choice, Figure, Parts, el, fixed, linked, symbol_slider, text as plain};
 
@@ -23,12 +23,8 @@ const SHOWN: usize = 12;
 /// The figures of a state.
 pub fn figure(state: &State, reader: &Reader<Action>) -> Html {
     let title = |text: Text| el("h2", "figure-title", [plain(text.get(reader.lang))]);
-    let parts = [
-        title(text::LOGIT),
-        logit(state, reader),
-        title(text::BOUNDARY),
-        boundary(state, reader),
-    ];
+    let parts =
+        [title(text::LOGIT), logit(state, reader), title(text::BOUNDARY), boundary(state, reader)];
     Html::from_iter(parts)
 }
 
@@ -164,7 +160,7 @@ fn boundary(state: &State, reader: &Reader<Action>) -> Html {
 /// The layers, the probability, and the loss.
 fn layers(state: &State) -> Vec<String> {
     let hidden = state.hidden.split('-').filter(|units| *units != "0").count();
-    let mut lines = training::formulas(hidden, "u");
+    let mut lines = fitting::formulas(hidden, "u");
     lines.push("P(ŷ=1|x)=σ(u)".to_owned());
     lines.push("E(w)=-∑_n[y_n log P(ŷ_n)\n+(1-y_n) log(1-P(ŷ_n))]".to_owned());
     lines
@@ -178,14 +174,14 @@ fn network(state: &State, chosen: Option<[f64; 2]>, lit: &Lit, lang: Lang) -> Ht
         output: state.predict(shown),
     });
     let picture =
-        |fit: &Fit| training::picture(fit.network(), sample.as_ref(), ("P", true), lit, lang);
+        |fit: &Fit| fitting::picture(fit.network(), sample.as_ref(), ("P", true), lit, lang);
     state.training.ask(picture).unwrap_or_default()
 }
 
 fn buttons(state: &State, reader: &Reader<Action>) -> Html {
     let diverged = state.training.diverged().then(|| text::DIVERGED.get(reader.lang));
     let train = reader.act.reform(Action::Train);
-    let buttons = training::buttons(&state.training, reader.lang, diverged, &train);
+    let buttons = fitting::buttons(&state.training, reader.lang, diverged, &train);
     reader.control("train", buttons)
 }
 

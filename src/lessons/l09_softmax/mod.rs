@@ -9,12 +9,14 @@ mod view;
 pub use state::State;
 use study::STUDY;
 
+use crate::course::{SectionEntry, section};
+
 /// The section's entry in the registry.
-pub const ENTRY: super::Entry = super::Entry {
+pub const ENTRY: SectionEntry = SectionEntry {
     id: "softmax",
     number: 9,
     title: crate::i18n::Text::new("多クラス分類とソフトマックス", "Many classes, and softmax"),
     study: &STUDY,
-    view: super::section::view::<State>,
+    view: section::view::<State>,
     stays: false,
 };

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::digits::digits;
 use super::study;
 use super::view;
-use crate::lessons::section::{Reader, Section};
+use crate::course::section::{Reader, Section};
 use crate::route::Query;
 
 /// The bounds of each u_k.

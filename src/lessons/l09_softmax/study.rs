@@ -2,8 +2,8 @@
 
 use super::state::State;
 use super::text;
+use crate::course::study::{Answer, Choice, Question, Study, Task};
 use crate::i18n::Text;
-use crate::lessons::study::{Answer, Choice, Question, Study, Task};
 
 /// What it tells and asks.
 pub const STUDY: Study =

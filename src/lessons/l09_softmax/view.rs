@@ -5,10 +5,10 @@ use yew::prelude::*;
 use super::digits::SIDE;
 use super::state::{Action, CLASSES, SHIFT, State, U};
 use super::text;
+use crate::course::rich::{rich, rich_in_figure};
+use crate::course::section::Reader;
 use crate::diagram::{Column, Net, Wires, diagram};
 use crate::i18n::Lang;
-use crate::lessons::rich::{rich, rich_in_figure};
-use crate::lessons::section::Reader;
 use crate::math::{Kind, Letter, Lit, SymbolId, notation};
 use crate::ui::{
     Figure, Parts, bar, button, cell, column, counter, el, fixed, linked, pixels, row_head, slider,
@@ -248,7 +248,10 @@ mod tests {
     #[test]
     fn the_formula_has_the_numbers_of_now() {
         let state = State::default();
-        assert_eq!(numbers(&state, 0), "softmax_1(u)={e^{#u1{3}}}/{e^{#u1{3}}+e^{#u2{1}}+e^{#u3{4}}}≃#yhat1{0.259}");
+        assert_eq!(
+            numbers(&state, 0),
+            "softmax_1(u)={e^{#u1{3}}}/{e^{#u1{3}}+e^{#u2{1}}+e^{#u3{4}}}≃#yhat1{0.259}"
+        );
         let state = State { u: vec![-1.5, 1.0, 4.0], ..state };
         assert!(numbers(&state, 0).contains("{e^{#u1{−1.5}}}/"));
         let state = State { u: vec![0.0; 6], ..state };

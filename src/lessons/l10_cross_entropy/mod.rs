@@ -8,12 +8,14 @@ mod view;
 pub use state::State;
 use study::STUDY;
 
+use crate::course::{SectionEntry, section};
+
 /// The section's entry in the registry.
-pub const ENTRY: super::Entry = super::Entry {
+pub const ENTRY: SectionEntry = SectionEntry {
     id: "cross-entropy",
     number: 10,
     title: crate::i18n::Text::new("交差エントロピー", "Cross-entropy"),
     study: &STUDY,
-    view: super::section::view::<State>,
+    view: section::view::<State>,
     stays: false,
 };

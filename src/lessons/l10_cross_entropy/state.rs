@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::study;
 use super::view;
-use crate::lessons::section::{Reader, Section};
+use crate::course::section::{Reader, Section};
 use crate::route::Query;
 
 /// The fewest classes.

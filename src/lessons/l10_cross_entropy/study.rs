@@ -2,8 +2,8 @@
 
 use super::state::State;
 use super::text;
+use crate::course::study::{Answer, Choice, Question, Study, Task};
 use crate::i18n::Text;
-use crate::lessons::study::{Answer, Choice, Question, Study, Task};
 
 /// What it tells and asks.
 pub const STUDY: Study =
@@ -72,7 +72,7 @@ const QUESTIONS: [Question; 1] = [Question {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lessons::section::Section;
+    use crate::course::section::Section;
 
     #[test]
     fn nothing_is_done_at_the_start_and_each_can_be() {

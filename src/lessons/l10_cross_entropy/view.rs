@@ -5,9 +5,9 @@ use yew::prelude::*;
 use super::state::{Action, MAX_CLASSES, MIN_CLASSES, State, term};
 use super::text;
 use crate::charts::{Curve, Follow, Functions, graph};
+use crate::course::rich::{rich, rich_in_figure};
+use crate::course::section::Reader;
 use crate::i18n::{Lang, Text};
-use crate::lessons::rich::{rich, rich_in_figure};
-use crate::lessons::section::Reader;
 use crate::math::{Kind, Letter, Lit, SymbolId, notation};
 use crate::ui::{
     Choice, Figure, Parts, bar_slider, button, cell, column, el, fixed, linked, row_head,

@@ -10,12 +10,14 @@ mod view;
 pub use state::State;
 use study::STUDY;
 
+use crate::course::{SectionEntry, section};
+
 /// The section's entry in the registry.
-pub const ENTRY: super::Entry = super::Entry {
+pub const ENTRY: SectionEntry = SectionEntry {
     id: "likelihood",
     number: 11,
     title: crate::i18n::Text::new("最尤推定", "Maximum likelihood"),
     study: &STUDY,
-    view: super::section::view::<State>,
+    view: section::view::<State>,
     stays: false,
 };

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::coin::{LECTURE, flip};
 use super::study;
 use super::view;
-use crate::lessons::section::{Reader, Section};
+use crate::course::section::{Reader, Section};
 use crate::route::Query;
 
 /// The most flips.

@@ -7,9 +7,9 @@ use super::graphs::graphs;
 use super::state::{Action, MOST, State};
 use super::text;
 use crate::charts::{Follow, Functions, graph};
+use crate::course::rich::{rich, rich_in_figure};
+use crate::course::section::Reader;
 use crate::i18n::Lang;
-use crate::lessons::rich::{rich, rich_in_figure};
-use crate::lessons::section::Reader;
 use crate::math::{Letter, Lit, SymbolId, notation, x};
 use crate::ui::{
     Figure, NumberField, Parts, button, el, fixed, magnitude, symbol_slider, text as plain,
@@ -132,7 +132,10 @@ fn values(flips: &[u8], mu: f64, lit: &Lit, lang: Lang) -> Html {
         (plain(text::VARIANCE.get(lang)), plain(fixed(mean - mean * mean, 3))),
         (notation::inline("@iE[x]"), notation::linked(&["μ=", &fixed(mu, 3)].concat(), lit)),
         (notation::inline("Var=@iE[x^2]-@iE[x]^2"), notation::linked(&variance, lit)),
-        (rich(text::LIKELIHOOD.get(lang)), notation::linked(&format!("#L{{{}}}", magnitude(likelihood)), lit)),
+        (
+            rich(text::LIKELIHOOD.get(lang)),
+            notation::linked(&format!("#L{{{}}}", magnitude(likelihood)), lit),
+        ),
         (plain(text::LOG.get(lang)), plain(number(log))),
         (plain(text::NEGATIVE.get(lang)), loss),
     ];

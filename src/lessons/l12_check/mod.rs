@@ -4,8 +4,8 @@ mod study;
 
 use yew::prelude::*;
 
-use super::section::{Reader, Section, view};
-use super::{Entry, LESSONS, Lesson};
+use crate::course::section::{Reader, Section, view};
+use crate::course::{SectionEntry, SectionSummary};
 use crate::i18n::Text;
 use crate::route::Query;
 use crate::ui::{el, text};
@@ -13,7 +13,7 @@ use crate::ui::{el, text};
 use study::STUDY;
 
 /// The section's entry in the registry.
-pub const ENTRY: Entry = Entry {
+pub const ENTRY: SectionEntry = SectionEntry {
     id: "check",
     number: 12,
     title: Text::new("理解度確認", "Check yourself"),
@@ -37,10 +37,9 @@ impl Section for Check {
 
     fn figure(&self, reader: &Reader<()>) -> Html {
         let lang = reader.lang;
-        let others = LESSONS
-            .iter()
-            .filter(|lesson| lesson.id != ENTRY.id && lesson.has_questions);
-        let link = |lesson: &Lesson| {
+        let others =
+            reader.sections.iter().filter(|lesson| lesson.id != ENTRY.id && lesson.has_questions);
+        let link = |lesson: &SectionSummary| {
             let number = el("span", "number", [text(lesson.number.to_string())]);
             let href = ["#/", lesson.id, "?at=questions"].concat();
             html! { <li><a {href}>{ number }{ lesson.title.get(lang) }</a></li> }

@@ -1,7 +1,7 @@
 //! The lecture's four questions.
 
+use crate::course::study::{Answer, Question, Study};
 use crate::i18n::Text;
-use crate::lessons::study::{Answer, Question, Study};
 
 const LEAD: Text = Text::new(
     "まず自分の言葉で書き、それから解答例と比べましょう。人や LLM に聞いてもかまいませんが、合っているかどうかは自分で確かめてください。書いたものはこの端末の外へ出ません。",

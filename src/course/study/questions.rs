@@ -4,8 +4,8 @@ use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use super::{Answer, Choice, Question, progress};
+use crate::course::rich::rich;
 use crate::i18n::{Lang, Text, use_lang};
-use crate::lessons::rich::rich;
 use crate::storage;
 use crate::ui::{button, el, text};
 

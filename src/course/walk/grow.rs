@@ -67,7 +67,7 @@ fn seeded(layer: usize, unit: usize, input: usize) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lessons::walk::Names;
+    use crate::course::walk::Names;
 
     fn walk() -> Walk {
         let weights = vec![1.0, 2.0, 3.0, 4.0, 5.0, 6.0];

@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use super::{Task, progress};
+use crate::course::rich::rich;
 use crate::i18n::{Text, use_lang};
-use crate::lessons::rich::rich;
 
 const TRY: Text = Text::new("やってみよう", "Try this");
 const DONE: Text = Text::new("できました：", "Done: ");

@@ -148,7 +148,7 @@ fn widths(text: &str, max: usize, layers: &RangeInclusive<usize>) -> Option<Vec<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lessons::walk::Layer;
+    use crate::course::walk::Layer;
     use crate::math::Letter;
     use crate::route::Route;
 

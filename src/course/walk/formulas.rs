@@ -1,7 +1,7 @@
 //! The walk's formulas: a unit's sum, and the operation of a step.
 
 use super::{Moment, Stage, Values, Walk};
-use crate::lessons::function_name;
+use crate::course::activation::function_name;
 use crate::math::{Math, eq, linked_value, op, plus, row, shown, times, value, word};
 
 /// u₁ = w₁₁x₁ + w₁₂x₂ + b₁, with numbers u₁ = 0.5·2.0 + … = 0.3.

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::Move;
 use super::{Action, State, View, Walk};
-use crate::lessons::section::{Reader, Section};
+use crate::course::section::{Reader, Section};
 use crate::route::Query;
 use crate::ui::{Figure, Parts};
 

@@ -4,9 +4,9 @@ use ffnn::activation::Activation;
 use yew::prelude::*;
 
 use super::{Names, Values, Walk, known};
+use crate::course::activation::{activation_name, activation_title};
 use crate::diagram::{Column, Net, Wires};
 use crate::i18n::{Lang, Text};
-use crate::lessons::{activation_name, activation_title};
 use crate::math::{Letter, SymbolId};
 use crate::ui::{Cell, Choice};
 

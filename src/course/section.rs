@@ -10,9 +10,9 @@ use gloo::render::request_animation_frame;
 use gloo::utils::window;
 use yew::prelude::*;
 
-use super::Entry;
 use super::rich::rich;
 use super::study::Tasks;
+use super::{SectionEntry, SectionSummary};
 use crate::i18n::{Lang, use_lang};
 use crate::route::{Query, remember};
 use crate::ui::el;
@@ -59,13 +59,15 @@ pub struct Reader<A: 'static> {
     pub lang: Lang,
     /// Told of what the reader does.
     pub act: Callback<A>,
+    /// All sections of the course.
+    pub sections: &'static [SectionSummary],
     /// The link that was opened.
     query: Rc<Query>,
 }
 
 impl<A> Clone for Reader<A> {
     fn clone(&self) -> Self {
-        Self { lang: self.lang, act: self.act.clone(), query: self.query.clone() }
+        Self { act: self.act.clone(), query: self.query.clone(), ..*self }
     }
 }
 
@@ -77,8 +79,12 @@ impl<A> Reader<A> {
 }
 
 /// Shows a section that was opened by a link.
-pub fn view<S: Section>(query: &Query, entry: &'static Entry) -> Html {
-    live(query, entry, |query| Rc::new(S::from_query(query)))
+pub fn view<S: Section>(
+    query: &Query,
+    entry: &'static SectionEntry,
+    sections: &'static [SectionSummary],
+) -> Html {
+    live(query, entry, sections, |query| Rc::new(S::from_query(query)))
 }
 
 type Open = fn(&Query) -> Rc<dyn AnySection>;
@@ -120,20 +126,26 @@ impl<S: Section> AnySection for S {
         self.done()
     }
 
-    fn view(&self, Reader { lang, act, query }: Reader<Box<dyn Any>>) -> Html {
+    fn view(&self, Reader { lang, act, sections, query }: Reader<Box<dyn Any>>) -> Html {
         let act = act.reform(|action: S::Action| Box::new(action) as Box<dyn Any>);
-        self.figure(&Reader { lang, act, query })
+        self.figure(&Reader { lang, act, sections, query })
     }
 }
 
-fn live(query: &Query, entry: &'static Entry, open: Open) -> Html {
-    html! { <Live query={Rc::new(query.clone())} {entry} {open} /> }
+fn live(
+    query: &Query,
+    entry: &'static SectionEntry,
+    sections: &'static [SectionSummary],
+    open: Open,
+) -> Html {
+    html! { <Live query={Rc::new(query.clone())} {entry} {sections} {open} /> }
 }
 
 #[derive(Properties)]
 struct Props {
     query: Rc<Query>,
-    entry: &'static Entry,
+    entry: &'static SectionEntry,
+    sections: &'static [SectionSummary],
     open: Open,
 }
 
@@ -195,7 +207,8 @@ fn Live(props: &Props) -> Html {
     });
     let dispatch = kept.dispatcher();
     let act = Callback::from(move |action| dispatch.dispatch(Step::Act(action)));
-    let reader = Reader { lang, act, query: props.query.clone() };
+    let (sections, query) = (props.sections, props.query.clone());
+    let reader = Reader { lang, act, sections, query };
     let lead = study.lead.get(lang);
     // A state that a link prepared is nothing that the reader did.
     let done = if kept.steps + kept.frames > 0 { kept.section.tasks_done() } else { Vec::new() };

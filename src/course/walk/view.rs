@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use super::steps::Steps;
 use super::{Action, State, Values, Walk, activation_choice, step, vector, weights};
+use crate::course::section::Reader;
 use crate::i18n::Text;
-use crate::lessons::section::Reader;
 use crate::math::{Letter, Lit, SymbolId, formula};
 use crate::ui::{Slider, matrix};
 

@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
+use super::SectionEntry;
 use super::rich::rich;
-use super::Entry;
 use super::section::{Reader, Section, view};
 use super::study::Study;
 use crate::i18n::{Lang, Text};
@@ -21,7 +21,7 @@ pub struct Term {
 }
 
 /// The glossary's entry in the registry.
-pub const ENTRY: Entry = Entry {
+pub const ENTRY: SectionEntry = SectionEntry {
     id: "glossary",
     number: 0,
     title: Text::new("用語集", "Glossary"),

@@ -4,7 +4,7 @@ mod progress;
 mod questions;
 mod tasks;
 
-use super::Lesson;
+use super::SectionSummary;
 use crate::i18n::Text;
 use crate::storage;
 
@@ -95,10 +95,10 @@ impl Study {
 }
 
 /// Forgets what was done and answered in some sections.
-pub fn clear(lessons: &[Lesson]) {
-    for lesson in lessons {
-        for id in lesson.asked {
-            storage::remove(&questions::storage_name(lesson.id, id));
+pub fn clear(sections: &[SectionSummary]) {
+    for section in sections {
+        for id in section.asked {
+            storage::remove(&questions::storage_name(section.id, id));
         }
     }
     progress::clear();

@@ -1,0 +1,136 @@
+//! The registry of sections. Adding one is adding its folder to `src/lessons` and its path to a part below.
+
+use crate::course::{SectionEntry, SectionSummary, glossary};
+use crate::lab;
+use crate::lessons::*;
+
+macro_rules! registry {
+    ($($(#[$doc:meta])* $part:ident: $($section:ident)*;)*) => {
+        /// All sections, in the order of the lecture.
+        pub static SECTIONS: &[SectionSummary] = &[$($(
+            SectionSummary::of(&$section::ENTRY, &$section::ENTRY.study.asked::<{ $section::ENTRY.study.len() }>())
+        ),*),*];
+
+        $($(#[$doc])* pub static $part: &[SectionEntry] = &[$($section::ENTRY),*];)*
+    };
+}
+
+// Each part is a WebAssembly module of its own, fetched when one of its sections is opened; static/start.js knows them.
+registry! {
+    /// What a network is.
+    BASICS: l01_linear l02_unit l03_activation l04_matrix l05_three_layer l06_ffnn;
+    /// How it learns.
+    LEARNING: l07_regression l08_classification l09_softmax l10_cross_entropy l11_likelihood l12_check;
+    /// The practical.
+    LAB: lab;
+    /// The words.
+    WORDS: glossary;
+}
+
+/// The section of an id; the first one if there is none.
+pub fn find(id: &str) -> &'static SectionSummary {
+    SECTIONS.iter().find(|lesson| lesson.id == id).unwrap_or(&SECTIONS[0])
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+    use crate::course::rich;
+    use crate::course::study::Answer;
+    use crate::i18n::Text;
+
+    #[test]
+    fn ids_are_unique_and_numbers_rise() {
+        let ids: HashSet<_> = SECTIONS.iter().map(|lesson| lesson.id).collect();
+        assert_eq!(ids.len(), SECTIONS.len());
+        let numbered = SECTIONS.iter().filter(|lesson| lesson.number > 0);
+        assert!(numbered.is_sorted_by(|a, b| a.number < b.number));
+    }
+
+    fn entries() -> impl Iterator<Item = &'static SectionEntry> {
+        [BASICS, LEARNING, LAB, WORDS].into_iter().flatten()
+    }
+
+    /// All texts that are asked, answered and explained, with the place they stand in.
+    fn texts() -> Vec<(String, Text)> {
+        let mut texts = Vec::new();
+        for lesson in entries() {
+            let at = |id: &str| format!("{}/{id}", lesson.id);
+            texts.push((at("title"), lesson.title));
+            if !lesson.study.is_empty() {
+                texts.push((at("lead"), lesson.study.lead));
+            }
+            texts.extend(lesson.study.paragraphs.iter().map(|text| (at("paragraphs"), *text)));
+            texts.extend(lesson.study.tasks.iter().map(|task| (at(task.id), task.text)));
+            for question in lesson.study.questions {
+                texts.push((at(question.id), question.text));
+                match &question.answer {
+                    Answer::Free(model) => texts.push((at(question.id), *model)),
+                    Answer::Choice(choices) => {
+                        assert_eq!(choices.iter().filter(|choice| choice.right).count(), 1);
+                        for choice in *choices {
+                            texts.push((at(question.id), choice.text));
+                            texts.push((at(question.id), choice.why));
+                        }
+                    }
+                }
+            }
+        }
+        for term in glossary::TERMS {
+            texts.push((term.id.to_owned(), term.name));
+            texts.push((term.id.to_owned(), term.meaning));
+        }
+        texts
+    }
+
+    fn is_japanese(sign: char) -> bool {
+        matches!(sign, '\u{3000}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff5e}')
+    }
+
+    #[test]
+    fn every_text_is_in_both_languages() {
+        for (place, text) in texts() {
+            assert!(!text.ja.trim().is_empty() && !text.en.trim().is_empty(), "{place}");
+            assert!(!text.en.contains(is_japanese), "{place}: Japanese in the English text");
+            assert!(text.ja.len() < 20 || text.ja.contains(is_japanese), "{place}: no Japanese");
+        }
+    }
+
+    #[test]
+    fn every_term_linked_to_is_in_the_glossary() {
+        for (place, text) in texts() {
+            for id in rich::terms_of(text.ja).into_iter().chain(rich::terms_of(text.en)) {
+                assert!(glossary::find(id).is_some(), "{place}: {id}");
+            }
+        }
+    }
+
+    #[test]
+    fn names_within_a_section_and_in_the_glossary_are_unique() {
+        for lesson in SECTIONS {
+            let ids: HashSet<_> = lesson.asked.iter().collect();
+            assert_eq!(ids.len(), lesson.asked.len(), "{}", lesson.id);
+            assert!(!ids.iter().any(|id| id.contains([' ', '/'])), "{}", lesson.id);
+        }
+        let ids: HashSet<_> = glossary::TERMS.iter().map(|term| term.id).collect();
+        assert_eq!(ids.len(), glossary::TERMS.len());
+    }
+
+    #[test]
+    fn the_start_script_knows_the_parts() {
+        let script = include_str!("../../static/start.js");
+        for (name, part) in [("learning", LEARNING), ("lab", LAB), ("words", WORDS)] {
+            let ids: Vec<String> = part.iter().map(|entry| format!("{:?}", entry.id)).collect();
+            let line = format!("{name}: [{}]", ids.join(", "));
+            assert!(script.contains(&line), "static/start.js lacks {line}");
+        }
+        assert!(BASICS.iter().all(|entry| !script.contains(&format!("{:?}", entry.id))));
+    }
+
+    #[test]
+    fn an_unknown_id_is_the_first_section() {
+        assert_eq!(find("nowhere").id, SECTIONS[0].id);
+    }
+}
