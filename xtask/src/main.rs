@@ -21,6 +21,7 @@ const HELP: &str = "\
 cargo xtask serve [--open] [--port N] [--mnist DIR]   build what is missing, serve the page on loopback
 cargo xtask build [--mnist DIR]                       leave a dist/ for any static host
 cargo xtask test                                      format, lints, native tests, tests in real browsers
+cargo xtask check                                     which module uses which, held against the table of floors
 cargo xtask data [--mnist DIR]                        put MNIST into dist/data
 cargo xtask screenshots                               pages, languages, themes and widths into target/screenshots
 cargo xtask bench [--peers] [--page]                  the engine's speed natively and in browsers, beside other libraries;
@@ -34,6 +35,7 @@ fn main() -> Result<()> {
         "serve" => serve::serve(&options),
         "build" => build::build(&options),
         "test" => test::test(&options),
+        "check" => checks::check(),
         "data" => data::install(&options),
         "screenshots" => screenshots::take(&options),
         "bench" => test::bench(&options),

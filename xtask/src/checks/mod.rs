@@ -1,0 +1,63 @@
+//! Rules that neither the compiler nor clippy knows: which module may use which, names that are there once, and what must not
+//! be in git.
+
+mod breach;
+mod graph;
+mod imports;
+mod names;
+mod paths;
+mod resolve;
+mod source;
+mod table;
+
+use std::collections::HashSet;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::run::{output, root, say};
+use breach::{Breach, without_known};
+use resolve::Workspace;
+use table::Table;
+
+/// Which module may use which.
+const FLOORS: &str = include_str!("floors.txt");
+/// Breaches that are still to be mended.
+const KNOWN: &str = include_str!("known.txt");
+
+/// Checks all rules, names each breach, and prints what each module uses.
+pub fn check() -> Result<()> {
+    say("Check the borders");
+    let table = Table::parse(FLOORS).context("floors.txt")?;
+    let workspace = Workspace::of(source::all()?);
+    let found = imports::check(&workspace, &table);
+    for (module, uses) in &found.map {
+        println!("  {module:<28} {}", uses.join(" "));
+    }
+    println!(
+        "  {} files, {} modules, {} circles",
+        workspace.sources.len(),
+        found.map.len(),
+        found.circles.len()
+    );
+    let mut breaches = [found.breaches, names::check(&workspace), data_in_git()].concat();
+    let mut named = HashSet::new();
+    breaches.retain(|breach| named.insert(breach.what.clone()));
+    let left = without_known(breaches, KNOWN, "xtask/src/checks/known.txt");
+    if !left.is_empty() {
+        let list: Vec<String> = left.iter().map(Breach::to_string).collect();
+        bail!("{} rules are broken:\n  {}", left.len(), list.join("\n  "));
+    }
+    Ok(())
+}
+
+fn data_in_git() -> Vec<Breach> {
+    let tracked =
+        output(Command::new("git").arg("ls-files").current_dir(root())).unwrap_or_default();
+    let breach = |name: &str| Breach {
+        what: format!("{name} is in git"),
+        place: name.to_owned(),
+        rule: "the repository never holds MNIST".to_owned(),
+    };
+    tracked.lines().filter(|name| name.contains("ubyte")).map(breach).collect()
+}

@@ -1,0 +1,98 @@
+//! The table of floors: which module may use which.
+
+use anyhow::{Context, Result, bail, ensure};
+
+/// The table, one line a module.
+#[derive(Debug)]
+pub struct Table {
+    rows: Vec<Row>,
+}
+
+#[derive(Debug)]
+struct Row {
+    module: String,
+    uses: Vec<String>,
+}
+
+impl Table {
+    /// Reads `module: modules that it may use`, the highest floor first; `#` begins a comment. A module may name only modules
+    /// further down, so that the table itself has no circle.
+    pub fn parse(text: &str) -> Result<Self> {
+        let mut rows = Vec::<Row>::new();
+        for line in text.lines().map(str::trim) {
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let (module, uses) =
+                line.split_once(':').with_context(|| format!("no colon: {line}"))?;
+            let uses = uses.split_whitespace().map(str::to_owned).collect();
+            let module = module.trim().to_owned();
+            ensure!(rows.iter().all(|row| row.module != module), "{module} has two rows");
+            rows.push(Row { module, uses });
+        }
+        for (at, row) in rows.iter().enumerate() {
+            for used in &row.uses {
+                if !rows[at + 1..].iter().any(|below| below.module == *used) {
+                    bail!("{} may use {used}, which is not further down in the table", row.module);
+                }
+            }
+        }
+        Ok(Self { rows })
+    }
+
+    /// The module that a file's stem belongs to: the number of its row and its own name, such as `src/lessons/l01_linear` in
+    /// the row `src/lessons/*`.
+    pub fn module(&self, stem: &str) -> Option<(usize, String)> {
+        let fits = self.rows.iter().enumerate().filter_map(|(at, row)| {
+            let name = match row.module.strip_suffix('*') {
+                Some(folder) => {
+                    let rest = stem.strip_prefix(folder)?;
+                    format!("{folder}{}", rest.split('/').next().unwrap_or(rest))
+                }
+                None => row.module.clone(),
+            };
+            let rest = stem.strip_prefix(&name)?;
+            (rest.is_empty() || rest.starts_with('/')).then_some((at, name))
+        });
+        fits.max_by_key(|(_, name)| name.len())
+    }
+
+    /// Whether the row allows its module to use a module of the other row.
+    pub fn allows(&self, row: usize, used: usize) -> bool {
+        self.rows[row].uses.contains(&self.rows[used].module)
+    }
+
+    /// The module of a row, as the table writes it.
+    pub fn name(&self, row: usize) -> &str {
+        &self.rows[row].module
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_belongs_to_the_nearest_row() {
+        let table = Table::parse("# top\nsrc/a: src/b\nsrc/l/*: src/b\nsrc/l:\nsrc/b:\n").unwrap();
+        let module = |stem| table.module(stem).map(|(_, name)| name);
+        assert_eq!(module("src/a/deep/er").as_deref(), Some("src/a"));
+        assert_eq!(module("src/l/one/view").as_deref(), Some("src/l/one"));
+        assert_eq!(module("src/l").as_deref(), Some("src/l"));
+        assert_eq!(module("src/abc"), None);
+        assert!(table.allows(0, 3) && !table.allows(3, 0) && !table.allows(0, 1));
+    }
+
+    #[test]
+    fn arrows_point_down() {
+        assert!(Table::parse("a: b\nb: a\n").is_err());
+        assert!(Table::parse("a: a\n").is_err());
+        assert!(Table::parse("a: missing\n").is_err());
+        assert!(Table::parse("a:\na:\n").is_err());
+    }
+}
