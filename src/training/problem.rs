@@ -106,25 +106,23 @@ impl Problem {
 
 fn engine_japanese(error: &Error) -> String {
     match error {
-        Error::Setting { field, found, expected } => {
-            format!("{field} の値 {found} は使えません (使える値: {expected})。")
+        Error::Setting { setting, found, expected } => {
+            format!("{setting} の値 {found} は使えません (使える値: {expected})。")
         }
         Error::Diverged { step } => format!("{step} 番目のミニバッチで発散しました。"),
         Error::UnknownFormat { file, found } => format!(
             "{file} は数字のデータではないようです ({found})。IDX (.gz でも可) か CSV を選んでください。"
         ),
         Error::Empty { file } => format!("{file} は空です。中身のあるファイルを選んでください。"),
-        Error::Gzip { file, found } => format!(
-            "{file} の gzip が途中で切れているか、壊れています ({found})。もう一度ダウンロードしてください。"
+        Error::Gzip { file, fault } => format!(
+            "{file} の gzip が途中で切れているか、壊れています ({fault})。もう一度ダウンロードしてください。"
         ),
-        Error::TooLarge { file, field, found, limit } => {
-            format!("{file} は大きすぎます。{field}: {found}、上限は {limit} です。")
-        }
+        Error::TooLarge { file, excess } => format!("{file} は大きすぎます ({excess})。"),
         Error::Field { file, field, found, expected } => {
             format!("{file} の {field} が {found} です。正しくは {expected} です。")
         }
-        Error::Unmatched { file, found, expected } => {
-            format!("{file} と組になるファイルがありません ({found})。必要なもの: {expected}。")
+        Error::Unmatched { file, mismatch } => {
+            format!("{file} と組になるファイルがありません ({mismatch})。")
         }
         Error::Saved { field, found, expected } => {
             format!(
@@ -140,8 +138,8 @@ fn engine_english(error: &Error) -> String {
             format!("{file} is {found}, not a data set. Choose IDX files (.gz too) or CSV.")
         }
         Error::Empty { file } => format!("{file} is empty. Choose a file with data in it."),
-        Error::Gzip { file, found } => {
-            format!("{file}: the gzip data is cut off or damaged ({found}). Download it again.")
+        Error::Gzip { file, fault } => {
+            format!("{file}: the gzip data is {fault}. Download it again.")
         }
         other => format!("{other}."),
     }
@@ -149,19 +147,20 @@ fn engine_english(error: &Error) -> String {
 
 #[cfg(test)]
 mod tests {
+    use ffnn::error::{FileKind, GzipFault, Mismatch};
+
     use super::*;
 
     #[test]
     fn each_sentence_names_the_file_in_both_languages() {
         let file = || "digits.gz".to_owned();
-        let text = || "x".to_owned();
         let problems = [
             Problem::Engine(Error::Empty { file: file() }),
-            Problem::Engine(Error::Gzip { file: file(), found: text() }),
-            Problem::Engine(Error::UnknownFormat { file: file(), found: text() }),
-            Problem::Engine(Error::Unmatched { file: file(), found: text(), expected: text() }),
+            Problem::Engine(Error::Gzip { file: file(), fault: GzipFault::CutOff }),
+            Problem::Engine(Error::UnknownFormat { file: file(), found: FileKind::Png }),
+            Problem::Engine(Error::Unmatched { file: file(), mismatch: Mismatch::OnlyUnlabelled }),
             Problem::FileTooLarge { file: file(), bytes: 1, limit: 1 },
-            Problem::Fetch { file: file(), found: text() },
+            Problem::Fetch { file: file(), found: "404".into() },
         ];
         for problem in problems {
             for lang in Lang::ALL {

@@ -1,4 +1,15 @@
-//! What can go wrong, with what is needed to say it to a student in any language.
+//! What can go wrong, as enums and numbers: whoever shows an error words it in the user's language.
+//!
+//! The data hold no sentence of any language. Strings are names of files, or a short excerpt of what stands in one
+//! ([`Found::Text`]). [`Display`](std::fmt::Display) words each error in English, for developers.
+
+mod file;
+mod place;
+mod value;
+
+pub use file::{Excess, FileKind, GzipFault, Mismatch};
+pub use place::{CheckpointField, FileField, Setting};
+pub use value::{Expected, Found};
 
 use thiserror::Error;
 
@@ -6,15 +17,15 @@ use thiserror::Error;
 #[derive(Clone, Debug, PartialEq, Error)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Error {
-    /// A setting outside its bounds.
-    #[error("{field} is {found}; expected {expected}")]
+    /// An argument outside its range.
+    #[error("{setting} is {found}; expected {expected}")]
     Setting {
-        /// The setting.
-        field: String,
+        /// Which argument.
+        setting: Setting,
         /// Its value.
-        found: String,
-        /// What would do.
-        expected: String,
+        found: Found,
+        /// Its range.
+        expected: Expected,
     },
     /// The loss or a weight is no longer a finite number. The last good weights are in place.
     #[error("training diverged at minibatch {step}: the loss or a weight is NaN or infinite")]
@@ -22,13 +33,13 @@ pub enum Error {
         /// The minibatch, counted from 1.
         step: u64,
     },
-    /// A file of a kind that is not read here.
+    /// A file of a known kind that is no data set.
     #[error("{file}: this is {found}; expected IDX (.idx, .gz) or CSV")]
     UnknownFormat {
         /// The file's name.
         file: String,
-        /// What it seems to be.
-        found: String,
+        /// The format, found by its first bytes.
+        found: FileKind,
     },
     /// A file without content.
     #[error("{file}: the file is empty")]
@@ -36,88 +47,73 @@ pub enum Error {
         /// The file's name.
         file: String,
     },
-    /// A gzip stream that breaks off or is damaged.
-    #[error("{file}: the gzip data is damaged or cut off ({found})")]
+    /// A gzip stream that can't be unpacked.
+    #[error("{file}: the gzip data is {fault}")]
     Gzip {
         /// The file's name.
         file: String,
-        /// What the unpacker said.
-        found: String,
+        /// What is wrong with it.
+        fault: GzipFault,
     },
-    /// More than the limit.
-    #[error("{file}: {field} is {found}; at most {limit} is read here")]
+    /// A file with more than the [`Limits`](crate::data::Limits).
+    #[error("{file}: {excess}")]
     TooLarge {
         /// The file's name.
         file: String,
-        /// What is too large.
-        field: String,
-        /// How large it is, as far as it was looked at.
-        found: String,
-        /// The limit.
-        limit: String,
+        /// What there is too much of.
+        excess: Excess,
     },
-    /// A field that is not as it should be.
+    /// A place in a file that holds something wrong.
     #[error("{file}: {field} is {found}; expected {expected}")]
     Field {
         /// The file's name.
         file: String,
-        /// The field: a header's entry, or a line and column.
-        field: String,
+        /// Which place.
+        field: FileField,
         /// What stands there.
-        found: String,
+        found: Found,
         /// What should stand there.
-        expected: String,
+        expected: Expected,
     },
-    /// Images without labels, or labels without images.
-    #[error("{file}: nothing fits this file: {found}; expected {expected}")]
+    /// Files that do not make a data set together.
+    #[error("{file}: nothing fits this file: {mismatch}")]
     Unmatched {
-        /// The file's name.
+        /// The name of the file that is left over.
         file: String,
-        /// What it holds.
-        found: String,
-        /// What is missing.
-        expected: String,
+        /// What is missing or too much.
+        mismatch: Mismatch,
     },
-    /// A saved model or checkpoint that can't be read.
+    /// Parameters or a checkpoint that can't be read.
     #[error("the saved model can't be read: {field} is {found}; expected {expected}")]
     Saved {
-        /// The field.
-        field: String,
+        /// Which part.
+        field: CheckpointField,
         /// What stands there.
-        found: String,
+        found: Found,
         /// What should stand there.
-        expected: String,
+        expected: Expected,
     },
 }
 
 impl Error {
     pub(crate) fn field(
         file: &str,
-        field: impl ToString,
-        found: impl ToString,
-        expected: impl ToString,
+        field: FileField,
+        found: impl Into<Found>,
+        expected: Expected,
     ) -> Self {
-        Self::Field {
-            file: file.to_owned(),
-            field: field.to_string(),
-            found: found.to_string(),
-            expected: expected.to_string(),
-        }
+        Self::Field { file: file.to_owned(), field, found: found.into(), expected }
     }
 
-    pub(crate) fn setting(field: &str, found: impl ToString, expected: &str) -> Self {
-        Self::Setting {
-            field: field.to_owned(),
-            found: found.to_string(),
-            expected: expected.to_owned(),
-        }
+    pub(crate) fn setting(setting: Setting, found: impl Into<Found>, expected: Expected) -> Self {
+        Self::Setting { setting, found: found.into(), expected }
     }
 
-    pub(crate) fn saved(field: &str, found: impl ToString, expected: impl ToString) -> Self {
-        Self::Saved {
-            field: field.to_owned(),
-            found: found.to_string(),
-            expected: expected.to_string(),
-        }
+    pub(crate) fn saved(
+        field: CheckpointField,
+        found: impl Into<Found>,
+        expected: Expected,
+    ) -> Self {
+        Self::Saved { field, found: found.into(), expected }
     }
 }

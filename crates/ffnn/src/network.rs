@@ -3,7 +3,7 @@
 pub use crate::layer::Layer;
 
 use crate::activation::Activation;
-use crate::error::Error;
+use crate::error::{CheckpointField, Error, Expected, Setting};
 use crate::init::Init;
 use crate::layer::{Input, Scratch};
 use crate::loss::Loss;
@@ -55,11 +55,13 @@ impl NetworkSpec {
     /// Checks that every layer has units and that the whole fits the memory.
     pub fn validate(&self) -> Result<(), Error> {
         if let Some(layer) = self.widths().iter().position(|width| *width == 0) {
-            return Err(Error::setting(&format!("units of layer {layer}"), 0, "at least 1"));
+            let layer = layer as u64;
+            return Err(Error::setting(Setting::Units { layer }, 0usize, Expected::AtLeast(1)));
         }
         let parameters = self.parameters();
         if parameters > MAX_PARAMETERS {
-            return Err(Error::setting("parameters", parameters, "at most 67108864"));
+            let most = Expected::AtMost(MAX_PARAMETERS as u64);
+            return Err(Error::setting(Setting::Parameters, parameters, most));
         }
         Ok(())
     }
@@ -143,14 +145,12 @@ impl Network {
     pub fn set_parameters(&mut self, values: &[f32]) -> Result<(), Error> {
         let expected = self.spec.parameters();
         if values.len() != expected {
-            return Err(Error::saved("number of parameters", values.len(), expected));
+            let expected = Expected::Exactly(expected as u64);
+            return Err(Error::saved(CheckpointField::Parameters, values.len(), expected));
         }
         if let Some(index) = values.iter().position(|value| !value.is_finite()) {
-            return Err(Error::saved(
-                &format!("parameter {index}"),
-                values[index],
-                "a finite number",
-            ));
+            let field = CheckpointField::Parameter { index: index as u64 };
+            return Err(Error::saved(field, values[index], Expected::Finite));
         }
         let mut rest = values;
         for layer in &mut self.layers {

@@ -2,7 +2,7 @@
 
 use libm::powf;
 
-use crate::error::Error;
+use crate::error::{Error, Expected, Setting};
 
 /// A rule of descent; η is the learning rate.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -79,20 +79,20 @@ impl Optimizer {
     pub(crate) fn validate(self) -> Result<(), Error> {
         let rate = self.learning_rate();
         if !(rate >= 0.0 && rate.is_finite()) {
-            return Err(Error::setting("learning rate", rate, "a finite number, at least 0"));
+            return Err(Error::setting(Setting::LearningRate, rate, Expected::NonNegative));
         }
-        let (shares, epsilon) = match self {
-            Self::Sgd { .. } => ([0.0; 2], 1.0),
-            Self::Momentum { momentum, .. } => ([momentum, 0.0], 1.0),
-            Self::Adam { beta1, beta2, epsilon, .. } => ([beta1, beta2], epsilon),
-        };
-        if let Some(share) = shares.iter().find(|share| !(0.0..1.0).contains(*share)) {
-            return Err(Error::setting("momentum", share, "at least 0 and below 1"));
+        match self {
+            Self::Sgd { .. } => Ok(()),
+            Self::Momentum { momentum, .. } => below_one(Setting::Momentum, momentum),
+            Self::Adam { beta1, beta2, epsilon, .. } => {
+                below_one(Setting::Beta1, beta1)?;
+                below_one(Setting::Beta2, beta2)?;
+                if !(epsilon > 0.0 && epsilon.is_finite()) {
+                    return Err(Error::setting(Setting::Epsilon, epsilon, Expected::Positive));
+                }
+                Ok(())
+            }
         }
-        if !(epsilon > 0.0 && epsilon.is_finite()) {
-            return Err(Error::setting("epsilon", epsilon, "a finite number above 0"));
-        }
-        Ok(())
     }
 
     /// How many numbers of state a parameter needs.
@@ -138,6 +138,13 @@ impl Optimizer {
         }
         all_finite(w)
     }
+}
+
+fn below_one(setting: Setting, value: f32) -> Result<(), Error> {
+    if (0.0..1.0).contains(&value) {
+        return Ok(());
+    }
+    Err(Error::setting(setting, value, Expected::BelowOne))
 }
 
 /// Whether no number is NaN or infinite: 0 · w is NaN for those, and a NaN stays in a sum. No branch, so several at once.

@@ -8,6 +8,7 @@ use ffnn::Error;
 use ffnn::data::idx::{write_images, write_labels};
 use ffnn::data::import::{Imported, NamedFile, import};
 use ffnn::data::{Limits, Samples};
+use ffnn::error::{Excess, Expected, FileField, FileKind, Found, GzipFault, Mismatch};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use proptest::prelude::*;
@@ -54,11 +55,15 @@ fn one(name: &str, bytes: impl Into<Vec<u8>>) -> Error {
     read(vec![file(name, bytes)]).unwrap_err()
 }
 
-fn assert_field(error: Error, expected: [&str; 4]) {
-    let Error::Field { file, field, found, expected: wanted } = error else {
-        panic!("{error:?}");
-    };
-    assert_eq!([file.as_str(), &field, &found, &wanted], expected);
+/// Compares an error with its contents, and its English with the words for them.
+fn assert_field(error: Error, file: &str, field: FileField, found: Found, expected: Expected) {
+    let words = format!("{file}: {field} is {found}; expected {expected}");
+    assert_eq!(error.to_string(), words);
+    assert_eq!(error, Error::Field { file: file.into(), field, found, expected });
+}
+
+fn text(excerpt: &str) -> Found {
+    Found::Text(excerpt.into())
 }
 
 /// Each image still has its own label.
@@ -130,12 +135,14 @@ fn a_csv_may_have_a_byte_order_mark_quotes_and_windows_lines() {
 fn damaged_gzip() {
     let packed = gzip(&images(10, 28, 28));
     for bytes in [&packed[..packed.len() / 2], &packed[..packed.len() - 1], &packed[..5]] {
-        assert!(matches!(one("a.gz", bytes), Error::Gzip { file, .. } if file == "a.gz"));
+        let error = Error::Gzip { file: "a.gz".into(), fault: GzipFault::CutOff };
+        assert_eq!(one("a.gz", bytes), error);
     }
     let mut damaged = packed.clone();
     let checksum = damaged.len() - 8;
     damaged[checksum] ^= 1;
-    assert!(matches!(one("a.gz", damaged), Error::Gzip { .. }));
+    let error = Error::Gzip { file: "a.gz".into(), fault: GzipFault::Damaged };
+    assert_eq!(one("a.gz", damaged), error);
 }
 
 #[test]
@@ -143,24 +150,27 @@ fn a_gzip_bomb_is_not_unpacked() {
     let limits = Limits { bytes: 100_000, ..Limits::default() };
     let bomb = gzip(&vec![0; 100_001]);
     let error = import(vec![file("bomb.gz", bomb)], &limits, 1).unwrap_err();
-    let Error::TooLarge { file: name, field, found, limit } = error else { panic!("{error:?}") };
-    assert_eq!([name, field], ["bomb.gz", "unpacked size"]);
-    assert_eq!([found, limit], ["more than 100000 bytes", "100000 bytes"]);
+    let excess = Excess::UnpackedBytes { limit: 100_000 };
+    assert_eq!(error, Error::TooLarge { file: "bomb.gz".into(), excess });
     // Just as large as allowed is read, and found to be no IDX file.
     let full = import(vec![file("full.gz", gzip(&vec![0; 100_000]))], &limits, 1).unwrap_err();
     assert!(matches!(full, Error::Field { .. }), "{full:?}");
     let plain = import(vec![file("plain", vec![0; 100_001])], &limits, 1).unwrap_err();
-    assert!(matches!(plain, Error::TooLarge { .. }), "{plain:?}");
+    let excess = Excess::Bytes { found: 100_001, limit: 100_000 };
+    assert_eq!(plain, Error::TooLarge { file: "plain".into(), excess });
 }
 
 #[test]
 fn wrong_magic() {
     let mut bytes = images(10, 28, 28);
     bytes[3] = 9;
-    let expected = "0x00000803 (images) or 0x00000801 (labels)";
-    assert_field(one("a", bytes.clone()), ["a", "magic number", "0x00000809", expected]);
+    let assert_magic = |bytes: &[u8], found| {
+        let (field, expected) = (FileField::MagicNumber, Expected::IdxMagic);
+        assert_field(one("a", bytes), "a", field, Found::Magic(found), expected);
+    };
+    assert_magic(&bytes, 0x0000_0809);
     bytes[0] = 0xfe;
-    assert_field(one("a", bytes), ["a", "magic number", "0xfe000809", expected]);
+    assert_magic(&bytes, 0xfe00_0809);
 }
 
 #[test]
@@ -171,68 +181,85 @@ fn idx_headers_that_do_not_fit() {
         bytes[4 * place..4 * place + 4].copy_from_slice(&value.to_be_bytes());
         bytes
     };
-    assert_field(one("a", &whole[..15]), ["a", "columns", "a file of 15 bytes", "a longer file"]);
-    assert_field(one("a", &whole[..7000]), ["a", "bytes of pixels", "6984", "7840"]);
-    assert_field(one("a", with(1, 0)), ["a", "number of images", "0", "1 to 200000"]);
-    assert_field(one("a", with(1, 200_001)), ["a", "number of images", "200001", "1 to 200000"]);
-    assert_field(one("a", with(2, 65)), ["a", "rows", "65", "1 to 64"]);
-    assert_field(one("a", with(3, 0)), ["a", "columns", "0", "1 to 64"]);
+    let assert_count = |bytes: &[u8], field, found, expected| {
+        assert_field(one("a", bytes), "a", field, Found::Count(found), expected);
+    };
+    let (found, expected) = (Found::FileOfBytes(15), Expected::LongerFile);
+    assert_field(one("a", &whole[..15]), "a", FileField::Columns, found, expected);
+    assert_count(&whole[..7000], FileField::PixelBytes, 6984, Expected::Exactly(7840));
+    let count = Expected::Between { min: 1, max: 200_000 };
+    assert_count(&with(1, 0), FileField::Images, 0, count);
+    assert_count(&with(1, 200_001), FileField::Images, 200_001, count);
+    let side = Expected::Between { min: 1, max: 64 };
+    assert_count(&with(2, 65), FileField::Rows, 65, side);
+    assert_count(&with(3, 0), FileField::Columns, 0, side);
     let longer = [write_labels(&labels(10)), vec![0]].concat();
-    assert_field(one("b", longer), ["b", "bytes of labels", "11", "10"]);
-    assert_field(one("b", write_labels(&[])), ["b", "number of labels", "0", "1 to 200000"]);
+    assert_count(&longer, FileField::LabelBytes, 11, Expected::Exactly(10));
+    assert_count(&write_labels(&[]), FileField::Labels, 0, count);
 }
 
 #[test]
 fn a_label_of_ten() {
     let error = one("labels", write_labels(&[3, 10]));
-    assert_field(error, ["labels", "label 2", "10", "0 to 9"]);
+    let (field, expected) = (FileField::Label { number: 2 }, Expected::Between { min: 0, max: 9 });
+    assert_field(error, "labels", field, Found::Count(10), expected);
     let error = one("a.csv", "label,pixel0\n3,1\n10,1\n");
-    assert_field(error, ["a.csv", "line 3, column 1", "10", "a whole number from 0 to 9"]);
+    let field = FileField::Cell { line: 3, column: 1 };
+    assert_field(error, "a.csv", field, text("10"), Expected::WholeNumber { min: 0, max: 9 });
 }
 
 #[test]
 fn images_and_labels_that_do_not_match() {
     let files = vec![file("i", images(10, 28, 28)), file("l", write_labels(&labels(9)))];
-    let Error::Unmatched { file: name, found, expected } = read(files).unwrap_err() else {
-        panic!()
+    let assert_unmatched = |files, file: &str, mismatch| {
+        assert_eq!(read(files).unwrap_err(), Error::Unmatched { file: file.into(), mismatch });
     };
-    assert_eq!([name, found], ["i", "10 images, and 9 labels in l"]);
-    assert_eq!(expected, "a file of 10 labels");
-    let unmatched = |files| matches!(read(files), Err(Error::Unmatched { .. }));
-    assert!(unmatched(vec![file("i", images(10, 28, 28))]));
-    assert!(unmatched(vec![file("l", write_labels(&labels(9)))]));
-    assert!(unmatched(vec![file("k.csv", csv(3, 784, false))]));
-    assert!(unmatched(vec![]));
+    let mismatch = Mismatch::OtherCount { images: 10, labels: 9, labels_file: "l".into() };
+    assert_unmatched(files, "i", mismatch);
+    let images_alone = vec![file("i", images(10, 28, 28))];
+    assert_unmatched(images_alone, "i", Mismatch::NoLabels { images: 10 });
+    let labels_alone = vec![file("l", write_labels(&labels(9)))];
+    assert_unmatched(labels_alone, "l", Mismatch::NoImages { labels: 9 });
+    let unlabelled = vec![file("k.csv", csv(3, 784, false))];
+    assert_unmatched(unlabelled, "k.csv", Mismatch::OnlyUnlabelled);
+    assert_unmatched(vec![], "", Mismatch::NoFiles);
     let set = || file("a.csv", csv(3, 9, true));
-    assert!(unmatched(vec![set(), set(), set()]));
+    assert_unmatched(vec![set(), set(), set()], "a.csv", Mismatch::TooManySets { sets: 3 });
     let error = read(vec![set(), file("test.csv", csv(3, 16, true))]).unwrap_err();
-    assert_field(error, ["test.csv", "image size", "4 × 4", "3 × 3"]);
+    let found = Found::ImageSize { rows: 4, columns: 4 };
+    let expected = Expected::ImageSize { rows: 3, columns: 3 };
+    assert_field(error, "test.csv", FileField::ImageSize, found, expected);
     let error = one("a.csv", csv(1, 9, true));
-    assert_field(error, ["a.csv", "number of images", "1", "at least 2"]);
+    assert_field(error, "a.csv", FileField::Images, Found::Count(1), Expected::AtLeast(2));
 }
 
 #[test]
 fn csv_that_does_not_fit() {
-    let square = "784 (28 × 28) or another square up to 64 × 64";
+    let assert_csv =
+        |error, field, found, expected| assert_field(error, "a.csv", field, found, expected);
+    let square = Expected::Square { side: 64 };
     for labelled in [true, false] {
         let error = one("a.csv", csv(2, 783, labelled));
-        assert_field(error, ["a.csv", "number of pixel columns", "783", square]);
+        assert_csv(error, FileField::PixelColumns, Found::Count(783), square);
     }
     let error = one("a.csv", csv(2, 65 * 65, true));
-    assert_field(error, ["a.csv", "number of pixel columns", "4225", square]);
+    assert_csv(error, FileField::PixelColumns, Found::Count(4225), square);
     let error = one("a.csv", "label,pixel0\n1,1\n1,1,1\n");
-    assert_field(error, ["a.csv", "line 3, number of pixels", "2", "1"]);
+    let field = FileField::PixelsOfLine { line: 3 };
+    assert_csv(error, field, Found::Count(2), Expected::Exactly(1));
     let error = one("a.csv", "pixel0\n256\n");
-    assert_field(error, ["a.csv", "line 2, column 1", "256", "a whole number from 0 to 255"]);
+    let field = FileField::Cell { line: 2, column: 1 };
+    assert_csv(error, field, text("256"), Expected::WholeNumber { min: 0, max: 255 });
     let error = one("a.csv", "pixel0\n");
-    assert_field(error, ["a.csv", "number of images", "0", "at least 1"]);
+    assert_csv(error, FileField::Images, Found::Count(0), Expected::AtLeast(1));
     let error = one("a.csv", "name,age\n1,2\n");
-    assert_field(error, ["a.csv", "header", "name", "label,pixel0,… or pixel0,…"]);
+    assert_csv(error, FileField::Header, text("name"), Expected::CsvHeader);
     let error = one("a.csv", "label\n1\n");
-    assert_field(error, ["a.csv", "header", "label", "label,pixel0,… or pixel0,…"]);
+    assert_csv(error, FileField::Header, text("label"), Expected::CsvHeader);
     let limits = Limits { images: 2, ..Limits::default() };
     let error = import(vec![file("a.csv", csv(3, 9, true))], &limits, 1).unwrap_err();
-    assert!(matches!(error, Error::TooLarge { .. }), "{error:?}");
+    let excess = Excess::Images { limit: 2 };
+    assert_eq!(error, Error::TooLarge { file: "a.csv".into(), excess });
     assert!(import(vec![file("a.csv", csv(2, 9, true))], &limits, 1).is_ok());
 }
 
@@ -241,13 +268,16 @@ fn nothing_and_other_kinds() {
     assert_eq!(one("a", []), Error::Empty { file: "a".into() });
     assert_eq!(one("a", gzip(&[])), Error::Empty { file: "a".into() });
     assert_eq!(one("a", "\n \n"), Error::Empty { file: "a".into() });
-    let kinds: [(&[u8], &str); 3] = [
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a PNG picture"),
-        (b"PK\x03\x04", "a ZIP archive"),
-        (b"%PDF-1.7", "a PDF document"),
+    let kinds: [(&[u8], FileKind); 6] = [
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", FileKind::Png),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", FileKind::Jpeg),
+        (b"GIF89a", FileKind::Gif),
+        (b"PK\x03\x04", FileKind::Zip),
+        (b"%PDF-1.7", FileKind::Pdf),
+        (b"\x93NUMPY\x01\0", FileKind::NumPy),
     ];
     for (bytes, found) in kinds {
-        let expected = Error::UnknownFormat { file: "a".into(), found: found.into() };
+        let expected = Error::UnknownFormat { file: "a".into(), found };
         assert_eq!(one("a", bytes), expected);
         assert_eq!(one("a", gzip(bytes)), expected);
     }

@@ -1,6 +1,8 @@
 //! The engine as tests and benchmarks call it in a browser: on a page, compiled as the page is, and in a worker, compiled as
 //! the page's worker is. `tests/pages/engine.js` has the clock; each call does a small piece, as the page's worker does.
 
+pub mod errors;
+
 use ffnn::data::Limits;
 use ffnn::data::import::{Imported, NamedFile, import};
 use ffnn::fingerprint;

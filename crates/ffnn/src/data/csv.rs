@@ -1,7 +1,7 @@
 //! CSV as on Kaggle: a header `label,pixel0,…,pixel783` (train.csv), or without `label` (test.csv), then a line an image.
 
 use super::{ImageSet, Limits};
-use crate::error::Error;
+use crate::error::{Error, Excess, Expected, FileField, Found};
 
 /// Reads square images up to the limit's side.
 pub fn parse(file: &str, text: &str, limits: &Limits) -> Result<ImageSet, Error> {
@@ -14,9 +14,7 @@ pub fn parse(file: &str, text: &str, limits: &Limits) -> Result<ImageSet, Error>
         if pixels.len() == limits.images * width {
             return Err(Error::TooLarge {
                 file: file.to_owned(),
-                field: "number of images".into(),
-                found: format!("more than {}", limits.images),
-                limit: limits.images.to_string(),
+                excess: Excess::Images { limit: limits.images as u64 },
             });
         }
         let start = pixels.len();
@@ -30,12 +28,12 @@ pub fn parse(file: &str, text: &str, limits: &Limits) -> Result<ImageSet, Error>
         }
         let found = pixels.len() - start;
         if found != width {
-            let field = format!("line {}, number of pixels", index + 1);
-            return Err(Error::field(file, field, found, width));
+            let field = FileField::PixelsOfLine { line: index as u64 + 1 };
+            return Err(Error::field(file, field, found, Expected::Exactly(width as u64)));
         }
     }
     if pixels.is_empty() {
-        return Err(Error::field(file, "number of images", 0, "at least 1"));
+        return Err(Error::field(file, FileField::Images, 0usize, Expected::AtLeast(1)));
     }
     ImageSet::new(side, side, pixels, labels)
 }
@@ -47,22 +45,22 @@ fn read_header(file: &str, header: &str, limits: &Limits) -> Result<(bool, usize
     let pixels = names.len() - usize::from(labelled);
     let first = names[usize::from(labelled).min(names.len() - 1)];
     if !first.starts_with("pixel") {
-        let found = first.chars().take(40).collect::<String>();
-        return Err(Error::field(file, "header", found, "label,pixel0,… or pixel0,…"));
+        let found = Found::excerpt(first);
+        return Err(Error::field(file, FileField::Header, found, Expected::CsvHeader));
     }
     let side = pixels.isqrt();
     if side * side != pixels || side > limits.side {
-        let expected = format!("784 (28 × 28) or another square up to {0} × {0}", limits.side);
-        return Err(Error::field(file, "number of pixel columns", pixels, expected));
+        let expected = Expected::Square { side: limits.side as u64 };
+        return Err(Error::field(file, FileField::PixelColumns, pixels, expected));
     }
     Ok((labelled, side))
 }
 
-fn value(file: &str, line: usize, column: usize, text: &str, most: u8) -> Result<u8, Error> {
-    let parsed = text.trim().parse::<u8>().ok().filter(|value| *value <= most);
+fn value(file: &str, line: usize, column: usize, text: &str, max: u8) -> Result<u8, Error> {
+    let parsed = text.trim().parse::<u8>().ok().filter(|value| *value <= max);
     parsed.ok_or_else(|| {
-        let field = format!("line {}, column {}", line + 1, column + 1);
-        let found: String = text.chars().take(40).collect();
-        Error::field(file, field, found, format!("a whole number from 0 to {most}"))
+        let field = FileField::Cell { line: line as u64 + 1, column: column as u64 + 1 };
+        let expected = Expected::WholeNumber { min: 0, max: u64::from(max) };
+        Error::field(file, field, Found::excerpt(text), expected)
     })
 }

@@ -3,12 +3,12 @@
 //! Big-endian: two zero bytes, the type (8 = unsigned bytes), the number of dimensions, each dimension as u32, the bytes.
 //! Source: the description on the MNIST site (LeCun, Cortes, Burges).
 
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 
 use flate2::read::GzDecoder;
 
 use super::Limits;
-use crate::error::Error;
+use crate::error::{Error, Excess, Expected, FileField, Found, GzipFault};
 
 /// What an IDX file holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,19 +35,16 @@ pub fn is_gzip(bytes: &[u8]) -> bool {
 
 /// Unpacks gzip, at most the limit's bytes: what is packed larger is refused without being unpacked.
 pub fn unpack(file: &str, bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, Error> {
-    let most = limits.bytes as u64;
+    let limit = limits.bytes as u64;
     let mut unpacked = Vec::with_capacity(told_size(bytes).min(limits.bytes));
-    GzDecoder::new(bytes)
-        .take(most + 1)
-        .read_to_end(&mut unpacked)
-        .map_err(|error| Error::Gzip { file: file.to_owned(), found: error.to_string() })?;
+    GzDecoder::new(bytes).take(limit + 1).read_to_end(&mut unpacked).map_err(|error| {
+        let cut = error.kind() == ErrorKind::UnexpectedEof;
+        let fault = if cut { GzipFault::CutOff } else { GzipFault::Damaged };
+        Error::Gzip { file: file.to_owned(), fault }
+    })?;
     if unpacked.len() > limits.bytes {
-        return Err(Error::TooLarge {
-            file: file.to_owned(),
-            field: "unpacked size".into(),
-            found: format!("more than {most} bytes"),
-            limit: format!("{most} bytes"),
-        });
+        let excess = Excess::UnpackedBytes { limit };
+        return Err(Error::TooLarge { file: file.to_owned(), excess });
     }
     Ok(unpacked)
 }
@@ -61,62 +58,57 @@ fn told_size(bytes: &[u8]) -> usize {
 
 /// Reads a plain (unpacked) IDX file; its bytes become the pixels or labels without a copy.
 pub fn parse(file: &str, bytes: Vec<u8>, limits: &Limits) -> Result<Idx, Error> {
-    let magic = number(file, &bytes, 0, "magic number")?;
+    let magic = number(file, &bytes, 0, FileField::MagicNumber)?;
     match magic {
         0x0803 => images(file, bytes, limits),
         0x0801 => labels(file, bytes, limits),
-        _ => Err(Error::field(
-            file,
-            "magic number",
-            format!("0x{magic:08x}"),
-            "0x00000803 (images) or 0x00000801 (labels)",
-        )),
+        _ => {
+            let found = Found::Magic(magic as u32);
+            Err(Error::field(file, FileField::MagicNumber, found, Expected::IdxMagic))
+        }
     }
 }
 
 fn images(file: &str, bytes: Vec<u8>, limits: &Limits) -> Result<Idx, Error> {
-    let count = number(file, &bytes, 1, "number of images")?;
-    let rows = number(file, &bytes, 2, "rows")?;
-    let columns = number(file, &bytes, 3, "columns")?;
-    for (field, side) in [("rows", rows), ("columns", columns)] {
+    let count = number(file, &bytes, 1, FileField::Images)?;
+    let rows = number(file, &bytes, 2, FileField::Rows)?;
+    let columns = number(file, &bytes, 3, FileField::Columns)?;
+    for (field, side) in [(FileField::Rows, rows), (FileField::Columns, columns)] {
         if side == 0 || side > limits.side {
-            return Err(Error::field(file, field, side, format!("1 to {}", limits.side)));
+            return Err(Error::field(file, field, side, one_to(limits.side)));
         }
     }
     if count == 0 || count > limits.images {
-        return Err(Error::field(
-            file,
-            "number of images",
-            count,
-            format!("1 to {}", limits.images),
-        ));
+        return Err(Error::field(file, FileField::Images, count, one_to(limits.images)));
     }
     // The limits keep this product far from overflowing.
-    let pixels = body(file, bytes, 16, count * rows * columns, "bytes of pixels")?;
+    let pixels = body(file, bytes, 16, count * rows * columns, FileField::PixelBytes)?;
     Ok(Idx::Images { count, rows, columns, pixels })
 }
 
 fn labels(file: &str, bytes: Vec<u8>, limits: &Limits) -> Result<Idx, Error> {
-    let count = number(file, &bytes, 1, "number of labels")?;
+    let count = number(file, &bytes, 1, FileField::Labels)?;
     if count == 0 || count > limits.images {
+        return Err(Error::field(file, FileField::Labels, count, one_to(limits.images)));
+    }
+    let labels = body(file, bytes, 8, count, FileField::LabelBytes)?;
+    if let Some(index) = labels.iter().position(|label| *label > 9) {
+        let field = FileField::Label { number: index as u64 + 1 };
         return Err(Error::field(
             file,
-            "number of labels",
-            count,
-            format!("1 to {}", limits.images),
+            field,
+            usize::from(labels[index]),
+            Expected::Between { min: 0, max: 9 },
         ));
-    }
-    let labels = body(file, bytes, 8, count, "bytes of labels")?;
-    if let Some(index) = labels.iter().position(|label| *label > 9) {
-        return Err(Error::field(file, format!("label {}", index + 1), labels[index], "0 to 9"));
     }
     Ok(Idx::Labels(labels))
 }
 
-fn number(file: &str, bytes: &[u8], place: usize, field: &str) -> Result<usize, Error> {
+fn number(file: &str, bytes: &[u8], place: usize, field: FileField) -> Result<usize, Error> {
     let four = bytes.get(place * 4..place * 4 + 4).and_then(|four| four.try_into().ok());
     let four: [u8; 4] = four.ok_or_else(|| {
-        Error::field(file, field, format!("a file of {} bytes", bytes.len()), "a longer file")
+        let found = Found::FileOfBytes(bytes.len() as u64);
+        Error::field(file, field, found, Expected::LongerFile)
     })?;
     Ok(u32::from_be_bytes(four) as usize)
 }
@@ -126,13 +118,17 @@ fn body(
     mut bytes: Vec<u8>,
     header: usize,
     expected: usize,
-    field: &str,
+    field: FileField,
 ) -> Result<Vec<u8>, Error> {
     bytes.drain(..header);
     if bytes.len() != expected {
-        return Err(Error::field(file, field, bytes.len(), expected));
+        return Err(Error::field(file, field, bytes.len(), Expected::Exactly(expected as u64)));
     }
     Ok(bytes)
+}
+
+fn one_to(max: usize) -> Expected {
+    Expected::Between { min: 1, max: max as u64 }
 }
 
 /// Writes images as plain IDX.

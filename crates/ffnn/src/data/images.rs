@@ -1,7 +1,7 @@
 //! Sets of grey images.
 
 use super::{DIGITS, Samples};
-use crate::error::Error;
+use crate::error::{Error, Expected, Setting};
 use crate::sparse::{ByteLists, Lists};
 
 /// Grey images of one size, with a label each or none at all.
@@ -32,13 +32,16 @@ impl ImageSet {
     ) -> Result<Self, Error> {
         let size = rows * columns;
         if size == 0 || !pixels.len().is_multiple_of(size) {
-            return Err(Error::setting("pixels", pixels.len(), "a multiple of the image's size"));
+            let expected = Expected::MultipleOf(size as u64);
+            return Err(Error::setting(Setting::Pixels, pixels.len(), expected));
         }
         if !labels.is_empty() && labels.len() != pixels.len() / size {
-            return Err(Error::setting("labels", labels.len(), "one an image"));
+            let expected = Expected::Exactly((pixels.len() / size) as u64);
+            return Err(Error::setting(Setting::Labels, labels.len(), expected));
         }
         if let Some(label) = labels.iter().find(|label| usize::from(**label) >= DIGITS) {
-            return Err(Error::setting("label", label, "0 to 9"));
+            let expected = Expected::Between { min: 0, max: DIGITS as u64 - 1 };
+            return Err(Error::setting(Setting::Label, usize::from(*label), expected));
         }
         let pixels = ByteLists::new(&pixels, size).map_or(Pixels::All(pixels), Pixels::Inked);
         Ok(Self { rows, columns, pixels, labels })

@@ -1,6 +1,6 @@
 //! Data: what networks learn from.
 
-use crate::error::Error;
+use crate::error::{Error, Expected, Setting};
 use crate::rng::{Random, Stream};
 use crate::sparse::Lists;
 
@@ -75,9 +75,17 @@ impl Table {
         features: Vec<f32>,
         targets: Vec<f32>,
     ) -> Result<Self, Error> {
+        if outputs == 0 {
+            return Err(Error::setting(Setting::Outputs, outputs, Expected::AtLeast(1)));
+        }
         let rows = features.len().checked_div(inputs).unwrap_or(0);
-        if rows * inputs != features.len() || outputs == 0 || rows * outputs != targets.len() {
-            return Err(Error::setting("targets", targets.len(), "as many rows as features"));
+        if rows * inputs != features.len() {
+            let expected = Expected::MultipleOf(inputs as u64);
+            return Err(Error::setting(Setting::Features, features.len(), expected));
+        }
+        if rows * outputs != targets.len() {
+            let expected = Expected::Exactly(rows as u64 * outputs as u64);
+            return Err(Error::setting(Setting::Targets, targets.len(), expected));
         }
         Ok(Self { inputs, outputs, features, targets })
     }

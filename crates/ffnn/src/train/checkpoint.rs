@@ -3,7 +3,7 @@
 //! The order of the samples follows from the seed and the epoch, so a resumed run goes on with the same bits.
 
 use super::trainer::{TrainSettings, Trainer};
-use crate::error::Error;
+use crate::error::{CheckpointField, Error, Expected, Found};
 use crate::network::NetworkSpec;
 
 const MAGIC: &[u8; 8] = b"FFNNrun1";
@@ -32,24 +32,29 @@ impl Trainer {
         bytes: &[u8],
     ) -> Result<Self, Error> {
         let mut trainer = Self::new(spec, settings, samples)?;
-        let short = || Error::saved("length", bytes.len(), "a header of 16 bytes");
+        let short = || {
+            let header = Expected::CheckpointHeader { bytes: 16 };
+            Error::saved(CheckpointField::Length, bytes.len(), header)
+        };
         let (magic, rest) = bytes.split_first_chunk::<8>().ok_or_else(short)?;
         let (steps, numbers) = rest.split_first_chunk::<8>().ok_or_else(short)?;
         if magic != MAGIC {
-            return Err(Error::saved("first bytes", String::from_utf8_lossy(magic), "FFNNrun1"));
+            let found = Found::excerpt(&String::from_utf8_lossy(magic));
+            return Err(Error::saved(CheckpointField::Magic, found, Expected::CheckpointMagic));
         }
         let parameters = spec.parameters();
         let expected = parameters * (1 + settings.optimizer.moments());
         if numbers.len() != expected * 4 {
-            return Err(Error::saved("bytes of numbers", numbers.len(), expected * 4));
+            let expected = Expected::Exactly(expected as u64 * 4);
+            return Err(Error::saved(CheckpointField::NumberBytes, numbers.len(), expected));
         }
         let read = |chunk: &[u8]| f32::from_le_bytes([chunk[0], chunk[1], chunk[2], chunk[3]]);
         let numbers: Vec<f32> = numbers.chunks_exact(4).map(read).collect();
         trainer.network.set_parameters(&numbers[..parameters])?;
         let mut rest = &numbers[parameters..];
         if let Some(index) = rest.iter().position(|moment| !moment.is_finite()) {
-            let field = format!("moment {index}");
-            return Err(Error::saved(&field, rest[index], "a finite number"));
+            let field = CheckpointField::OptimizerState { index: index as u64 };
+            return Err(Error::saved(field, rest[index], Expected::Finite));
         }
         for moments in &mut trainer.moments {
             let (own, others) = rest.split_at(moments.len());
@@ -60,7 +65,8 @@ impl Trainer {
         // Epochs are counted in 32 bits, by the random streams too.
         let most = (u64::from(u32::MAX)).saturating_mul(trainer.batches_per_epoch() as u64);
         if trainer.steps >= most {
-            return Err(Error::saved("number of minibatches", trainer.steps, most));
+            let most = Expected::AtMost(most.saturating_sub(1));
+            return Err(Error::saved(CheckpointField::Steps, trainer.steps, most));
         }
         trainer.keep_good();
         Ok(trainer)

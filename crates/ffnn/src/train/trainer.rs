@@ -2,13 +2,16 @@
 
 use super::workspace::Workspace;
 use crate::data::Samples;
-use crate::error::Error;
+use crate::error::{Error, Expected, Setting};
 use crate::network::{Network, NetworkSpec};
 use crate::optimizer::Optimizer;
 use crate::rng::{Random, Stream};
 
 /// The last good state is copied this often; a copy costs as much as a tenth of a minibatch.
 const SNAPSHOT_EVERY: u64 = 50;
+
+/// Samples are numbered by `u32`.
+const MAX_SAMPLES: u64 = u32::MAX as u64;
 
 /// How a network is trained.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -228,14 +231,18 @@ fn norm(values: &[f32]) -> f64 {
 }
 
 fn validate(settings: &TrainSettings, samples: usize) -> Result<(), Error> {
-    if samples == 0 || samples > u32::MAX as usize {
-        return Err(Error::setting("samples", samples, "at least 1"));
+    if samples == 0 || samples as u64 > MAX_SAMPLES {
+        return Err(Error::setting(
+            Setting::Samples,
+            samples,
+            Expected::Between { min: 1, max: MAX_SAMPLES },
+        ));
     }
     if settings.batch_size == 0 {
-        return Err(Error::setting("batch size", 0, "at least 1"));
+        return Err(Error::setting(Setting::BatchSize, 0usize, Expected::AtLeast(1)));
     }
     if !(settings.l2 >= 0.0 && settings.l2.is_finite()) {
-        return Err(Error::setting("L2", settings.l2, "a finite number, at least 0"));
+        return Err(Error::setting(Setting::L2, settings.l2, Expected::NonNegative));
     }
     settings.optimizer.validate()
 }
