@@ -6,7 +6,8 @@ use yew::prelude::*;
 use super::state::State;
 use super::text;
 use crate::i18n::{Lang, use_lang};
-use crate::training::protocol::{DataInfo, Source};
+use crate::training::protocol::DataInfo;
+use crate::training::settings::Source;
 use crate::ui::{Choice, grouped};
 
 /// What the choice needs.

@@ -10,7 +10,7 @@ use crate::i18n::Lang;
 use crate::math::{
     Kind, Letter, Lit, Math, SymbolId, formula, layer, linked, n, op, pow, row, sup, within, word,
 };
-use crate::training::protocol::Settings;
+use crate::training::settings::Settings;
 use crate::ui::Measured;
 
 /// The powers of ten at the scale's ends.

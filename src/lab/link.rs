@@ -6,7 +6,7 @@ use ffnn::optimizer::Optimizer;
 use ffnn::schedule::Schedule;
 
 use crate::route::Query;
-use crate::training::protocol::{Settings, Source};
+use crate::training::settings::{Settings, Source};
 
 /// The bounds of each number, for links and fields alike.
 pub mod bounds {

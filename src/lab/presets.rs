@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::link::Link;
 use crate::i18n::{Lang, Text};
 use crate::route::Route;
-use crate::training::protocol::{Settings, Source};
+use crate::training::settings::{Settings, Source};
 use crate::ui::el;
 
 /// What it is called, what happens, and what it is made of.

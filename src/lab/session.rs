@@ -8,7 +8,8 @@ use super::link::Link;
 use super::state::{Action, Phase, State};
 use crate::route::{self, Query};
 use crate::training::client::use_training;
-use crate::training::protocol::{Command, Earlier, Settings, Source};
+use crate::training::protocol::{Command, Earlier};
+use crate::training::settings::{Settings, Source};
 
 /// Milliseconds after which a worker that was told to pause is taken for stuck.
 const PATIENCE: u32 = 5_000;

@@ -13,7 +13,7 @@ use crate::decimal;
 use crate::element::el;
 use crate::i18n::{Lang, Text, use_lang};
 use crate::math::{Letter, Lit, SymbolId};
-use crate::training::protocol::Settings as Values;
+use crate::training::settings::Settings as Values;
 use crate::ui::{Choice, NumberField};
 
 /// What the settings need.

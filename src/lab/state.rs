@@ -6,7 +6,8 @@ use yew::Reducible;
 
 use super::curves::Run;
 use crate::training::problem::Problem;
-use crate::training::protocol::{BrowsedImage, DataInfo, Event, RunInfo, Settings, Source, Split};
+use crate::training::protocol::{BrowsedImage, DataInfo, Event, RunInfo, Split};
+use crate::training::settings::{Settings, Source};
 
 /// What the run is doing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -3,4 +3,5 @@
 pub mod client;
 pub mod problem;
 pub mod protocol;
+pub mod settings;
 pub mod worker;

@@ -1,126 +1,12 @@
 //! What page and worker say to each other: small messages, packed by postcard. Files ride beside them.
 
-use ffnn::activation::Activation;
-use ffnn::init::Init;
-use ffnn::loss::Loss;
-use ffnn::network::{LayerSpec, NetworkSpec};
-use ffnn::optimizer::Optimizer;
-use ffnn::schedule::Schedule;
-use ffnn::train::TrainSettings;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::problem::Problem;
+use super::settings::{Settings, Source};
 
 /// The build; page and worker must be of the same.
 pub const VERSION: &str = env!("FFNN_BUILD_ID");
-
-/// Where data comes from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Source {
-    /// 12,000 images of MNIST.
-    #[default]
-    MnistSmall,
-    /// All 70,000.
-    Mnist,
-    /// Digits that the program draws itself.
-    Strokes,
-    /// The reader's own files.
-    Files,
-}
-
-impl Source {
-    /// What can be chosen by name; files come by themselves.
-    pub const CHOICES: [Self; 3] = [Self::MnistSmall, Self::Mnist, Self::Strokes];
-
-    /// The name in links and in the manifest.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::MnistSmall => "mnist-small",
-            Self::Mnist => "mnist",
-            Self::Strokes => "strokes",
-            Self::Files => "files",
-        }
-    }
-
-    /// The source of an id.
-    pub fn from_id(id: &str) -> Option<Self> {
-        Self::CHOICES.into_iter().find(|source| source.id() == id)
-    }
-}
-
-/// All that a run is made of, beside its data.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Settings {
-    /// Units of each hidden layer.
-    pub hidden: Vec<u32>,
-    /// The hidden layers' function.
-    pub activation: Activation,
-    /// How weights are drawn.
-    pub init: Init,
-    /// The rule of descent, with the learning rate.
-    pub optimizer: Optimizer,
-    /// How the learning rate changes over the epochs.
-    pub schedule: Schedule,
-    /// λ of the L2 penalty.
-    pub l2: f32,
-    /// Samples in a minibatch.
-    pub batch_size: u32,
-    /// Epochs of a run.
-    pub epochs: u32,
-    /// The random seed.
-    pub seed: u64,
-}
-
-impl Default for Settings {
-    /// The lecture's: 784-128-10, ReLU, softmax, SGD 0.1, batch 64, 10 epochs, seed 1.
-    fn default() -> Self {
-        Self {
-            hidden: vec![128],
-            activation: Activation::Relu,
-            init: Init::He,
-            optimizer: Optimizer::Sgd { learning_rate: 0.1 },
-            schedule: Schedule::Constant,
-            l2: 0.0,
-            batch_size: 64,
-            epochs: 10,
-            seed: 1,
-        }
-    }
-}
-
-impl Settings {
-    /// The network for images of a number of pixels.
-    pub fn network(&self, inputs: usize) -> NetworkSpec {
-        let layer = |units: &u32| LayerSpec { units: *units as usize, activation: self.activation };
-        NetworkSpec {
-            inputs,
-            hidden: self.hidden.iter().map(layer).collect(),
-            outputs: ffnn::data::DIGITS,
-            loss: Loss::SoftmaxCrossEntropy,
-            init: self.init,
-        }
-    }
-
-    /// How it is trained.
-    pub fn training(&self) -> TrainSettings {
-        TrainSettings {
-            batch_size: self.batch_size as usize,
-            seed: self.seed,
-            optimizer: self.optimizer,
-            l2: self.l2,
-        }
-    }
-
-    /// Whether a run with these settings repeats a run with the others: all but what can change while it goes on.
-    pub fn same_run(&self, other: &Self) -> bool {
-        let settled = |settings: &Self| Self {
-            epochs: 0,
-            optimizer: settings.optimizer.with_learning_rate(0.0),
-            ..settings.clone()
-        };
-        settled(self) == settled(other)
-    }
-}
 
 /// A part of a data set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -384,13 +270,5 @@ mod tests {
     fn a_broken_message_is_no_message() {
         assert_eq!(unpack::<Command>(&[]), None);
         assert_eq!(unpack::<Command>(&[255, 255, 255]), None);
-    }
-
-    #[test]
-    fn only_learning_rate_and_epochs_may_change_within_a_run() {
-        let settings = Settings::default();
-        let optimizer = Optimizer::Sgd { learning_rate: 0.5 };
-        assert!(settings.same_run(&Settings { epochs: 3, optimizer, ..settings.clone() }));
-        assert!(!settings.same_run(&Settings { seed: 2, ..settings.clone() }));
     }
 }

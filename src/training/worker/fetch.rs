@@ -11,7 +11,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{DedicatedWorkerGlobalScope, File, ReadableStreamDefaultReader, Response};
 
 use crate::training::problem::Problem;
-use crate::training::protocol::Source;
+use crate::training::settings::Source;
 
 /// The largest file that is read.
 const FILE_LIMIT: u64 = 200_000_000;

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::File;
 
-use crate::training::protocol::{BatchPoint, Settings, Source, TestPoint, pack, unpack};
+use crate::training::protocol::{BatchPoint, TestPoint, pack, unpack};
+use crate::training::settings::{Settings, Source};
 
 const DATABASE: &str = "ffnn-lab";
 const STORE: &str = "kept";

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 
 use super::keep::Kept;
 use super::state::State;
-use crate::training::protocol::Settings;
+use crate::training::settings::Settings;
 
 /// Milliseconds between two times while it trains.
 const EVERY: f64 = 2_000.0;

@@ -9,7 +9,8 @@ use ffnn::train::{Evaluation, Trainer};
 
 use super::keep::Kept;
 use crate::training::problem::Problem;
-use crate::training::protocol::{BatchPoint, Event, RunInfo, Settings, TestPoint};
+use crate::training::protocol::{BatchPoint, Event, RunInfo, TestPoint};
+use crate::training::settings::Settings;
 
 /// How far to go on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

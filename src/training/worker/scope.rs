@@ -17,7 +17,8 @@ use super::keeper::Keeper;
 use super::state::State;
 use super::{fetch, keep};
 use crate::training::problem::Problem;
-use crate::training::protocol::{Command, Earlier, Event, Settings, Source, VERSION, pack, unpack};
+use crate::training::protocol::{Command, Earlier, Event, VERSION, pack, unpack};
+use crate::training::settings::{Settings, Source};
 
 /// The length of a slice in milliseconds: a drawing waits that long for its answer, and Pause must act within 100 ms.
 const SLICE: f64 = 8.0;

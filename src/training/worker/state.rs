@@ -7,9 +7,8 @@ use ffnn::train::WarmUp;
 use super::keep::Kept;
 use super::run::Run;
 use crate::training::problem::Problem;
-use crate::training::protocol::{
-    BatchPoint, BrowsedImage, DataInfo, Event, Settings, Source, Split,
-};
+use crate::training::protocol::{BatchPoint, BrowsedImage, DataInfo, Event, Split};
+use crate::training::settings::{Settings, Source};
 
 /// Images in one answer at most.
 const BROWSED: u32 = 200;

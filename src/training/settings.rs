@@ -1,0 +1,132 @@
+//! What describes a run, apart from its results: the data, the network, and how it is trained.
+
+use ffnn::activation::Activation;
+use ffnn::init::Init;
+use ffnn::loss::Loss;
+use ffnn::network::{LayerSpec, NetworkSpec};
+use ffnn::optimizer::Optimizer;
+use ffnn::schedule::Schedule;
+use ffnn::train::TrainSettings;
+use serde::{Deserialize, Serialize};
+
+/// Where the data of a run comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Source {
+    /// 12,000 images of MNIST.
+    #[default]
+    MnistSmall,
+    /// All 70,000 images of MNIST.
+    Mnist,
+    /// Digits that the program draws.
+    Strokes,
+    /// Files that the user uploaded.
+    Files,
+}
+
+impl Source {
+    /// The sources that a link can name. Files exist on the user's device only.
+    pub const CHOICES: [Self; 3] = [Self::MnistSmall, Self::Mnist, Self::Strokes];
+
+    /// The id in links and in the manifest of bundled data.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::MnistSmall => "mnist-small",
+            Self::Mnist => "mnist",
+            Self::Strokes => "strokes",
+            Self::Files => "files",
+        }
+    }
+
+    /// The inverse of [`id`](Self::id), for [`CHOICES`](Self::CHOICES) only.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::CHOICES.into_iter().find(|source| source.id() == id)
+    }
+}
+
+/// The hyperparameters of a run.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Settings {
+    /// Units of each hidden layer, from the input to the output.
+    pub hidden: Vec<u32>,
+    /// The activation function of all hidden layers.
+    pub activation: Activation,
+    /// How the initial weights are drawn.
+    pub init: Init,
+    /// The update rule with its learning rate η.
+    pub optimizer: Optimizer,
+    /// How η changes over the epochs.
+    pub schedule: Schedule,
+    /// λ of the penalty λ/2 Σ w².
+    pub l2: f32,
+    /// Samples in a minibatch.
+    pub batch_size: u32,
+    /// Training ends after this many epochs.
+    pub epochs: u32,
+    /// The seed of the initial weights and of the order of the samples.
+    pub seed: u64,
+}
+
+impl Default for Settings {
+    /// The lecture's example: 784-128-10, ReLU, softmax, SGD with η = 0.1, batch size 64, 10 epochs, seed 1.
+    fn default() -> Self {
+        Self {
+            hidden: vec![128],
+            activation: Activation::Relu,
+            init: Init::He,
+            optimizer: Optimizer::Sgd { learning_rate: 0.1 },
+            schedule: Schedule::Constant,
+            l2: 0.0,
+            batch_size: 64,
+            epochs: 10,
+            seed: 1,
+        }
+    }
+}
+
+impl Settings {
+    /// The network for images of `inputs` pixels.
+    pub fn network(&self, inputs: usize) -> NetworkSpec {
+        let layer = |units: &u32| LayerSpec { units: *units as usize, activation: self.activation };
+        NetworkSpec {
+            inputs,
+            hidden: self.hidden.iter().map(layer).collect(),
+            outputs: ffnn::data::DIGITS,
+            loss: Loss::SoftmaxCrossEntropy,
+            init: self.init,
+        }
+    }
+
+    /// The settings of the engine's trainer.
+    pub fn training(&self) -> TrainSettings {
+        TrainSettings {
+            batch_size: self.batch_size as usize,
+            seed: self.seed,
+            optimizer: self.optimizer,
+            l2: self.l2,
+        }
+    }
+
+    /// Returns true if a run with `self` can become a run with `other` while it goes on: the settings are equal except
+    /// for the learning rate and the number of epochs.
+    pub fn same_run(&self, other: &Self) -> bool {
+        let fixed = |settings: &Self| Self {
+            epochs: 0,
+            optimizer: settings.optimizer.with_learning_rate(0.0),
+            ..settings.clone()
+        };
+        fixed(self) == fixed(other)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_learning_rate_and_epochs_may_change_within_a_run() {
+        let settings = Settings::default();
+        let optimizer = Optimizer::Sgd { learning_rate: 0.5 };
+        assert!(settings.same_run(&Settings { epochs: 3, optimizer, ..settings.clone() }));
+        assert!(!settings.same_run(&Settings { seed: 2, ..settings.clone() }));
+    }
+}
