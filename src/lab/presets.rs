@@ -3,7 +3,7 @@
 use ffnn::activation::Activation;
 use ffnn::init::Init;
 use ffnn::optimizer::Optimizer;
-use ffnn::race::Entry;
+use ffnn::schedule::Schedule;
 use yew::prelude::*;
 
 use super::link::Link;
@@ -80,12 +80,12 @@ const PRESETS: [Preset; 5] = [
     },
 ];
 
-/// What `cargo xtask bench` times.
+/// What `cargo xtask bench` times as its fastest recipe.
 fn fastest() -> Settings {
     Settings {
-        optimizer: Entry::Fastest.optimizer(),
-        schedule: Entry::Fastest.schedule(),
-        epochs: Entry::Fastest.epochs() as u32,
+        optimizer: Optimizer::Momentum { learning_rate: 0.1, momentum: 0.9 },
+        schedule: Schedule::Linear,
+        epochs: 4,
         ..Settings::default()
     }
 }
@@ -113,7 +113,16 @@ pub fn presets(lang: Lang) -> Html {
 
 #[cfg(test)]
 mod tests {
+    use measure::race::Recipe;
+
     use super::*;
+
+    #[test]
+    fn what_is_promised_is_what_is_timed() {
+        let (settings, timed) = (fastest(), Recipe::Fastest);
+        assert_eq!((settings.optimizer, settings.schedule), (timed.optimizer(), timed.schedule()));
+        assert_eq!(settings.epochs as usize, timed.epochs());
+    }
 
     #[test]
     fn each_link_sets_up_its_experiment_and_starts_it() {

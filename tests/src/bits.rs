@@ -2,8 +2,8 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use ::measure::fingerprint::{Case, cases};
 use anyhow::{Result, bail, ensure};
-use ffnn::fingerprint::{Case, cases};
 use serde_json::json;
 use tokio::task::spawn_blocking;
 
@@ -12,7 +12,7 @@ use crate::page::Page;
 
 const PINNED: &str = include_str!("../../crates/ffnn/tests/same_bits.txt");
 
-/// Every run of `ffnn::fingerprint` gives the pinned hash.
+/// Every run of `measure::fingerprint` gives the pinned hash.
 pub async fn check(page: &Page) -> Result<()> {
     // Not on the thread that the other browsers' tests wait on.
     let native = || cases().iter().map(Case::line).collect::<Result<Vec<_>, _>>();

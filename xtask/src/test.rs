@@ -49,6 +49,8 @@ pub fn test(options: &Options) -> Result<()> {
         "--package",
         "ffnn",
         "--package",
+        "measure",
+        "--package",
         "xtask",
         "--package",
         "browser-tests",

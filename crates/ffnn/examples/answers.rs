@@ -12,8 +12,8 @@ use std::io::stdin;
 use std::time::Instant;
 
 use ffnn::data::import::Imported;
-use ffnn::race::{Entry, Race};
-use ffnn::workload::{Workload, all};
+use measure::race::{Race, Recipe};
+use measure::workload::{Workload, all};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = std::env::args().nth(1).ok_or("the folder with MNIST's files is missing")?;
@@ -57,8 +57,8 @@ fn answer(
             let accuracy = find(workloads, task)?.accuracy(data);
             Ok(accuracy.ok_or("nothing is trained")?.to_string())
         }
-        ["laps", "plain"] => laps(Entry::Plain, data),
-        ["laps", "fastest"] => laps(Entry::Fastest, data),
+        ["laps", "plain"] => laps(Recipe::Plain, data),
+        ["laps", "fastest"] => laps(Recipe::Fastest, data),
         _ => Err("no such question".into()),
     }
 }
@@ -68,8 +68,8 @@ fn find<'a>(workloads: &'a mut [Workload], task: &str) -> Result<&'a mut Workloa
 }
 
 /// Of each lap its milliseconds and its accuracy; the first is the evaluation before training.
-fn laps(entry: Entry, data: &Imported) -> Result<String, Box<dyn Error>> {
-    let mut race = Race::new(entry, data)?;
+fn laps(recipe: Recipe, data: &Imported) -> Result<String, Box<dyn Error>> {
+    let mut race = Race::new(recipe, data)?;
     let (mut laps, mut start) = (Vec::new(), Instant::now());
     loop {
         if let Some(lap) = race.step(data)? {

@@ -1,4 +1,4 @@
-//! Times the workloads of `ffnn::workload` and prints a line for each: network, batch, metric, median, spread (half the
+//! Times the workloads of `measure::workload` and prints a line for each: network, batch, metric, median, spread (half the
 //! distance of the quartiles over the median), best.
 //!
 //! `cargo run --release -p ffnn --example speed -- FOLDER_WITH_MNIST [REPETITIONS [ONLY]]`; with ONLY just the rows whose line
@@ -10,7 +10,7 @@ mod common;
 use std::error::Error;
 use std::time::Instant;
 
-use ffnn::workload::{Workload, all};
+use measure::workload::{Workload, all};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);

@@ -19,12 +19,10 @@
 //! eight (AVX2), which are used where the processor has them.
 
 mod matrix;
-mod peak;
 mod update;
 
 pub use matrix::{Matrix, Panels};
 use matrix::{Strip, copy_rows};
-pub use peak::multiply_and_add;
 use update::{Add, Descend, Set, Update};
 
 use crate::sparse::{Entry, Lists};

@@ -6,19 +6,16 @@
 pub mod activation;
 pub mod data;
 pub mod error;
-pub mod fingerprint;
 pub mod init;
-mod kernels;
+pub mod kernels;
 mod layer;
 pub mod loss;
 mod math;
 pub mod network;
 pub mod optimizer;
-pub mod race;
 pub mod rng;
 pub mod schedule;
 pub mod sparse;
 pub mod train;
-pub mod workload;
 
 pub use error::Error;

@@ -5,11 +5,11 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop at what can't be")]
 
 use ffnn::data::Samples;
-use ffnn::fingerprint::{Case, cases, hash};
 use ffnn::loss::Loss;
 use ffnn::network::Network;
 use ffnn::optimizer::Optimizer;
 use ffnn::rng::{Random, Stream};
+use measure::fingerprint::{Case, cases, hash};
 
 /// The twin is slow; two and a half epochs see all it could do wrong.
 const TWIN_STEPS: usize = 25;

@@ -1,29 +1,29 @@
 //! From initial weights to an accuracy on the test set, a small piece a call. The caller has the clock.
 
-use crate::activation::Activation;
-use crate::data::Samples;
-use crate::data::import::Imported;
-use crate::error::Error;
-use crate::init::Init;
-use crate::loss::Loss;
-use crate::network::{LayerSpec, NetworkSpec};
-use crate::optimizer::Optimizer;
-use crate::schedule::Schedule;
-use crate::train::{Evaluation, TrainSettings, Trainer, WarmUp};
+use ffnn::activation::Activation;
+use ffnn::data::Samples;
+use ffnn::data::import::Imported;
+use ffnn::error::Error;
+use ffnn::init::Init;
+use ffnn::loss::Loss;
+use ffnn::network::{LayerSpec, NetworkSpec};
+use ffnn::optimizer::Optimizer;
+use ffnn::schedule::Schedule;
+use ffnn::train::{Evaluation, TrainSettings, Trainer, WarmUp};
 
 /// The accuracy to reach.
 pub const GOAL: f32 = 0.98;
 
 /// Which settings run; both with 128 hidden units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Entry {
+pub enum Recipe {
     /// Those that the lab begins with: is the first epoch as fast as the third?
     Plain,
     /// The fastest way to [`GOAL`] that is known, from new weights.
     Fastest,
 }
 
-impl Entry {
+impl Recipe {
     /// The rule of descent, with η at the start.
     pub fn optimizer(self) -> Optimizer {
         match self {
@@ -60,7 +60,7 @@ pub struct Lap {
 
 /// A run: an evaluation, then an epoch and an evaluation in turn, as in the lab.
 pub struct Race {
-    entry: Entry,
+    recipe: Recipe,
     warm_up: Option<WarmUp>,
     trainer: Trainer,
     evaluation: Evaluation,
@@ -69,7 +69,7 @@ pub struct Race {
 
 impl Race {
     /// At its start.
-    pub fn new(entry: Entry, data: &Imported) -> Result<Self, Error> {
+    pub fn new(recipe: Recipe, data: &Imported) -> Result<Self, Error> {
         let spec = NetworkSpec {
             inputs: data.train.inputs(),
             hidden: vec![LayerSpec { units: 128, activation: Activation::Relu }],
@@ -77,12 +77,12 @@ impl Race {
             loss: Loss::SoftmaxCrossEntropy,
             init: Init::He,
         };
-        let optimizer = entry.optimizer();
+        let optimizer = recipe.optimizer();
         let settings = TrainSettings { batch_size: 64, seed: 1, optimizer, l2: 0.0 };
         let trainer = Trainer::new(&spec, settings, data.train.len())?;
         let evaluation = Evaluation::new(trainer.network(), data.test.len());
         let warm_up = Some(WarmUp::new(&data.train)?);
-        Ok(Self { entry, warm_up, trainer, evaluation, evaluating: true })
+        Ok(Self { recipe, warm_up, trainer, evaluation, evaluating: true })
     }
 
     /// Does a minibatch or a slice of an evaluation; the last slice of one ends a lap.
@@ -98,30 +98,30 @@ impl Race {
             self.evaluating = score.is_none();
             return Ok(score.map(|score| self.lap(score.accuracy())));
         }
-        let steps = (self.entry.epochs() * self.trainer.batches_per_epoch()) as u64;
-        let rate = self.entry.optimizer().learning_rate();
-        let rate = self.entry.schedule().rate(rate, self.trainer.steps(), steps);
+        let steps = (self.recipe.epochs() * self.trainer.batches_per_epoch()) as u64;
+        let rate = self.recipe.optimizer().learning_rate();
+        let rate = self.recipe.schedule().rate(rate, self.trainer.steps(), steps);
         self.trainer.set_learning_rate(rate)?;
         self.evaluating = self.trainer.step(&data.train)?.epoch_finished;
         Ok(None)
     }
 
     fn lap(&self, accuracy: f32) -> Lap {
-        Lap { accuracy, is_last: self.trainer.position().0 == self.entry.epochs() }
+        Lap { accuracy, is_last: self.trainer.position().0 == self.recipe.epochs() }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::data::strokes;
+    use ffnn::data::strokes;
 
     #[test]
     fn each_race_ends() {
         let set = strokes::generate(200, 1).unwrap();
         let data = Imported { train: set.clone(), test: set, unlabelled: None };
-        let laps = |entry| {
-            let mut race = Race::new(entry, &data).unwrap();
+        let laps = |recipe| {
+            let mut race = Race::new(recipe, &data).unwrap();
             let mut laps = Vec::new();
             while laps.last().is_none_or(|lap: &Lap| !lap.is_last) {
                 laps.extend(race.step(&data).unwrap());
@@ -129,8 +129,8 @@ mod tests {
             laps
         };
         // Before the first epoch there is a lap too.
-        for entry in [Entry::Plain, Entry::Fastest] {
-            assert_eq!(laps(entry).len(), 1 + entry.epochs());
+        for recipe in [Recipe::Plain, Recipe::Fastest] {
+            assert_eq!(laps(recipe).len(), 1 + recipe.epochs());
         }
     }
 }

@@ -3,17 +3,19 @@
 //! A workload does a small piece a call (a minibatch, a product), so that a browser's compiler gets its chance to replace
 //! slow code by fast between two pieces.
 
-use crate::activation::Activation;
-use crate::data::import::Imported;
-use crate::data::{Samples, Table, moons};
-use crate::error::Error;
-use crate::init::Init;
-use crate::kernels::{Matrix, Panels, add_product, multiply_and_add};
-use crate::loss::Loss;
-use crate::network::{LayerSpec, Network, NetworkSpec};
-use crate::optimizer::Optimizer;
-use crate::rng::{Random, Stream};
-use crate::train::{Evaluation, TrainSettings, Trainer};
+use ffnn::activation::Activation;
+use ffnn::data::import::Imported;
+use ffnn::data::{Samples, Table, moons};
+use ffnn::error::Error;
+use ffnn::init::Init;
+use ffnn::kernels::{Matrix, Panels, add_product};
+use ffnn::loss::Loss;
+use ffnn::network::{LayerSpec, Network, NetworkSpec};
+use ffnn::optimizer::Optimizer;
+use ffnn::rng::{Random, Stream};
+use ffnn::train::{Evaluation, TrainSettings, Trainer};
+
+use crate::peak::multiply_and_add;
 
 /// Something to be timed: value = amount of work / seconds.
 pub struct Workload {
@@ -123,7 +125,7 @@ impl Workload {
     ///
     /// let set = strokes::generate(100, 1)?;
     /// let data = Imported { train: set.clone(), test: set, unlabelled: None };
-    /// assert_eq!(ffnn::workload::all(&data)?[0].label(), "784-128-10-relu 64 training images/s");
+    /// assert_eq!(measure::workload::all(&data)?[0].label(), "784-128-10-relu 64 training images/s");
     /// # Ok::<(), ffnn::Error>(())
     /// ```
     pub fn label(&self) -> String {
@@ -172,7 +174,7 @@ impl Workload {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::data::strokes;
+    use ffnn::data::strokes;
 
     #[test]
     fn every_workload_works() {

@@ -3,15 +3,15 @@
 //! Each activation × optimizer × initialiser is trained for 200 minibatches on dense and on sparse data. The shape has
 //! whole and broken tiles, and an epoch ends with three samples, so all ways through the kernels are taken.
 
-use crate::activation::Activation;
-use crate::data::Table;
-use crate::error::Error;
-use crate::init::Init;
-use crate::loss::{Loss, largest};
-use crate::network::{LayerSpec, NetworkSpec};
-use crate::optimizer::Optimizer;
-use crate::rng::{Random, Stream};
-use crate::train::{TrainSettings, Trainer};
+use ffnn::activation::Activation;
+use ffnn::data::Table;
+use ffnn::error::Error;
+use ffnn::init::Init;
+use ffnn::loss::{Loss, largest};
+use ffnn::network::{LayerSpec, NetworkSpec};
+use ffnn::optimizer::Optimizer;
+use ffnn::rng::{Random, Stream};
+use ffnn::train::{TrainSettings, Trainer};
 
 /// Minibatches of a run.
 pub const STEPS: usize = 200;
@@ -123,8 +123,8 @@ impl Case {
 /// FNV-1a with 64 bits over the numbers' little-endian bytes.
 ///
 /// ```
-/// assert_eq!(ffnn::fingerprint::hash([]), 0xcbf29ce484222325);
-/// assert_ne!(ffnn::fingerprint::hash([0.0]), ffnn::fingerprint::hash([-0.0]));
+/// assert_eq!(measure::fingerprint::hash([]), 0xcbf29ce484222325);
+/// assert_ne!(measure::fingerprint::hash([0.0]), measure::fingerprint::hash([-0.0]));
 /// ```
 pub fn hash(numbers: impl IntoIterator<Item = f32>) -> u64 {
     let bytes = numbers.into_iter().flat_map(f32::to_le_bytes);
