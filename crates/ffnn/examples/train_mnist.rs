@@ -47,16 +47,16 @@ fn main() -> Result<(), Box<dyn Error>> {
             loss += trainer.step(&data.train)?.loss;
         }
         let speed = data.train.len() as f64 / start.elapsed().as_secs_f64();
-        let score = loop {
-            if let Some(score) = evaluation.step(trainer.network(), &data.test) {
-                break score;
+        let (test_loss, accuracy) = loop {
+            if let Some(tally) = evaluation.step(trainer.network(), &data.test) {
+                break (tally.loss(), tally.accuracy());
             }
         };
         println!(
             "epoch {epoch}: training loss {:.4}, test loss {:.4}, test accuracy {:.2} %, {speed:.0} images/s",
             loss / trainer.batches_per_epoch() as f32,
-            score.loss,
-            100.0 * score.accuracy()
+            test_loss,
+            100.0 * accuracy
         );
     }
     Ok(())

@@ -68,13 +68,47 @@ impl Loss {
         self.value(u, y)
     }
 
-    /// Whether a prediction counts as right: the largest class, the right side of ½, or within ½ of the value.
+    /// Whether a prediction counts as right, from logits u and targets y of one sample: the same class is largest; every
+    /// ŷ is on the same side of ½ as y; every ŷ is within ½ of y.
     pub fn is_correct(self, u: &[f32], y: &[f32]) -> bool {
+        self.judge(u, y).1
+    }
+
+    /// Whether this many outputs say one class: softmax always, a single sigmoid (0 for no, 1 for yes), else not.
+    pub fn has_classes(self, outputs: usize) -> bool {
         match self {
-            Self::SoftmaxCrossEntropy => largest(u) == largest(y),
+            Self::SoftmaxCrossEntropy => true,
+            Self::SigmoidCrossEntropy => outputs == 1,
+            Self::SquaredError => false,
+        }
+    }
+
+    /// The class that logits u of one sample predict: argmax_k u_k (the first of equals) with softmax, 1 for u ≥ 0 (ŷ ≥ ½)
+    /// and else 0 with a single sigmoid. `None` where [`has_classes`](Self::has_classes) is false.
+    ///
+    /// ```
+    /// use ffnn::loss::Loss;
+    /// assert_eq!(Loss::SoftmaxCrossEntropy.predicted_class(&[0.5, 2.0, -1.0]), Some(1));
+    /// assert_eq!(Loss::SigmoidCrossEntropy.predicted_class(&[-0.1]), Some(0));
+    /// assert_eq!(Loss::SquaredError.predicted_class(&[7.0]), None);
+    /// ```
+    pub fn predicted_class(self, u: &[f32]) -> Option<u32> {
+        match self {
+            Self::SoftmaxCrossEntropy => Some(largest(u) as u32),
+            Self::SigmoidCrossEntropy if u.len() == 1 => Some(u32::from(u[0] >= 0.0)),
+            Self::SigmoidCrossEntropy | Self::SquaredError => None,
+        }
+    }
+
+    /// (predicted class, whether the prediction is right) of one sample.
+    pub(crate) fn judge(self, u: &[f32], y: &[f32]) -> (Option<u32>, bool) {
+        let class = self.predicted_class(u);
+        let is_correct = match self {
+            Self::SoftmaxCrossEntropy => class == Some(largest(y) as u32),
             Self::SigmoidCrossEntropy => u.iter().zip(y).all(|(u, y)| (*u >= 0.0) == (*y >= 0.5)),
             Self::SquaredError => u.iter().zip(y).all(|(u, y)| (u - y).abs() <= 0.5),
-        }
+        };
+        (class, is_correct)
     }
 }
 

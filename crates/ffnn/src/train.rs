@@ -2,10 +2,12 @@
 
 mod checkpoint;
 mod evaluation;
+mod tally;
 mod trainer;
 mod warm_up;
 mod workspace;
 
-pub use evaluation::{Evaluation, Score};
+pub use evaluation::Evaluation;
+pub use tally::Tally;
 pub use trainer::{Minibatch, TrainSettings, Trainer};
 pub use warm_up::WarmUp;

@@ -82,7 +82,7 @@ fn run<S: Samples>(data: &S, hidden: &[usize]) -> (Vec<u32>, Vec<u32>, String) {
         Trainer::new(&spec(data.inputs(), hidden, data.outputs()), SETTINGS, data.len()).unwrap();
     let losses = train(&mut trainer, data, 40);
     let mut evaluation = Evaluation::new(trainer.network(), data.len());
-    let score = (0..).find_map(|_| evaluation.step(trainer.network(), data));
+    let score = (0..).find_map(|_| evaluation.step(trainer.network(), data).cloned());
     let weights: Vec<f32> = trainer.network().parameters().collect();
     (bits(&losses), bits(&weights), format!("{score:?}"))
 }

@@ -196,12 +196,15 @@ fn a_network_learns_drawn_digits() {
     let mut trainer = Trainer::new(&spec, settings, data.len()).unwrap();
     train(&mut trainer, &data, 5 * 63);
     let mut evaluation = Evaluation::new(trainer.network(), test.len());
-    let mut scores = (0..).filter_map(|_| evaluation.step(trainer.network(), &test));
-    let score = scores.next().unwrap();
-    assert_eq!(score.len, 500);
-    assert!(score.accuracy() > 0.9, "{score:?}");
+    let mut evaluate = || (0..).find_map(|_| evaluation.step(trainer.network(), &test).cloned());
+    let tally = evaluate().unwrap();
+    assert_eq!(tally.len(), 500);
+    assert!(tally.accuracy() > 0.9, "{tally:?}");
+    let predicted = tally.predicted().unwrap();
+    let correct = predicted.iter().zip(test.labels()).filter(|(p, y)| **p == u32::from(**y));
+    assert_eq!((predicted.len(), correct.count()), (500, tally.correct()));
     // The next evaluation begins anew and finds the same.
-    assert_eq!(scores.next(), Some(score));
+    assert_eq!(evaluate(), Some(tally));
 }
 
 #[test]

@@ -9,7 +9,7 @@ use ffnn::loss::Loss;
 use ffnn::network::{LayerSpec, NetworkSpec};
 use ffnn::optimizer::Optimizer;
 use ffnn::schedule::Schedule;
-use ffnn::train::{Evaluation, TrainSettings, Trainer, WarmUp};
+use ffnn::train::{Evaluation, Tally, TrainSettings, Trainer, WarmUp};
 
 /// The accuracy to reach.
 pub const GOAL: f32 = 0.98;
@@ -94,9 +94,10 @@ impl Race {
             return Ok(None);
         }
         if self.evaluating {
-            let score = self.evaluation.step(self.trainer.network(), &data.test);
-            self.evaluating = score.is_none();
-            return Ok(score.map(|score| self.lap(score.accuracy())));
+            let tally = self.evaluation.step(self.trainer.network(), &data.test);
+            let accuracy = tally.map(Tally::accuracy);
+            self.evaluating = accuracy.is_none();
+            return Ok(accuracy.map(|accuracy| self.lap(accuracy)));
         }
         let steps = (self.recipe.epochs() * self.trainer.batches_per_epoch()) as u64;
         let rate = self.recipe.optimizer().learning_rate();

@@ -137,8 +137,8 @@ impl Workload {
         let Work::Train(trainer) = &self.work else { return None };
         let mut evaluation = Evaluation::new(trainer.network(), data.test.len());
         loop {
-            if let Some(score) = evaluation.step(trainer.network(), &data.test) {
-                return Some(score.accuracy());
+            if let Some(tally) = evaluation.step(trainer.network(), &data.test) {
+                return Some(tally.accuracy());
             }
         }
     }
@@ -152,7 +152,7 @@ impl Workload {
                 Ok(minibatch.len as f64 / moons.len() as f64)
             }
             Work::Evaluate(network, evaluation) => {
-                Ok(evaluation.step(network, &data.test).map_or(0.0, |score| score.len as f64))
+                Ok(evaluation.step(network, &data.test).map_or(0.0, |tally| tally.len() as f64))
             }
             Work::Forward(network, x) => {
                 // The input depends on the output, so that no pass can be left out.

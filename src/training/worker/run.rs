@@ -220,15 +220,11 @@ impl Run {
     }
 
     fn evaluate(&mut self, test: &impl Samples) -> Option<Event> {
-        let score = self.evaluation.step(self.trainer.network(), test)?;
+        let tally = self.evaluation.step(self.trainer.network(), test)?;
+        let (loss, accuracy) = (tally.loss(), tally.accuracy());
         self.evaluating = false;
         let step = self.steps() as u32;
-        let point = TestPoint {
-            step,
-            loss: score.loss,
-            accuracy: score.accuracy(),
-            seconds: self.seconds as f32,
-        };
+        let point = TestPoint { step, loss, accuracy, seconds: self.seconds as f32 };
         self.tests.push(point);
         Some(Event::Evaluated { run: self.number, point })
     }

@@ -1,5 +1,6 @@
 //! Minibatch stochastic gradient descent.
 
+use super::tally::Tally;
 use super::workspace::Workspace;
 use crate::data::Samples;
 use crate::error::{Error, Expected, Setting};
@@ -51,6 +52,8 @@ pub struct Trainer {
     pub(super) steps: u64,
     pub(super) moments: Vec<Vec<f32>>,
     workspace: Workspace,
+    /// Of the minibatch at hand.
+    tally: Tally,
     /// Each layer's parameters, then its moments, as they last were with a finite loss.
     good: Vec<Vec<f32>>,
     order: Vec<u32>,
@@ -71,6 +74,7 @@ impl Trainer {
         let moments = settings.optimizer.moments();
         let mut trainer = Self {
             workspace: Workspace::new(&network, rows, true),
+            tally: Tally::without_classes(),
             good: room(1 + moments),
             moments: room(moments),
             order: (0..samples as u32).collect(),
@@ -98,10 +102,11 @@ impl Trainer {
         self.put_in_order(epoch);
         let first = index * self.settings.batch_size;
         let end = (first + self.settings.batch_size).min(self.order.len());
-        let len = end - first;
-        let (loss, correct) = self.workspace.forward(&self.network, data, &self.order[first..end]);
+        let Self { workspace, network, order, tally, .. } = &mut *self;
+        tally.clear();
+        workspace.forward(network, data, &order[first..end], tally);
         let step = self.steps + 1;
-        if !loss.is_finite() {
+        if !self.tally.loss_sum().is_finite() {
             return Err(self.back_to_good(step));
         }
         if self.steps.is_multiple_of(SNAPSHOT_EVERY) {
@@ -117,8 +122,8 @@ impl Trainer {
         }
         self.steps = step;
         let epoch_finished = end == self.order.len();
-        let loss = (loss / len as f64) as f32;
-        Ok(Minibatch { epoch, index, loss, correct: correct as usize, len, epoch_finished })
+        let (loss, correct, len) = (self.tally.loss(), self.tally.correct(), self.tally.len());
+        Ok(Minibatch { epoch, index, loss, correct, len, epoch_finished })
     }
 
     /// Moves a layer's parameters along their gradient; tells whether they are still finite.

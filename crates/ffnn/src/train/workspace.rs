@@ -1,9 +1,9 @@
 //! The memory of a forward and backward pass, allocated once.
 
+use super::tally::Tally;
 use crate::data::Samples;
 use crate::kernels::{Matrix, add_listed_product, add_product, descend_listed, listed_product};
 use crate::layer::{Input, Layer, Scratch};
-use crate::loss::Loss;
 use crate::network::Network;
 use crate::optimizer::Optimizer;
 use crate::sparse::Lists;
@@ -62,13 +62,14 @@ impl Workspace {
         }
     }
 
-    /// Loads samples and runs them through the network; gives the sum of their losses and how many are right.
+    /// Loads samples, computes u and h of every layer, and adds the samples to a tally.
     pub fn forward<S: Samples + ?Sized>(
         &mut self,
         network: &Network,
         data: &S,
         indices: &[u32],
-    ) -> (f64, u32) {
+        tally: &mut Tally,
+    ) {
         self.load(data, indices, network.spec().inputs);
         let (rows, outputs) = (indices.len(), network.spec().outputs);
         (self.rows, self.has_delta) = (rows, false);
@@ -87,7 +88,10 @@ impl Workspace {
                 layer.activation.apply_all(u, h);
             }
         }
-        self.score(network.spec().loss, rows, outputs)
+        if let Some(LayerRoom { u, h, .. }) = self.layers.last_mut() {
+            let (u, y) = (&u[..rows * outputs], &self.targets[..rows * outputs]);
+            tally.add(network.spec().loss, outputs, u, y, &mut h[..rows * outputs]);
+        }
     }
 
     /// Lists the inputs if most are zero, else takes them as they are.
@@ -99,16 +103,6 @@ impl Workspace {
             self.listed.begin(indices.len(), width);
             self.is_listed = inputs.chunks_exact(width).all(|row| self.listed.push(row));
         }
-    }
-
-    fn score(&mut self, loss: Loss, rows: usize, outputs: usize) -> (f64, u32) {
-        let Some(last) = self.layers.last_mut() else { return (0.0, 0) };
-        let samples = last.u.chunks_exact(outputs).zip(last.h.chunks_exact_mut(outputs));
-        let samples = samples.zip(self.targets.chunks_exact(outputs)).take(rows);
-        samples.fold((0.0, 0), |(sum, correct), ((u, prediction), y)| {
-            let value = loss.output_and_value(u, y, prediction);
-            (sum + f64::from(value), correct + u32::from(loss.is_correct(u, y)))
-        })
     }
 
     /// δ of the mean loss after [`forward`](Self::forward): δ⁽ᴸ⁾ = (ŷ − y)/rows, δ⁽ˡ⁾ = (δ⁽ˡ⁺¹⁾ W⁽ˡ⁺¹⁾) ⊙ f′(u⁽ˡ⁾).
