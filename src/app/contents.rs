@@ -42,7 +42,7 @@ pub fn Contents(props: &Props) -> Html {
         let asked = asked.clone();
         move |_: MouseEvent| {
             if *asked {
-                study::clear(SECTIONS);
+                study::clear(asked_everywhere());
             }
             asked.set(!*asked);
         }
@@ -104,6 +104,11 @@ fn done(lesson: &SectionSummary, progress: &Progress, lang: Lang) -> Html {
             <span class="done number">{ format!("{done}/{all}") }<span class="visually-hidden">{ " " }{ DONE_OF.get(lang) }</span></span>
         },
     }
+}
+
+/// (section, id) of all tasks and questions.
+fn asked_everywhere() -> impl Iterator<Item = (&'static str, &'static str)> {
+    SECTIONS.iter().flat_map(|section| section.asked.iter().map(|id| (section.id, *id)))
 }
 
 fn languages() -> Vec<(&'static str, &'static str)> {

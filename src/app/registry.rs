@@ -39,6 +39,7 @@ mod tests {
     use super::*;
     use crate::course::rich;
     use crate::course::study::Answer;
+    use crate::course::terms;
     use crate::i18n::Text;
 
     #[test]
@@ -78,7 +79,7 @@ mod tests {
                 }
             }
         }
-        for term in glossary::TERMS {
+        for term in terms::TERMS {
             texts.push((term.id.to_owned(), term.name));
             texts.push((term.id.to_owned(), term.meaning));
         }
@@ -102,7 +103,7 @@ mod tests {
     fn every_term_linked_to_is_in_the_glossary() {
         for (place, text) in texts() {
             for id in rich::terms_of(text.ja).into_iter().chain(rich::terms_of(text.en)) {
-                assert!(glossary::find(id).is_some(), "{place}: {id}");
+                assert!(terms::find(id).is_some(), "{place}: {id}");
             }
         }
     }
@@ -114,8 +115,8 @@ mod tests {
             assert_eq!(ids.len(), lesson.asked.len(), "{}", lesson.id);
             assert!(!ids.iter().any(|id| id.contains([' ', '/'])), "{}", lesson.id);
         }
-        let ids: HashSet<_> = glossary::TERMS.iter().map(|term| term.id).collect();
-        assert_eq!(ids.len(), glossary::TERMS.len());
+        let ids: HashSet<_> = terms::TERMS.iter().map(|term| term.id).collect();
+        assert_eq!(ids.len(), terms::TERMS.len());
     }
 
     #[test]

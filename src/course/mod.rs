@@ -5,9 +5,13 @@ pub mod activation;
 mod entry;
 pub mod fitting;
 pub mod glossary;
+mod live;
 pub mod rich;
-pub mod section;
+mod section;
 pub mod study;
+pub mod terms;
 pub mod walk;
 
 pub use entry::{SectionEntry, SectionSummary};
+pub use live::show_section;
+pub use section::{FigureContext, Section};

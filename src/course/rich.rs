@@ -3,7 +3,7 @@
 
 use yew::prelude::*;
 
-use super::glossary;
+use super::terms;
 use crate::math::{Lit, notation};
 use crate::ui::{el, text as text_node};
 
@@ -41,9 +41,9 @@ fn render(text: &str, formula: &dyn Fn(&str) -> Html) -> Html {
             }
             Piece::Strong(text) => el("b", "", [text_node(text.to_owned())]),
             Piece::Term { shown, id } if id.starts_with('#') => {
-                glossary::link(id.to_owned(), "", shown)
+                terms::link(id.to_owned(), "", shown)
             }
-            Piece::Term { shown, id } => glossary::term(id, shown),
+            Piece::Term { shown, id } => terms::term(id, shown),
         })
         .collect()
 }

@@ -1,105 +1,12 @@
-//! What a section asks of its reader: tasks that the page can tell are done, and questions with their answers.
+//! The texts of a section, and what the user has done of its tasks and questions.
 
+mod answers;
+mod material;
 mod progress;
 mod questions;
 mod tasks;
 
-use super::SectionSummary;
-use crate::i18n::Text;
-use crate::storage;
-
-pub use progress::{Progress, use_progress};
+pub use material::{Answer, AnswerOption, Question, Study, Task};
+pub use progress::{Progress, clear, use_progress};
 pub use questions::{Questions, QuestionsProps};
 pub use tasks::{Tasks, TasksProps};
-
-/// Something to try in a section's figure.
-#[derive(Debug)]
-pub struct Task {
-    /// Its name within the section.
-    pub id: &'static str,
-    /// What to do.
-    pub text: Text,
-}
-
-/// Something to think about.
-#[derive(Debug)]
-pub struct Question {
-    /// Its name within the section.
-    pub id: &'static str,
-    /// What is asked.
-    pub text: Text,
-    /// How it is answered.
-    pub answer: Answer,
-}
-
-/// How a question is answered.
-#[derive(Debug)]
-pub enum Answer {
-    /// In the reader's own words, to be compared with a model answer.
-    Free(Text),
-    /// By choosing.
-    Choice(&'static [Choice]),
-}
-
-/// One of the answers to choose from.
-#[derive(Debug)]
-pub struct Choice {
-    /// The answer.
-    pub text: Text,
-    /// Whether it is right.
-    pub right: bool,
-    /// Why, or why not.
-    pub why: Text,
-}
-
-/// The words of a section: what it tells and what it asks.
-#[derive(Debug)]
-pub struct Study {
-    /// What the section is about.
-    pub lead: Text,
-    /// The paragraphs below its figure.
-    pub paragraphs: &'static [Text],
-    /// The tasks.
-    pub tasks: &'static [Task],
-    /// The questions.
-    pub questions: &'static [Question],
-}
-
-impl Study {
-    /// Of a section that has its own.
-    pub const NONE: Self =
-        Self { lead: Text::new("", ""), paragraphs: &[], tasks: &[], questions: &[] };
-
-    /// The names of all that is asked; N is [`len`](Self::len).
-    pub const fn asked<const N: usize>(&self) -> [&'static str; N] {
-        let (mut names, mut place) = ([""; N], 0);
-        while place < N {
-            names[place] = match place.checked_sub(self.tasks.len()) {
-                None => self.tasks[place].id,
-                Some(question) => self.questions[question].id,
-            };
-            place += 1;
-        }
-        names
-    }
-
-    /// The number of tasks and questions.
-    pub const fn len(&self) -> usize {
-        self.tasks.len() + self.questions.len()
-    }
-
-    /// Whether nothing is asked.
-    pub const fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-}
-
-/// Forgets what was done and answered in some sections.
-pub fn clear(sections: &[SectionSummary]) {
-    for section in sections {
-        for id in section.asked {
-            storage::remove(&questions::storage_name(section.id, id));
-        }
-    }
-    progress::clear();
-}

@@ -7,6 +7,7 @@ use gloo::events::EventListener;
 use gloo::utils::window;
 use yew::prelude::*;
 
+use super::answers;
 use crate::storage;
 
 const NAME: &str = "progress";
@@ -74,8 +75,9 @@ pub fn mark(section: &str, id: &str) {
     }
 }
 
-/// Forgets everything.
-pub fn clear() {
+/// Clears all progress, and the answers to the questions named as (section, question).
+pub fn clear<'a>(asked: impl Iterator<Item = (&'a str, &'a str)>) {
+    asked.for_each(|(section, id)| answers::remove(section, id));
     set(Progress::default());
 }
 

@@ -3,10 +3,10 @@
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
-use super::{Answer, Choice, Question, progress};
+use super::material::{Answer, AnswerOption, Question};
+use super::{answers, progress};
 use crate::course::rich::rich;
 use crate::i18n::{Lang, Text, use_lang};
-use crate::storage;
 use crate::ui::{button, el, text};
 
 const QUESTION: Text = Text::new("考えてみよう", "Think about it");
@@ -31,46 +31,45 @@ impl PartialEq for QuestionsProps {
     }
 }
 
-/// The name under which an answer is kept.
-pub fn storage_name(section: &str, id: &str) -> String {
-    ["answer/", section, "/", id].concat()
-}
-
 /// The questions of a section; an answer is the text, or the number of the choice.
 #[component]
 pub fn Questions(props: &QuestionsProps) -> Html {
     let lang = use_lang();
     let (section, questions) = (props.section, props.questions);
     let progress = progress::use_progress();
-    let kept = move || {
-        let kept = |question: &Question| storage::load(&storage_name(section, question.id));
-        questions.iter().map(|question| kept(question).unwrap_or_default()).collect::<Vec<_>>()
+    let stored = move || {
+        let answer = |question: &Question| answers::load(section, question.id);
+        questions.iter().map(answer).collect::<Vec<_>>()
     };
-    let answers = use_state(kept);
-    let setter = answers.setter();
-    // Whoever clears the progress clears the answers too.
+    let typed = use_state(stored);
+    let setter = typed.setter();
+    // Clearing the progress clears the answers too.
     use_effect_with(progress.is_empty(), move |cleared| {
         if *cleared {
-            setter.set(kept());
+            setter.set(stored());
         }
     });
     let write = {
-        let answers = answers.clone();
+        let typed = typed.clone();
         Callback::from(move |(place, answer): (usize, String)| {
-            storage::save(&storage_name(section, questions[place].id), &answer);
-            let mut all = (*answers).clone();
+            answers::save(section, questions[place].id, &answer);
+            let mut all = (*typed).clone();
             all[place] = answer;
-            answers.set(all);
+            typed.set(all);
         })
     };
-    let asked = questions.iter().zip(&*answers).enumerate().map(|(place, (question, answer))| {
+    let asked = questions.iter().zip(&*typed).enumerate().map(|(place, (question, answer))| {
         let write = write.reform(move |answer| (place, answer));
-        let seen =
-            Seen { section, question, answer, compared: progress.contains(section, question.id) };
+        let answered = Answered {
+            section,
+            question,
+            answer,
+            compared: progress.contains(section, question.id),
+        };
         let legend = el("legend", "", [rich(question.text.get(lang))]);
         let body = match &question.answer {
-            Answer::Choice(choices) => chosen_from(choices, &seen, &write, lang),
-            Answer::Free(model) => written(*model, &seen, &write, lang),
+            Answer::Choice(choices) => chosen_from(choices, &answered, &write, lang),
+            Answer::Free(model) => written(*model, &answered, &write, lang),
         };
         el("fieldset", "question", [legend, body])
     });
@@ -82,24 +81,24 @@ pub fn Questions(props: &QuestionsProps) -> Html {
     }
 }
 
-/// A question as its reader has left it.
-struct Seen<'a> {
+/// A question with the answer so far, and whether it has been compared with the right one.
+struct Answered<'a> {
     section: &'static str,
     question: &'static Question,
     answer: &'a str,
     compared: bool,
 }
 
-fn written(model: Text, seen: &Seen, write: &Callback<String>, lang: Lang) -> Html {
-    let (section, id) = (seen.section, seen.question.id);
+fn written(model: Text, answered: &Answered, write: &Callback<String>, lang: Lang) -> Html {
+    let (section, id) = (answered.section, answered.question.id);
     let compare = Callback::from(move |_: MouseEvent| progress::mark(section, id));
     let input = write
         .reform(|event: InputEvent| event.target_unchecked_into::<HtmlTextAreaElement>().value());
     html! {
         <>
-            <textarea rows="3" aria-label={YOURS.get(lang)} value={seen.answer.to_owned()} oninput={input} />
-            if !seen.compared { { button(text(COMPARE.get(lang)), false, compare) } }
-            <div role="status">if seen.compared { { explained(MODEL.get(lang), model.get(lang)) } }</div>
+            <textarea rows="3" aria-label={YOURS.get(lang)} value={answered.answer.to_owned()} oninput={input} />
+            if !answered.compared { { button(text(COMPARE.get(lang)), false, compare) } }
+            <div role="status">if answered.compared { { explained(MODEL.get(lang), model.get(lang)) } }</div>
         </>
     }
 }
@@ -109,13 +108,13 @@ fn explained(head: &'static str, why: &'static str) -> Html {
 }
 
 fn chosen_from(
-    choices: &'static [Choice],
-    seen: &Seen,
+    choices: &'static [AnswerOption],
+    answered: &Answered,
     write: &Callback<String>,
     lang: Lang,
 ) -> Html {
-    let (section, id) = (seen.section, seen.question.id);
-    let chosen = seen.answer.parse::<usize>().ok();
+    let (section, id) = (answered.section, answered.question.id);
+    let chosen = answered.answer.parse::<usize>().ok();
     let verdict = chosen.and_then(|place| choices.get(place)).map(|choice| {
         explained(if choice.right { RIGHT } else { WRONG }.get(lang), choice.why.get(lang))
     });

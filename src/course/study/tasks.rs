@@ -2,7 +2,8 @@
 
 use yew::prelude::*;
 
-use super::{Task, progress};
+use super::material::Task;
+use super::progress;
 use crate::course::rich::rich;
 use crate::i18n::{Text, use_lang};
 

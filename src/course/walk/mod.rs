@@ -1,154 +1,22 @@
 //! A small network that a sample walks through one operation at a time: sections 1, 2, 4, 5 and 6 are about it.
 
-mod draw;
-mod formulas;
-mod grow;
-mod moments;
-mod names;
-mod section;
-mod state;
-mod steps;
-mod view;
+mod growth;
+mod stepper;
+mod walk_formulas;
+mod walk_network;
+mod walk_picture;
+mod walk_section;
+mod walk_state;
+mod walk_step;
+mod walk_symbols;
+mod walk_view;
 
-use ffnn::activation::Activation;
-
-pub use draw::{ACTIVATION, activation_choice, net, shapes, vector, weights};
-pub use formulas::{output, step, unit};
-pub use moments::{Moment, Stage, known, moments};
-pub use names::set_parameter;
-pub use section::{About, Walked};
-pub use state::{Action, State};
-pub use steps::Move;
-pub use view::{View, group};
-
-/// A layer: u = W h with the bias as W's last column, h = f(u).
-#[derive(Clone, Debug, PartialEq)]
-pub struct Layer {
-    /// The number of inputs.
-    pub inputs: usize,
-    /// The number of units.
-    pub units: usize,
-    /// The activation function.
-    pub activation: Activation,
-    /// W, [units × (inputs + 1)], the bias last.
-    pub weights: Vec<f64>,
-}
-
-/// How the symbols of a walk are named, and what is drawn of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Names {
-    /// ŷ = w x + b: no u and no f.
-    Linear,
-    /// One layer without a number, drawn with u and h apart.
-    Single,
-    /// x → h → ŷ, with the numbers of the layers.
-    Deep,
-}
-
-/// A network and the sample that walks through it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Walk {
-    /// The input x.
-    pub x: Vec<f64>,
-    /// The layers, from the first on.
-    pub layers: Vec<Layer>,
-    /// How its symbols are named.
-    pub names: Names,
-}
-
-/// A layer's values.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Values {
-    /// Pre-activations.
-    pub u: Vec<f64>,
-    /// Outputs.
-    pub h: Vec<f64>,
-}
-
-impl Layer {
-    /// A unit's row of W, the bias last.
-    pub fn row(&self, unit: usize) -> &[f64] {
-        &self.weights[unit * (self.inputs + 1)..][..self.inputs + 1]
-    }
-
-    /// w₁h₁ + … + b for each unit, and f of it.
-    pub fn forward(&self, input: &[f64]) -> Values {
-        let u: Vec<f64> = (0..self.units)
-            .map(|unit| {
-                let row = self.row(unit);
-                let products = row.iter().zip(input).map(|(w, x)| w * x);
-                products.sum::<f64>() + row[self.inputs]
-            })
-            .collect();
-        let h = u.iter().map(|u| activate(self.activation, *u)).collect();
-        Values { u, h }
-    }
-}
-
-/// f(u), by the engine.
-pub fn activate(f: Activation, u: f64) -> f64 {
-    if f == Activation::Identity { u } else { f64::from(f.apply(u as f32)) }
-}
-
-impl Walk {
-    /// Every layer's values; none in a network too large for numbers.
-    pub fn forward(&self) -> Vec<Values> {
-        if !self.has_numbers() {
-            return vec![Values { u: Vec::new(), h: Vec::new() }; self.layers.len()];
-        }
-        let mut values: Vec<Values> = Vec::new();
-        for layer in &self.layers {
-            let input = values.last().map_or(&self.x, |before| &before.h);
-            values.push(layer.forward(input));
-        }
-        values
-    }
-
-    /// The layers' shapes, as (inputs, units).
-    pub fn moments(&self) -> Vec<Moment> {
-        let shapes: Vec<_> = self.layers.iter().map(|layer| (layer.inputs, layer.units)).collect();
-        moments(&shapes)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use ffnn::init::Init;
-    use ffnn::loss::Loss;
-    use ffnn::network::{LayerSpec, Network, NetworkSpec};
-
-    use super::*;
-
-    #[test]
-    fn it_agrees_with_the_engine() {
-        let spec = NetworkSpec {
-            inputs: 3,
-            hidden: vec![LayerSpec { units: 4, activation: Activation::Tanh }],
-            outputs: 2,
-            loss: Loss::SquaredError,
-            init: Init::Xavier,
-        };
-        let network = Network::new(&spec, 7).unwrap();
-        let x = [0.5, -1.0, 2.0];
-        let layers = network.layers().iter().map(|layer| {
-            let row = |unit| {
-                let weights = (0..layer.inputs()).map(move |input| layer.weight(unit, input));
-                weights.chain([layer.biases()[unit]]).map(f64::from)
-            };
-            Layer {
-                inputs: layer.inputs(),
-                units: layer.units(),
-                activation: layer.activation(),
-                weights: (0..layer.units()).flat_map(row).collect(),
-            }
-        });
-        let walk = Walk { x: x.to_vec(), layers: layers.collect(), names: Names::Deep };
-        let values = walk.forward();
-        let expected = network.forward_all(&x.map(|x| x as f32));
-        for (ours, theirs) in values.iter().zip(&expected) {
-            for (a, b) in ours.u.iter().chain(&ours.h).zip(theirs.u.iter().chain(&theirs.h)) {
-                assert!((a - f64::from(*b)).abs() < 1e-6, "{a} {b}");
-            }
-        }
-    }
-}
+pub use stepper::StepMove;
+pub use walk_formulas::{output, step_formula, unit};
+pub use walk_network::{Naming, Values, Walk, WalkLayer, activate};
+pub use walk_picture::{ACTIVATION, activation_choice, net, shapes, vector, weights};
+pub use walk_section::{WalkSection, show_walk};
+pub use walk_state::{WalkAction, WalkState};
+pub use walk_step::{Stage, WalkStep};
+pub use walk_symbols::set_parameter;
+pub use walk_view::{WalkView, group};

@@ -2,10 +2,8 @@
 
 use ffnn::activation::Activation;
 
-use super::{study, view};
-use crate::course::walk::{About, Layer, Names, State, View, Walk};
+use crate::course::walk::{Naming, Walk, WalkLayer, WalkSection, WalkState};
 use crate::route::Query;
-use crate::ui::Parts;
 
 /// A sample with one or two inputs (an absent one is 0), and its label.
 pub type Sample = ([f64; 2], f64);
@@ -38,32 +36,28 @@ const CALM: f64 = 1e-6;
 
 /// The model at the start.
 pub fn start() -> Walk {
-    let layer =
-        Layer { inputs: 1, units: 1, activation: Activation::Identity, weights: vec![-0.5, 1.0] };
-    Walk { x: vec![1.5], layers: vec![layer], names: Names::Linear }
+    let layer = WalkLayer {
+        inputs: 1,
+        units: 1,
+        activation: Activation::Identity,
+        weights: vec![-0.5, 1.0],
+    };
+    Walk { x: vec![1.5], layers: vec![layer], naming: Naming::Linear }
 }
 
 /// Section 1.
 pub struct Linear;
 
-impl About for Linear {
+impl WalkSection for Linear {
     /// The state of a link; there is one output whatever it says.
-    fn from_query(query: &Query) -> State {
-        let mut state = State::from_query(start(), query, 2, 1..=1);
+    fn from_query(query: &Query) -> WalkState {
+        let mut state = WalkState::from_query(start(), query, 2, 1..=1);
         state.walk.layers[0].activation = Activation::Identity;
         if state.walk.layers[0].units > 1 {
             let inputs = state.walk.x.len();
             state.walk.resize(&[inputs, 1]);
         }
         state
-    }
-
-    fn done(state: &State) -> Vec<bool> {
-        study::done(state).to_vec()
-    }
-
-    fn parts(view: &View) -> Parts {
-        view::parts(view)
     }
 
     fn tick(walk: &mut Walk) -> bool {
@@ -172,18 +166,18 @@ fn extended(x: [f64; 2], inputs: usize) -> [f64; 3] {
 }
 
 /// Whether E is as small as it can be.
-pub fn is_least(state: &State) -> bool {
+pub fn is_least(state: &WalkState) -> bool {
     loss(&state.walk) - least(&state.walk) < 1e-3
 }
 
 /// Whether the line goes through two of the samples' dots.
-pub fn passes_through_two(state: &State) -> bool {
+pub fn passes_through_two(state: &WalkState) -> bool {
     let hit = |(x, y): &&Sample| (y - predict(&state.walk, *x)).abs() < 0.1;
     state.walk.x.len() == 1 && samples(&state.walk).iter().filter(hit).count() >= 2
 }
 
 /// Whether the prediction depends on the first input and no longer on the second.
-pub fn ignores_the_second_input(state: &State) -> bool {
+pub fn ignores_the_second_input(state: &WalkState) -> bool {
     let [w1, w2, _] = parameters(&state.walk);
     state.walk.x.len() == 2 && w2 == 0.0 && w1 != 0.0
 }
@@ -191,12 +185,12 @@ pub fn ignores_the_second_input(state: &State) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::course::walk::Action;
+    use crate::course::walk::WalkAction;
     use crate::route::Route;
 
-    fn state(inputs: usize) -> State {
-        let mut state = State { walk: start(), at: 0, running: false };
-        state.apply(Action::Widths(vec![inputs, 1]));
+    fn state(inputs: usize) -> WalkState {
+        let mut state = WalkState { walk: start(), steps_done: 0, running: false };
+        state.apply(WalkAction::Widths(vec![inputs, 1]));
         state
     }
 
@@ -206,7 +200,7 @@ mod tests {
             let mut state = state(inputs);
             let first = loss(&state.walk);
             assert!(!is_least(&state));
-            state.apply(Action::Run);
+            state.apply(WalkAction::Run);
             let mut steps = 0;
             while state.running {
                 let before = loss(&state.walk);
@@ -236,8 +230,8 @@ mod tests {
     #[test]
     fn moving_anything_stops_the_descent() {
         let mut state = state(1);
-        state.apply(Action::Run);
-        state.apply(Action::Set(state.walk.parameter_id(0, 0, 0), 2.0));
+        state.apply(WalkAction::Run);
+        state.apply(WalkAction::Set(state.walk.parameter_id(0, 0, 0), 2.0));
         assert!(!state.running && parameters(&state.walk)[0] == 2.0);
     }
 
@@ -246,7 +240,10 @@ mod tests {
         let (([x, _], y), ([other, _], z)) = (ONE[0], ONE[7]);
         let slope = (z - y) / (other - x);
         let mut state = state(1);
-        assert_eq!(Linear::done(&state), [false; 3]);
+        assert_eq!(
+            [passes_through_two(&state), is_least(&state), ignores_the_second_input(&state)],
+            [false; 3]
+        );
         state.walk.layers[0].weights = vec![slope, y - slope * x];
         assert!(passes_through_two(&state));
     }

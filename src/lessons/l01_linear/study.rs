@@ -2,8 +2,8 @@
 
 use super::state::{ignores_the_second_input, is_least, passes_through_two};
 use super::text;
-use crate::course::study::{Answer, Choice, Question, Study, Task};
-use crate::course::walk::State;
+use crate::course::study::{Answer, AnswerOption, Question, Study, Task};
+use crate::course::walk::WalkState;
 use crate::i18n::Text;
 
 /// What it tells and asks.
@@ -36,7 +36,7 @@ const TASKS: [Task; 3] = [
 ];
 
 /// Which tasks a state fulfils.
-pub fn done(state: &State) -> [bool; TASKS.len()] {
+pub fn done(state: &WalkState) -> [bool; TASKS.len()] {
     [passes_through_two(state), is_least(state), ignores_the_second_input(state)]
 }
 
@@ -47,7 +47,7 @@ const QUESTIONS: [Question; 1] = [Question {
         "With one input, “Fit” arrives at $E = 0.75$. Why not at 0?",
     ),
     answer: Answer::Choice(&[
-        Choice {
+        AnswerOption {
             text: Text::new("途中で止まるから", "It stops too early"),
             right: false,
             why: Text::new(
@@ -55,7 +55,7 @@ const QUESTIONS: [Question; 1] = [Question {
                 "Solving the system of equations gives the same 0.75. There is nothing below it.",
             ),
         },
-        Choice {
+        AnswerOption {
             text: Text::new(
                 "8 点すべてを通る直線がないから",
                 "No straight line passes through all eight samples",
@@ -66,7 +66,7 @@ const QUESTIONS: [Question; 1] = [Question {
                 "A line has only two numbers to choose, $w$ and $b$. It meets all eight samples only if they happen to lie on one line.",
             ),
         },
-        Choice {
+        AnswerOption {
             text: Text::new("バイアスのノードがいつも 1 だから", "The bias node is always 1"),
             right: false,
             why: Text::new(
@@ -76,3 +76,17 @@ const QUESTIONS: [Question; 1] = [Question {
         },
     ]),
 }];
+
+#[cfg(test)]
+mod tests {
+    use super::super::state::start;
+    use super::*;
+
+    #[test]
+    fn no_task_is_done_at_the_start() {
+        assert_eq!(
+            done(&WalkState { walk: start(), steps_done: 0, running: false }),
+            [false; TASKS.len()]
+        );
+    }
+}

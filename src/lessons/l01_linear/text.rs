@@ -1,7 +1,5 @@
 //! The section's words.
 
-use super::state::{is_least, least, loss, samples};
-use crate::course::walk::{State, Walk};
 use crate::i18n::{Lang, Text};
 use crate::math::shown;
 
@@ -46,10 +44,10 @@ pub const PARAGRAPHS: [Text; 2] = [
     ),
 ];
 
-/// What is found when the descent is over.
-pub fn best(state: &State, lang: Lang) -> String {
-    let best = shown(least(&state.walk));
-    match (is_least(state), lang) {
+/// The least E there is, and whether the line has it.
+pub fn best(is_least: bool, least: f64, lang: Lang) -> String {
+    let best = shown(least);
+    match (is_least, lang) {
         (true, Lang::Ja) => format!("これが最小です（最小二乗解）。E = {best}"),
         (true, Lang::En) => {
             format!("This is the least there is: the least-squares solution, E = {best}.")
@@ -60,8 +58,8 @@ pub fn best(state: &State, lang: Lang) -> String {
 }
 
 /// The plot in words.
-pub fn plot(walk: &Walk, lang: Lang) -> String {
-    let (count, loss) = (samples(walk).len(), shown(loss(walk)));
+pub fn plot(count: usize, loss: f64, lang: Lang) -> String {
+    let loss = shown(loss);
     match lang {
         Lang::Ja => format!("{count} 件のデータと予測 ŷ のグラフ。二乗和誤差 E = {loss}。"),
         Lang::En => format!(

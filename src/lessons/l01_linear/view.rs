@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::figure::{X, Y, draw_line, draw_plane};
 use super::{state, text};
 use crate::charts::{Sketch, sketch};
-use crate::course::walk::{self, Action, View, group};
+use crate::course::walk::{self, WalkAction, WalkView, group};
 use crate::diagram::diagram;
 use crate::i18n::Text;
 use crate::math::{
@@ -18,8 +18,8 @@ use crate::ui::{Parts, press, toggle};
 const LOSS: SymbolId = SymbolId::plain(Letter::Loss);
 
 /// The parts of the figure.
-pub fn parts(view: &View) -> Parts {
-    let (walk, lit, lang) = (view.walk(), &view.lit, view.reader.lang);
+pub fn parts(view: &WalkView) -> Parts {
+    let (walk, lit, lang) = (view.walk(), &view.lit, view.context.lang);
     let one = walk.x.len() == 1;
     let plot = Sketch {
         x: X,
@@ -29,11 +29,11 @@ pub fn parts(view: &View) -> Parts {
         } else {
             [("x₁", "sym-x"), ("x₂", "sym-x")]
         },
-        words: text::plot(walk, lang),
+        words: text::plot(state::samples(walk).len(), state::loss(walk), lang),
         square: !one,
-        on_point: Some(view.reader.act.reform(move |(x, y): (f64, f64)| {
+        on_point: Some(view.context.act.reform(move |(x, y): (f64, f64)| {
             let round = |value: f64| (value * 20.0).round() / 20.0;
-            Action::Input(if one { vec![round(x)] } else { vec![round(x), round(y)] })
+            WalkAction::Input(if one { vec![round(x)] } else { vec![round(x), round(y)] })
         })),
     };
     let draw = {
@@ -64,40 +64,41 @@ pub fn parts(view: &View) -> Parts {
         steps: Html::default(),
         controls: html! {
             <>
-                { view.reader.control("inputs", inputs(view, one)) }
+                { view.context.control("inputs", inputs(view, one)) }
                 { view.parameters(text::PARAMETERS, 4.0) }
                 { view.inputs(text::INPUT) }
                 { group(text::LOSS.get(lang), vec![formula(lit, &[row([linked(LOSS), op("="), value(LOSS, total)])])]) }
-                { view.reader.control("fit", fit(view)) }
+                { view.context.control("fit", fit(view)) }
             </>
         },
     }
 }
 
-fn inputs(view: &View, one: bool) -> Html {
-    let choose = |count: usize| view.reader.act.reform(move |_| Action::Widths(vec![count, 1]));
+fn inputs(view: &WalkView, one: bool) -> Html {
+    let choose =
+        |count: usize| view.context.act.reform(move |_| WalkAction::Widths(vec![count, 1]));
     html! {
         <div class="row">
-            { toggle(text::ONE.get(view.reader.lang), one, choose(1)) }
-            { toggle(text::TWO.get(view.reader.lang), !one, choose(2)) }
+            { toggle(text::ONE.get(view.context.lang), one, choose(1)) }
+            { toggle(text::TWO.get(view.context.lang), !one, choose(2)) }
         </div>
     }
 }
 
-fn fit(view: &View) -> Html {
+fn fit(view: &WalkView) -> Html {
     let fit = view
-        .reader
+        .context
         .act
-        .reform(|_| if moves() { Action::Run } else { Action::Change(state::solve) });
-    let reset = view.reader.act.reform(|_| Action::Change(state::reset));
-    let name = |text: Text| text.get(view.reader.lang);
+        .reform(|_| if moves() { WalkAction::Run } else { WalkAction::Change(state::solve) });
+    let reset = view.context.act.reform(|_| WalkAction::Change(state::reset));
+    let name = |text: Text| text.get(view.context.lang);
     html! {
         <div>
             <div class="row">
                 { press(name(text::FIT), "btn primary", !view.state.running, fit) }
                 { press(name(text::RESET), "btn", true, reset) }
             </div>
-            <p class="note" role="status">{ text::best(view.state, view.reader.lang) }</p>
+            <p class="note" role="status">{ text::best(state::is_least(view.state), state::least(view.walk()), view.context.lang) }</p>
         </div>
     }
 }

@@ -6,16 +6,17 @@ mod study;
 mod text;
 mod view;
 
-use study::STUDY;
-
-use crate::course::{SectionEntry, section, walk};
+use crate::course::{SectionEntry, walk};
+use state::Unit;
 
 /// The section's entry in the registry.
 pub const ENTRY: SectionEntry = SectionEntry {
     id: "unit",
     number: 2,
     title: crate::i18n::Text::new("ユニット", "A unit"),
-    study: &STUDY,
-    view: section::view::<walk::Walked<state::Unit>>,
+    study: &study::STUDY,
+    view: |query, entry, sections| {
+        walk::show_walk::<Unit, _>(query, entry, sections, view::parts, study::done)
+    },
     stays: false,
 };

@@ -2,8 +2,8 @@
 
 use super::state::{computes_and, ignores_the_first_input, is_on_the_line};
 use super::text;
-use crate::course::study::{Answer, Choice, Question, Study, Task};
-use crate::course::walk::State;
+use crate::course::study::{Answer, AnswerOption, Question, Study, Task};
+use crate::course::walk::WalkState;
 use crate::i18n::Text;
 
 /// What it tells and asks.
@@ -36,7 +36,7 @@ const TASKS: [Task; 3] = [
 ];
 
 /// Which tasks a state fulfils.
-pub fn done(state: &State) -> [bool; TASKS.len()] {
+pub fn done(state: &WalkState) -> [bool; TASKS.len()] {
     [is_on_the_line(state), ignores_the_first_input(state), computes_and(state)]
 }
 
@@ -47,7 +47,7 @@ const QUESTIONS: [Question; 1] = [Question {
         "The function is the sigmoid; $w_1$, $w_2$ and $b$ are all doubled. What becomes of the line $u = 0$, and of $h$?",
     ),
     answer: Answer::Choice(&[
-        Choice {
+        AnswerOption {
             text: Text::new(
                 "線が原点から 2 倍遠くなる",
                 "The line moves twice as far from the origin",
@@ -58,7 +58,7 @@ const QUESTIONS: [Question; 1] = [Question {
                 "$2u = 0$ is the same line as $u = 0$. Doubling $b$ alone would move it so.",
             ),
         },
-        Choice {
+        AnswerOption {
             text: Text::new(
                 "線は動かず、$h$ の変化が急になる",
                 "The line stays, and $h$ changes more steeply across it",
@@ -69,7 +69,7 @@ const QUESTIONS: [Question; 1] = [Question {
                 "Every $u$ doubles, which takes $h$ closer to 0 or 1. The larger the weights, the more σ resembles a step.",
             ),
         },
-        Choice {
+        AnswerOption {
             text: Text::new("どちらも変わらない", "Neither changes"),
             right: false,
             why: Text::new(
@@ -79,3 +79,17 @@ const QUESTIONS: [Question; 1] = [Question {
         },
     ]),
 }];
+
+#[cfg(test)]
+mod tests {
+    use super::super::state::start;
+    use super::*;
+
+    #[test]
+    fn no_task_is_done_at_the_start() {
+        assert_eq!(
+            done(&WalkState { walk: start(), steps_done: 0, running: false }),
+            [false; TASKS.len()]
+        );
+    }
+}

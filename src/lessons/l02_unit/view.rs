@@ -5,14 +5,14 @@ use yew::prelude::*;
 use super::figure::{X, draw_curve, draw_plane, h_range, u_range};
 use super::text;
 use crate::charts::{Sketch, sketch};
-use crate::course::walk::{self, Action, View, group};
+use crate::course::walk::{self, WalkAction, WalkView, group};
 use crate::diagram::diagram;
 use crate::math::{Kind, Letter, Math, SymbolId, formula, linked, op, row, sub, switched, x};
 use crate::ui::Parts;
 
 /// The parts of the figure.
-pub fn parts(view: &View) -> Parts {
-    let (walk, values, lit, lang) = (view.walk(), &view.values, &view.lit, view.reader.lang);
+pub fn parts(view: &WalkView) -> Parts {
+    let (walk, values, lit, lang) = (view.walk(), &view.values, &view.lit, view.context.lang);
     let of = walk.layers[0].activation;
     let curve = {
         let (walk, values, lit) = (walk.clone(), values[0].clone(), lit.clone());
@@ -37,8 +37,8 @@ pub fn parts(view: &View) -> Parts {
         names: [("x₁", "sym-x"), ("x₂", "sym-x")],
         words: text::plane(&walk.x, &values[0], lang),
         square: true,
-        on_point: Some(view.reader.act.reform(|(x1, x2)| {
-            Action::Input([x1, x2].map(|x: f64| (x * 20.0).round() / 20.0).to_vec())
+        on_point: Some(view.context.act.reform(|(x1, x2)| {
+            WalkAction::Input([x1, x2].map(|x: f64| (x * 20.0).round() / 20.0).to_vec())
         })),
     };
     let lines = [walk::unit(walk, values, 0, 0), walk::output(walk, values, 0, 0)];
@@ -61,7 +61,7 @@ pub fn parts(view: &View) -> Parts {
             <>
                 { view.inputs(text::INPUT) }
                 { view.parameters(text::PARAMETERS, 5.0) }
-                { view.reader.control("f", view.function(walk::ACTIVATION, 0)) }
+                { view.context.control("f", view.function(walk::ACTIVATION, 0)) }
             </>
         },
     }

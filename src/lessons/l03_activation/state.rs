@@ -1,12 +1,8 @@
 //! What is shown: which functions, which derivatives, and where the cursor stands.
 
-use yew::prelude::*;
-
 use ffnn::activation::Activation;
 
-use super::study;
-use super::view;
-use crate::course::section::{Reader, Section};
+use crate::course::Section;
 use crate::route::Query;
 
 /// The range of u on the plot.
@@ -80,14 +76,6 @@ impl Section for State {
         }
         query.set("u", self.cursor.to_string());
         query
-    }
-
-    fn done(&self) -> Vec<bool> {
-        study::done(self).to_vec()
-    }
-
-    fn figure(&self, reader: &Reader<Action>) -> Html {
-        view::figure(self, reader)
     }
 
     fn apply(&mut self, action: Action) {

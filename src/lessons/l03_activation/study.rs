@@ -5,7 +5,7 @@ use ffnn::activation::Activation;
 use super::plot::value;
 use super::state::State;
 use super::text;
-use crate::course::study::{Answer, Choice, Question, Study, Task};
+use crate::course::study::{Answer, AnswerOption, Question, Study, Task};
 use crate::i18n::Text;
 
 /// What it tells and asks.
@@ -55,7 +55,7 @@ const QUESTIONS: [Question; 1] = [Question {
         "Why does gradient-based training stop short of a hidden layer of step functions?",
     ),
     answer: Answer::Choice(&[
-        Choice {
+        AnswerOption {
             text: Text::new(
                 "出力が 0 か 1 しかなく、粗すぎるから",
                 "Its output is only 0 or 1, which is too coarse",
@@ -66,7 +66,7 @@ const QUESTIONS: [Question; 1] = [Question {
                 "Even a coarse output could be learnt from, if only a slope said which way to move the weights.",
             ),
         },
-        Choice {
+        AnswerOption {
             text: Text::new(
                 "傾きが 0 で、手前の重みの勾配も 0 になるから",
                 "Its slope is 0, so the gradient of the weights before it is 0 too",
@@ -77,7 +77,7 @@ const QUESTIONS: [Question; 1] = [Question {
                 "The gradient of those weights contains the factor $f′(u)$. Where it is 0 everywhere, they never move.",
             ),
         },
-        Choice {
+        AnswerOption {
             text: Text::new("$u = 0$ で微分できないから", "It has no derivative at $u = 0$"),
             right: false,
             why: Text::new(

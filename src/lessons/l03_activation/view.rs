@@ -8,19 +8,19 @@ use super::plot::{plot, value};
 use super::state::{Action, State, U_RANGE};
 use super::text;
 use crate::charts::{Follow, graph};
+use crate::course::FigureContext;
 use crate::course::activation::{activation_name, activation_title};
-use crate::course::section::Reader;
 use crate::i18n::Lang;
 use crate::math::{Letter, Lit, Math, SymbolId, formula, frac, op, row, within, word};
 use crate::ui::{Check, Figure, Parts, el, linked, symbol_slider, text as plain};
 
 /// The figure of a state.
-pub fn figure(state: &State, reader: &Reader<Action>) -> Html {
-    let (lang, act) = (reader.lang, &reader.act);
+pub fn figure(state: &State, context: &FigureContext<Action>) -> Html {
+    let (lang, act) = (context.lang, &context.act);
     let on_cursor = act.reform(Action::Cursor);
     let words = in_words(state, lang);
     let plot = graph(plot(state), words, "tall", Follow::Hover, on_cursor.clone());
-    let (state, reader) = (state.clone(), reader.clone());
+    let (state, context) = (state.clone(), context.clone());
     let draw = Callback::from(move |lit| {
         let of = state.chosen;
         let range = [U_RANGE[0], U_RANGE[1], 0.01];
@@ -33,14 +33,14 @@ pub fn figure(state: &State, reader: &Reader<Action>) -> Html {
         let slope = value(of, true, state.cursor);
         let stage = [
             plot.clone(),
-            reader.control("u", slider),
+            context.control("u", slider),
             el("div", "formulas", lines),
             el("p", "remark", remark),
             formula(&lit, &[chain()]),
             el("p", "", [plain(text::learning(slope, lang))]),
         ];
         let hint = el("p", "note", [plain(text::HINT.get(lang))]);
-        let controls = [reader.control("f", toggles(&state, &lit, &reader)), hint];
+        let controls = [context.control("f", toggles(&state, &lit, &context)), hint];
         Parts {
             stage: Html::from_iter(stage),
             controls: Html::from_iter(controls),
@@ -65,8 +65,8 @@ fn chain() -> Math {
     ])
 }
 
-fn toggles(state: &State, lit: &Lit, reader: &Reader<Action>) -> Html {
-    let (cursor, lang, act) = (state.cursor, reader.lang, &reader.act);
+fn toggles(state: &State, lit: &Lit, context: &FigureContext<Action>) -> Html {
+    let (cursor, lang, act) = (state.cursor, context.lang, &context.act);
     let derivative_of = text::DERIVATIVE.get(lang);
     let h = SymbolId::plain(Letter::H);
     html! {

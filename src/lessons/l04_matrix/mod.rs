@@ -6,16 +6,17 @@ mod study;
 mod text;
 mod view;
 
-use study::STUDY;
-
-use crate::course::{SectionEntry, section, walk};
+use crate::course::{SectionEntry, walk};
+use state::Matrix;
 
 /// The section's entry in the registry.
 pub const ENTRY: SectionEntry = SectionEntry {
     id: "matrix",
     number: 4,
     title: crate::i18n::Text::new("複数のユニットと行列", "Several units, and the matrix"),
-    study: &STUDY,
-    view: section::view::<walk::Walked<state::Matrix>>,
+    study: &study::STUDY,
+    view: |query, entry, sections| {
+        walk::show_walk::<Matrix, _>(query, entry, sections, view::parts, study::done)
+    },
     stays: false,
 };

@@ -2,10 +2,8 @@
 
 use ffnn::activation::Activation;
 
-use super::{study, view};
-use crate::course::walk::{About, Layer, Names, State, View, Walk};
+use crate::course::walk::{Naming, Walk, WalkLayer, WalkSection, WalkState};
 use crate::route::Query;
-use crate::ui::Parts;
 
 /// Inputs and units at most: more would not be read any more.
 pub const MAX: usize = 4;
@@ -13,35 +11,27 @@ pub const MAX: usize = 4;
 /// The network at the start.
 pub fn start() -> Walk {
     let weights = vec![0.5, 0.8, 0.3, -0.6, 0.7, 0.2];
-    let layer = Layer { inputs: 2, units: 2, activation: Activation::Relu, weights };
-    Walk { x: vec![2.0, -1.0], layers: vec![layer], names: Names::Single }
+    let layer = WalkLayer { inputs: 2, units: 2, activation: Activation::Relu, weights };
+    Walk { x: vec![2.0, -1.0], layers: vec![layer], naming: Naming::Single }
 }
 
 /// Section 4.
 pub struct Matrix;
 
-impl About for Matrix {
+impl WalkSection for Matrix {
     /// The state of a link.
-    fn from_query(query: &Query) -> State {
-        State::from_query(start(), query, MAX, 1..=1)
-    }
-
-    fn done(state: &State) -> Vec<bool> {
-        study::done(state).to_vec()
-    }
-
-    fn parts(view: &View) -> Parts {
-        view::parts(view)
+    fn from_query(query: &Query) -> WalkState {
+        WalkState::from_query(start(), query, MAX, 1..=1)
     }
 }
 
 /// Whether h₂ is positive though W and f are as they were at the start.
-pub fn second_output_is_positive_by_input(state: &State) -> bool {
+pub fn second_output_is_positive_by_input(state: &WalkState) -> bool {
     state.walk.layers == start().layers && state.walk.forward()[0].h[1] > 0.0
 }
 
 /// Whether the second row of W is twice the first.
-pub fn second_row_is_twice_the_first(state: &State) -> bool {
+pub fn second_row_is_twice_the_first(state: &WalkState) -> bool {
     let layer = &state.walk.layers[0];
     layer.units > 1
         && layer.row(0).iter().zip(layer.row(1)).all(|(a, b)| (2.0 * a - b).abs() < 1e-9)
@@ -63,8 +53,15 @@ mod tests {
 
     #[test]
     fn tasks_are_open_at_the_start_and_can_be_done() {
-        let mut state = State { walk: start(), at: 0, running: false };
-        assert_eq!(Matrix::done(&state), [false; 3]);
+        let mut state = WalkState { walk: start(), steps_done: 0, running: false };
+        assert_eq!(
+            [
+                state.has_arrived(),
+                second_output_is_positive_by_input(&state),
+                second_row_is_twice_the_first(&state)
+            ],
+            [false; 3]
+        );
         state.walk.x = vec![-2.0, 1.0];
         assert!(second_output_is_positive_by_input(&state));
         for (from, value) in [(1, 1.0), (2, 1.6)] {
@@ -72,7 +69,7 @@ mod tests {
         }
         state.walk.layers[0].weights[5] = 0.6;
         assert!(second_row_is_twice_the_first(&state));
-        state.at = 10;
+        state.steps_done = 10;
         assert!(state.has_arrived());
     }
 }

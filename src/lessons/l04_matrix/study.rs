@@ -2,8 +2,8 @@
 
 use super::state::{second_output_is_positive_by_input, second_row_is_twice_the_first};
 use super::text;
-use crate::course::study::{Answer, Choice, Question, Study, Task};
-use crate::course::walk::State;
+use crate::course::study::{Answer, AnswerOption, Question, Study, Task};
+use crate::course::walk::WalkState;
 use crate::i18n::Text;
 
 /// What it tells and asks.
@@ -36,7 +36,7 @@ const TASKS: [Task; 3] = [
 ];
 
 /// Which tasks a state fulfils.
-pub fn done(state: &State) -> [bool; TASKS.len()] {
+pub fn done(state: &WalkState) -> [bool; TASKS.len()] {
     [
         state.has_arrived(),
         second_output_is_positive_by_input(state),
@@ -51,7 +51,7 @@ const QUESTIONS: [Question; 1] = [Question {
         "There are 3 inputs and 5 units. How many rows and columns has $W$, with its column of biases?",
     ),
     answer: Answer::Choice(&[
-        Choice {
+        AnswerOption {
             text: Text::new("5 行 4 列", "5 rows, 4 columns"),
             right: true,
             why: Text::new(
@@ -59,7 +59,7 @@ const QUESTIONS: [Question; 1] = [Question {
                 "A row is a unit: three weights, and a bias at the end. That makes $5·4 = 20$ numbers.",
             ),
         },
-        Choice {
+        AnswerOption {
             text: Text::new("5 行 3 列", "5 rows, 3 columns"),
             right: false,
             why: Text::new(
@@ -67,7 +67,7 @@ const QUESTIONS: [Question; 1] = [Question {
                 "The biases are missing. The 1 written below $x$ needs a column to meet.",
             ),
         },
-        Choice {
+        AnswerOption {
             text: Text::new("4 行 5 列", "4 rows, 5 columns"),
             right: false,
             why: Text::new(
@@ -77,3 +77,17 @@ const QUESTIONS: [Question; 1] = [Question {
         },
     ]),
 }];
+
+#[cfg(test)]
+mod tests {
+    use super::super::state::start;
+    use super::*;
+
+    #[test]
+    fn no_task_is_done_at_the_start() {
+        assert_eq!(
+            done(&WalkState { walk: start(), steps_done: 0, running: false }),
+            [false; TASKS.len()]
+        );
+    }
+}

@@ -4,15 +4,15 @@ use yew::prelude::*;
 
 use super::state::MAX;
 use super::{formulas, text};
-use crate::course::walk::{self, View};
+use crate::course::walk::{self, WalkView};
 use crate::diagram::diagram;
 use crate::math::{Kind, Math, SymbolId, formula, h, op, row, switched, u};
 use crate::ui::{Parts, matrix};
 
 /// The parts of the figure.
-pub fn parts(view: &View) -> Parts {
-    let (walk, values, lit, lang) = (view.walk(), &view.values, &view.lit, view.reader.lang);
-    let net = walk::net(walk, values, view.at());
+pub fn parts(view: &WalkView) -> Parts {
+    let (walk, values, lit, lang) = (view.walk(), &view.values, &view.lit, view.context.lang);
+    let net = walk::net(walk, values, view.steps_done());
     let vector = |id: fn(&walk::Walk, usize) -> SymbolId, column: usize, label| {
         let values = net.columns[column].values.iter().enumerate();
         matrix(
@@ -52,8 +52,8 @@ pub fn parts(view: &View) -> Parts {
         controls: html! {
             <>
                 { view.inputs(text::INPUT) }
-                { view.reader.control("shape", shape) }
-                { view.reader.control("f", view.function(walk::ACTIVATION, 0)) }
+                { view.context.control("shape", shape) }
+                { view.context.control("f", view.function(walk::ACTIVATION, 0)) }
                 <p class="note">{ text::HINT.get(lang) }</p>
             </>
         },

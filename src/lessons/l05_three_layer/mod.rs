@@ -5,16 +5,17 @@ mod study;
 mod text;
 mod view;
 
-use study::STUDY;
-
-use crate::course::{SectionEntry, section, walk};
+use crate::course::{SectionEntry, walk};
+use state::ThreeLayer;
 
 /// The section's entry in the registry.
 pub const ENTRY: SectionEntry = SectionEntry {
     id: "three-layer",
     number: 5,
     title: crate::i18n::Text::new("3層ニューラルネット", "The three-layer network"),
-    study: &STUDY,
-    view: section::view::<walk::Walked<state::ThreeLayer>>,
+    study: &study::STUDY,
+    view: |query, entry, sections| {
+        walk::show_walk::<ThreeLayer, _>(query, entry, sections, view::parts, study::done)
+    },
     stays: false,
 };

@@ -2,10 +2,8 @@
 
 use ffnn::activation::Activation;
 
-use super::{study, view};
-use crate::course::walk::{About, Layer, Names, State, View, Walk};
+use crate::course::walk::{Naming, Walk, WalkLayer, WalkSection, WalkState};
 use crate::route::Query;
-use crate::ui::Parts;
 
 /// Units of a layer at most.
 pub const MAX: usize = 5;
@@ -15,38 +13,30 @@ pub fn start() -> Walk {
     let hidden = vec![0.5, -1.0, 0.3, 1.2, 0.4, -0.6, -0.7, 0.9, 0.1];
     let output = vec![0.8, -0.5, 1.1, 0.2];
     let layers = vec![
-        Layer { inputs: 2, units: 3, activation: Activation::Relu, weights: hidden },
-        Layer { inputs: 3, units: 1, activation: Activation::Identity, weights: output },
+        WalkLayer { inputs: 2, units: 3, activation: Activation::Relu, weights: hidden },
+        WalkLayer { inputs: 3, units: 1, activation: Activation::Identity, weights: output },
     ];
-    Walk { x: vec![1.0, -0.5], layers, names: Names::Deep }
+    Walk { x: vec![1.0, -0.5], layers, naming: Naming::Deep }
 }
 
 /// Section 5.
 pub struct ThreeLayer;
 
-impl About for ThreeLayer {
+impl WalkSection for ThreeLayer {
     /// The state of a link.
-    fn from_query(query: &Query) -> State {
-        State::from_query(start(), query, MAX, 2..=2)
-    }
-
-    fn done(state: &State) -> Vec<bool> {
-        study::done(state).to_vec()
-    }
-
-    fn parts(view: &View) -> Parts {
-        view::parts(view)
+    fn from_query(query: &Query) -> WalkState {
+        WalkState::from_query(start(), query, MAX, 2..=2)
     }
 }
 
 /// Whether no hidden unit gives 0 for this sample, though W and f of the hidden layer are as they were at the start.
-pub fn all_hidden_units_are_awake(state: &State) -> bool {
+pub fn all_hidden_units_are_awake(state: &WalkState) -> bool {
     state.walk.layers[0] == start().layers[0] && state.walk.forward()[0].h.iter().all(|h| *h > 0.0)
 }
 
 /// Whether the first output tells apart the corners of the unit square with one 1 from the others: xor, which no single
 /// unit can compute.
-pub fn computes_xor(state: &State) -> bool {
+pub fn computes_xor(state: &WalkState) -> bool {
     let answer = |x: [f64; 2]| {
         let walk = Walk { x: x.to_vec(), ..state.walk.clone() };
         walk.forward()[1].h[0] > 0.5
@@ -60,7 +50,7 @@ pub fn computes_xor(state: &State) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::course::walk::{Action, Move};
+    use crate::course::walk::{StepMove, WalkAction};
 
     #[test]
     fn the_start_by_hand() {
@@ -73,13 +63,16 @@ mod tests {
 
     #[test]
     fn tasks_can_be_done() {
-        let mut state = State { walk: start(), at: 0, running: false };
-        assert_eq!(ThreeLayer::done(&state), [false; 3]);
-        (0..21).for_each(|_| state.apply(Action::Step(Move::On)));
+        let mut state = WalkState { walk: start(), steps_done: 0, running: false };
+        assert_eq!(
+            [state.has_arrived(), all_hidden_units_are_awake(&state), computes_xor(&state)],
+            [false; 3]
+        );
+        (0..21).for_each(|_| state.apply(WalkAction::Step(StepMove::Next)));
         assert!(state.has_arrived());
-        state.apply(Action::Input(vec![0.8, 0.6]));
+        state.apply(WalkAction::Input(vec![0.8, 0.6]));
         assert!(all_hidden_units_are_awake(&state));
-        state.apply(Action::Widths(vec![2, 2, 1]));
+        state.apply(WalkAction::Widths(vec![2, 2, 1]));
         state.walk.layers[0].weights = vec![1.0, 1.0, 0.0, 1.0, 1.0, -1.0];
         state.walk.layers[1].weights = vec![1.0, -2.0, 0.0];
         assert!(computes_xor(&state));
@@ -87,8 +80,8 @@ mod tests {
 
     #[test]
     fn there_are_as_many_steps_as_operations() {
-        let state = State { walk: start(), at: 0, running: false };
-        assert_eq!(state.walk.moments().len(), state.walk.last_step());
+        let state = WalkState { walk: start(), steps_done: 0, running: false };
+        assert_eq!(state.walk.steps().len(), state.walk.last_step());
         assert_eq!(state.walk.last_step(), 3 * 5 + 6);
     }
 }

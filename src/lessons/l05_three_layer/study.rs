@@ -2,8 +2,8 @@
 
 use super::state::{all_hidden_units_are_awake, computes_xor};
 use super::text;
-use crate::course::study::{Answer, Choice, Question, Study, Task};
-use crate::course::walk::State;
+use crate::course::study::{Answer, AnswerOption, Question, Study, Task};
+use crate::course::walk::WalkState;
 use crate::i18n::Text;
 
 /// What it tells and asks.
@@ -36,7 +36,7 @@ const TASKS: [Task; 3] = [
 ];
 
 /// Which tasks a state fulfils.
-pub fn done(state: &State) -> [bool; TASKS.len()] {
+pub fn done(state: &WalkState) -> [bool; TASKS.len()] {
     [state.has_arrived(), all_hidden_units_are_awake(state), computes_xor(state)]
 }
 
@@ -47,7 +47,7 @@ const QUESTIONS: [Question; 1] = [Question {
         "For some $x$ the hidden unit 3 gives $h_3 = 0$. The weight from $h_3$ to $ŷ_1$ is changed a little. What happens to $ŷ_1$ for this $x$?",
     ),
     answer: Answer::Choice(&[
-        Choice {
+        AnswerOption {
             text: Text::new("重みを変えた分だけ変わる", "It changes by as much as the weight"),
             right: false,
             why: Text::new(
@@ -55,7 +55,7 @@ const QUESTIONS: [Question; 1] = [Question {
                 "It changes by that much times $h_3$, and that is 0.",
             ),
         },
-        Choice {
+        AnswerOption {
             text: Text::new("変わらない", "It stays as it is"),
             right: true,
             why: Text::new(
@@ -63,7 +63,7 @@ const QUESTIONS: [Question; 1] = [Question {
                 "Anything times 0 is 0. So nothing can be learnt about this weight from this sample; that takes another $x$, for which $h_3$ is not 0.",
             ),
         },
-        Choice {
+        AnswerOption {
             text: Text::new("0 になる", "It becomes 0"),
             right: false,
             why: Text::new(
@@ -73,3 +73,17 @@ const QUESTIONS: [Question; 1] = [Question {
         },
     ]),
 }];
+
+#[cfg(test)]
+mod tests {
+    use super::super::state::start;
+    use super::*;
+
+    #[test]
+    fn no_task_is_done_at_the_start() {
+        assert_eq!(
+            done(&WalkState { walk: start(), steps_done: 0, running: false }),
+            [false; TASKS.len()]
+        );
+    }
+}

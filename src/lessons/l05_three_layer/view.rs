@@ -4,19 +4,19 @@ use yew::prelude::*;
 
 use super::state::MAX;
 use super::text;
-use crate::course::walk::{self, View};
+use crate::course::walk::{self, WalkView};
 use crate::diagram::{Net, diagram};
 use crate::math::{Kind, Letter, Math, SymbolId, formula, layer, linked, n, op, sup, switched};
 use crate::ui::{Parts, matrix};
 
 /// The parts of the figure.
-pub fn parts(view: &View) -> Parts {
-    let (walk, values, lit, lang) = (view.walk(), &view.values, &view.lit, view.reader.lang);
-    let mut net = walk::net(walk, values, view.at());
+pub fn parts(view: &WalkView) -> Parts {
+    let (walk, values, lit, lang) = (view.walk(), &view.values, &view.lit, view.context.lang);
+    let mut net = walk::net(walk, values, view.steps_done());
     for (column, caption) in net.columns.iter_mut().zip(text::LAYERS) {
         column.caption = caption.get(lang).to_owned();
     }
-    let (of, unit) = view.state.moment().map_or((0, 0), |moment| (moment.layer, moment.unit));
+    let (of, unit) = view.state.current_step().map_or((0, 0), |step| (step.layer, step.unit));
     let lines = [walk::unit(walk, values, of, unit), walk::output(walk, values, of, unit)];
     let equations = [equation(view, &net, 0), equation(view, &net, 1)];
     let shape = [text::INPUTS, text::HIDDEN, text::OUTPUTS].into_iter().enumerate();
@@ -34,8 +34,8 @@ pub fn parts(view: &View) -> Parts {
         steps: view.steps(),
         controls: html! {
             <>
-                { view.reader.control("shape", html! { <div>{ for shape }</div> }) }
-                { view.reader.control("f", html! { <div>{ for functions }</div> }) }
+                { view.context.control("shape", html! { <div>{ for shape }</div> }) }
+                { view.context.control("f", html! { <div>{ for functions }</div> }) }
                 { view.inputs(text::INPUT) }
             </>
         },
@@ -63,7 +63,7 @@ fn general(index: usize) -> Math {
 }
 
 /// A layer's product with its numbers, and what comes out.
-fn equation(view: &View, net: &Net, index: usize) -> Html {
+fn equation(view: &WalkView, net: &Net, index: usize) -> Html {
     let walk = view.walk();
     let output = net.columns[index + 1].values.iter().enumerate();
     let rows = walk::vector(output.map(|(unit, value)| (walk.output_id(index, unit), *value)));

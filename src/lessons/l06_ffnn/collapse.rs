@@ -5,13 +5,13 @@ use yew::prelude::*;
 
 use super::state::{collapsed, collapsed_output, is_equal};
 use super::text;
-use crate::course::walk::{self, View};
+use crate::course::walk::{self, WalkView};
 use crate::math::{Letter, Math, SymbolId, formula, linked, op};
 use crate::ui::{Cell, matrix};
 
 /// The comparison.
-pub fn collapse(view: &View) -> Html {
-    let (walk, lit, lang) = (view.walk(), &view.lit, view.reader.lang);
+pub fn collapse(view: &WalkView) -> Html {
+    let (walk, lit, lang) = (view.walk(), &view.lit, view.context.lang);
     if !walk.has_numbers() {
         return html! { <p class="note">{ text::LARGE.get(lang) }</p> };
     }

@@ -6,16 +6,17 @@ mod study;
 mod text;
 mod view;
 
-use study::STUDY;
-
-use crate::course::{SectionEntry, section, walk};
+use crate::course::{SectionEntry, walk};
+use state::Ffnn;
 
 /// The section's entry in the registry.
 pub const ENTRY: SectionEntry = SectionEntry {
     id: "ffnn",
     number: 6,
     title: crate::i18n::Text::new("順伝播型ニューラルネット (FFNN)", "The feed-forward network"),
-    study: &STUDY,
-    view: section::view::<walk::Walked<state::Ffnn>>,
+    study: &study::STUDY,
+    view: |query, entry, sections| {
+        walk::show_walk::<Ffnn, _>(query, entry, sections, view::parts, study::done)
+    },
     stays: false,
 };

@@ -2,10 +2,8 @@
 
 use ffnn::activation::Activation;
 
-use super::{study, view};
-use crate::course::walk::{About, Layer, Names, State, View, Walk};
+use crate::course::walk::{Naming, Walk, WalkLayer, WalkSection, WalkState};
 use crate::route::Query;
-use crate::ui::Parts;
 
 /// Units of a layer at most.
 pub const MAX_UNITS: usize = 1024;
@@ -16,9 +14,10 @@ pub const LAB: [usize; 3] = [784, 128, 10];
 
 /// The network at the start.
 pub fn start() -> Walk {
-    let first = Layer { inputs: 2, units: 2, activation: Activation::Relu, weights: vec![0.0; 6] };
-    let output = Layer { activation: Activation::Identity, ..first.clone() };
-    let mut walk = Walk { x: vec![1.0, -0.5], layers: vec![first, output], names: Names::Deep };
+    let first =
+        WalkLayer { inputs: 2, units: 2, activation: Activation::Relu, weights: vec![0.0; 6] };
+    let output = WalkLayer { activation: Activation::Identity, ..first.clone() };
+    let mut walk = Walk { x: vec![1.0, -0.5], layers: vec![first, output], naming: Naming::Deep };
     // All weights come from the seed, as those of layers added later do.
     for layer in &mut walk.layers {
         layer.weights.clear();
@@ -30,23 +29,15 @@ pub fn start() -> Walk {
 /// Section 6.
 pub struct Ffnn;
 
-impl About for Ffnn {
+impl WalkSection for Ffnn {
     /// The state of a link.
-    fn from_query(query: &Query) -> State {
-        State::from_query(start(), query, MAX_UNITS, 1..=MAX_HIDDEN + 1)
-    }
-
-    fn done(state: &State) -> Vec<bool> {
-        study::done(state).to_vec()
-    }
-
-    fn parts(view: &View) -> Parts {
-        view::parts(view)
+    fn from_query(query: &Query) -> WalkState {
+        WalkState::from_query(start(), query, MAX_UNITS, 1..=MAX_HIDDEN + 1)
     }
 }
 
 /// The number of parameters of a layer: each unit has a weight for every input, and a bias.
-pub fn parameters(layer: &Layer) -> usize {
+pub fn parameters(layer: &WalkLayer) -> usize {
     layer.units * (layer.inputs + 1)
 }
 
@@ -94,33 +85,36 @@ pub fn is_equal(walk: &Walk) -> bool {
 }
 
 /// Whether two layers at least have been stacked without f.
-pub fn is_linear(state: &State) -> bool {
+pub fn is_linear(state: &WalkState) -> bool {
     let layers = &state.walk.layers;
     layers.len() > 1 && layers.iter().all(|layer| layer.activation == Activation::Identity)
 }
 
 /// Whether the network is that of the lab, 784 → 128 → 10.
-pub fn is_the_labs(state: &State) -> bool {
+pub fn is_the_labs(state: &WalkState) -> bool {
     state.walk.widths() == LAB
 }
 
 /// Whether three hidden layers or more have at most so many parameters.
-pub fn is_deep_and_small(state: &State, most: usize) -> bool {
+pub fn is_deep_and_small(state: &WalkState, most: usize) -> bool {
     state.walk.layers.len() > 3 && all_parameters(&state.walk) <= most
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::course::walk::Action;
+    use crate::course::walk::WalkAction;
 
-    fn state() -> State {
-        State { walk: start(), at: 0, running: false }
+    fn state() -> WalkState {
+        WalkState { walk: start(), steps_done: 0, running: false }
     }
 
     #[test]
     fn no_task_is_done_at_the_start() {
-        assert_eq!(Ffnn::done(&state()), [false; 3]);
+        assert_eq!(
+            [is_linear(&state()), is_deep_and_small(&state(), 20), is_the_labs(&state())],
+            [false; 3]
+        );
     }
 
     #[test]
@@ -128,9 +122,9 @@ mod tests {
         let mut state = state();
         assert!(!is_linear(&state));
         for widths in [vec![2, 3, 3, 2], vec![3, 4, 2, 5, 1], vec![2, 2]] {
-            state.apply(Action::Widths(widths));
+            state.apply(WalkAction::Widths(widths));
             for layer in 0..state.walk.layers.len() {
-                state.apply(Action::Function(layer, Activation::Identity));
+                state.apply(WalkAction::Function(layer, Activation::Identity));
             }
             assert!(is_equal(&state.walk));
             assert_eq!(is_linear(&state), state.walk.layers.len() > 1);
@@ -146,7 +140,7 @@ mod tests {
     #[test]
     fn the_labs_network_has_101770_parameters() {
         let mut state = state();
-        state.apply(Action::Widths(LAB.to_vec()));
+        state.apply(WalkAction::Widths(LAB.to_vec()));
         assert!(is_the_labs(&state));
         assert_eq!(all_parameters(&state.walk), 101_770);
     }
@@ -154,7 +148,7 @@ mod tests {
     #[test]
     fn deep_can_be_small() {
         let mut state = state();
-        state.apply(Action::Widths(vec![2, 2, 2, 2, 1]));
+        state.apply(WalkAction::Widths(vec![2, 2, 2, 2, 1]));
         assert!(is_deep_and_small(&state, 21) && !is_deep_and_small(&state, 20));
     }
 }

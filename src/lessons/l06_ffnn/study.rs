@@ -2,8 +2,8 @@
 
 use super::state::{is_deep_and_small, is_linear, is_the_labs};
 use super::text;
-use crate::course::study::{Answer, Choice, Question, Study, Task};
-use crate::course::walk::State;
+use crate::course::study::{Answer, AnswerOption, Question, Study, Task};
+use crate::course::walk::WalkState;
 use crate::i18n::Text;
 
 /// What it tells and asks.
@@ -36,7 +36,7 @@ const TASKS: [Task; 3] = [
 ];
 
 /// Which tasks a state fulfils.
-pub fn done(state: &State) -> [bool; TASKS.len()] {
+pub fn done(state: &WalkState) -> [bool; TASKS.len()] {
     [is_linear(state), is_deep_and_small(state, 20), is_the_labs(state)]
 }
 
@@ -47,7 +47,7 @@ const QUESTIONS: [Question; 1] = [Question {
         "The network 2–3–3–2 has 29 parameters. With the identity for every $f$ it is one single matrix. How many numbers are in that?",
     ),
     answer: Answer::Choice(&[
-        Choice {
+        AnswerOption {
             text: Text::new("29 個", "29"),
             right: false,
             why: Text::new(
@@ -55,7 +55,7 @@ const QUESTIONS: [Question; 1] = [Question {
                 "The shape of the product depends on the first input and the last output alone; the units in between leave no trace.",
             ),
         },
-        Choice {
+        AnswerOption {
             text: Text::new("4 個", "4"),
             right: false,
             why: Text::new(
@@ -63,7 +63,7 @@ const QUESTIONS: [Question; 1] = [Question {
                 "The column of biases is missing: those of all layers are gathered in the last column.",
             ),
         },
-        Choice {
+        AnswerOption {
             text: Text::new("6 個", "6"),
             right: true,
             why: Text::new(
@@ -73,3 +73,17 @@ const QUESTIONS: [Question; 1] = [Question {
         },
     ]),
 }];
+
+#[cfg(test)]
+mod tests {
+    use super::super::state::start;
+    use super::*;
+
+    #[test]
+    fn no_task_is_done_at_the_start() {
+        assert_eq!(
+            done(&WalkState { walk: start(), steps_done: 0, running: false }),
+            [false; TASKS.len()]
+        );
+    }
+}

@@ -6,7 +6,7 @@ use super::collapse::collapse;
 use super::state::{LAB, MAX_HIDDEN, MAX_UNITS, all_parameters, parameters};
 use super::text;
 use crate::course::activation::activation_title;
-use crate::course::walk::{self, Action, View};
+use crate::course::walk::{self, WalkAction, WalkView};
 use crate::diagram::diagram;
 use crate::element::el;
 use crate::i18n::Text;
@@ -17,18 +17,18 @@ use crate::ui::{Parts, counter, press};
 const SLIDERS: usize = 4;
 
 /// The parts of the figure.
-pub fn parts(view: &View) -> Parts {
-    let (walk, values, lit, lang) = (view.walk(), &view.values, &view.lit, view.reader.lang);
+pub fn parts(view: &WalkView) -> Parts {
+    let (walk, values, lit, lang) = (view.walk(), &view.values, &view.lit, view.context.lang);
     let mut net = walk::net(walk, values, None);
     for column in &mut net.columns {
         column.caption = column.units.to_string();
     }
     let hidden = walk.layers.len() - 1;
     let functions = {
-        let act = view.reader.act.clone();
+        let act = view.context.act.clone();
         Callback::from(move |of| {
             for layer in 0..hidden {
-                act.emit(Action::Function(layer, of));
+                act.emit(WalkAction::Function(layer, of));
             }
         })
     };
@@ -41,14 +41,14 @@ pub fn parts(view: &View) -> Parts {
             <>
                 { diagram(net, walk::shapes(walk, values, lang), lit, lang) }
                 { table(view) }
-                { view.reader.control("collapse", collapse(view)) }
+                { view.context.control("collapse", collapse(view)) }
             </>
         },
         steps: Html::default(),
         controls: html! {
             <>
-                { view.reader.control("shape", shape(view)) }
-                { if hidden > 0 { view.reader.control("f", function) } else { Html::default() } }
+                { view.context.control("shape", shape(view)) }
+                { if hidden > 0 { view.context.control("f", function) } else { Html::default() } }
                 { if has_sliders { view.inputs(text::SAMPLE) } else { Html::default() } }
             </>
         },
@@ -56,8 +56,8 @@ pub fn parts(view: &View) -> Parts {
 }
 
 /// Layers and units, one more or one less, and two networks to start from.
-fn shape(view: &View) -> Html {
-    let (lang, widths) = (view.reader.lang, view.walk().widths());
+fn shape(view: &WalkView) -> Html {
+    let (lang, widths) = (view.context.lang, view.walk().widths());
     let last = widths.len() - 1;
     let counters = (0..widths.len()).map(|index| {
         let name = match index {
@@ -68,19 +68,19 @@ fn shape(view: &View) -> Html {
         view.counter(index, name, MAX_UNITS)
     });
     let counters: Vec<Html> = counters.collect();
-    let layers = view.reader.act.reform(move |count: usize| {
+    let layers = view.context.act.reform(move |count: usize| {
         let mut widths = widths.clone();
         let output = widths.pop().unwrap_or(1);
         widths.resize(count + 1, 3);
         widths.push(output);
-        Action::Widths(widths)
+        WalkAction::Widths(widths)
     });
     let preset = |name: Text, widths: &'static [usize]| {
         press(
             name.get(lang),
             "btn",
             true,
-            view.reader.act.reform(move |_| Action::Widths(widths.to_vec())),
+            view.context.act.reform(move |_| WalkAction::Widths(widths.to_vec())),
         )
     };
     html! {
@@ -93,8 +93,8 @@ fn shape(view: &View) -> Html {
 }
 
 /// Every layer's shape and number of parameters.
-fn table(view: &View) -> Html {
-    let (walk, lang) = (view.walk(), view.reader.lang);
+fn table(view: &WalkView) -> Html {
+    let (walk, lang) = (view.walk(), view.context.lang);
     let line = |head: Html, cells: [String; 3]| {
         let mut inner = vec![el!("th", ["scope" = "row"], vec![head])];
         inner.extend(cells.map(|cell| el!("td", [], vec![cell.into()])));

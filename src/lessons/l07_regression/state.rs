@@ -5,14 +5,12 @@ use std::rc::Rc;
 use ffnn::activation::Activation;
 use ffnn::loss::Loss;
 use ffnn::optimizer::Optimizer;
-use yew::prelude::*;
 
 use super::data::{
     Day, RANGES, Ranges, days, is_held_out, least_squares, ranges, read, scaled, table, unscaled,
 };
-use super::{study, view};
+use crate::course::Section;
 use crate::course::fitting::{Fit, Plan, Train, Training};
-use crate::course::section::{Reader, Section};
 use crate::route::Query;
 
 /// Hidden units to choose from.
@@ -109,20 +107,12 @@ impl Section for State {
         }
     }
 
-    fn done(&self) -> Vec<bool> {
-        study::done(self).to_vec()
-    }
-
     fn runs(&self) -> bool {
         self.training.running
     }
 
     fn tick(&mut self, time_left: &mut dyn FnMut() -> bool) {
         self.training.tick(EPOCHS, time_left);
-    }
-
-    fn figure(&self, reader: &Reader<Action>) -> Html {
-        view::figure(self, reader)
     }
 }
 

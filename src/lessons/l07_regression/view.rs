@@ -9,9 +9,9 @@ use yew::prelude::*;
 use super::state::{Action, State, UNITS};
 use super::text;
 use crate::charts::{Chart, Curve, Follow, Functions, Heatmap, graph};
+use crate::course::FigureContext;
 use crate::course::fitting::{self, Fit, Sample, losses, settings};
 use crate::course::rich::rich_in_figure;
-use crate::course::section::Reader;
 use crate::i18n::{Lang, Text};
 use crate::math::{Kind, Letter, Lit, SymbolId, notation, x};
 use crate::ui::{
@@ -22,8 +22,8 @@ use crate::ui::{
 const DOTS: usize = 200;
 
 /// The figure of a state.
-pub fn figure(state: &State, reader: &Reader<Action>) -> Html {
-    let (lang, act) = (reader.lang, &reader.act);
+pub fn figure(state: &State, context: &FigureContext<Action>) -> Html {
+    let (lang, act) = (context.lang, &context.act);
     let [now, wind, later] = state.ranges;
     let plane = Heatmap {
         values: Heatmap::sample(now, wind, &|x| state.predict(x)),
@@ -50,7 +50,7 @@ pub fn figure(state: &State, reader: &Reader<Action>) -> Html {
     // What takes its time is drawn once, not for each symbol that lights up.
     let plane = html! { <Chart<Heatmap> data={Rc::new(plane)} label={words} class="plane" /> };
     let graphs = [slice(state, lang, act), losses(state.losses(), lang)];
-    let (state, reader, formula) = (state.clone(), reader.clone(), formula.concat());
+    let (state, context, formula) = (state.clone(), context.clone(), formula.concat());
     let draw = Callback::from(move |lit| {
         let title = |text: Text| el("h2", "graph-title", [rich_in_figure(text.get(lang), &lit)]);
         let [slice, losses] = graphs.clone();
@@ -69,8 +69,8 @@ pub fn figure(state: &State, reader: &Reader<Action>) -> Html {
         Parts {
             formulas: notation::lines(&formulas(&state), &lit),
             stage: Html::from_iter(stage),
-            steps: buttons(&state, &reader),
-            controls: Html::from_iter(controls(&state, &reader, &lit)),
+            steps: buttons(&state, &context),
+            controls: Html::from_iter(controls(&state, &context, &lit)),
         }
     });
     html! { <Figure {draw} /> }
@@ -92,15 +92,15 @@ fn network(state: &State, lit: &Lit, lang: Lang) -> Html {
     state.training.ask(picture).unwrap_or_default()
 }
 
-fn buttons(state: &State, reader: &Reader<Action>) -> Html {
-    let diverged = state.training.diverged().then(|| text::DIVERGED.get(reader.lang));
-    let train = reader.act.reform(Action::Train);
-    let buttons = fitting::buttons(&state.training, reader.lang, diverged, &train);
-    reader.control("train", buttons)
+fn buttons(state: &State, context: &FigureContext<Action>) -> Html {
+    let diverged = state.training.diverged().then(|| text::DIVERGED.get(context.lang));
+    let train = context.act.reform(Action::Train);
+    let buttons = fitting::buttons(&state.training, context.lang, diverged, &train);
+    context.control("train", buttons)
 }
 
-fn controls(state: &State, reader: &Reader<Action>, lit: &Lit) -> [Html; 4] {
-    let (lang, act) = (reader.lang, &reader.act);
+fn controls(state: &State, context: &FigureContext<Action>, lit: &Lit) -> [Html; 4] {
+    let (lang, act) = (context.lang, &context.act);
     let name =
         |units: usize| if units == 0 { text::NONE.get(lang).to_owned() } else { units.to_string() };
     let options: Vec<_> =
@@ -122,11 +122,11 @@ fn controls(state: &State, reader: &Reader<Action>, lit: &Lit) -> [Html; 4] {
     let table = [
         rows(state, lit, lang),
         el("p", "note", [plain(text::MADE.get(lang))]),
-        reader.control("upload", upload(state, lang, act)),
+        context.control("upload", upload(state, lang, act)),
     ];
     [
-        el("div", "", [reader.control("units", units), reader.control("settings", settings)]),
-        reader.control("x", Html::from_iter([head, el("div", "", day)])),
+        el("div", "", [context.control("units", units), context.control("settings", settings)]),
+        context.control("x", Html::from_iter([head, el("div", "", day)])),
         held_out(state, lit, lang),
         el("div", "", table),
     ]

@@ -7,10 +7,8 @@ mod study;
 mod text;
 mod view;
 
-pub use state::State;
-use study::STUDY;
-
-use crate::course::{SectionEntry, section};
+use crate::course::{SectionEntry, show_section};
+use state::State;
 
 /// The section's entry in the registry.
 pub const ENTRY: SectionEntry = SectionEntry {
@@ -20,7 +18,9 @@ pub const ENTRY: SectionEntry = SectionEntry {
         "2値分類とロジスティック回帰",
         "Two classes and logistic regression",
     ),
-    study: &STUDY,
-    view: section::view::<State>,
+    study: &study::STUDY,
+    view: |query, entry, sections| {
+        show_section::<State, _>(query, entry, sections, view::figure, study::done)
+    },
     stays: false,
 };

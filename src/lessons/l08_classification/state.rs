@@ -5,13 +5,11 @@ use std::rc::Rc;
 use ffnn::activation::Activation;
 use ffnn::loss::Loss;
 use ffnn::optimizer::Optimizer;
-use yew::prelude::*;
 
 use super::data::Set;
 use super::pumpkins::{Thing, things};
-use super::{study, view};
+use crate::course::Section;
 use crate::course::fitting::{Fit, Plan, Train, Training};
-use crate::course::section::{Reader, Section};
 use crate::route::Query;
 
 /// Hidden layers to choose from.
@@ -112,20 +110,12 @@ impl Section for State {
         }
     }
 
-    fn done(&self) -> Vec<bool> {
-        study::done(self).to_vec()
-    }
-
     fn runs(&self) -> bool {
         self.training.running
     }
 
     fn tick(&mut self, time_left: &mut dyn FnMut() -> bool) {
         self.training.tick(EPOCHS, time_left);
-    }
-
-    fn figure(&self, reader: &Reader<Action>) -> Html {
-        view::figure(self, reader)
     }
 }
 

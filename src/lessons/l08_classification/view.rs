@@ -10,9 +10,9 @@ use super::pumpkins::{COLORS, SIDE};
 use super::state::{Action, HIDDEN, P, State};
 use super::text;
 use crate::charts::{Chart, Curve, Follow, Functions, Heatmap, graph};
+use crate::course::FigureContext;
 use crate::course::fitting::{self, Fit, Sample, losses, settings};
 use crate::course::rich::{rich, rich_in_figure};
-use crate::course::section::Reader;
 use crate::i18n::{Lang, Text};
 use crate::math::{Kind, Letter, Lit, SymbolId, notation};
 use crate::ui::{Choice, Figure, Parts, el, fixed, linked, symbol_slider, text as plain};
@@ -21,23 +21,27 @@ use crate::ui::{Choice, Figure, Parts, el, fixed, linked, symbol_slider, text as
 const SHOWN: usize = 12;
 
 /// The figures of a state.
-pub fn figure(state: &State, reader: &Reader<Action>) -> Html {
-    let title = |text: Text| el("h2", "figure-title", [plain(text.get(reader.lang))]);
-    let parts =
-        [title(text::LOGIT), logit(state, reader), title(text::BOUNDARY), boundary(state, reader)];
+pub fn figure(state: &State, context: &FigureContext<Action>) -> Html {
+    let title = |text: Text| el("h2", "figure-title", [plain(text.get(context.lang))]);
+    let parts = [
+        title(text::LOGIT),
+        logit(state, context),
+        title(text::BOUNDARY),
+        boundary(state, context),
+    ];
     Html::from_iter(parts)
 }
 
 /// p, its odds and its logit.
-fn logit(state: &State, reader: &Reader<Action>) -> Html {
-    let on_logit = reader.act.reform(Action::Logit);
+fn logit(state: &State, context: &FigureContext<Action>) -> Html {
+    let on_logit = context.act.reform(Action::Logit);
     let graph = graph(sigmoid(state), in_words(state), "", Follow::Drag, on_logit);
-    let (state, reader) = (state.clone(), reader.clone());
+    let (state, context) = (state.clone(), context.clone());
     let draw = Callback::from(move |lit| {
         let lines = formulas(&state).map(|formula| notation::block(&formula, &lit));
         Parts {
             stage: Html::from_iter([graph.clone(), el("div", "formulas live", lines)]),
-            controls: Html::from_iter(odds(&state, &reader, &lit)),
+            controls: Html::from_iter(odds(&state, &context, &lit)),
             ..Parts::default()
         }
     });
@@ -80,8 +84,8 @@ fn in_words(state: &State) -> String {
     format!("σ({}) = {}", fixed(state.logit(), 2), fixed(state.p, 3))
 }
 
-fn odds(state: &State, reader: &Reader<Action>, lit: &Lit) -> [Html; 2] {
-    let (lang, act) = (reader.lang, &reader.act);
+fn odds(state: &State, context: &FigureContext<Action>, lit: &Lit) -> [Html; 2] {
+    let (lang, act) = (context.lang, &context.act);
     let (p, u) = (SymbolId::plain(Letter::P), SymbolId::plain(Letter::U));
     let row = |(name, value, id): (Html, f64, Option<SymbolId>)| {
         let value = plain(fixed(value, 3));
@@ -102,14 +106,14 @@ fn odds(state: &State, reader: &Reader<Action>, lit: &Lit) -> [Html; 2] {
     let range = [-7.0, 7.0, 0.01];
     let u = symbol_slider(lit, u, text::U_NAME.get(lang), state.logit(), range, on_u);
     [
-        el("div", "", [reader.control("p", p), reader.control("u", u)]),
+        el("div", "", [context.control("p", p), context.control("u", u)]),
         el("dl", "values number", rows.map(row)),
     ]
 }
 
 /// The plane with the boundary, the network, and what it is trained on.
-fn boundary(state: &State, reader: &Reader<Action>) -> Html {
-    let (lang, act) = (reader.lang, &reader.act);
+fn boundary(state: &State, context: &FigureContext<Action>) -> Html {
+    let (lang, act) = (context.lang, &context.act);
     let [x, y] = state.set.ranges();
     let pumpkins = state.set == Set::Pumpkins;
     let chosen = state.things.get(state.chosen).map(|thing| thing.x).filter(|_| pumpkins);
@@ -128,8 +132,8 @@ fn boundary(state: &State, reader: &Reader<Action>) -> Html {
     let shown = if pumpkins { SHOWN } else { 0 };
     let things: Vec<Html> = (0..shown).map(|place| thing(state, place, lang, act)).collect();
     let losses = losses(state.training.losses(), lang);
-    let controls = Html::from_iter(controls(state, reader));
-    let steps = buttons(state, reader);
+    let controls = Html::from_iter(controls(state, context));
+    let steps = buttons(state, context);
     let state = state.clone();
     let draw = Callback::from(move |lit| {
         let note = |text: Text| el("p", "note", [rich_in_figure(text.get(lang), &lit)]);
@@ -178,15 +182,15 @@ fn network(state: &State, chosen: Option<[f64; 2]>, lit: &Lit, lang: Lang) -> Ht
     state.training.ask(picture).unwrap_or_default()
 }
 
-fn buttons(state: &State, reader: &Reader<Action>) -> Html {
-    let diverged = state.training.diverged().then(|| text::DIVERGED.get(reader.lang));
-    let train = reader.act.reform(Action::Train);
-    let buttons = fitting::buttons(&state.training, reader.lang, diverged, &train);
-    reader.control("train", buttons)
+fn buttons(state: &State, context: &FigureContext<Action>) -> Html {
+    let diverged = state.training.diverged().then(|| text::DIVERGED.get(context.lang));
+    let train = context.act.reform(Action::Train);
+    let buttons = fitting::buttons(&state.training, context.lang, diverged, &train);
+    context.control("train", buttons)
 }
 
-fn controls(state: &State, reader: &Reader<Action>) -> [Html; 2] {
-    let (lang, act) = (reader.lang, &reader.act);
+fn controls(state: &State, context: &FigureContext<Action>) -> [Html; 2] {
+    let (lang, act) = (context.lang, &context.act);
     let sets = Set::ALL.map(|set| (set.id().into(), text::name(set).get(lang).into()));
     let on_set = act.reform(|id: String| {
         Action::Set(Set::ALL.into_iter().find(|set| set.id() == id).unwrap_or(Set::Pumpkins))
@@ -217,9 +221,9 @@ fn controls(state: &State, reader: &Reader<Action>) -> [Html; 2] {
             "div",
             "",
             [
-                reader.control("data", html! { <Choice label={text::DATA.get(lang)} value={state.set.id()} options={sets.to_vec()} on_change={on_set} /> }),
-                reader.control("hidden", html! { <Choice label={text::HIDDEN.get(lang)} value={state.hidden} options={hidden.to_vec()} on_change={on_hidden} /> }),
-                reader.control("settings", settings(&state.training, lang, &train)),
+                context.control("data", html! { <Choice label={text::DATA.get(lang)} value={state.set.id()} options={sets.to_vec()} on_change={on_set} /> }),
+                context.control("hidden", html! { <Choice label={text::HIDDEN.get(lang)} value={state.hidden} options={hidden.to_vec()} on_change={on_hidden} /> }),
+                context.control("settings", settings(&state.training, lang, &train)),
             ],
         ),
     ]

@@ -6,17 +6,17 @@ mod study;
 mod text;
 mod view;
 
-pub use state::State;
-use study::STUDY;
-
-use crate::course::{SectionEntry, section};
+use crate::course::{SectionEntry, show_section};
+use state::State;
 
 /// The section's entry in the registry.
 pub const ENTRY: SectionEntry = SectionEntry {
     id: "softmax",
     number: 9,
     title: crate::i18n::Text::new("多クラス分類とソフトマックス", "Many classes, and softmax"),
-    study: &STUDY,
-    view: section::view::<State>,
+    study: &study::STUDY,
+    view: |query, entry, sections| {
+        show_section::<State, _>(query, entry, sections, view::figure, study::done)
+    },
     stays: false,
 };

@@ -2,12 +2,8 @@
 
 use std::rc::Rc;
 
-use yew::prelude::*;
-
 use super::digits::digits;
-use super::study;
-use super::view;
-use crate::course::section::{Reader, Section};
+use crate::course::Section;
 use crate::route::Query;
 
 /// The bounds of each u_k.
@@ -80,14 +76,6 @@ impl Section for State {
         query.set("digit", self.digit.to_string());
         query.set("seed", self.seed.to_string());
         query
-    }
-
-    fn done(&self) -> Vec<bool> {
-        study::done(self).to_vec()
-    }
-
-    fn figure(&self, reader: &Reader<Action>) -> Html {
-        view::figure(self, reader)
     }
 
     fn apply(&mut self, action: Action) {

@@ -2,7 +2,7 @@
 
 use super::state::State;
 use super::text;
-use crate::course::study::{Answer, Choice, Question, Study, Task};
+use crate::course::study::{Answer, AnswerOption, Question, Study, Task};
 use crate::i18n::Text;
 
 /// What it tells and asks.
@@ -45,7 +45,7 @@ const QUESTIONS: [Question; 1] = [Question {
         "For $u = (1000, 1001)$ the exponentials are too large for a computer. How are the shares found all the same?",
     ),
     answer: Answer::Choice(&[
-        Choice {
+        AnswerOption {
             text: Text::new(
                 "最大値を全部から引いてから指数を取る",
                 "Subtract the largest from all, then exponentiate",
@@ -56,7 +56,7 @@ const QUESTIONS: [Question; 1] = [Question {
                 "A constant added or subtracted changes nothing, and for $(-1, 0)$ no exponential exceeds 1.",
             ),
         },
-        Choice {
+        AnswerOption {
             text: Text::new(
                 "全部を最大値で割ってから指数を取る",
                 "Divide all by the largest, then exponentiate",
@@ -67,7 +67,7 @@ const QUESTIONS: [Question; 1] = [Question {
                 "Division shrinks the differences and gives other shares. Only adding and subtracting is harmless.",
             ),
         },
-        Choice {
+        AnswerOption {
             text: Text::new(
                 "最大のクラスの確率を 1、ほかを 0 にする",
                 "Give the largest class 1 and the rest 0",

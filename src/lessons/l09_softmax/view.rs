@@ -5,8 +5,8 @@ use yew::prelude::*;
 use super::digits::SIDE;
 use super::state::{Action, CLASSES, SHIFT, State, U};
 use super::text;
+use crate::course::FigureContext;
 use crate::course::rich::{rich, rich_in_figure};
-use crate::course::section::Reader;
 use crate::diagram::{Column, Net, Wires, diagram};
 use crate::i18n::Lang;
 use crate::math::{Kind, Letter, Lit, SymbolId, notation};
@@ -19,24 +19,24 @@ use crate::ui::{
 const OUTPUT: [f64; 10] = [0.8, 0.1, 0.1, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0];
 
 /// The figures of a state.
-pub fn figure(state: &State, reader: &Reader<Action>) -> Html {
-    let title = el("h2", "figure-title", [plain(text::ONE_OF_K.get(reader.lang))]);
-    Html::from_iter([softmax(state, reader), title, one_of_k(state, reader)])
+pub fn figure(state: &State, context: &FigureContext<Action>) -> Html {
+    let title = el("h2", "figure-title", [plain(text::ONE_OF_K.get(context.lang))]);
+    Html::from_iter([softmax(state, context), title, one_of_k(state, context)])
 }
 
 /// From u to shares.
-fn softmax(state: &State, reader: &Reader<Action>) -> Html {
-    let (state, reader) = (state.clone(), reader.clone());
+fn softmax(state: &State, context: &FigureContext<Action>) -> Html {
+    let (state, context) = (state.clone(), context.clone());
     let draw = Callback::from(move |lit| {
         let lines = (0..state.u.len()).map(|class| notation::block(&numbers(&state, class), &lit));
         let general = ["softmax_k(u)={exp(u_k)}/{∑_j exp(u_j)}".to_owned()];
         Parts {
             formulas: notation::lines(&general, &lit),
             stage: Html::from_iter([
-                shares(&state, &lit, reader.lang),
+                shares(&state, &lit, context.lang),
                 el("div", "formulas live", lines),
             ]),
-            controls: Html::from_iter(controls(&state, &reader, &lit)),
+            controls: Html::from_iter(controls(&state, &context, &lit)),
             ..Parts::default()
         }
     });
@@ -44,10 +44,10 @@ fn softmax(state: &State, reader: &Reader<Action>) -> Html {
 }
 
 /// The practical's network, and a digit with its label.
-fn one_of_k(state: &State, reader: &Reader<Action>) -> Html {
+fn one_of_k(state: &State, context: &FigureContext<Action>) -> Html {
     let image = state.images.get(state.digit).map(|image| pixels(image, SIDE)).unwrap_or_default();
-    let controls = Html::from_iter(gallery(state, reader));
-    let (digit, lang) = (state.digit, reader.lang);
+    let controls = Html::from_iter(gallery(state, context));
+    let (digit, lang) = (state.digit, context.lang);
     let draw = Callback::from(move |lit| {
         let layers = ["h=f^{(1)}(W^{(1)}x)", "P(ŷ_k|x)\n=softmax_k(W^{(2)}h)"].map(str::to_owned);
         let columns = [el("div", "", [image.clone()]), vectors(digit, &lit, lang)];
@@ -86,8 +86,8 @@ fn network() -> Net {
     }
 }
 
-fn controls(state: &State, reader: &Reader<Action>, lit: &Lit) -> [Html; 4] {
-    let (lang, act) = (reader.lang, &reader.act);
+fn controls(state: &State, context: &FigureContext<Action>, lit: &Lit) -> [Html; 4] {
+    let (lang, act) = (context.lang, &context.act);
     let shift = [SHIFT.0, SHIFT.1, 0.1];
     let sliders = state.u.iter().enumerate().map(|(class, u)| {
         let move_u = act.reform(move |u| Action::U(class, u));
@@ -103,9 +103,9 @@ fn controls(state: &State, reader: &Reader<Action>, lit: &Lit) -> [Html; 4] {
     let count = act.reform(Action::Classes);
     let count = counter(text::CLASSES.get(lang).to_owned(), state.u.len(), CLASSES, count);
     [
-        reader.control("u", Html::from_iter([head, el("div", "", sliders)])),
-        reader.control("classes", count),
-        reader.control("c", el("div", "", move_shift)),
+        context.control("u", Html::from_iter([head, el("div", "", sliders)])),
+        context.control("classes", count),
+        context.control("c", el("div", "", move_shift)),
         button(rich(text::RESET.get(lang)), false, act.reform(|_| Action::Reset)),
     ]
 }
@@ -116,8 +116,8 @@ fn id(letter: Letter, class: usize) -> SymbolId {
 }
 
 /// Ten digits to choose from.
-fn gallery(state: &State, reader: &Reader<Action>) -> [Html; 3] {
-    let (lang, act) = (reader.lang, &reader.act);
+fn gallery(state: &State, context: &FigureContext<Action>) -> [Html; 3] {
+    let (lang, act) = (context.lang, &context.act);
     let thumbnail = |(digit, image): (usize, &Vec<u8>)| {
         let onclick = act.reform(move |_: MouseEvent| Action::Digit(digit));
         html! {
@@ -128,8 +128,8 @@ fn gallery(state: &State, reader: &Reader<Action>) -> [Html; 3] {
     let digits = state.images.iter().enumerate().map(thumbnail);
     let redraw = act.reform(|_| Action::Redraw);
     [
-        reader.control("digit", el("div", "digits", digits)),
-        reader.control("seed", button(plain(text::REDRAW.get(lang)), false, redraw)),
+        context.control("digit", el("div", "digits", digits)),
+        context.control("seed", button(plain(text::REDRAW.get(lang)), false, redraw)),
         el("p", "note", [rich(text::DRAWN.get(lang))]),
     ]
 }

@@ -5,17 +5,17 @@ mod study;
 mod text;
 mod view;
 
-pub use state::State;
-use study::STUDY;
-
-use crate::course::{SectionEntry, section};
+use crate::course::{SectionEntry, show_section};
+use state::State;
 
 /// The section's entry in the registry.
 pub const ENTRY: SectionEntry = SectionEntry {
     id: "cross-entropy",
     number: 10,
     title: crate::i18n::Text::new("交差エントロピー", "Cross-entropy"),
-    study: &STUDY,
-    view: section::view::<State>,
+    study: &study::STUDY,
+    view: |query, entry, sections| {
+        show_section::<State, _>(query, entry, sections, view::figure, study::done)
+    },
     stays: false,
 };

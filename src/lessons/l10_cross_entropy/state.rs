@@ -1,10 +1,6 @@
 //! H(p, q) = −Σ p_i log q_i and H(p) = −Σ p_i log p_i of two distributions over a few classes.
 
-use yew::prelude::*;
-
-use super::study;
-use super::view;
-use crate::course::section::{Reader, Section};
+use crate::course::Section;
 use crate::route::Query;
 
 /// The fewest classes.
@@ -57,14 +53,6 @@ impl Section for State {
         query.set("p", list(&self.p));
         query.set("q", list(&self.q));
         query
-    }
-
-    fn done(&self) -> Vec<bool> {
-        study::done(self).to_vec()
-    }
-
-    fn figure(&self, reader: &Reader<Action>) -> Html {
-        view::figure(self, reader)
     }
 
     fn apply(&mut self, action: Action) {

@@ -2,7 +2,7 @@
 
 use super::state::State;
 use super::text;
-use crate::course::study::{Answer, Choice, Question, Study, Task};
+use crate::course::study::{Answer, AnswerOption, Question, Study, Task};
 use crate::i18n::Text;
 
 /// What it tells and asks.
@@ -42,7 +42,7 @@ const QUESTIONS: [Question; 1] = [Question {
         "The label is 1-of-K and the true class's $q_k$ stays at 0.7. How should the other 0.3 be shared out to make the loss least?",
     ),
     answer: Answer::Choice(&[
-        Choice {
+        AnswerOption {
             text: Text::new("均等に分ける", "Evenly"),
             right: false,
             why: Text::new(
@@ -50,7 +50,7 @@ const QUESTIONS: [Question; 1] = [Question {
                 "The other classes' terms are multiplied by $y = 0$; the loss does not see how they share.",
             ),
         },
-        Choice {
+        AnswerOption {
             text: Text::new("どれか 1 つに集める", "All to one of them"),
             right: false,
             why: Text::new(
@@ -58,7 +58,7 @@ const QUESTIONS: [Question; 1] = [Question {
                 "That would raise the squared error; the cross-entropy stays what it is.",
             ),
         },
-        Choice {
+        AnswerOption {
             text: Text::new("どう分けても同じ", "It makes no difference"),
             right: true,
             why: Text::new(
@@ -72,7 +72,7 @@ const QUESTIONS: [Question; 1] = [Question {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::course::section::Section;
+    use crate::course::Section;
 
     #[test]
     fn nothing_is_done_at_the_start_and_each_can_be() {

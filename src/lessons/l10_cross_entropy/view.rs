@@ -5,8 +5,8 @@ use yew::prelude::*;
 use super::state::{Action, MAX_CLASSES, MIN_CLASSES, State, term};
 use super::text;
 use crate::charts::{Curve, Follow, Functions, graph};
+use crate::course::FigureContext;
 use crate::course::rich::{rich, rich_in_figure};
-use crate::course::section::Reader;
 use crate::i18n::{Lang, Text};
 use crate::math::{Kind, Letter, Lit, SymbolId, notation};
 use crate::ui::{
@@ -18,12 +18,12 @@ use crate::ui::{
 const TOP: f64 = 5.0;
 
 /// The figure of a state.
-pub fn figure(state: &State, reader: &Reader<Action>) -> Html {
+pub fn figure(state: &State, context: &FigureContext<Action>) -> Html {
     let right = state.true_class();
-    let on_cursor = reader.act.reform(move |share| Action::Q(right, share));
-    let lang = reader.lang;
+    let on_cursor = context.act.reform(move |share| Action::Q(right, share));
+    let lang = context.lang;
     let graph = graph(curves(state, lang), in_words(state, lang), "", Follow::Drag, on_cursor);
-    let (state, reader) = (state.clone(), reader.clone());
+    let (state, context) = (state.clone(), context.clone());
     let draw = Callback::from(move |lit| {
         let lines = formulas(&state).into_iter().map(|formula| notation::block(&formula, &lit));
         let stage = [
@@ -36,15 +36,15 @@ pub fn figure(state: &State, reader: &Reader<Action>) -> Html {
         Parts {
             formulas: notation::lines(&general, &lit),
             stage: Html::from_iter(stage),
-            controls: Html::from_iter(controls(&state, &reader, &lit)),
+            controls: Html::from_iter(controls(&state, &context, &lit)),
             ..Parts::default()
         }
     });
     html! { <Figure {draw} /> }
 }
 
-fn controls(state: &State, reader: &Reader<Action>, lit: &Lit) -> [Html; 4] {
-    let (lang, act) = (reader.lang, &reader.act);
+fn controls(state: &State, context: &FigureContext<Action>, lit: &Lit) -> [Html; 4] {
+    let (lang, act) = (context.lang, &context.act);
     let counts = (MIN_CLASSES..=MAX_CLASSES).map(|count| count.to_string());
     let options: Vec<_> = counts.map(|count| (count.clone().into(), count.into())).collect();
     let on_change = act.reform(|count: String| Action::Classes(count.parse().unwrap_or(3)));
@@ -62,10 +62,10 @@ fn controls(state: &State, reader: &Reader<Action>, lit: &Lit) -> [Html; 4] {
     let drag = rich_in_figure(text::DRAG.get(lang), lit);
     let gap = if lang == Lang::En { " " } else { "" };
     [
-        reader.control("p", Html::from_iter(p)),
-        reader.control("q", Html::from_iter(q)),
+        context.control("p", Html::from_iter(p)),
+        context.control("q", Html::from_iter(q)),
         el("p", "note", [plain(text::HINT.get(lang)), plain(gap), drag]),
-        reader.control("classes", classes),
+        context.control("classes", classes),
     ]
 }
 

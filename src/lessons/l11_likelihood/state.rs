@@ -1,11 +1,7 @@
 //! The flips, and the μ tried on them.
 
-use yew::prelude::*;
-
 use super::coin::{LECTURE, flip};
-use super::study;
-use super::view;
-use crate::course::section::{Reader, Section};
+use crate::course::Section;
 use crate::route::Query;
 
 /// The most flips.
@@ -78,14 +74,6 @@ impl Section for State {
         query.set("coin", self.coin.to_string());
         query.set("seed", self.seed.to_string());
         query
-    }
-
-    fn done(&self) -> Vec<bool> {
-        study::done(self, &self.flips()).to_vec()
-    }
-
-    fn figure(&self, reader: &Reader<Action>) -> Html {
-        view::figure(self, reader)
     }
 
     fn apply(&mut self, action: Action) {

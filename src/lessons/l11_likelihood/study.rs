@@ -3,7 +3,7 @@
 use super::coin::{log_sum, mean, product};
 use super::state::State;
 use super::text;
-use crate::course::study::{Answer, Choice, Question, Study, Task};
+use crate::course::study::{Answer, AnswerOption, Question, Study, Task};
 use crate::i18n::Text;
 
 /// What it tells and asks.
@@ -36,8 +36,8 @@ const TASKS: [Task; 3] = [
 ];
 
 /// Which tasks a state fulfils.
-pub fn done(state: &State, flips: &[u8]) -> [bool; TASKS.len()] {
-    let mu = state.mu;
+pub fn done(state: &State) -> [bool; TASKS.len()] {
+    let (mu, flips) = (state.mu, &state.flips());
     let inside = mu > 0.0 && mu < 1.0;
     [
         inside && log_sum(flips, mu) > log_sum(flips, 0.5),
@@ -53,7 +53,7 @@ const QUESTIONS: [Question; 1] = [Question {
         "$L(0.3) ≃ 4.9·10^{-6}$. May one say: “the probability that $μ$ is 0.3 is 0.0005 %”?",
     ),
     answer: Answer::Choice(&[
-        Choice {
+        AnswerOption {
             text: Text::new("よい", "Yes"),
             right: false,
             why: Text::new(
@@ -61,7 +61,7 @@ const QUESTIONS: [Question; 1] = [Question {
                 "It is the probability that a coin with $μ = 0.3$ gives these twenty flips, not a probability of $μ$.",
             ),
         },
-        Choice {
+        AnswerOption {
             text: Text::new(
                 "だめ。$μ$ について足しても 1 にならない",
                 "No: over all $μ$ it does not add up to 1",
@@ -72,7 +72,7 @@ const QUESTIONS: [Question; 1] = [Question {
                 "Likelihoods compare one $μ$ with another. What matters is where they are largest, not how small they are.",
             ),
         },
-        Choice {
+        AnswerOption {
             text: Text::new(
                 "だめ。確率なら 1/2 より大きいはず",
                 "No: a probability would be above 1/2",
@@ -92,10 +92,7 @@ mod tests {
 
     #[test]
     fn nothing_is_done_at_the_start_and_each_can_be() {
-        let at = |mu, count| {
-            let state = State { mu, count, ..State::default() };
-            done(&state, &state.flips())
-        };
+        let at = |mu, count| done(&State { mu, count, ..State::default() });
         assert_eq!(at(0.5, 20), [false; 3]);
         assert_eq!(at(0.4, 20), [true, false, false]);
         assert_eq!(at(0.3, 20), [true, true, false]);

@@ -7,8 +7,8 @@ use super::graphs::graphs;
 use super::state::{Action, MOST, State};
 use super::text;
 use crate::charts::{Follow, Functions, graph};
+use crate::course::FigureContext;
 use crate::course::rich::{rich, rich_in_figure};
-use crate::course::section::Reader;
 use crate::i18n::Lang;
 use crate::math::{Letter, Lit, SymbolId, notation, x};
 use crate::ui::{
@@ -16,17 +16,17 @@ use crate::ui::{
 };
 
 /// The figure of a state.
-pub fn figure(state: &State, reader: &Reader<Action>) -> Html {
-    let lang = reader.lang;
+pub fn figure(state: &State, context: &FigureContext<Action>) -> Html {
+    let lang = context.lang;
     let (flips, mu) = (state.flips(), state.mu);
     let graphs = graphs(&flips, mu);
-    let (state, reader) = (state.clone(), reader.clone());
+    let (state, context) = (state.clone(), context.clone());
     let draw = Callback::from(move |lit| {
-        let act = &reader.act;
+        let act = &context.act;
         let [symbols, numbers] = joint(&flips, mu);
         let numbers = notation::block(&numbers, &lit);
         let stage = [
-            reader.control("flips", coins(&state, &lit, lang, act)),
+            context.control("flips", coins(&state, &lit, lang, act)),
             el("div", "formulas live", [notation::block(&symbols, &lit), numbers]),
             curves(&flips, mu, graphs.clone(), &lit, lang, act),
         ];
@@ -34,10 +34,10 @@ pub fn figure(state: &State, reader: &Reader<Action>) -> Html {
         let slider = symbol_slider(&lit, id, text::MU.get(lang), mu, [0.0, 1.0, 0.01], on_mu);
         let controls = [
             el("h2", "", [rich_in_figure(text::TRY_MU.get(lang), &lit)]),
-            reader.control("mu", slider),
+            context.control("mu", slider),
             el("p", "note", [plain(text::HINT.get(lang))]),
             values(&flips, mu, &lit, lang),
-            reader.control("more", more(&state, lang, act)),
+            context.control("more", more(&state, lang, act)),
         ];
         Parts {
             stage: Html::from_iter(stage),

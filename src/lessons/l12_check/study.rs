@@ -1,14 +1,12 @@
 //! The lecture's four questions.
 
+use super::text;
 use crate::course::study::{Answer, Question, Study};
 use crate::i18n::Text;
 
-const LEAD: Text = Text::new(
-    "まず自分の言葉で書き、それから解答例と比べましょう。人や LLM に聞いてもかまいませんが、合っているかどうかは自分で確かめてください。書いたものはこの端末の外へ出ません。",
-    "Write in your own words first, then compare. Ask others, or an LLM, if you like, but check for yourself whether the answer holds. What you write never leaves this device.",
-);
 /// What it asks.
-pub const STUDY: Study = Study { lead: LEAD, paragraphs: &[], tasks: &[], questions: &QUESTIONS };
+pub const STUDY: Study =
+    Study { lead: text::LEAD, paragraphs: &[], tasks: &[], questions: &QUESTIONS };
 
 const QUESTIONS: [Question; 4] = [
     Question {

@@ -3,7 +3,7 @@
 use ffnn::activation::Activation;
 use ffnn::rng::{Random, Stream};
 
-use super::{Layer, Walk};
+use super::walk_network::{Walk, WalkLayer};
 
 /// Parameters of a layer that is still shown number by number.
 const SHOWN: usize = 200;
@@ -51,7 +51,7 @@ impl Walk {
             let places = (0..if shown { units } else { 0 })
                 .flat_map(|unit| (0..=inputs).map(move |input| (unit, input)));
             let weights = places.map(|(unit, input)| weight(unit, input)).collect();
-            self.layers.push(Layer { inputs, units, activation, weights });
+            self.layers.push(WalkLayer { inputs, units, activation, weights });
             inputs = units;
         }
     }
@@ -67,12 +67,12 @@ fn seeded(layer: usize, unit: usize, input: usize) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::course::walk::Names;
+    use crate::course::walk::walk_network::Naming;
 
     fn walk() -> Walk {
         let weights = vec![1.0, 2.0, 3.0, 4.0, 5.0, 6.0];
-        let layer = Layer { inputs: 2, units: 2, activation: Activation::Relu, weights };
-        Walk { x: vec![1.0, 2.0], layers: vec![layer], names: Names::Single }
+        let layer = WalkLayer { inputs: 2, units: 2, activation: Activation::Relu, weights };
+        Walk { x: vec![1.0, 2.0], layers: vec![layer], naming: Naming::Single }
     }
 
     #[test]

@@ -13,33 +13,33 @@ pub enum Stage {
     Activation,
 }
 
-/// A step.
+/// A step of the walk: one operation in one unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Moment {
-    /// The layer, from 0.
+pub struct WalkStep {
+    /// Layer, from 0.
     pub layer: usize,
-    /// The unit, from 0.
+    /// Unit within the layer, from 0.
     pub unit: usize,
-    /// What is done in it.
+    /// The operation.
     pub stage: Stage,
 }
 
 /// All steps through layers of the shapes (inputs, units).
-pub fn moments(shapes: &[(usize, usize)]) -> Vec<Moment> {
+pub fn walk_steps(shapes: &[(usize, usize)]) -> Vec<WalkStep> {
     let mut steps = Vec::new();
     for (layer, &(inputs, units)) in shapes.iter().enumerate() {
         for unit in 0..units {
             let products = (0..inputs).map(Stage::Product);
             let stages = products.chain([Stage::Sum, Stage::Bias, Stage::Activation]);
-            steps.extend(stages.map(|stage| Moment { layer, unit, stage }));
+            steps.extend(stages.map(|stage| WalkStep { layer, unit, stage }));
         }
     }
     steps
 }
 
 /// Whether a unit's u and h are known after `at` of the steps.
-pub fn known(steps: &[Moment], at: usize, layer: usize, unit: usize) -> (bool, bool) {
-    let done = |stage| steps[..at.min(steps.len())].contains(&Moment { layer, unit, stage });
+pub fn known(steps: &[WalkStep], at: usize, layer: usize, unit: usize) -> (bool, bool) {
+    let done = |stage| steps[..at.min(steps.len())].contains(&WalkStep { layer, unit, stage });
     (done(Stage::Bias), done(Stage::Activation))
 }
 
@@ -49,7 +49,7 @@ mod tests {
 
     #[test]
     fn a_unit_takes_its_products_then_sum_bias_and_f() {
-        let steps = moments(&[(2, 2), (2, 1)]);
+        let steps = walk_steps(&[(2, 2), (2, 1)]);
         assert_eq!(steps.len(), 3 * 5);
         let stages: Vec<Stage> = steps[..5].iter().map(|step| step.stage).collect();
         let expected =
@@ -61,7 +61,7 @@ mod tests {
 
     #[test]
     fn values_are_known_once_they_are_computed() {
-        let steps = moments(&[(2, 2)]);
+        let steps = walk_steps(&[(2, 2)]);
         assert_eq!(known(&steps, 3, 0, 0), (false, false));
         assert_eq!(known(&steps, 4, 0, 0), (true, false));
         assert_eq!(known(&steps, 5, 0, 0), (true, true));

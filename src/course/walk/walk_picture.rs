@@ -3,7 +3,8 @@
 use ffnn::activation::Activation;
 use yew::prelude::*;
 
-use super::{Names, Values, Walk, known};
+use super::walk_network::{Naming, Values, Walk};
+use super::walk_step::known;
 use crate::course::activation::{activation_name, activation_title};
 use crate::diagram::{Column, Net, Wires};
 use crate::i18n::{Lang, Text};
@@ -15,7 +16,7 @@ pub const ACTIVATION: Text = Text::new("活性化関数", "Activation");
 
 /// The diagram after so many of the steps; all values are there without a limit.
 pub fn net(walk: &Walk, values: &[Values], at: Option<usize>) -> Net {
-    let steps = if at.is_some() { walk.moments() } else { Vec::new() };
+    let steps = if at.is_some() { walk.steps() } else { Vec::new() };
     let is_known = |layer, unit| at.map_or((true, true), |at| known(&steps, at, layer, unit));
     let pick =
         |values: &[f64], unit: usize, known: bool| values.get(unit).copied().filter(|_| known);
@@ -38,14 +39,14 @@ pub fn net(walk: &Walk, values: &[Values], at: Option<usize>) -> Net {
             values,
             ..Column::new(id.letter, layer.units)
         };
-        match walk.names {
-            Names::Linear => net.columns.push(column(output_id, h)),
-            Names::Single => {
+        match walk.naming {
+            Naming::Linear => net.columns.push(column(output_id, h)),
+            Naming::Single => {
                 net.columns.push(column(u_id, u));
                 net.wires.push(Wires::Each(format!("f = {}", activation_name(layer.activation))));
                 net.columns.push(column(output_id, h));
             }
-            Names::Deep => {
+            Naming::Deep => {
                 let bias = index + 1 < walk.layers.len();
                 let output = column(output_id, h);
                 net.columns.push(Column { bias, before: u, before_layer: u_id.layer, ..output });

@@ -4,31 +4,34 @@ use std::ops::RangeInclusive;
 
 use ffnn::activation::Activation;
 
-use super::{Moment, Move, Names, Walk, set_parameter};
+use super::stepper::StepMove;
+use super::walk_network::{Naming, Walk};
+use super::walk_step::WalkStep;
+use super::walk_symbols::set_parameter;
 use crate::math::SymbolId;
 use crate::route::Query;
 use crate::ui::BOUND;
 
 /// A walk and its step.
 #[derive(Clone, Debug, PartialEq)]
-pub struct State {
+pub struct WalkState {
     /// The network and its sample.
     pub walk: Walk,
-    /// How many of the steps are done.
-    pub at: usize,
+    /// Number of steps that are done.
+    pub steps_done: usize,
     /// Whether the section is moving by itself, as a descent does.
     pub running: bool,
 }
 
-/// What a reader does.
+/// What the user can do.
 #[derive(Clone, Debug)]
-pub enum Action {
+pub enum WalkAction {
     /// Gives a parameter or an input a number.
     Set(SymbolId, f64),
     /// Gives the input other numbers.
     Input(Vec<f64>),
     /// Goes along the steps.
-    Step(Move),
+    Step(StepMove),
     /// Chooses a layer's function.
     Function(usize, Activation),
     /// Gives the layers other widths.
@@ -39,7 +42,7 @@ pub enum Action {
     Run,
 }
 
-impl State {
+impl WalkState {
     /// The state of a link, such as `x=2,-1&units=2-2&f=relu&w=0.5,0.8,…&step=3`; what can't be read is as at the start.
     pub fn from_query(
         start: Walk,
@@ -69,8 +72,8 @@ impl State {
                 *place = rest.next().unwrap_or(*place);
             }
         }
-        let at = query.number("step", 0.0, walk.last_step() as f64).unwrap_or(0.0);
-        Self { at: at as usize, walk, running: false }
+        let steps_done = query.number("step", 0.0, walk.last_step() as f64).unwrap_or(0.0);
+        Self { steps_done: steps_done as usize, walk, running: false }
     }
 
     /// The state as a link.
@@ -79,7 +82,7 @@ impl State {
         let mut query = Query::default();
         let widths: Vec<String> = walk.widths().iter().map(|width| width.to_string()).collect();
         query.set("units", widths.join("-"));
-        if walk.names != Names::Linear {
+        if walk.naming != Naming::Linear {
             let functions: Vec<&str> =
                 walk.layers.iter().map(|layer| layer.activation.id()).collect();
             query.set("f", functions.join(","));
@@ -88,43 +91,45 @@ impl State {
             query.set_numbers("x", walk.x.iter());
             query.set_numbers("w", walk.layers.iter().flat_map(|layer| &layer.weights));
         }
-        if self.at > 0 {
-            query.set("step", self.at.to_string());
+        if self.steps_done > 0 {
+            query.set("step", self.steps_done.to_string());
         }
         query
     }
 
-    /// The step that it has come to.
-    pub fn moment(&self) -> Option<Moment> {
-        self.walk.moments().get(self.at.checked_sub(1)?).copied()
+    /// The last step that is done.
+    pub fn current_step(&self) -> Option<WalkStep> {
+        self.walk.steps().get(self.steps_done.checked_sub(1)?).copied()
     }
 
-    /// Whether the sample has come to the end of its way.
+    /// Whether all steps are done.
     pub fn has_arrived(&self) -> bool {
-        self.at > 0 && self.at == self.walk.last_step()
+        self.steps_done > 0 && self.steps_done == self.walk.last_step()
     }
 
-    /// Does what a reader does.
-    pub fn apply(&mut self, action: Action) {
+    /// Does what the user asks for.
+    pub fn apply(&mut self, action: WalkAction) {
         // Whatever else is done ends the movement.
-        self.running = matches!(action, Action::Run);
+        self.running = matches!(action, WalkAction::Run);
         match action {
-            Action::Set(id, value) => {
+            WalkAction::Set(id, value) => {
                 set_parameter(&mut self.walk, id, value);
             }
-            Action::Input(x) if x.len() == self.walk.x.len() => self.walk.x = x,
-            Action::Input(_) => {}
-            Action::Step(step) => self.at = step.from(self.at, self.walk.last_step()),
-            Action::Function(layer, of) => {
+            WalkAction::Input(x) if x.len() == self.walk.x.len() => self.walk.x = x,
+            WalkAction::Input(_) => {}
+            WalkAction::Step(step) => {
+                self.steps_done = step.from(self.steps_done, self.walk.last_step())
+            }
+            WalkAction::Function(layer, of) => {
                 if let Some(layer) = self.walk.layers.get_mut(layer) {
                     layer.activation = of;
                 }
             }
-            Action::Change(change) => change(&mut self.walk),
-            Action::Run => {}
-            Action::Widths(widths) => {
+            WalkAction::Change(change) => change(&mut self.walk),
+            WalkAction::Run => {}
+            WalkAction::Widths(widths) => {
                 self.walk.resize(&widths);
-                self.at = 0;
+                self.steps_done = 0;
             }
         }
     }
@@ -148,32 +153,32 @@ fn widths(text: &str, max: usize, layers: &RangeInclusive<usize>) -> Option<Vec<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::course::walk::Layer;
+    use crate::course::walk::walk_network::WalkLayer;
     use crate::math::Letter;
     use crate::route::Route;
 
     fn start() -> Walk {
         let weights = vec![0.5, 0.8, 0.3, -0.6, 0.7, 0.2];
-        let layer = Layer { inputs: 2, units: 2, activation: Activation::Relu, weights };
-        Walk { x: vec![2.0, -1.0], layers: vec![layer], names: Names::Single }
+        let layer = WalkLayer { inputs: 2, units: 2, activation: Activation::Relu, weights };
+        Walk { x: vec![2.0, -1.0], layers: vec![layer], naming: Naming::Single }
     }
 
     #[test]
     fn the_link_holds_all_of_it() {
-        let mut state = State { walk: start(), at: 0, running: false };
-        state.apply(Action::Widths(vec![3, 2]));
-        state.apply(Action::Set(SymbolId::of(Letter::Bias, 0, 2), 1.25));
-        state.apply(Action::Function(0, Activation::Tanh));
-        (0..4).for_each(|_| state.apply(Action::Step(Move::On)));
-        assert_eq!(State::from_query(start(), &state.to_query(), 6, 1..=1), state);
+        let mut state = WalkState { walk: start(), steps_done: 0, running: false };
+        state.apply(WalkAction::Widths(vec![3, 2]));
+        state.apply(WalkAction::Set(SymbolId::of(Letter::Bias, 0, 2), 1.25));
+        state.apply(WalkAction::Function(0, Activation::Tanh));
+        (0..4).for_each(|_| state.apply(WalkAction::Step(StepMove::Next)));
+        assert_eq!(WalkState::from_query(start(), &state.to_query(), 6, 1..=1), state);
     }
 
     #[test]
     fn a_broken_link_is_the_start() {
         let query = Route::parse("#/matrix?units=0-99&x=a&w=1,2&f=nonsense&step=1e9").query;
         assert_eq!(
-            State::from_query(start(), &query, 6, 1..=1),
-            State { walk: start(), at: 0, running: false }
+            WalkState::from_query(start(), &query, 6, 1..=1),
+            WalkState { walk: start(), steps_done: 0, running: false }
         );
     }
 }

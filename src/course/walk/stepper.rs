@@ -11,40 +11,39 @@ const ON: Text = Text::new("進む", "Next");
 const PLAY: Text = Text::new("再生", "Play");
 const PAUSE: Text = Text::new("一時停止", "Pause");
 const STEPS: Text = Text::new("ステップ", "Steps");
-/// Milliseconds that a step is shown for while they play.
+/// Milliseconds between steps while they play.
 const PACE: u32 = 900;
 
 /// A move from the step that is the present one when it is made: two quick presses are two moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Move {
+pub enum StepMove {
     /// To the next step.
-    On,
+    Next,
     /// To the one before.
     Back,
     /// To where no step is done.
     Begin,
 }
 
-impl Move {
+impl StepMove {
     /// Where it leads, within 0 and `last`.
     pub fn from(self, at: usize, last: usize) -> usize {
         match self {
-            Self::On => (at + 1).min(last),
+            Self::Next => (at + 1).min(last),
             Self::Back => at.saturating_sub(1),
             Self::Begin => 0,
         }
     }
 }
 
-/// What the steps' buttons need.
 #[derive(Properties, PartialEq)]
-pub struct Props {
+pub struct StepperProps {
     /// The present step; 0 is before the first.
     pub at: usize,
     /// The last step.
     pub last: usize,
-    /// Told of a move.
-    pub on_step: Callback<Move>,
+    /// Called with the user's move.
+    pub on_step: Callback<StepMove>,
     /// What the present step does, in words and numbers.
     #[prop_or_default]
     pub children: Html,
@@ -52,7 +51,7 @@ pub struct Props {
 
 /// The buttons, and what the present step does.
 #[component]
-pub fn Steps(props: &Props) -> Html {
+pub fn Stepper(props: &StepperProps) -> Html {
     let lang = use_lang();
     let playing = use_state_eq(|| false);
     let (at, last) = (props.at, props.last);
@@ -61,27 +60,27 @@ pub fn Steps(props: &Props) -> Html {
         use_effect_with((*playing, at, last), move |&(on, at, last)| {
             let timer = on.then(|| {
                 Timeout::new(PACE, move || match at < last {
-                    true => on_step.emit(Move::On),
+                    true => on_step.emit(StepMove::Next),
                     false => playing.set(false),
                 })
             });
             move || drop(timer)
         });
     }
-    let go = |step: Option<Move>, play: bool| {
+    let go = |step: Option<StepMove>, play: bool| {
         let (playing, on_step) = (playing.clone(), props.on_step.clone());
         Callback::from(move |_: MouseEvent| {
             playing.set(play);
             step.into_iter().for_each(|step| on_step.emit(step));
         })
     };
-    let play = go((!*playing && at == last).then_some(Move::Begin), !*playing);
+    let play = go((!*playing && at == last).then_some(StepMove::Begin), !*playing);
     let name = |text: Text| text.get(lang);
     html! {
         <div class="steps" role="group" aria-label={STEPS.get(lang)}>
             <div class="row">
-                { press(name(BACK), "btn", at > 0, go(Some(Move::Back), false)) }
-                { press(name(ON), "btn primary", at < last, go(Some(Move::On), false)) }
+                { press(name(BACK), "btn", at > 0, go(Some(StepMove::Back), false)) }
+                { press(name(ON), "btn primary", at < last, go(Some(StepMove::Next), false)) }
                 { press(name(if *playing { PAUSE } else { PLAY }), "btn", true, play) }
                 <span class="note number">{ at }{ " / " }{ last }</span>
             </div>
@@ -96,8 +95,8 @@ mod tests {
 
     #[test]
     fn steps_end_where_they_end() {
-        assert_eq!([3, 4].map(|at| Move::On.from(at, 4)), [4, 4]);
-        assert_eq!([1, 0].map(|at| Move::Back.from(at, 4)), [0, 0]);
-        assert_eq!(Move::Begin.from(4, 4), 0);
+        assert_eq!([3, 4].map(|at| StepMove::Next.from(at, 4)), [4, 4]);
+        assert_eq!([1, 0].map(|at| StepMove::Back.from(at, 4)), [0, 0]);
+        assert_eq!(StepMove::Begin.from(4, 4), 0);
     }
 }

@@ -2,23 +2,26 @@
 
 use yew::prelude::*;
 
-use super::steps::Steps;
-use super::{Action, State, Values, Walk, activation_choice, step, vector, weights};
-use crate::course::section::Reader;
+use super::stepper::Stepper;
+use super::walk_formulas::step_formula;
+use super::walk_network::{Values, Walk};
+use super::walk_picture::{activation_choice, vector, weights};
+use super::walk_state::{WalkAction, WalkState};
+use crate::course::FigureContext;
 use crate::i18n::Text;
 use crate::math::{Letter, Lit, SymbolId, formula};
 use crate::ui::{Slider, matrix};
 
 /// What a figure is drawn from.
-pub struct View<'a> {
+pub struct WalkView<'a> {
     /// The state.
-    pub state: &'a State,
+    pub state: &'a WalkState,
     /// The values of every layer.
     pub values: Vec<Values>,
     /// What is lit.
     pub lit: Lit,
-    /// For whom it is drawn.
-    pub reader: &'a Reader<Action>,
+    /// Language and callbacks.
+    pub context: &'a FigureContext<WalkAction>,
 }
 
 /// A heading with what belongs to it.
@@ -26,20 +29,20 @@ pub fn group(title: &'static str, inner: Vec<Html>) -> Html {
     html! { <div><h2>{ title }</h2>{ for inner }</div> }
 }
 
-impl View<'_> {
+impl WalkView<'_> {
     /// The network.
     pub fn walk(&self) -> &Walk {
         &self.state.walk
     }
 
-    /// The steps done, if the sample is on its way.
-    pub fn at(&self) -> Option<usize> {
-        (self.state.at > 0).then_some(self.state.at)
+    /// Number of steps that are done; none before the first, when the figure shows all values.
+    pub fn steps_done(&self) -> Option<usize> {
+        (self.state.steps_done > 0).then_some(self.state.steps_done)
     }
 
     /// A slider of a symbol, from −range to range.
     pub fn slider(&self, id: SymbolId, value: f64, range: f64) -> Html {
-        let on_input = self.reader.act.reform(move |value| Action::Set(id, value));
+        let on_input = self.context.act.reform(move |value| WalkAction::Set(id, value));
         html! {
             <Slider label={id.text()} symbol={Some(id)} lit={self.lit.class(id)} {value} min={-range} max={range}
                 step=0.05 {on_input} />
@@ -52,7 +55,7 @@ impl View<'_> {
         let sliders = walk.x.iter().enumerate();
         let sliders =
             sliders.map(|(index, value)| self.slider(walk.input_id(0, index), *value, 3.0));
-        self.reader.control("x", group(title.get(self.reader.lang), sliders.collect()))
+        self.context.control("x", group(title.get(self.context.lang), sliders.collect()))
     }
 
     /// Sliders of the first unit's parameters.
@@ -61,26 +64,28 @@ impl View<'_> {
         let sliders = walk.layers[0].row(0).iter().enumerate();
         let sliders = sliders
             .map(|(input, value)| self.slider(walk.parameter_id(0, 0, input), *value, range));
-        self.reader.control("w", group(title.get(self.reader.lang), sliders.collect()))
+        self.context.control("w", group(title.get(self.context.lang), sliders.collect()))
     }
 
     /// The steps' buttons, and the operation of the present one.
     pub fn steps(&self) -> Html {
         let state = self.state;
-        let now = match state.moment() {
-            None => html! { <p class="note">{ BEGIN.get(self.reader.lang) }</p> },
-            Some(moment) => formula(&self.lit, &[step(&state.walk, &self.values, moment)]),
+        let now = match state.current_step() {
+            None => html! { <p class="note">{ BEGIN.get(self.context.lang) }</p> },
+            Some(step) => formula(&self.lit, &[step_formula(&state.walk, &self.values, step)]),
         };
-        let on_step = self.reader.act.reform(Action::Step);
+        let on_step = self.context.act.reform(WalkAction::Step);
         let last = state.walk.last_step();
-        self.reader
-            .control("steps", html! { <Steps at={state.at} {last} {on_step}>{ now }</Steps> })
+        self.context.control(
+            "steps",
+            html! { <Stepper at={state.steps_done} {last} {on_step}>{ now }</Stepper> },
+        )
     }
 
     /// W of a layer and the vector it is multiplied by, whose numbers can be typed where they are given.
     pub fn product(&self, layer: usize, input: &[Option<f64>]) -> Html {
         let walk = self.walk();
-        let on_edit = self.reader.act.reform(|(id, value)| Action::Set(id, value));
+        let on_edit = self.context.act.reform(|(id, value)| WalkAction::Set(id, value));
         let input = input.iter().copied().chain([Some(1.0)]).enumerate();
         let rows = vector(input.map(|(index, value)| (walk.input_id(layer, index), value)));
         let given = (layer == 0).then_some(&on_edit);
@@ -99,8 +104,8 @@ impl View<'_> {
         activation_choice(
             label,
             of,
-            self.reader.lang,
-            self.reader.act.reform(move |of| Action::Function(layer, of)),
+            self.context.lang,
+            self.context.act.reform(move |of| WalkAction::Function(layer, of)),
         )
     }
 
@@ -108,10 +113,10 @@ impl View<'_> {
     pub fn counter(&self, index: usize, label: String, max: usize) -> Html {
         let widths = self.walk().widths();
         let value = widths[index];
-        let on_change = self.reader.act.reform(move |count| {
+        let on_change = self.context.act.reform(move |count| {
             let mut widths = widths.clone();
             widths[index] = count;
-            Action::Widths(widths)
+            WalkAction::Widths(widths)
         });
         crate::ui::counter(label, value, (1, max), on_change)
     }

@@ -1,22 +1,23 @@
 //! The symbols of a walk: plain ones in a single layer, x → h → ŷ with their layers in a deeper network.
 
-use super::{Layer, Moment, Names, Stage, Walk};
+use super::walk_network::{Naming, Walk, WalkLayer};
+use super::walk_step::{Stage, WalkStep};
 use crate::math::{Letter, SymbolId};
 
 impl Walk {
     /// A layer's mark on W and u: none in a single one.
     fn mark(&self, layer: usize) -> u8 {
-        if self.names == Names::Deep { layer as u8 + 1 } else { 0 }
+        if self.naming == Naming::Deep { layer as u8 + 1 } else { 0 }
     }
 
     /// A unit's index: none for the only unit of a single layer.
     pub(super) fn is_indexed(&self) -> bool {
-        self.names == Names::Deep || self.layers[0].units > 1
+        self.naming == Naming::Deep || self.layers[0].units > 1
     }
 
     /// Whether inputs have indices: the only one of a linear model has none.
     pub(super) fn has_indexed_inputs(&self) -> bool {
-        self.names != Names::Linear || self.x.len() > 1
+        self.naming != Naming::Linear || self.x.len() > 1
     }
 
     fn input_index(&self, input: usize) -> u16 {
@@ -44,7 +45,7 @@ impl Walk {
 
     /// What a layer's unit gives: h, or ŷ in the last layer of a deeper network.
     pub fn output_id(&self, layer: usize, unit: usize) -> SymbolId {
-        if self.names != Names::Single && layer + 1 == self.layers.len() {
+        if self.naming != Naming::Single && layer + 1 == self.layers.len() {
             return SymbolId::of(Letter::Yhat, 0, self.index(unit));
         }
         // A single hidden layer needs no number.
@@ -54,8 +55,8 @@ impl Walk {
 
     /// What the weighted sum gives: u, or ŷ itself in a linear model.
     pub fn sum_id(&self, layer: usize, unit: usize) -> SymbolId {
-        match self.names {
-            Names::Linear => self.output_id(layer, unit),
+        match self.naming {
+            Naming::Linear => self.output_id(layer, unit),
             _ => self.u_id(layer, unit),
         }
     }
@@ -72,8 +73,8 @@ impl Walk {
     }
 
     /// The symbols that a step is about.
-    pub fn marked(&self, moment: Moment) -> Vec<SymbolId> {
-        let Moment { layer, unit, stage } = moment;
+    pub fn marked(&self, step: WalkStep) -> Vec<SymbolId> {
+        let WalkStep { layer, unit, stage } = step;
         let inputs = self.layers[layer].inputs;
         match stage {
             Stage::Product(input) => {
@@ -97,7 +98,7 @@ pub fn set_parameter(walk: &mut Walk, id: SymbolId, value: f64) -> bool {
         return place.map(|place| *place = value).is_some();
     }
     let layer = usize::from(id.layer.saturating_sub(1));
-    let Some(Layer { inputs, weights, .. }) = walk.layers.get_mut(layer) else { return false };
+    let Some(WalkLayer { inputs, weights, .. }) = walk.layers.get_mut(layer) else { return false };
     let row = usize::from(id.unit.saturating_sub(1)) * (*inputs + 1);
     let column = match id.letter {
         Letter::Bias => *inputs,
@@ -116,8 +117,8 @@ mod tests {
 
     use super::*;
 
-    fn layer(inputs: usize, units: usize) -> Layer {
-        Layer {
+    fn layer(inputs: usize, units: usize) -> WalkLayer {
+        WalkLayer {
             inputs,
             units,
             activation: Activation::Relu,
@@ -128,15 +129,15 @@ mod tests {
     #[test]
     fn names_follow_the_lecture() {
         let deep =
-            Walk { x: vec![1.0; 2], layers: vec![layer(2, 3), layer(3, 1)], names: Names::Deep };
+            Walk { x: vec![1.0; 2], layers: vec![layer(2, 3), layer(3, 1)], naming: Naming::Deep };
         assert_eq!(deep.parameter_id(0, 2, 1).name(), "w(1)32");
         assert_eq!(deep.parameter_id(1, 0, 3).name(), "b(2)1");
         assert_eq!(deep.input_id(1, 0).name(), "h1");
         assert_eq!(deep.output_id(1, 0).name(), "yhat1");
-        let unit = Walk { x: vec![1.0; 2], layers: vec![layer(2, 1)], names: Names::Single };
+        let unit = Walk { x: vec![1.0; 2], layers: vec![layer(2, 1)], naming: Naming::Single };
         assert_eq!(unit.parameter_id(0, 0, 1).name(), "w2");
         assert_eq!(unit.u_id(0, 0).name(), "u");
-        let line = Walk { x: vec![1.0], layers: vec![layer(1, 1)], names: Names::Linear };
+        let line = Walk { x: vec![1.0], layers: vec![layer(1, 1)], naming: Naming::Linear };
         assert_eq!(line.parameter_id(0, 0, 0).name(), "w");
         assert_eq!(
             (line.input_id(0, 0).name(), line.sum_id(0, 0).name()),
@@ -147,7 +148,7 @@ mod tests {
     #[test]
     fn a_number_goes_where_its_symbol_stands() {
         let mut walk =
-            Walk { x: vec![1.0; 2], layers: vec![layer(2, 3), layer(3, 1)], names: Names::Deep };
+            Walk { x: vec![1.0; 2], layers: vec![layer(2, 3), layer(3, 1)], naming: Naming::Deep };
         for (layer, unit, input) in [(0, 2, 1), (0, 1, 2), (1, 0, 3)] {
             let id = walk.parameter_id(layer, unit, input);
             assert!(set_parameter(&mut walk, id, 5.0));

@@ -1,6 +1,7 @@
 //! The walk's formulas: a unit's sum, and the operation of a step.
 
-use super::{Moment, Stage, Values, Walk};
+use super::walk_network::{Values, Walk};
+use super::walk_step::{Stage, WalkStep};
 use crate::course::activation::function_name;
 use crate::math::{Math, eq, linked_value, op, plus, row, shown, times, value, word};
 
@@ -55,8 +56,8 @@ pub fn output(walk: &Walk, values: &[Values], layer: usize, unit: usize) -> Math
 }
 
 /// What a step does, in symbols and numbers at once.
-pub fn step(walk: &Walk, values: &[Values], moment: Moment) -> Math {
-    let Moment { layer, unit, stage } = moment;
+pub fn step_formula(walk: &Walk, values: &[Values], step: WalkStep) -> Math {
+    let WalkStep { layer, unit, stage } = step;
     let (of, input) = (&walk.layers[layer], inputs_of(walk, values, layer));
     let weights = of.row(unit);
     let products: Vec<f64> = weights.iter().zip(input).map(|(w, x)| w * x).collect();

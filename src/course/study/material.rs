@@ -1,0 +1,85 @@
+//! The texts of a section: paragraphs, tasks whose state the page can check, and questions with their answers.
+
+use crate::i18n::Text;
+
+/// Something to try in a section's figure.
+#[derive(Debug)]
+pub struct Task {
+    /// Id, unique within the section; progress and answers are stored under it.
+    pub id: &'static str,
+    /// What to do.
+    pub text: Text,
+}
+
+/// Something to think about.
+#[derive(Debug)]
+pub struct Question {
+    /// Id, unique within the section; progress and answers are stored under it.
+    pub id: &'static str,
+    /// What is asked.
+    pub text: Text,
+    /// How it is answered.
+    pub answer: Answer,
+}
+
+/// How a question is answered.
+#[derive(Debug)]
+pub enum Answer {
+    /// In the user's own words, to be compared with a model answer.
+    Free(Text),
+    /// By choosing.
+    Choice(&'static [AnswerOption]),
+}
+
+/// One of the answers to choose from.
+#[derive(Debug)]
+pub struct AnswerOption {
+    /// The answer.
+    pub text: Text,
+    /// Whether it is right.
+    pub right: bool,
+    /// Why, or why not.
+    pub why: Text,
+}
+
+/// The texts of a section: what it explains and what it asks.
+#[derive(Debug)]
+pub struct Study {
+    /// What the section is about.
+    pub lead: Text,
+    /// The paragraphs below its figure.
+    pub paragraphs: &'static [Text],
+    /// The tasks.
+    pub tasks: &'static [Task],
+    /// The questions.
+    pub questions: &'static [Question],
+}
+
+impl Study {
+    /// No texts: the section shows its own.
+    pub const NONE: Self =
+        Self { lead: Text::new("", ""), paragraphs: &[], tasks: &[], questions: &[] };
+
+    /// The names of all that is asked; N is [`len`](Self::len).
+    pub const fn asked<const N: usize>(&self) -> [&'static str; N] {
+        let (mut names, mut place) = ([""; N], 0);
+        while place < N {
+            names[place] = match place.checked_sub(self.tasks.len()) {
+                None => self.tasks[place].id,
+                Some(question) => self.questions[question].id,
+            };
+            place += 1;
+        }
+        names
+    }
+
+    /// The number of tasks and questions.
+    pub const fn len(&self) -> usize {
+        self.tasks.len() + self.questions.len()
+    }
+
+    /// Whether nothing is asked.
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}

@@ -1,0 +1,94 @@
+//! A section about a walk.
+
+use std::marker::PhantomData;
+
+use yew::prelude::*;
+
+use super::stepper::StepMove;
+use super::walk_network::Walk;
+use super::walk_state::{WalkAction, WalkState};
+use super::walk_view::WalkView;
+use crate::course::{FigureContext, Section, SectionEntry, SectionSummary, show_section};
+use crate::route::Query;
+use crate::ui::{Figure, Parts};
+
+/// How the states of sections about a walk differ.
+pub trait WalkSection: 'static {
+    /// The state of a link.
+    fn from_query(query: &Query) -> WalkState;
+
+    /// One step of what runs by itself; returns false after the last one.
+    fn tick(_walk: &mut Walk) -> bool {
+        false
+    }
+}
+
+/// Shows a section about a walk: `parts` draws its state, `done` says which tasks the state fulfils.
+pub fn show_walk<W: WalkSection, const TASKS: usize>(
+    query: &Query,
+    entry: &'static SectionEntry,
+    sections: &'static [SectionSummary],
+    parts: fn(&WalkView) -> Parts,
+    done: fn(&WalkState) -> [bool; TASKS],
+) -> Html {
+    show_section::<Walked<W>, TASKS>(
+        query,
+        entry,
+        sections,
+        move |walked, context| figure(&walked.state, context, parts),
+        move |walked| done(&walked.state),
+    )
+}
+
+/// The state of a walk, with the way in which its section reads and runs it.
+struct Walked<W> {
+    state: WalkState,
+    section: PhantomData<W>,
+}
+
+impl<W> Clone for Walked<W> {
+    fn clone(&self) -> Self {
+        Self { state: self.state.clone(), section: PhantomData }
+    }
+}
+
+impl<W: WalkSection> Section for Walked<W> {
+    type Action = WalkAction;
+
+    fn from_query(query: &Query) -> Self {
+        Self { state: W::from_query(query), section: PhantomData }
+    }
+
+    fn to_query(&self) -> Query {
+        self.state.to_query()
+    }
+
+    fn apply(&mut self, action: WalkAction) {
+        self.state.apply(action);
+    }
+
+    fn runs(&self) -> bool {
+        self.state.running
+    }
+
+    /// One step per frame, so that the user can watch it.
+    fn tick(&mut self, _: &mut dyn FnMut() -> bool) {
+        self.state.running = W::tick(&mut self.state.walk);
+    }
+}
+
+fn figure(
+    state: &WalkState,
+    context: &FigureContext<WalkAction>,
+    parts: fn(&WalkView) -> Parts,
+) -> Html {
+    let marked = state.current_step().map_or_else(Vec::new, |step| state.walk.marked(step));
+    let on_arrow =
+        context.act.reform(|on| WalkAction::Step(if on { StepMove::Next } else { StepMove::Back }));
+    let (state, context) = (state.clone(), context.clone());
+    let draw = Callback::from(move |lit| {
+        let values = state.walk.forward();
+        parts(&WalkView { state: &state, values, lit, context: &context })
+    });
+    html! { <Figure {draw} {marked} {on_arrow} /> }
+}

@@ -1,0 +1,29 @@
+//! Links to the questions of the other sections.
+
+use yew::prelude::*;
+
+use super::state::Check;
+use super::text;
+use crate::course::{FigureContext, SectionSummary};
+use crate::ui::{el, text as plain};
+
+/// The number of this section, which is not linked to.
+pub const NUMBER: u8 = 12;
+
+/// A link for each other section that has questions.
+pub fn figure(_: &Check, context: &FigureContext<()>) -> Html {
+    let lang = context.lang;
+    let others =
+        context.sections.iter().filter(|section| section.number != NUMBER && section.has_questions);
+    let link = |section: &SectionSummary| {
+        let number = el("span", "number", [plain(section.number.to_string())]);
+        let href = ["#/", section.id, "?at=questions"].concat();
+        html! { <li><a {href}>{ number }{ section.title.get(lang) }</a></li> }
+    };
+    html! {
+        <>
+            <h2>{ text::OTHERS.get(lang) }</h2>
+            <ul class="sections" role="list">{ for others.map(link) }</ul>
+        </>
+    }
+}
