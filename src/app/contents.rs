@@ -10,7 +10,7 @@ use crate::theme::Theme;
 
 /// What the contents need.
 #[derive(Properties, PartialEq)]
-pub struct Props {
+pub struct ContentsProps {
     /// The id of the section shown.
     pub current: &'static str,
     /// The theme chosen.
@@ -32,7 +32,7 @@ const THEME: Text = Text::new("テーマ", "Theme");
 
 /// The contents.
 #[component]
-pub fn Contents(props: &Props) -> Html {
+pub fn Contents(props: &ContentsProps) -> Html {
     let lang = use_lang();
     let open = use_state_eq(|| false);
     let progress = use_progress();

@@ -17,7 +17,7 @@ use super::toolbar::Toolbar;
 use crate::i18n::{Lang, use_lang};
 use crate::math::Lit;
 use crate::route::Query;
-use crate::ui::{Figure, Parts};
+use crate::ui::{Figure, FigureParts};
 
 /// What the lab needs.
 #[derive(Properties, PartialEq)]
@@ -31,8 +31,10 @@ pub struct Props {
 pub fn Lab(props: &Props) -> Html {
     let lang = use_lang();
     let session = use_session(&props.query);
-    let draw =
-        Callback::from(move |lit| Parts { stage: lab(&session, &lit, lang), ..Parts::default() });
+    let draw = Callback::from(move |lit| FigureParts {
+        stage: lab(&session, &lit, lang),
+        ..FigureParts::default()
+    });
     html! {
         <>
             <p class="lead">{ text::LEAD.get(lang) }</p>

@@ -6,7 +6,7 @@ pub mod notation;
 use crate::element::el;
 
 mod build;
-mod formula;
+mod formula_lines;
 mod lit;
 mod symbol;
 
@@ -14,7 +14,7 @@ pub use build::{
     eq, exp, frac, h, layer, linked, linked_value, matrix, n, numbers, op, plus, pow, row, shown,
     sub, sum, sup, times, u, value, word,
 };
-pub use formula::{formula, switched, within};
+pub use formula_lines::{formula, switched, within};
 pub use lit::Lit;
 pub use symbol::{Letter, SymbolId, x};
 

@@ -12,7 +12,7 @@ pub const BOUND: f64 = 99.0;
 
 /// A cell of a matrix.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Cell {
+pub struct MatrixCell {
     /// Its symbol.
     pub id: SymbolId,
     /// Its number; none while it is not yet known.
@@ -23,7 +23,7 @@ pub struct Cell {
 pub type OnEdit = Callback<(SymbolId, f64)>;
 
 /// A matrix or a vector; without `on_edit` nothing can be typed.
-pub fn matrix(label: &str, rows: &[Vec<Cell>], lit: &Lit, on_edit: Option<&OnEdit>) -> Html {
+pub fn matrix(label: &str, rows: &[Vec<MatrixCell>], lit: &Lit, on_edit: Option<&OnEdit>) -> Html {
     let mut lines = Vec::new();
     for row in rows {
         let mut cells = Vec::new();
@@ -39,11 +39,11 @@ pub fn matrix(label: &str, rows: &[Vec<Cell>], lit: &Lit, on_edit: Option<&OnEdi
     el!("table", ["class" = "matrix", "aria-label" = label], vec![el!("tbody", [], lines)])
 }
 
-fn class(cell: &Cell, lit: &Lit) -> String {
+fn class(cell: &MatrixCell, lit: &Lit) -> String {
     format!("cell {} {}", cell.id.letter.kind().class(), lit.class(cell.id))
 }
 
-fn fixed(cell: &Cell, lit: &Lit) -> Html {
+fn fixed(cell: &MatrixCell, lit: &Lit) -> Html {
     let text = match cell.id.letter {
         Letter::One => "1".to_owned(),
         _ => cell.value.map_or("·".to_owned(), shown),
@@ -55,7 +55,7 @@ fn fixed(cell: &Cell, lit: &Lit) -> Html {
     )
 }
 
-fn field(cell: &Cell, lit: &Lit, on_edit: &OnEdit) -> Html {
+fn field(cell: &MatrixCell, lit: &Lit, on_edit: &OnEdit) -> Html {
     let (id, value) = (cell.id, cell.value.unwrap_or(0.0));
     let typed = on_edit.clone();
     let change = move |event: Event| {

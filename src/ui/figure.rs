@@ -10,7 +10,7 @@ use crate::math::{Lit, SymbolId};
 
 /// The parts of a figure.
 #[derive(Default)]
-pub struct Parts {
+pub struct FigureParts {
     /// The formulas it is about, above the rest.
     pub formulas: Html,
     /// What is looked at.
@@ -23,9 +23,9 @@ pub struct Parts {
 
 /// What a figure needs.
 #[derive(Properties, PartialEq)]
-pub struct Props {
+pub struct FigureProps {
     /// Draws its parts, for what is lit.
-    pub draw: Callback<Lit, Parts>,
+    pub draw: Callback<Lit, FigureParts>,
     /// The symbols of the present step.
     #[prop_or_default]
     pub marked: Vec<SymbolId>,
@@ -39,7 +39,7 @@ pub struct Props {
 
 /// A figure.
 #[component]
-pub fn Figure(props: &Props) -> Html {
+pub fn Figure(props: &FigureProps) -> Html {
     let pointed = use_state_eq(|| None::<SymbolId>);
     let numbers = use_state_eq(|| false);
     let figure = use_node_ref();
@@ -83,7 +83,7 @@ pub fn Figure(props: &Props) -> Html {
     }
 }
 
-impl Parts {
+impl FigureParts {
     fn side_by_side(self) -> Html {
         Html::from_iter([
             part("general", self.formulas),

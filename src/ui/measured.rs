@@ -6,14 +6,14 @@ use super::use_size;
 
 /// What a measured place needs.
 #[derive(Properties, PartialEq)]
-pub struct Props {
+pub struct MeasuredProps {
     /// Draws what is in it, for its width in CSS pixels.
     pub draw: Callback<f64, Html>,
 }
 
 /// A measured place.
 #[component]
-pub fn Measured(props: &Props) -> Html {
+pub fn Measured(props: &MeasuredProps) -> Html {
     let frame = use_node_ref();
     let (width, _, _) = use_size(&frame);
     // Before it is shown a usual width stands in.

@@ -14,11 +14,11 @@ mod size;
 mod slider;
 
 pub use bar::{bar, bar_slider};
-pub use cell::{BOUND, Cell, OnEdit, matrix};
+pub use cell::{BOUND, MatrixCell, OnEdit, matrix};
 pub use choice::{Check, Choice};
 pub use counter::{counter, press, toggle};
 pub use element::{button, cell, column, el, linked, row_head, text, wide_head};
-pub use figure::{Figure, Parts};
+pub use figure::{Figure, FigureParts};
 pub use figures::{fixed, grouped, magnitude};
 pub use measured::Measured;
 pub use number::NumberField;

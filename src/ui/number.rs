@@ -8,7 +8,7 @@ use crate::i18n::{Lang, use_lang};
 
 /// What a number field needs.
 #[derive(Properties, PartialEq)]
-pub struct Props {
+pub struct NumberFieldProps {
     /// The control's name.
     pub label: AttrValue,
     /// The value now.
@@ -26,7 +26,7 @@ pub struct Props {
 
 /// A number, as a row: name left, field right.
 #[component]
-pub fn NumberField(props: &Props) -> Html {
+pub fn NumberField(props: &NumberFieldProps) -> Html {
     let lang = use_lang();
     let error = use_state_eq(|| false);
     let on_change = {
@@ -75,7 +75,7 @@ fn narrow(character: char) -> char {
     }
 }
 
-fn bounds(lang: Lang, props: &Props) -> String {
+fn bounds(lang: Lang, props: &NumberFieldProps) -> String {
     let (min, max) = (props.min, props.max);
     match (lang, props.whole) {
         (Lang::Ja, true) => {

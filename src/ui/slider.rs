@@ -8,7 +8,7 @@ use crate::math::{Kind, Lit, Math, SymbolId, linked};
 
 /// What a slider needs.
 #[derive(Properties, PartialEq)]
-pub struct Props {
+pub struct SliderProps {
     /// The control's name.
     pub label: AttrValue,
     /// The letter shown before it.
@@ -40,7 +40,7 @@ pub struct Props {
 
 /// A slider.
 #[component]
-pub fn Slider(props: &Props) -> Html {
+pub fn Slider(props: &SliderProps) -> Html {
     let (min, max) = (props.min, props.max);
     let old = props.value;
     let on_input =
@@ -89,7 +89,7 @@ pub fn symbol_slider(
     }
 }
 
-fn change(props: &Props) -> Callback<Event> {
+fn change(props: &SliderProps) -> Callback<Event> {
     let (min, max, old) = (props.min, props.max, props.value);
     props.on_input.reform(move |event: Event| typed(&event, old).clamp(min, max))
 }

@@ -10,7 +10,7 @@ use ffnn::train::{TrainSettings, Trainer};
 
 /// What is trained, and how.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Plan {
+pub struct FitPlan {
     /// The units of the hidden layers; none makes a linear model.
     pub hidden: Vec<usize>,
     /// Their activation function.
@@ -38,7 +38,7 @@ pub struct Fit {
 
 impl Fit {
     /// A new network of two inputs and one output; none if the data can't be trained on.
-    pub fn new(plan: &Plan, data: Table) -> Option<Self> {
+    pub fn new(plan: &FitPlan, data: Table) -> Option<Self> {
         let layer = |units: &usize| LayerSpec { units: *units, activation: plan.activation };
         let spec = NetworkSpec {
             inputs: 2,

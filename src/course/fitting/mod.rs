@@ -1,11 +1,11 @@
 //! What the sections that train a network in the page have in common.
 
 mod fit;
-mod picture;
-mod state;
-mod view;
+mod fit_controls;
+mod fit_picture;
+mod fit_state;
 
-pub use fit::{Fit, Plan};
-pub use picture::{Sample, formulas, picture};
-pub use state::{Train, Training};
-pub use view::{buttons, losses, settings};
+pub use fit::{Fit, FitPlan};
+pub use fit_controls::{buttons, losses, settings};
+pub use fit_picture::{ShownSample, formulas, picture};
+pub use fit_state::{FitAction, Fitting};

@@ -12,11 +12,11 @@ mod walk_symbols;
 mod walk_view;
 
 pub use stepper::StepMove;
-pub use walk_formulas::{output, step_formula, unit};
-pub use walk_network::{Naming, Values, Walk, WalkLayer, activate};
+pub use walk_formulas::{output_formula, step_formula, unit_formula};
+pub use walk_network::{LayerValues, Naming, Walk, WalkLayer, activate};
 pub use walk_picture::{ACTIVATION, activation_choice, net, shapes, vector, weights};
 pub use walk_section::{WalkSection, show_walk};
 pub use walk_state::{WalkAction, WalkState};
-pub use walk_step::{Stage, WalkStep};
+pub use walk_step::{Operation, WalkStep};
 pub use walk_symbols::set_parameter;
 pub use walk_view::{WalkView, group};

@@ -1,12 +1,12 @@
 //! The walk's formulas: a unit's sum, and the operation of a step.
 
-use super::walk_network::{Values, Walk};
-use super::walk_step::{Stage, WalkStep};
+use super::walk_network::{LayerValues, Walk};
+use super::walk_step::{Operation, WalkStep};
 use crate::course::activation::function_name;
 use crate::math::{Math, eq, linked_value, op, plus, row, shown, times, value, word};
 
 /// u₁ = w₁₁x₁ + w₁₂x₂ + b₁, with numbers u₁ = 0.5·2.0 + … = 0.3.
-pub fn unit(walk: &Walk, values: &[Values], layer: usize, unit: usize) -> Math {
+pub fn unit_formula(walk: &Walk, values: &[LayerValues], layer: usize, unit: usize) -> Math {
     let inputs = walk.layers[layer].inputs;
     let mut pieces = vec![Math::Linked(walk.sum_id(layer, unit), None)];
     pieces.extend(eq());
@@ -27,7 +27,7 @@ pub fn unit(walk: &Walk, values: &[Values], layer: usize, unit: usize) -> Math {
     Math::Row(pieces)
 }
 
-fn product(walk: &Walk, values: &[Values], layer: usize, unit: usize, input: usize) -> Math {
+fn product(walk: &Walk, values: &[LayerValues], layer: usize, unit: usize, input: usize) -> Math {
     row([
         linked_value(walk.parameter_id(layer, unit, input), walk.layers[layer].row(unit)[input]),
         times(),
@@ -35,12 +35,12 @@ fn product(walk: &Walk, values: &[Values], layer: usize, unit: usize, input: usi
     ])
 }
 
-fn inputs_of<'a>(walk: &'a Walk, values: &'a [Values], layer: usize) -> &'a [f64] {
+fn inputs_of<'a>(walk: &'a Walk, values: &'a [LayerValues], layer: usize) -> &'a [f64] {
     if layer == 0 { &walk.x } else { &values[layer - 1].h }
 }
 
 /// h = f(u), with numbers h = ReLU(0.5) = 0.5.
-pub fn output(walk: &Walk, values: &[Values], layer: usize, unit: usize) -> Math {
+pub fn output_formula(walk: &Walk, values: &[LayerValues], layer: usize, unit: usize) -> Math {
     let (u, h) = (walk.u_id(layer, unit), walk.output_id(layer, unit));
     let mut pieces = vec![Math::Linked(h, None)];
     pieces.extend(eq());
@@ -56,8 +56,8 @@ pub fn output(walk: &Walk, values: &[Values], layer: usize, unit: usize) -> Math
 }
 
 /// What a step does, in symbols and numbers at once.
-pub fn step_formula(walk: &Walk, values: &[Values], step: WalkStep) -> Math {
-    let WalkStep { layer, unit, stage } = step;
+pub fn step_formula(walk: &Walk, values: &[LayerValues], step: WalkStep) -> Math {
+    let WalkStep { layer, unit, operation } = step;
     let (of, input) = (&walk.layers[layer], inputs_of(walk, values, layer));
     let weights = of.row(unit);
     let products: Vec<f64> = weights.iter().zip(input).map(|(w, x)| w * x).collect();
@@ -70,8 +70,8 @@ pub fn step_formula(walk: &Walk, values: &[Values], step: WalkStep) -> Math {
         Math::Number(if value < 0.0 { format!("({text})") } else { text })
     };
     let mut pieces = Vec::new();
-    match stage {
-        Stage::Product(at) => {
+    match operation {
+        Operation::Product(at) => {
             let (w, x) = (walk.parameter_id(layer, unit, at), walk.input_id(layer, at));
             pieces.extend([Math::Linked(w, None), Math::Linked(x, None)]);
             pieces.extend(eq());
@@ -79,7 +79,7 @@ pub fn step_formula(walk: &Walk, values: &[Values], step: WalkStep) -> Math {
             pieces.extend(eq());
             pieces.push(number(products[at]));
         }
-        Stage::Sum => {
+        Operation::Sum => {
             for (at, product) in products.iter().enumerate() {
                 if at > 0 {
                     pieces.extend(plus());
@@ -89,7 +89,7 @@ pub fn step_formula(walk: &Walk, values: &[Values], step: WalkStep) -> Math {
             pieces.extend(eq());
             pieces.push(number(sum));
         }
-        Stage::Bias => {
+        Operation::Bias => {
             let b = walk.parameter_id(layer, unit, of.inputs);
             pieces.push(Math::Linked(u_id, None));
             pieces.extend(eq());
@@ -99,7 +99,7 @@ pub fn step_formula(walk: &Walk, values: &[Values], step: WalkStep) -> Math {
             pieces.extend(eq());
             pieces.push(value(u_id, u));
         }
-        Stage::Activation => {
+        Operation::Activation => {
             pieces.push(Math::Linked(output_id, None));
             pieces.extend(eq());
             let f = word(function_name(of.activation));

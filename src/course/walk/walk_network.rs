@@ -41,7 +41,7 @@ pub struct Walk {
 
 /// A layer's values.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Values {
+pub struct LayerValues {
     /// Pre-activations.
     pub u: Vec<f64>,
     /// Outputs.
@@ -55,7 +55,7 @@ impl WalkLayer {
     }
 
     /// w₁h₁ + … + b for each unit, and f of it.
-    pub fn forward(&self, input: &[f64]) -> Values {
+    pub fn forward(&self, input: &[f64]) -> LayerValues {
         let u: Vec<f64> = (0..self.units)
             .map(|unit| {
                 let row = self.row(unit);
@@ -64,7 +64,7 @@ impl WalkLayer {
             })
             .collect();
         let h = u.iter().map(|u| activate(self.activation, *u)).collect();
-        Values { u, h }
+        LayerValues { u, h }
     }
 }
 
@@ -75,11 +75,11 @@ pub fn activate(f: Activation, u: f64) -> f64 {
 
 impl Walk {
     /// Every layer's values; none in a network too large for numbers.
-    pub fn forward(&self) -> Vec<Values> {
+    pub fn forward(&self) -> Vec<LayerValues> {
         if !self.has_numbers() {
-            return vec![Values { u: Vec::new(), h: Vec::new() }; self.layers.len()];
+            return vec![LayerValues { u: Vec::new(), h: Vec::new() }; self.layers.len()];
         }
-        let mut values: Vec<Values> = Vec::new();
+        let mut values: Vec<LayerValues> = Vec::new();
         for layer in &self.layers {
             let input = values.last().map_or(&self.x, |before| &before.h);
             values.push(layer.forward(input));

@@ -3,19 +3,19 @@
 use ffnn::activation::Activation;
 use yew::prelude::*;
 
-use super::walk_network::{Naming, Values, Walk};
+use super::walk_network::{LayerValues, Naming, Walk};
 use super::walk_step::known;
 use crate::course::activation::{activation_name, activation_title};
 use crate::diagram::{Column, Net, Wires};
 use crate::i18n::{Lang, Text};
 use crate::math::{Letter, SymbolId};
-use crate::ui::{Cell, Choice};
+use crate::ui::{Choice, MatrixCell};
 
 /// The name of the choice of f.
 pub const ACTIVATION: Text = Text::new("活性化関数", "Activation");
 
 /// The diagram after so many of the steps; all values are there without a limit.
-pub fn net(walk: &Walk, values: &[Values], at: Option<usize>) -> Net {
+pub fn net(walk: &Walk, values: &[LayerValues], at: Option<usize>) -> Net {
     let steps = if at.is_some() { walk.steps() } else { Vec::new() };
     let is_known = |layer, unit| at.map_or((true, true), |at| known(&steps, at, layer, unit));
     let pick =
@@ -57,11 +57,11 @@ pub fn net(walk: &Walk, values: &[Values], at: Option<usize>) -> Net {
 }
 
 /// W of a layer with its numbers.
-pub fn weights(walk: &Walk, layer: usize) -> Vec<Vec<Cell>> {
+pub fn weights(walk: &Walk, layer: usize) -> Vec<Vec<MatrixCell>> {
     let of = &walk.layers[layer];
     let row = |unit: usize| {
         let cells = of.row(unit).iter().enumerate();
-        cells.map(move |(input, value)| Cell {
+        cells.map(move |(input, value)| MatrixCell {
             id: walk.parameter_id(layer, unit, input),
             value: Some(*value),
         })
@@ -70,12 +70,12 @@ pub fn weights(walk: &Walk, layer: usize) -> Vec<Vec<Cell>> {
 }
 
 /// A column vector of symbols and values.
-pub fn vector(cells: impl IntoIterator<Item = (SymbolId, Option<f64>)>) -> Vec<Vec<Cell>> {
-    cells.into_iter().map(|(id, value)| vec![Cell { id, value }]).collect()
+pub fn vector(cells: impl IntoIterator<Item = (SymbolId, Option<f64>)>) -> Vec<Vec<MatrixCell>> {
+    cells.into_iter().map(|(id, value)| vec![MatrixCell { id, value }]).collect()
 }
 
 /// The shape of the network and its values, in words.
-pub fn shapes(walk: &Walk, values: &[Values], lang: Lang) -> String {
+pub fn shapes(walk: &Walk, values: &[LayerValues], lang: Lang) -> String {
     let sizes = walk.layers.iter().map(|layer| layer.units);
     let sizes: Vec<String> =
         [walk.x.len()].into_iter().chain(sizes).map(|size| size.to_string()).collect();

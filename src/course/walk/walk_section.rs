@@ -10,7 +10,7 @@ use super::walk_state::{WalkAction, WalkState};
 use super::walk_view::WalkView;
 use crate::course::{FigureContext, Section, SectionEntry, SectionSummary, show_section};
 use crate::route::Query;
-use crate::ui::{Figure, Parts};
+use crate::ui::{Figure, FigureParts};
 
 /// How the states of sections about a walk differ.
 pub trait WalkSection: 'static {
@@ -28,7 +28,7 @@ pub fn show_walk<W: WalkSection, const TASKS: usize>(
     query: &Query,
     entry: &'static SectionEntry,
     sections: &'static [SectionSummary],
-    parts: fn(&WalkView) -> Parts,
+    parts: fn(&WalkView) -> FigureParts,
     done: fn(&WalkState) -> [bool; TASKS],
 ) -> Html {
     show_section::<Walked<W>, TASKS>(
@@ -80,7 +80,7 @@ impl<W: WalkSection> Section for Walked<W> {
 fn figure(
     state: &WalkState,
     context: &FigureContext<WalkAction>,
-    parts: fn(&WalkView) -> Parts,
+    parts: fn(&WalkView) -> FigureParts,
 ) -> Html {
     let marked = state.current_step().map_or_else(Vec::new, |step| state.walk.marked(step));
     let on_arrow =

@@ -2,7 +2,7 @@
 
 /// What a step does in a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
+pub enum Operation {
     /// The product of a weight and its input.
     Product(usize),
     /// The sum of the products.
@@ -21,7 +21,7 @@ pub struct WalkStep {
     /// Unit within the layer, from 0.
     pub unit: usize,
     /// The operation.
-    pub stage: Stage,
+    pub operation: Operation,
 }
 
 /// All steps through layers of the shapes (inputs, units).
@@ -29,9 +29,10 @@ pub fn walk_steps(shapes: &[(usize, usize)]) -> Vec<WalkStep> {
     let mut steps = Vec::new();
     for (layer, &(inputs, units)) in shapes.iter().enumerate() {
         for unit in 0..units {
-            let products = (0..inputs).map(Stage::Product);
-            let stages = products.chain([Stage::Sum, Stage::Bias, Stage::Activation]);
-            steps.extend(stages.map(|stage| WalkStep { layer, unit, stage }));
+            let products = (0..inputs).map(Operation::Product);
+            let operations =
+                products.chain([Operation::Sum, Operation::Bias, Operation::Activation]);
+            steps.extend(operations.map(|operation| WalkStep { layer, unit, operation }));
         }
     }
     steps
@@ -39,8 +40,9 @@ pub fn walk_steps(shapes: &[(usize, usize)]) -> Vec<WalkStep> {
 
 /// Whether a unit's u and h are known after `at` of the steps.
 pub fn known(steps: &[WalkStep], at: usize, layer: usize, unit: usize) -> (bool, bool) {
-    let done = |stage| steps[..at.min(steps.len())].contains(&WalkStep { layer, unit, stage });
-    (done(Stage::Bias), done(Stage::Activation))
+    let done =
+        |operation| steps[..at.min(steps.len())].contains(&WalkStep { layer, unit, operation });
+    (done(Operation::Bias), done(Operation::Activation))
 }
 
 #[cfg(test)]
@@ -51,10 +53,15 @@ mod tests {
     fn a_unit_takes_its_products_then_sum_bias_and_f() {
         let steps = walk_steps(&[(2, 2), (2, 1)]);
         assert_eq!(steps.len(), 3 * 5);
-        let stages: Vec<Stage> = steps[..5].iter().map(|step| step.stage).collect();
-        let expected =
-            [Stage::Product(0), Stage::Product(1), Stage::Sum, Stage::Bias, Stage::Activation];
-        assert_eq!(stages, expected);
+        let operations: Vec<Operation> = steps[..5].iter().map(|step| step.operation).collect();
+        let expected = [
+            Operation::Product(0),
+            Operation::Product(1),
+            Operation::Sum,
+            Operation::Bias,
+            Operation::Activation,
+        ];
+        assert_eq!(operations, expected);
         assert_eq!((steps[5].layer, steps[5].unit), (0, 1));
         assert_eq!((steps[10].layer, steps[10].unit), (1, 0));
     }

@@ -1,7 +1,7 @@
 //! The symbols of a walk: plain ones in a single layer, x → h → ŷ with their layers in a deeper network.
 
 use super::walk_network::{Naming, Walk, WalkLayer};
-use super::walk_step::{Stage, WalkStep};
+use super::walk_step::{Operation, WalkStep};
 use crate::math::{Letter, SymbolId};
 
 impl Walk {
@@ -74,19 +74,21 @@ impl Walk {
 
     /// The symbols that a step is about.
     pub fn marked(&self, step: WalkStep) -> Vec<SymbolId> {
-        let WalkStep { layer, unit, stage } = step;
+        let WalkStep { layer, unit, operation } = step;
         let inputs = self.layers[layer].inputs;
-        match stage {
-            Stage::Product(input) => {
+        match operation {
+            Operation::Product(input) => {
                 vec![self.parameter_id(layer, unit, input), self.input_id(layer, input)]
             }
-            Stage::Sum => (0..inputs).map(|input| self.parameter_id(layer, unit, input)).collect(),
-            Stage::Bias => vec![
+            Operation::Sum => {
+                (0..inputs).map(|input| self.parameter_id(layer, unit, input)).collect()
+            }
+            Operation::Bias => vec![
                 self.parameter_id(layer, unit, inputs),
                 self.input_id(layer, inputs),
                 self.u_id(layer, unit),
             ],
-            Stage::Activation => vec![self.u_id(layer, unit), self.output_id(layer, unit)],
+            Operation::Activation => vec![self.u_id(layer, unit), self.output_id(layer, unit)],
         }
     }
 }

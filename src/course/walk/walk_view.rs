@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::stepper::Stepper;
 use super::walk_formulas::step_formula;
-use super::walk_network::{Values, Walk};
+use super::walk_network::{LayerValues, Walk};
 use super::walk_picture::{activation_choice, vector, weights};
 use super::walk_state::{WalkAction, WalkState};
 use crate::course::FigureContext;
@@ -17,7 +17,7 @@ pub struct WalkView<'a> {
     /// The state.
     pub state: &'a WalkState,
     /// The values of every layer.
-    pub values: Vec<Values>,
+    pub values: Vec<LayerValues>,
     /// What is lit.
     pub lit: Lit,
     /// Language and callbacks.

@@ -13,12 +13,12 @@ use crate::math::{
     Kind, Letter, Math, SymbolId, formula, frac, linked, n, op, pow, row, sub, sum, switched,
     value, word,
 };
-use crate::ui::{Parts, press, toggle};
+use crate::ui::{FigureParts, press, toggle};
 
 const LOSS: SymbolId = SymbolId::plain(Letter::Loss);
 
 /// The parts of the figure.
-pub fn parts(view: &WalkView) -> Parts {
+pub fn parts(view: &WalkView) -> FigureParts {
     let (walk, lit, lang) = (view.walk(), &view.lit, view.context.lang);
     let one = walk.x.len() == 1;
     let plot = Sketch {
@@ -42,7 +42,7 @@ pub fn parts(view: &WalkView) -> Parts {
             if one { draw_line(&walk, &axes, &lit) } else { draw_plane(&walk, &axes, &lit) }
         })
     };
-    let prediction = walk::unit(walk, &view.values, 0, 0);
+    let prediction = walk::unit_formula(walk, &view.values, 0, 0);
     let stage = html! {
         <div class="pair">
             <div>
@@ -55,10 +55,10 @@ pub fn parts(view: &WalkView) -> Parts {
     };
     let mut other = walk.clone();
     other.resize(if one { &[2, 1] } else { &[1, 1] });
-    let other = walk::unit(&other, &other.forward(), 0, 0);
+    let other = walk::unit_formula(&other, &other.forward(), 0, 0);
     let (first, second) = if one { (prediction, other) } else { (other, prediction) };
     let total = state::loss(walk);
-    Parts {
+    FigureParts {
         formulas: formula(lit, &[first, second, loss(total)]),
         stage,
         steps: Html::default(),

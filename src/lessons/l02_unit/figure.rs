@@ -4,7 +4,7 @@ use ffnn::activation::Activation;
 use yew::prelude::*;
 
 use crate::charts::{Axes, Plane, mark};
-use crate::course::walk::{Values, Walk, activate};
+use crate::course::walk::{LayerValues, Walk, activate};
 use crate::element::{circle, label, line};
 use crate::math::{Lit, shown, x};
 
@@ -28,7 +28,7 @@ pub fn h_range(of: Activation, u: f64) -> [f64; 2] {
 }
 
 /// The curve of f, and the way from u up to it and across to h.
-pub fn draw_curve(walk: &Walk, values: &Values, axes: &Axes, lit: &Lit) -> Vec<Html> {
+pub fn draw_curve(walk: &Walk, values: &LayerValues, axes: &Axes, lit: &Lit) -> Vec<Html> {
     let (u, h, f) = (values.u[0], values.h[0], walk.layers[0].activation);
     let [left, right] = axes.x;
     let point = |index: usize| {

@@ -1,6 +1,6 @@
 //! The section's words.
 
-use crate::course::walk::Values;
+use crate::course::walk::LayerValues;
 use crate::i18n::{Lang, Text};
 use crate::math::shown;
 
@@ -35,7 +35,7 @@ pub const PARAGRAPHS: [Text; 2] = [
 ];
 
 /// The curve in words.
-pub fn curve(values: &Values, lang: Lang) -> String {
+pub fn curve(values: &LayerValues, lang: Lang) -> String {
     let (u, h) = (shown(values.u[0]), shown(values.h[0]));
     match lang {
         Lang::Ja => format!("活性化関数のグラフ。u = {u} で h = {h}。"),
@@ -44,7 +44,7 @@ pub fn curve(values: &Values, lang: Lang) -> String {
 }
 
 /// The plane in words.
-pub fn plane(x: &[f64], values: &Values, lang: Lang) -> String {
+pub fn plane(x: &[f64], values: &LayerValues, lang: Lang) -> String {
     let (x1, x2, h) = (shown(x[0]), shown(x[1]), shown(values.h[0]));
     match lang {
         Lang::Ja => format!("入力の平面。x₁ = {x1}、x₂ = {x2} で h = {h}。"),

@@ -8,10 +8,10 @@ use crate::charts::{Sketch, sketch};
 use crate::course::walk::{self, WalkAction, WalkView, group};
 use crate::diagram::diagram;
 use crate::math::{Kind, Letter, Math, SymbolId, formula, linked, op, row, sub, switched, x};
-use crate::ui::Parts;
+use crate::ui::FigureParts;
 
 /// The parts of the figure.
-pub fn parts(view: &WalkView) -> Parts {
+pub fn parts(view: &WalkView) -> FigureParts {
     let (walk, values, lit, lang) = (view.walk(), &view.values, &view.lit, view.context.lang);
     let of = walk.layers[0].activation;
     let curve = {
@@ -41,7 +41,7 @@ pub fn parts(view: &WalkView) -> Parts {
             WalkAction::Input([x1, x2].map(|x: f64| (x * 20.0).round() / 20.0).to_vec())
         })),
     };
-    let lines = [walk::unit(walk, values, 0, 0), walk::output(walk, values, 0, 0)];
+    let lines = [walk::unit_formula(walk, values, 0, 0), walk::output_formula(walk, values, 0, 0)];
     let stage = html! {
         <>
             { diagram(walk::net(walk, values, None), walk::shapes(walk, values, lang), lit, lang) }
@@ -53,7 +53,7 @@ pub fn parts(view: &WalkView) -> Parts {
             <p class="note">{ text::HINT.get(lang) }</p>
         </>
     };
-    Parts {
+    FigureParts {
         formulas: formula(lit, &general()),
         stage,
         steps: Html::default(),

@@ -12,7 +12,7 @@ use crate::course::FigureContext;
 use crate::course::activation::{activation_name, activation_title};
 use crate::i18n::Lang;
 use crate::math::{Letter, Lit, Math, SymbolId, formula, frac, op, row, within, word};
-use crate::ui::{Check, Figure, Parts, el, linked, symbol_slider, text as plain};
+use crate::ui::{Check, Figure, FigureParts, el, linked, symbol_slider, text as plain};
 
 /// The figure of a state.
 pub fn figure(state: &State, context: &FigureContext<Action>) -> Html {
@@ -41,10 +41,10 @@ pub fn figure(state: &State, context: &FigureContext<Action>) -> Html {
         ];
         let hint = el("p", "note", [plain(text::HINT.get(lang))]);
         let controls = [context.control("f", toggles(&state, &lit, &context)), hint];
-        Parts {
+        FigureParts {
             stage: Html::from_iter(stage),
             controls: Html::from_iter(controls),
-            ..Parts::default()
+            ..FigureParts::default()
         }
     });
     html! { <Figure {draw} /> }

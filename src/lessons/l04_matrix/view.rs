@@ -7,10 +7,10 @@ use super::{formulas, text};
 use crate::course::walk::{self, WalkView};
 use crate::diagram::diagram;
 use crate::math::{Kind, Math, SymbolId, formula, h, op, row, switched, u};
-use crate::ui::{Parts, matrix};
+use crate::ui::{FigureParts, matrix};
 
 /// The parts of the figure.
-pub fn parts(view: &WalkView) -> Parts {
+pub fn parts(view: &WalkView) -> FigureParts {
     let (walk, values, lit, lang) = (view.walk(), &view.values, &view.lit, view.context.lang);
     let net = walk::net(walk, values, view.steps_done());
     let vector = |id: fn(&walk::Walk, usize) -> SymbolId, column: usize, label| {
@@ -32,14 +32,14 @@ pub fn parts(view: &WalkView) -> Parts {
         </div>
     };
     let units = 0..walk.layers[0].units;
-    let sums: Vec<Math> = units.map(|unit| walk::unit(walk, values, 0, unit)).collect();
+    let sums: Vec<Math> = units.map(|unit| walk::unit_formula(walk, values, 0, unit)).collect();
     let shape = html! {
         <div>
             { view.counter(0, text::INPUTS.get(lang).to_owned(), MAX) }
             { view.counter(1, text::UNITS.get(lang).to_owned(), MAX) }
         </div>
     };
-    Parts {
+    FigureParts {
         formulas: formula(lit, &formulas::general()),
         stage: html! {
             <>

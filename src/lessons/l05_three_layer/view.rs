@@ -7,22 +7,23 @@ use super::text;
 use crate::course::walk::{self, WalkView};
 use crate::diagram::{Net, diagram};
 use crate::math::{Kind, Letter, Math, SymbolId, formula, layer, linked, n, op, sup, switched};
-use crate::ui::{Parts, matrix};
+use crate::ui::{FigureParts, matrix};
 
 /// The parts of the figure.
-pub fn parts(view: &WalkView) -> Parts {
+pub fn parts(view: &WalkView) -> FigureParts {
     let (walk, values, lit, lang) = (view.walk(), &view.values, &view.lit, view.context.lang);
     let mut net = walk::net(walk, values, view.steps_done());
     for (column, caption) in net.columns.iter_mut().zip(text::LAYERS) {
         column.caption = caption.get(lang).to_owned();
     }
     let (of, unit) = view.state.current_step().map_or((0, 0), |step| (step.layer, step.unit));
-    let lines = [walk::unit(walk, values, of, unit), walk::output(walk, values, of, unit)];
+    let lines =
+        [walk::unit_formula(walk, values, of, unit), walk::output_formula(walk, values, of, unit)];
     let equations = [equation(view, &net, 0), equation(view, &net, 1)];
     let shape = [text::INPUTS, text::HIDDEN, text::OUTPUTS].into_iter().enumerate();
     let shape = shape.map(|(index, name)| view.counter(index, name.get(lang).to_owned(), MAX));
     let functions = [view.function(text::FIRST, 0), view.function(text::SECOND, 1)];
-    Parts {
+    FigureParts {
         formulas: formula(lit, &[general(0), general(1)]),
         stage: html! {
             <>

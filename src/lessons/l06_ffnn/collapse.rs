@@ -7,7 +7,7 @@ use super::state::{collapsed, collapsed_output, is_equal};
 use super::text;
 use crate::course::walk::{self, WalkView};
 use crate::math::{Letter, Math, SymbolId, formula, linked, op};
-use crate::ui::{Cell, matrix};
+use crate::ui::{MatrixCell, matrix};
 
 /// The comparison.
 pub fn collapse(view: &WalkView) -> Html {
@@ -16,8 +16,8 @@ pub fn collapse(view: &WalkView) -> Html {
         return html! { <p class="note">{ text::LARGE.get(lang) }</p> };
     }
     let whole = SymbolId::plain(Letter::Matrix);
-    let cell = |value: &f64| Cell { id: whole, value: Some(*value) };
-    let rows: Vec<Vec<Cell>> =
+    let cell = |value: &f64| MatrixCell { id: whole, value: Some(*value) };
+    let rows: Vec<Vec<MatrixCell>> =
         collapsed(walk).iter().map(|row| row.iter().map(cell).collect()).collect();
     let last = walk.layers.len() - 1;
     let outputs = |label, values: &[f64]| {

@@ -11,13 +11,13 @@ use crate::diagram::diagram;
 use crate::element::el;
 use crate::i18n::Text;
 use crate::math::{Kind, Letter, Math, SymbolId, formula, layer, linked, n, op, row, sup, word};
-use crate::ui::{Parts, counter, press};
+use crate::ui::{FigureParts, counter, press};
 
 /// Inputs that still have a slider each.
 const SLIDERS: usize = 4;
 
 /// The parts of the figure.
-pub fn parts(view: &WalkView) -> Parts {
+pub fn parts(view: &WalkView) -> FigureParts {
     let (walk, values, lit, lang) = (view.walk(), &view.values, &view.lit, view.context.lang);
     let mut net = walk::net(walk, values, None);
     for column in &mut net.columns {
@@ -35,7 +35,7 @@ pub fn parts(view: &WalkView) -> Parts {
     let function =
         walk::activation_choice(text::FUNCTION, walk.layers[0].activation, lang, functions);
     let has_sliders = walk.has_numbers() && walk.x.len() <= SLIDERS;
-    Parts {
+    FigureParts {
         formulas: formula(lit, &general()),
         stage: html! {
             <>

@@ -10,7 +10,7 @@ use super::data::{
     Day, RANGES, Ranges, days, is_held_out, least_squares, ranges, read, scaled, table, unscaled,
 };
 use crate::course::Section;
-use crate::course::fitting::{Fit, Plan, Train, Training};
+use crate::course::fitting::{Fit, FitAction, FitPlan, Fitting};
 use crate::route::Query;
 
 /// Hidden units to choose from.
@@ -26,7 +26,7 @@ pub struct State {
     /// The day to predict for.
     pub x: [f64; 2],
     /// The network on its way.
-    pub training: Training,
+    pub fitting: Fitting,
     /// The first three rows and the last two, by their numbers.
     pub rows: Rc<[(usize, Day)]>,
     /// The ranges of all quantities.
@@ -47,7 +47,7 @@ pub enum Action {
     /// Takes the text of a file for the days.
     Load(String),
     /// Trains, or changes how.
-    Train(Train),
+    Train(FitAction),
     /// Another number of hidden units.
     Units(usize),
     /// Moves the day to predict for: concentration or wind.
@@ -63,7 +63,7 @@ impl Section for State {
         let mut state = Self {
             units: units.filter(|units| UNITS.contains(units)).unwrap_or(8),
             x: [within("now", RANGES[0]).unwrap_or(8.0), within("wind", RANGES[1]).unwrap_or(1.8)],
-            training: Training::from_query(query),
+            fitting: Fitting::from_query(query),
             rows: Rc::default(),
             ranges: RANGES,
             broken: None,
@@ -78,7 +78,7 @@ impl Section for State {
     fn to_query(&self) -> Query {
         let mut query = Query::default();
         query.set("units", self.units.to_string());
-        self.training.write(&mut query);
+        self.fitting.write(&mut query);
         query.set("now", self.x[0].to_string());
         query.set("wind", self.x[1].to_string());
         query
@@ -95,7 +95,7 @@ impl Section for State {
                 Err(row) => self.broken = Some(row),
             },
             Action::Train(train) => {
-                if self.training.apply(train) {
+                if self.fitting.apply(train) {
                     self.reset();
                 }
             }
@@ -108,11 +108,11 @@ impl Section for State {
     }
 
     fn runs(&self) -> bool {
-        self.training.running
+        self.fitting.running
     }
 
     fn tick(&mut self, time_left: &mut dyn FnMut() -> bool) {
-        self.training.tick(EPOCHS, time_left);
+        self.fitting.tick(EPOCHS, time_left);
     }
 }
 
@@ -132,22 +132,22 @@ impl State {
     }
 
     fn reset(&mut self) {
-        let plan = Plan {
+        let plan = FitPlan {
             hidden: if self.units == 0 { Vec::new() } else { vec![self.units] },
             activation: Activation::Tanh,
             loss: Loss::SquaredError,
-            optimizer: Optimizer::Sgd { learning_rate: self.training.rate as f32 },
+            optimizer: Optimizer::Sgd { learning_rate: self.fitting.rate as f32 },
             batch_size: 20,
-            seed: self.training.seed,
+            seed: self.fitting.seed,
         };
         let fit = table(&self.train, self.ranges).and_then(|table| Fit::new(&plan, table));
-        self.training.begin(fit);
+        self.fitting.begin(fit);
     }
 
     /// (epoch, mean of ½ (y − ŷ)² over the training set), in concentrations.
     pub fn losses(&self) -> Vec<(f64, f64)> {
         let scale = (self.ranges[2][1] - self.ranges[2][0]) / 4.0;
-        self.training
+        self.fitting
             .losses()
             .into_iter()
             .map(|(epoch, loss)| (epoch, scale * scale * loss))
@@ -161,7 +161,7 @@ impl State {
 
     /// ŷ of a day.
     pub fn predict(&self, x: [f64; 2]) -> f64 {
-        unscaled(self.training.predict(self.scaled(x)), self.ranges[2])
+        unscaled(self.fitting.predict(self.scaled(x)), self.ranges[2])
     }
 
     /// ŷ of the best linear model.
@@ -183,7 +183,7 @@ mod tests {
 
     fn trained(hash: &str, epochs: usize) -> State {
         let state = State::from_query(&Route::parse(hash).query);
-        state.training.work(|fit| fit.work(epochs, &mut || true));
+        state.fitting.work(|fit| fit.work(epochs, &mut || true));
         state
     }
 
@@ -208,12 +208,12 @@ mod tests {
     #[test]
     fn time_that_is_over_stops_the_work_and_a_broken_link_is_the_start() {
         let mut state = State::from_query(&Route::parse("#/?units=5&lr=NaN&now=99&run=1").query);
-        assert_eq!((state.units, state.training.rate, state.x), (8, 0.02, [8.0, 1.8]));
+        assert_eq!((state.units, state.fitting.rate, state.x), (8, 0.02, [8.0, 1.8]));
         state.tick(&mut || false);
-        assert_eq!(state.training.epochs(), 0);
+        assert_eq!(state.fitting.epochs(), 0);
         state.tick(&mut || true);
-        assert_eq!(state.training.epochs(), 1);
-        assert!(state.training.running);
+        assert_eq!(state.fitting.epochs(), 1);
+        assert!(state.fitting.running);
     }
 
     #[test]
@@ -233,7 +233,7 @@ mod tests {
         for _ in 0..20 {
             state.tick(&mut || true);
         }
-        assert!(state.training.diverged() && !state.training.running);
+        assert!(state.fitting.diverged() && !state.fitting.running);
         assert!(state.predict([8.0, 1.8]).is_finite());
     }
 }

@@ -35,7 +35,7 @@ const TASKS: [Task; 3] = [
 
 /// Which tasks a state fulfils.
 pub fn done(state: &State) -> [bool; TASKS.len()] {
-    let epochs = state.training.epochs();
+    let epochs = state.fitting.epochs();
     let beats = || {
         let linear = state.test_loss(|x| state.predict_linear(x));
         state.test_loss(|x| state.predict(x)) < 0.95 * linear
@@ -43,7 +43,7 @@ pub fn done(state: &State) -> [bool; TASKS.len()] {
     [
         state.units > 0 && epochs > 0 && beats(),
         state.units == 0 && epochs >= 20,
-        state.training.diverged(),
+        state.fitting.diverged(),
     ]
 }
 

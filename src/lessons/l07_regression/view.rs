@@ -10,12 +10,13 @@ use super::state::{Action, State, UNITS};
 use super::text;
 use crate::charts::{Chart, Curve, Follow, Functions, Heatmap, graph};
 use crate::course::FigureContext;
-use crate::course::fitting::{self, Fit, Sample, losses, settings};
+use crate::course::fitting::{self, Fit, ShownSample, losses, settings};
 use crate::course::rich::rich_in_figure;
 use crate::i18n::{Lang, Text};
 use crate::math::{Kind, Letter, Lit, SymbolId, notation, x};
 use crate::ui::{
-    Choice, Figure, Parts, cell, column, el, fixed, linked, row_head, symbol_slider, text as plain,
+    Choice, Figure, FigureParts, cell, column, el, fixed, linked, row_head, symbol_slider,
+    text as plain,
 };
 
 /// Dots drawn: more would cover the surface.
@@ -66,7 +67,7 @@ pub fn figure(state: &State, context: &FigureContext<Action>) -> Html {
             title(text::LOSSES),
             losses,
         ];
-        Parts {
+        FigureParts {
             formulas: notation::lines(&formulas(&state), &lit),
             stage: Html::from_iter(stage),
             steps: buttons(&state, &context),
@@ -86,16 +87,16 @@ fn formulas(state: &State) -> Vec<String> {
 /// The network of now, with the new day on its way through it.
 fn network(state: &State, lit: &Lit, lang: Lang) -> Html {
     let sample =
-        Sample { x: state.scaled(state.x), shown: state.x, output: state.predict(state.x) };
+        ShownSample { x: state.scaled(state.x), shown: state.x, output: state.predict(state.x) };
     let picture =
         |fit: &Fit| fitting::picture(fit.network(), Some(&sample), ("ŷ", false), lit, lang);
-    state.training.ask(picture).unwrap_or_default()
+    state.fitting.ask(picture).unwrap_or_default()
 }
 
 fn buttons(state: &State, context: &FigureContext<Action>) -> Html {
-    let diverged = state.training.diverged().then(|| text::DIVERGED.get(context.lang));
+    let diverged = state.fitting.diverged().then(|| text::DIVERGED.get(context.lang));
     let train = context.act.reform(Action::Train);
-    let buttons = fitting::buttons(&state.training, context.lang, diverged, &train);
+    let buttons = fitting::buttons(&state.fitting, context.lang, diverged, &train);
     context.control("train", buttons)
 }
 
@@ -116,7 +117,7 @@ fn controls(state: &State, context: &FigureContext<Action>, lit: &Lit) -> [Html;
     let units =
         html! { <Choice label={text::UNITS.get(lang)} {value} {options} on_change={on_units} /> };
     let train = act.reform(Action::Train);
-    let settings = settings(&state.training, lang, &train);
+    let settings = settings(&state.fitting, lang, &train);
     let day = [x(0, text::NOW), x(1, text::WIND)];
     let head = el("h2", "", [rich_in_figure(text::DAY.get(lang), lit)]);
     let table = [

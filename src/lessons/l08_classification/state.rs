@@ -9,7 +9,7 @@ use ffnn::optimizer::Optimizer;
 use super::data::Set;
 use super::pumpkins::{Thing, things};
 use crate::course::Section;
-use crate::course::fitting::{Fit, Plan, Train, Training};
+use crate::course::fitting::{Fit, FitAction, FitPlan, Fitting};
 use crate::route::Query;
 
 /// Hidden layers to choose from.
@@ -31,7 +31,7 @@ pub struct State {
     /// The picture looked at.
     pub chosen: usize,
     /// The network on its way.
-    pub training: Training,
+    pub fitting: Fitting,
     /// The points.
     pub points: Rc<[([f64; 2], bool)]>,
     /// The pictures.
@@ -52,7 +52,7 @@ pub enum Action {
     /// Looks at a picture.
     Thing(usize),
     /// Trains, or changes how.
-    Train(Train),
+    Train(FitAction),
 }
 
 impl Section for State {
@@ -68,7 +68,7 @@ impl Section for State {
             set,
             hidden: hidden.unwrap_or(preset(set)),
             chosen: 0,
-            training: Training::from_query(query),
+            fitting: Fitting::from_query(query),
             points: set.points().into(),
             things,
         };
@@ -80,7 +80,7 @@ impl Section for State {
         let mut query = Query::default();
         query.set("data", self.set.id());
         query.set("hidden", self.hidden);
-        self.training.write(&mut query);
+        self.fitting.write(&mut query);
         query.set("p", self.p.to_string());
         query
     }
@@ -94,7 +94,7 @@ impl Section for State {
             }
             Action::Thing(place) => self.chosen = place,
             Action::Train(train) => {
-                if self.training.apply(train) {
+                if self.fitting.apply(train) {
                     self.reset();
                 }
             }
@@ -111,11 +111,11 @@ impl Section for State {
     }
 
     fn runs(&self) -> bool {
-        self.training.running
+        self.fitting.running
     }
 
     fn tick(&mut self, time_left: &mut dyn FnMut() -> bool) {
-        self.training.tick(EPOCHS, time_left);
+        self.fitting.tick(EPOCHS, time_left);
     }
 }
 
@@ -131,21 +131,21 @@ fn preset(set: Set) -> &'static str {
 impl State {
     fn reset(&mut self) {
         let units = self.hidden.split('-').filter_map(|units| units.parse().ok());
-        let plan = Plan {
+        let plan = FitPlan {
             hidden: units.filter(|units| *units > 0).collect(),
             activation: Activation::Tanh,
             loss: Loss::SigmoidCrossEntropy,
             optimizer: Optimizer::Adam {
-                learning_rate: self.training.rate as f32,
+                learning_rate: self.fitting.rate as f32,
                 beta1: 0.9,
                 beta2: 0.999,
                 epsilon: 1e-8,
             },
             batch_size: 20,
-            seed: self.training.seed,
+            seed: self.fitting.seed,
         };
         let fit = self.set.table(&self.points).and_then(|table| Fit::new(&plan, table));
-        self.training.begin(fit);
+        self.fitting.begin(fit);
     }
 
     /// u = log(p / (1 − p)).
@@ -155,7 +155,7 @@ impl State {
 
     /// P(ŷ = 1 | x).
     pub fn predict(&self, x: [f64; 2]) -> f64 {
-        self.training.predict(self.set.scaled(x))
+        self.fitting.predict(self.set.scaled(x))
     }
 
     /// The share of points on the right side of the boundary.
@@ -172,7 +172,7 @@ mod tests {
 
     fn trained(hash: &str, epochs: usize) -> State {
         let state = State::from_query(&Route::parse(hash).query);
-        state.training.work(|fit| fit.work(epochs, &mut || true));
+        state.fitting.work(|fit| fit.work(epochs, &mut || true));
         state
     }
 
@@ -232,7 +232,7 @@ mod tests {
         for set in ["moons", "pumpkins", "xor"] {
             let mut state =
                 State::from_query(&Route::parse(&format!("#/?data={set}&hidden=0")).query);
-            let plan = Plan {
+            let plan = FitPlan {
                 hidden: Vec::new(),
                 activation: Activation::Tanh,
                 loss: Loss::SigmoidCrossEntropy,
@@ -241,10 +241,10 @@ mod tests {
                 seed: 1,
             };
             let table = state.set.table(&state.points).unwrap();
-            state.training.begin(Fit::new(&plan, table));
-            state.training.work(|fit| fit.work(20_000, &mut || true));
+            state.fitting.begin(Fit::new(&plan, table));
+            state.fitting.work(|fit| fit.work(20_000, &mut || true));
             let mut found = Vec::new();
-            state.training.work(|fit| found = fit.parameters());
+            state.fitting.work(|fit| found = fit.parameters());
             for (found, exact) in found.iter().zip(newton(&state)) {
                 assert!((f64::from(*found) - exact).abs() < 1e-3, "{set}: {found} {exact}");
             }

@@ -33,7 +33,7 @@ const TASKS: [Task; 3] = [
 
 /// Which tasks a state fulfils.
 pub fn done(state: &State) -> [bool; TASKS.len()] {
-    let epochs = state.training.epochs();
+    let epochs = state.fitting.epochs();
     [
         state.logit().abs() < 0.02,
         state.set == Set::Moons && epochs > 0 && state.accuracy() >= 0.99,

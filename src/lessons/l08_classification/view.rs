@@ -11,11 +11,11 @@ use super::state::{Action, HIDDEN, P, State};
 use super::text;
 use crate::charts::{Chart, Curve, Follow, Functions, Heatmap, graph};
 use crate::course::FigureContext;
-use crate::course::fitting::{self, Fit, Sample, losses, settings};
+use crate::course::fitting::{self, Fit, ShownSample, losses, settings};
 use crate::course::rich::{rich, rich_in_figure};
 use crate::i18n::{Lang, Text};
 use crate::math::{Kind, Letter, Lit, SymbolId, notation};
-use crate::ui::{Choice, Figure, Parts, el, fixed, linked, symbol_slider, text as plain};
+use crate::ui::{Choice, Figure, FigureParts, el, fixed, linked, symbol_slider, text as plain};
 
 /// Pictures shown.
 const SHOWN: usize = 12;
@@ -39,10 +39,10 @@ fn logit(state: &State, context: &FigureContext<Action>) -> Html {
     let (state, context) = (state.clone(), context.clone());
     let draw = Callback::from(move |lit| {
         let lines = formulas(&state).map(|formula| notation::block(&formula, &lit));
-        Parts {
+        FigureParts {
             stage: Html::from_iter([graph.clone(), el("div", "formulas live", lines)]),
             controls: Html::from_iter(odds(&state, &context, &lit)),
-            ..Parts::default()
+            ..FigureParts::default()
         }
     });
     html! { <Figure {draw} /> }
@@ -131,7 +131,7 @@ fn boundary(state: &State, context: &FigureContext<Action>) -> Html {
     let plane = html! { <Chart<Heatmap> data={Rc::new(plane)} label={words} class="plane" /> };
     let shown = if pumpkins { SHOWN } else { 0 };
     let things: Vec<Html> = (0..shown).map(|place| thing(state, place, lang, act)).collect();
-    let losses = losses(state.training.losses(), lang);
+    let losses = losses(state.fitting.losses(), lang);
     let controls = Html::from_iter(controls(state, context));
     let steps = buttons(state, context);
     let state = state.clone();
@@ -151,7 +151,7 @@ fn boundary(state: &State, context: &FigureContext<Action>) -> Html {
         let loss = SymbolId::plain(Letter::Loss);
         stage.push(linked(&lit, loss, "h2", "graph-title", vec![plain(text::LOSSES.get(lang))]));
         stage.push(losses.clone());
-        Parts {
+        FigureParts {
             formulas: notation::lines(&layers(&state), &lit),
             stage: Html::from_iter(stage),
             steps: steps.clone(),
@@ -172,20 +172,20 @@ fn layers(state: &State) -> Vec<String> {
 
 /// The network of now, with the chosen picture on its way through it.
 fn network(state: &State, chosen: Option<[f64; 2]>, lit: &Lit, lang: Lang) -> Html {
-    let sample = chosen.map(|shown| Sample {
+    let sample = chosen.map(|shown| ShownSample {
         x: state.set.scaled(shown),
         shown,
         output: state.predict(shown),
     });
     let picture =
         |fit: &Fit| fitting::picture(fit.network(), sample.as_ref(), ("P", true), lit, lang);
-    state.training.ask(picture).unwrap_or_default()
+    state.fitting.ask(picture).unwrap_or_default()
 }
 
 fn buttons(state: &State, context: &FigureContext<Action>) -> Html {
-    let diverged = state.training.diverged().then(|| text::DIVERGED.get(context.lang));
+    let diverged = state.fitting.diverged().then(|| text::DIVERGED.get(context.lang));
     let train = context.act.reform(Action::Train);
-    let buttons = fitting::buttons(&state.training, context.lang, diverged, &train);
+    let buttons = fitting::buttons(&state.fitting, context.lang, diverged, &train);
     context.control("train", buttons)
 }
 
@@ -223,7 +223,7 @@ fn controls(state: &State, context: &FigureContext<Action>) -> [Html; 2] {
             [
                 context.control("data", html! { <Choice label={text::DATA.get(lang)} value={state.set.id()} options={sets.to_vec()} on_change={on_set} /> }),
                 context.control("hidden", html! { <Choice label={text::HIDDEN.get(lang)} value={state.hidden} options={hidden.to_vec()} on_change={on_hidden} /> }),
-                context.control("settings", settings(&state.training, lang, &train)),
+                context.control("settings", settings(&state.fitting, lang, &train)),
             ],
         ),
     ]

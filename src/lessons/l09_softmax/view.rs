@@ -11,8 +11,8 @@ use crate::diagram::{Column, Net, Wires, diagram};
 use crate::i18n::Lang;
 use crate::math::{Kind, Letter, Lit, SymbolId, notation};
 use crate::ui::{
-    Figure, Parts, bar, button, cell, column, counter, el, fixed, linked, pixels, row_head, slider,
-    symbol_slider, text as plain,
+    Figure, FigureParts, bar, button, cell, column, counter, el, fixed, linked, pixels, row_head,
+    slider, symbol_slider, text as plain,
 };
 
 /// An output of a trained network.
@@ -30,14 +30,14 @@ fn softmax(state: &State, context: &FigureContext<Action>) -> Html {
     let draw = Callback::from(move |lit| {
         let lines = (0..state.u.len()).map(|class| notation::block(&numbers(&state, class), &lit));
         let general = ["softmax_k(u)={exp(u_k)}/{∑_j exp(u_j)}".to_owned()];
-        Parts {
+        FigureParts {
             formulas: notation::lines(&general, &lit),
             stage: Html::from_iter([
                 shares(&state, &lit, context.lang),
                 el("div", "formulas live", lines),
             ]),
             controls: Html::from_iter(controls(&state, &context, &lit)),
-            ..Parts::default()
+            ..FigureParts::default()
         }
     });
     html! { <Figure {draw} /> }
@@ -56,11 +56,11 @@ fn one_of_k(state: &State, context: &FigureContext<Action>) -> Html {
             el("p", "note", [plain(text::NETWORK.get(lang))]),
             el("div", "one-of-k", columns),
         ];
-        Parts {
+        FigureParts {
             formulas: notation::lines(&layers, &lit),
             stage: Html::from_iter(stage),
             controls: controls.clone(),
-            ..Parts::default()
+            ..FigureParts::default()
         }
     });
     html! { <Figure {draw} /> }

@@ -10,7 +10,7 @@ use crate::course::rich::{rich, rich_in_figure};
 use crate::i18n::{Lang, Text};
 use crate::math::{Kind, Letter, Lit, SymbolId, notation};
 use crate::ui::{
-    Choice, Figure, Parts, bar_slider, button, cell, column, el, fixed, linked, row_head,
+    Choice, Figure, FigureParts, bar_slider, button, cell, column, el, fixed, linked, row_head,
     text as plain, wide_head,
 };
 
@@ -33,11 +33,11 @@ pub fn figure(state: &State, context: &FigureContext<Action>) -> Html {
             el("div", "formulas live", lines),
         ];
         let general = ["E=H(p,q)\n=-∑_i p_i log q_i", "H(p)=-∑_i p_i log p_i"].map(str::to_owned);
-        Parts {
+        FigureParts {
             formulas: notation::lines(&general, &lit),
             stage: Html::from_iter(stage),
             controls: Html::from_iter(controls(&state, &context, &lit)),
-            ..Parts::default()
+            ..FigureParts::default()
         }
     });
     html! { <Figure {draw} /> }

@@ -12,7 +12,7 @@ use crate::course::rich::{rich, rich_in_figure};
 use crate::i18n::Lang;
 use crate::math::{Letter, Lit, SymbolId, notation, x};
 use crate::ui::{
-    Figure, NumberField, Parts, button, el, fixed, magnitude, symbol_slider, text as plain,
+    Figure, FigureParts, NumberField, button, el, fixed, magnitude, symbol_slider, text as plain,
 };
 
 /// The figure of a state.
@@ -39,10 +39,10 @@ pub fn figure(state: &State, context: &FigureContext<Action>) -> Html {
             values(&flips, mu, &lit, lang),
             context.control("more", more(&state, lang, act)),
         ];
-        Parts {
+        FigureParts {
             stage: Html::from_iter(stage),
             controls: Html::from_iter(controls),
-            ..Parts::default()
+            ..FigureParts::default()
         }
     });
     html! { <Figure {draw} /> }

@@ -3,12 +3,12 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::Fit;
+use super::fit::Fit;
 use crate::route::Query;
 
 /// A network on its way.
 #[derive(Clone)]
-pub struct Training {
+pub struct Fitting {
     /// The learning rate.
     pub rate: f64,
     /// The seed of weights and order.
@@ -21,7 +21,7 @@ pub struct Training {
 
 /// What a reader does with it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Train {
+pub enum FitAction {
     /// Starts training, or pauses it.
     Run,
     /// One minibatch.
@@ -34,7 +34,7 @@ pub enum Train {
     Seed(u32),
 }
 
-impl Training {
+impl Fitting {
     /// The bounds of the learning rate.
     pub const RATE: (f64, f64) = (0.0, 10.0);
 
@@ -55,19 +55,19 @@ impl Training {
     }
 
     /// Does what a reader does; whether that asks for a new network.
-    pub fn apply(&mut self, train: Train) -> bool {
+    pub fn apply(&mut self, train: FitAction) -> bool {
         match train {
-            Train::Run => self.running = !self.running,
-            Train::Step => {
+            FitAction::Run => self.running = !self.running,
+            FitAction::Step => {
                 self.running = false;
                 self.work(|fit| fit.step());
             }
-            Train::Reset => return true,
-            Train::Rate(rate) => {
+            FitAction::Reset => return true,
+            FitAction::Rate(rate) => {
                 self.rate = rate;
                 return true;
             }
-            Train::Seed(seed) => {
+            FitAction::Seed(seed) => {
                 self.seed = seed;
                 return true;
             }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{Train, Training};
+use super::fit_state::{FitAction, Fitting};
 use crate::charts::{Chart, History, Series, calm_range};
 use crate::i18n::{Lang, Text};
 use crate::math::Kind;
@@ -21,20 +21,20 @@ const SEED: Text = Text::new("乱数シード", "Seed");
 
 /// Train or pause, one step, reset; and how far training is.
 pub fn buttons(
-    state: &Training,
+    state: &Fitting,
     lang: Lang,
     trouble: Option<&'static str>,
-    act: &Callback<Train>,
+    act: &Callback<FitAction>,
 ) -> Html {
-    let run = act.reform(|_: MouseEvent| Train::Run);
+    let run = act.reform(|_: MouseEvent| FitAction::Run);
     let name = if state.running { PAUSE } else { TRAIN }.get(lang);
     let epoch = [EPOCH.get(lang), &state.epochs().to_string()].concat();
     html! {
         <div class="training">
             <div class="row">
                 <button class="btn primary" onclick={run}>{ name }</button>
-                { button(text(STEP.get(lang)), false, act.reform(|_| Train::Step)) }
-                { button(text(RESET.get(lang)), false, act.reform(|_| Train::Reset)) }
+                { button(text(STEP.get(lang)), false, act.reform(|_| FitAction::Step)) }
+                { button(text(RESET.get(lang)), false, act.reform(|_| FitAction::Reset)) }
             </div>
             <p class="number">{ epoch }</p>
             <div role="alert">if let Some(trouble) = trouble { { el("p", "error", [text(trouble)]) } }</div>
@@ -43,13 +43,13 @@ pub fn buttons(
 }
 
 /// Learning rate and seed.
-pub fn settings(state: &Training, lang: Lang, act: &Callback<Train>) -> Html {
-    let (min, max) = Training::RATE;
-    let on_seed = act.reform(|seed: f64| Train::Seed(seed as u32));
+pub fn settings(state: &Fitting, lang: Lang, act: &Callback<FitAction>) -> Html {
+    let (min, max) = Fitting::RATE;
+    let on_seed = act.reform(|seed: f64| FitAction::Seed(seed as u32));
     html! {
         <>
             <NumberField label={LEARNING_RATE.get(lang)} value={state.rate} {min} {max}
-                on_change={act.reform(Train::Rate)} />
+                on_change={act.reform(FitAction::Rate)} />
             <NumberField label={SEED.get(lang)} value={f64::from(state.seed)} min={0.0} max={1e9} whole=true
                 on_change={on_seed} />
         </>

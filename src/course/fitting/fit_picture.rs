@@ -11,7 +11,7 @@ use crate::math::{Letter, Lit};
 const UNITS: usize = 8;
 
 /// A sample on its way through a network.
-pub struct Sample {
+pub struct ShownSample {
     /// x as the network takes it.
     pub x: [f64; 2],
     /// x as the reader knows it.
@@ -40,7 +40,7 @@ pub fn formulas(hidden: usize, output: &str) -> Vec<String> {
 /// The network's diagram; `names` are those of the output and whether it shows its u.
 pub fn picture(
     network: &Network,
-    sample: Option<&Sample>,
+    sample: Option<&ShownSample>,
     (name, with_u): (&str, bool),
     lit: &Lit,
     lang: Lang,
@@ -55,7 +55,7 @@ pub fn picture(
     diagram(net(network, sample, name, with_u), words, lit, lang)
 }
 
-fn net(network: &Network, sample: Option<&Sample>, name: &str, with_u: bool) -> Net {
+fn net(network: &Network, sample: Option<&ShownSample>, name: &str, with_u: bool) -> Net {
     let layers = network.layers();
     let values = sample.map(|sample| network.forward_all(&sample.x.map(|x| x as f32)));
     let known = |of: &[f32]| of.iter().map(|value| Some(f64::from(*value))).collect();
@@ -129,7 +129,7 @@ mod tests {
     #[test]
     fn edges_have_the_weights_and_units_the_values_of_the_network() {
         let network = network(&[3]);
-        let sample = Sample { x: [0.5, -1.0], shown: [8.0, 1.8], output: 9.0 };
+        let sample = ShownSample { x: [0.5, -1.0], shown: [8.0, 1.8], output: 9.0 };
         let net = net(&network, Some(&sample), "P", true);
         let Wires::Weights(2, weights) = &net.wires[1] else { panic!("no weights") };
         assert_eq!(weights.len(), 4);
