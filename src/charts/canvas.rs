@@ -1,4 +1,4 @@
-//! The one place that knows plotters-canvas: a canvas sharp at any devicePixelRatio, in the page's colours.
+//! A canvas that is sharp at any devicePixelRatio, and the page's colours. Only this file knows plotters-canvas.
 //!
 //! plotters-canvas takes the canvas's own pixels for its size and measures text with a styled span, which blurs on HiDPI
 //! screens and breaks a strict style-src; this backend draws through it and answers both questions itself.
@@ -23,7 +23,7 @@ pub struct SharpCanvas {
 }
 
 impl SharpCanvas {
-    /// Fits the canvas's pixels to its place on the screen and clears it; `None` while it has no size.
+    /// Sets as many pixels as the canvas covers on the screen, and clears them; `None` while the canvas has no size.
     pub fn prepare(canvas: &HtmlCanvasElement) -> Option<Self> {
         let rect = canvas.get_bounding_client_rect();
         let (width, height) = (rect.width(), rect.height());
@@ -51,7 +51,7 @@ impl SharpCanvas {
     }
 }
 
-type Drawn = Result<(), DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>>;
+type CanvasResult = Result<(), DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>>;
 
 impl DrawingBackend for SharpCanvas {
     type ErrorType = <CanvasBackend as DrawingBackend>::ErrorType;
@@ -60,15 +60,15 @@ impl DrawingBackend for SharpCanvas {
         self.size
     }
 
-    fn ensure_prepared(&mut self) -> Drawn {
+    fn ensure_prepared(&mut self) -> CanvasResult {
         self.inner.ensure_prepared()
     }
 
-    fn present(&mut self) -> Drawn {
+    fn present(&mut self) -> CanvasResult {
         self.inner.present()
     }
 
-    fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> Drawn {
+    fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> CanvasResult {
         self.inner.draw_pixel(point, color)
     }
 
@@ -77,7 +77,7 @@ impl DrawingBackend for SharpCanvas {
         from: BackendCoord,
         to: BackendCoord,
         style: &S,
-    ) -> Drawn {
+    ) -> CanvasResult {
         self.inner.draw_line(from, to, style)
     }
 
@@ -87,7 +87,7 @@ impl DrawingBackend for SharpCanvas {
         bottom_right: BackendCoord,
         style: &S,
         fill: bool,
-    ) -> Drawn {
+    ) -> CanvasResult {
         self.inner.draw_rect(upper_left, bottom_right, style, fill)
     }
 
@@ -95,7 +95,7 @@ impl DrawingBackend for SharpCanvas {
         &mut self,
         path: I,
         style: &S,
-    ) -> Drawn {
+    ) -> CanvasResult {
         self.inner.draw_path(path, style)
     }
 
@@ -105,7 +105,7 @@ impl DrawingBackend for SharpCanvas {
         radius: u32,
         style: &S,
         fill: bool,
-    ) -> Drawn {
+    ) -> CanvasResult {
         self.inner.draw_circle(center, radius, style, fill)
     }
 
@@ -113,7 +113,7 @@ impl DrawingBackend for SharpCanvas {
         &mut self,
         path: I,
         style: &S,
-    ) -> Drawn {
+    ) -> CanvasResult {
         self.inner.fill_polygon(path, style)
     }
 
@@ -122,7 +122,7 @@ impl DrawingBackend for SharpCanvas {
         text: &str,
         style: &S,
         position: BackendCoord,
-    ) -> Drawn {
+    ) -> CanvasResult {
         self.inner.draw_text(text, style, position)
     }
 
@@ -142,6 +142,20 @@ impl DrawingBackend for SharpCanvas {
     }
 }
 
+/// The custom properties of the colours for many series.
+const SERIES_COLORS: [&str; 10] = [
+    "--series-1",
+    "--series-2",
+    "--series-3",
+    "--series-4",
+    "--series-5",
+    "--series-6",
+    "--series-7",
+    "--series-8",
+    "--series-9",
+    "--series-10",
+];
+
 /// The page's colours and font, read from the custom properties in tokens.css.
 pub fn read_theme() -> Option<ChartTheme> {
     let style = window().get_computed_style(&document_element()).ok()??;
@@ -159,6 +173,7 @@ pub fn read_theme() -> Option<ChartTheme> {
             (Kind::Prediction, color("--yhat")?),
             (Kind::Loss, color("--e")?),
         ],
+        palette: SERIES_COLORS.iter().filter_map(|name| color(name)).collect(),
         font: style.get_property_value("--text").ok()?.trim().to_owned(),
     })
 }

@@ -1,20 +1,29 @@
 //! Curves of functions of one variable, with a cursor that reads values.
 
-use plotters::coord::types::RangedCoordf64;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
+use super::axis::{AxisCoord, ChartAxis};
+use super::chart::ChartData;
+use super::history::departures;
+use super::labels::spread;
+use super::stroke::{Pixel, Stroke};
+use super::trace::{Trace, trace};
+use super::{Area, ChartTheme, DrawResult, px};
 use crate::math::Kind;
 
-use super::view::Draw;
-use super::{Area, ChartTheme, DrawResult, px};
+/// Ticks of an axis at most.
+const TICKS: usize = 7;
 
-/// A curve: its points, and how it looks.
+/// Lengths of a dashed curve's lines and gaps, in CSS pixels.
+const DERIVATIVE: &[f64] = &[6.0, 5.0];
+
+/// A function's curve: its points, and how it looks.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Curve {
+pub struct FunctionCurve {
     /// The symbol whose colour it has.
     pub kind: Kind,
-    /// Unbroken pieces of the curve; a jump lies between two of them.
+    /// Unbroken pieces of the curve; a jump lies between two of them. Where a value is NaN there is a gap as well.
     pub pieces: Vec<Vec<(f64, f64)>>,
     /// Drawn strongly; the others step back.
     pub strong: bool,
@@ -22,7 +31,7 @@ pub struct Curve {
     pub dashed: bool,
     /// The label at the line's end.
     pub label: String,
-    /// The value under the cursor.
+    /// The value under the cursor; NaN for none.
     pub at_cursor: f64,
 }
 
@@ -32,11 +41,11 @@ pub const LEFT: f64 = 46.0;
 /// Curves over one variable.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Functions {
-    /// The curves.
-    pub curves: Vec<Curve>,
+    /// The curves; a later one is drawn over an earlier one.
+    pub curves: Vec<FunctionCurve>,
     /// The range of the variable.
     pub x: [f64; 2],
-    /// The range of the values.
+    /// The window of values: a curve ends at its border. An arrow there stands for an infinite value alone.
     pub y: [f64; 2],
     /// Where the cursor stands, and the variable's colour.
     pub cursor: (f64, Kind),
@@ -46,7 +55,7 @@ pub struct Functions {
     pub bare: bool,
 }
 
-impl Draw for Functions {
+impl ChartData for Functions {
     fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, theme: &ChartTheme) -> DrawResult<DB> {
         draw_functions(area, theme, self)
     }
@@ -58,14 +67,17 @@ pub fn draw_functions<DB: DrawingBackend>(
     theme: &ChartTheme,
     functions: &Functions,
 ) -> DrawResult<DB> {
-    let Functions { curves, x, y, cursor: (cursor, kind), .. } = functions;
-    let ([left, right], [low, high], cursor) = (*x, *y, *cursor);
+    let Functions { curves, cursor: (cursor, kind), .. } = functions;
+    let x = AxisCoord::new(&ChartAxis::linear(functions.x), TICKS);
+    let y_ticks = if functions.bare { 0 } else { TICKS };
+    let y = AxisCoord::new(&ChartAxis::linear(functions.y), y_ticks);
+    let ([left, right], [low, high]) = (x.range(), y.range());
     let mut chart = ChartBuilder::on(area)
         .margin_top(px(10.0))
         .margin_right(px(functions.right))
         .x_label_area_size(px(26.0))
         .y_label_area_size(px(LEFT))
-        .build_cartesian_2d(left..right, low..high)?;
+        .build_cartesian_2d(x.clone(), y.clone())?;
     chart
         .configure_mesh()
         .disable_x_mesh()
@@ -73,77 +85,63 @@ pub fn draw_functions<DB: DrawingBackend>(
         .light_line_style(TRANSPARENT)
         .axis_style(TRANSPARENT)
         .set_all_tick_mark_size(px(5.0))
-        .x_labels(7)
-        .y_labels(if functions.bare { 0 } else { 7 })
-        .x_label_formatter(&|value| number(*value))
-        .y_label_formatter(&|value| number(*value))
+        .x_labels(TICKS)
+        .y_labels(y_ticks)
+        .x_label_formatter(&|value| x.label(*value))
+        .y_label_formatter(&|value| y.label(*value))
         .label_style(theme.label(13.0, theme.soft))
         .draw()?;
+    let at = |point: (f64, f64)| chart.backend_coord(&point);
+    let rule = |from, to, style| area.draw(&PathElement::new(vec![at(from), at(to)], style));
     let axis = ChartTheme::line(theme.soft, 1.0);
-    chart.draw_series([
-        PathElement::new(vec![(left, 0.0), (right, 0.0)], axis),
-        PathElement::new(
-            vec![(0.0_f64.clamp(left, right), low), (0.0_f64.clamp(left, right), high)],
-            axis,
-        ),
-    ])?;
-    chart.draw_series([PathElement::new(
-        vec![(cursor, low), (cursor, high)],
-        ChartTheme::line(theme.symbol(*kind), 1.5),
-    )])?;
-    for curve in curves {
-        let (color, width) = look(theme, curve);
-        for piece in &curve.pieces {
-            let visible = piece.iter().copied().filter(|point| (low..=high).contains(&point.1));
-            if curve.dashed {
-                chart.draw_series(DashedLineSeries::new(
-                    visible,
-                    px(6.0),
-                    px(5.0),
-                    ChartTheme::line(color, width),
-                ))?;
-            } else {
-                chart.draw_series(LineSeries::new(visible, ChartTheme::line(color, width)))?;
-            }
-        }
-        if (low..=high).contains(&curve.at_cursor) {
-            chart.draw_series([
-                Circle::new((cursor, curve.at_cursor), px(5.0), theme.paper.filled()),
-                Circle::new((cursor, curve.at_cursor), px(5.0), ChartTheme::line(color, 2.0)),
-            ])?;
-        }
+    let origin = 0.0_f64.clamp(left, right);
+    rule((left, 0.0), (right, 0.0), axis)?;
+    rule((origin, low), (origin, high), axis)?;
+    if cursor.is_finite() {
+        rule((*cursor, low), (*cursor, high), ChartTheme::line(theme.symbol(*kind), 1.5))?;
     }
-    draw_labels(&chart, theme, functions, area)
+    let mut ends = Vec::new();
+    for curve in curves {
+        let stroke = stroke(theme, curve);
+        let mut end = None;
+        for piece in &curve.pieces {
+            let mut trace: Trace = trace(piece.iter().copied(), &x, &y);
+            stroke.pieces(area, &trace, at)?;
+            trace.departures.retain(|departure| departure.infinite);
+            stroke.departures(area, departures(&trace, &y, at))?;
+            end = trace.end.or(end);
+        }
+        if (low..=high).contains(&curve.at_cursor) && cursor.is_finite() {
+            let place = at((*cursor, curve.at_cursor));
+            area.draw(&Circle::new(place, px(5.0), theme.paper.filled()))?;
+            area.draw(&Circle::new(place, px(5.0), ChartTheme::line(stroke.color, 2.0)))?;
+        }
+        ends.extend(end.map(|(_, value)| (at((right, value)).1, curve)));
+    }
+    draw_labels(area, theme, ends, at((right, low)))
 }
 
-/// A curve's colour and its width in CSS pixels.
-fn look(theme: &ChartTheme, curve: &Curve) -> (RGBColor, f64) {
+/// A curve's colour, width and dashes.
+fn stroke(theme: &ChartTheme, curve: &FunctionCurve) -> Stroke {
     let full = theme.symbol(curve.kind);
+    let pattern = if curve.dashed { DERIVATIVE } else { &[] };
     if curve.strong {
-        return (full, 2.75);
+        return Stroke { color: full, width: 2.75, pattern };
     }
     let mix = |of: u8, ground: u8| (0.62 * f64::from(of) + 0.38 * f64::from(ground)) as u8;
     let paper = theme.paper;
-    (RGBColor(mix(full.0, paper.0), mix(full.1, paper.1), mix(full.2, paper.2)), 1.5)
+    let color = RGBColor(mix(full.0, paper.0), mix(full.1, paper.1), mix(full.2, paper.2));
+    Stroke { color, width: 1.5, pattern }
 }
 
-/// Labels at the lines' ends, moved apart where they would overlap.
+/// Labels at the heights of the lines' ends, moved apart where they would overlap.
 fn draw_labels<DB: DrawingBackend>(
-    chart: &ChartContext<'_, DB, Cartesian2d<RangedCoordf64, RangedCoordf64>>,
-    theme: &ChartTheme,
-    functions: &Functions,
     area: &Area<DB>,
+    theme: &ChartTheme,
+    mut ends: Vec<(i32, &FunctionCurve)>,
+    (right, bottom): Pixel,
 ) -> DrawResult<DB> {
-    let Functions { curves, x: [_, right], y: [low, high], .. } = functions;
-    let mut ends: Vec<(i32, &Curve)> = curves
-        .iter()
-        .filter_map(|curve| {
-            let end = curve.pieces.last()?.last()?.1.clamp(*low, *high);
-            Some((chart.backend_coord(&(*right, end)).1, curve))
-        })
-        .collect();
     ends.sort_by_key(|(y, _)| *y);
-    let (right, bottom) = chart.backend_coord(&(*right, *low));
     spread(&mut ends, px(18.0) as i32, px(8.0) as i32, bottom);
     for (y, curve) in ends {
         let style = theme
@@ -152,70 +150,4 @@ fn draw_labels<DB: DrawingBackend>(
         area.draw_text(&curve.label, &style, (right + px(8.0) as i32, y))?;
     }
     Ok(())
-}
-
-/// Moves sorted places at least `gap` apart within `top..=bottom`.
-fn spread<T>(places: &mut [(i32, T)], gap: i32, top: i32, bottom: i32) {
-    let mut least = top;
-    for (place, _) in places.iter_mut() {
-        *place = (*place).max(least);
-        least = *place + gap;
-    }
-    let mut most = bottom;
-    for (place, _) in places.iter_mut().rev() {
-        *place = (*place).min(most);
-        most = *place - gap;
-    }
-}
-
-/// A tick's number, with a true minus sign.
-fn number(value: f64) -> String {
-    let rounded = (value * 100.0).round() / 100.0 + 0.0;
-    format!("{rounded}").replace('-', "\u{2212}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::charts::{UNIT, test_theme};
-
-    #[test]
-    fn labels_move_apart_and_stay_inside() {
-        let mut places = [(0, ()), (1, ()), (100, ()), (100, ())];
-        spread(&mut places, 10, 0, 100);
-        assert_eq!(places.map(|(place, ())| place), [0, 10, 90, 100]);
-    }
-
-    #[test]
-    fn the_picture_has_each_curve_and_its_label() {
-        let curve = Curve {
-            kind: Kind::Hidden,
-            pieces: vec![vec![(-1.0, 0.0), (0.0, 0.0)], vec![(0.0, 1.0), (1.0, 1.0)]],
-            strong: true,
-            dashed: false,
-            label: "step".into(),
-            at_cursor: 1.0,
-        };
-        let mut svg = String::new();
-        {
-            let area =
-                SVGBackend::with_string(&mut svg, (400 * UNIT, 300 * UNIT)).into_drawing_area();
-            let functions = Functions {
-                curves: vec![curve],
-                x: [-1.0, 1.0],
-                y: [-0.5, 1.5],
-                cursor: (0.5, Kind::PreActivation),
-                right: 76.0,
-                bare: false,
-            };
-            draw_functions(&area, &test_theme(), &functions).unwrap();
-            area.present().unwrap();
-        }
-        assert!(svg.contains("step"), "the label");
-        assert_eq!(
-            svg.matches("stroke=\"#00FF00\"").count(),
-            3,
-            "two pieces and the cursor's ring"
-        );
-    }
 }

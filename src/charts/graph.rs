@@ -1,23 +1,23 @@
-//! Curves to point at: the cursor follows.
+//! Curves of functions whose cursor follows the pointer.
 
 use std::rc::Rc;
 
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use super::chart::Chart;
 use super::functions::{Functions, LEFT};
-use super::view::Chart;
 
 /// When the cursor follows the pointer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Follow {
     /// Always.
     Hover,
-    /// While it is pressed: for a variable that other things depend on.
+    /// While it is pressed, for a variable that other parts of the page depend on.
     Drag,
 }
 
-/// Curves with what they show in words; told is the variable's value that is pointed at.
+/// Curves with what they show in words. `on_cursor` is called with the value of the variable under the pointer.
 pub fn graph(
     data: Functions,
     label: String,

@@ -4,9 +4,13 @@ use std::rc::Rc;
 
 use plotters::prelude::*;
 
-use super::view::Draw;
+use super::axis::{AxisCoord, ChartAxis};
+use super::chart::ChartData;
 use super::{Area, ChartTheme, DrawResult, px};
 use crate::math::Kind;
+
+/// Ticks of an axis at most.
+const TICKS: usize = 6;
 
 /// Cells along each side.
 pub const CELLS: usize = 32;
@@ -14,13 +18,14 @@ pub const CELLS: usize = 32;
 /// A function on a plane.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Heatmap {
-    /// Values at the (CELLS + 1)² corners of the cells, row by row from the lowest y.
+    /// Values at the (CELLS + 1)² corners of the cells, row by row from the lowest y. A cell with a corner that is NaN or infinite
+    /// stays paper.
     pub values: Vec<f64>,
     /// The values of the lightest and of the darkest shade.
     pub shades: [f64; 2],
     /// The values that lines are drawn at.
     pub levels: Vec<f64>,
-    /// The ranges of both variables.
+    /// The range of the first variable.
     pub x: [f64; 2],
     /// The range of the second.
     pub y: [f64; 2],
@@ -46,6 +51,14 @@ impl Heatmap {
         ((at(self.x, column), at(self.y, row)), value)
     }
 
+    /// How dark a cell is, 0 to 1, by the mean of its lower left and upper right corner, which come first; none if any corner has no number.
+    fn share(&self, corners: &[f64; 4]) -> Option<f64> {
+        let [light, dark] = self.shades;
+        let share = (0.5 * (corners[0] + corners[1]) - light) / (dark - light);
+        let all_finite = corners.iter().all(|corner| corner.is_finite());
+        (all_finite && !share.is_nan()).then(|| share.clamp(0.0, 1.0))
+    }
+
     /// The pieces of a level line within a cell's two triangles.
     fn crossings(&self, column: usize, row: usize, level: f64, lines: &mut Vec<[(f64, f64); 2]>) {
         let corner = |right: usize, up: usize| self.corner(column + right, row + up);
@@ -63,7 +76,8 @@ impl Heatmap {
 
 /// Where a level is crossed between two corners.
 fn cut(from: ((f64, f64), f64), to: ((f64, f64), f64), level: f64) -> Option<(f64, f64)> {
-    if (from.1 < level) == (to.1 < level) {
+    let both_finite = from.1.is_finite() && to.1.is_finite();
+    if !both_finite || (from.1 < level) == (to.1 < level) {
         return None;
     }
     let share = (level - from.1) / (to.1 - from.1);
@@ -71,31 +85,36 @@ fn cut(from: ((f64, f64), f64), to: ((f64, f64), f64), level: f64) -> Option<(f6
     Some((between(from.0.0, to.0.0), between(from.0.1, to.0.1)))
 }
 
-impl Draw for Heatmap {
+impl ChartData for Heatmap {
     fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, theme: &ChartTheme) -> DrawResult<DB> {
+        let (x, y) = (
+            AxisCoord::new(&ChartAxis::linear(self.x), TICKS),
+            AxisCoord::new(&ChartAxis::linear(self.y), TICKS),
+        );
+        let (x, y) = (x.with_decimals(1), y.with_decimals(1));
         let mut chart = ChartBuilder::on(area)
             .margin_top(px(6.0))
             .margin_right(px(8.0))
             .x_label_area_size(px(24.0))
             .y_label_area_size(px(46.0))
-            .build_cartesian_2d(self.x[0]..self.x[1], self.y[0]..self.y[1])?;
-        let [light, dark] = self.shades;
+            .build_cartesian_2d(x.clone(), y.clone())?;
         let ground = theme.symbol(Kind::Prediction);
         let cells = (0..CELLS).flat_map(|row| (0..CELLS).map(move |column| (column, row)));
-        chart.draw_series(cells.clone().map(|(column, row)| {
+        chart.draw_series(cells.clone().filter_map(|(column, row)| {
             let (from, low) = self.corner(column, row);
             let ((right, top), high) = self.corner(column + 1, row + 1);
+            let others = [self.corner(column + 1, row).1, self.corner(column, row + 1).1];
+            let share = self.share(&[low, high, others[0], others[1]])?;
             // A little over the next cells, so that no seams show; those are drawn later.
             let over = |from: f64, to: f64, end: f64| (to + 0.06 * (to - from)).min(end);
             let to = (over(from.0, right, self.x[1]), over(from.1, top, self.y[1]));
-            let share = ((0.5 * (low + high) - light) / (dark - light)).clamp(0.0, 1.0);
             let mix = |of: u8, paper: u8| {
                 (f64::from(paper) + 0.45 * share * (f64::from(of) - f64::from(paper))) as u8
             };
             let paper = theme.paper;
             let shade =
                 RGBColor(mix(ground.0, paper.0), mix(ground.1, paper.1), mix(ground.2, paper.2));
-            Rectangle::new([from, to], shade.filled())
+            Some(Rectangle::new([from, to], shade.filled()))
         }))?;
         let mut lines = Vec::new();
         for (column, row) in cells {
@@ -106,11 +125,12 @@ impl Draw for Heatmap {
         let style = ChartTheme::line(ground, 2.0);
         chart.draw_series(lines.into_iter().map(|line| PathElement::new(line.to_vec(), style)))?;
         let ring = ChartTheme::line(theme.ink, 1.25);
-        for ([x, y], filled) in self.points.iter() {
+        let is_place = |place: &[f64; 2]| place.iter().all(|value| value.is_finite());
+        for ([x, y], filled) in self.points.iter().filter(|(place, _)| is_place(place)) {
             let look = if *filled { theme.ink.filled() } else { ring };
             chart.draw_series([Circle::new((*x, *y), px(2.5), look)])?;
         }
-        if let Some([x, y]) = self.mark {
+        if let Some([x, y]) = self.mark.filter(is_place) {
             let look = ChartTheme::line(theme.symbol(Kind::Input), 3.0);
             chart.draw_series([Circle::new((x, y), px(8.0), look)])?;
         }
@@ -119,8 +139,10 @@ impl Draw for Heatmap {
             .disable_mesh()
             .axis_style(TRANSPARENT)
             .set_all_tick_mark_size(px(5.0))
-            .x_labels(6)
-            .y_labels(6)
+            .x_labels(TICKS)
+            .y_labels(TICKS)
+            .x_label_formatter(&|value| x.label(*value))
+            .y_label_formatter(&|value| y.label(*value))
             .label_style(theme.label(13.0, theme.soft))
             .draw()
     }

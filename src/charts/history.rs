@@ -1,62 +1,113 @@
-//! A run's curves over epochs: training as a full line, test as a dashed one.
+//! Curves over the epochs of one or more runs, with their labels at the lines' ends.
 
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
-use crate::math::Kind;
-
-use super::view::Draw;
+use super::axis::{AxisCoord, ChartAxis};
+use super::chart::ChartData;
+use super::labels::{separate, shortened};
+use super::series::{Series, SeriesColor};
+use super::stroke::Stroke;
+use super::trace::{Border, Trace, trace};
 use super::{Area, ChartTheme, DrawResult, px};
+use crate::i18n::{Lang, Text};
 
-/// One curve of a run.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Series {
-    /// (epoch, value), in order.
-    pub points: Vec<(f64, f64)>,
-    /// Dashed, for the test set.
-    pub dashed: bool,
-    /// The label at the line's end.
-    pub label: String,
-}
+/// Ticks of the x axis at most.
+const X_TICKS: usize = 6;
+
+/// Ticks of the value axis at most.
+const Y_TICKS: usize = 5;
+
+/// The least distance between two labels, in CSS pixels.
+const LABEL_GAP: f64 = 16.0;
+
+/// The room right of the plot for the labels of one or two series, in CSS pixels. Labels of more stand in a column there, which
+/// is as wide as they need.
+const RIGHT: f64 = 50.0;
+
+/// A label's line in the column: where it begins and ends right of the plot, in CSS pixels.
+const KEY: [f64; 2] = [8.0, 32.0];
 
 /// The curves of one quantity.
 #[derive(Clone, Debug, PartialEq)]
 pub struct History {
-    /// The curves.
+    /// The curves; a later one is drawn over an earlier one.
     pub series: Vec<Series>,
-    /// The symbol whose colour they have.
-    pub kind: Kind,
-    /// The last epoch on the axis.
-    pub epochs: f64,
-    /// The range of values.
-    pub range: [f64; 2],
-    /// Values are shares, shown in per cent.
-    pub percent: bool,
-    /// What the axis to the right counts.
-    pub axis: &'static str,
+    /// What is counted from left to right.
+    pub x: ChartAxis,
+    /// The values.
+    pub y: ChartAxis,
 }
 
-impl Draw for History {
+impl ChartData for History {
     fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, theme: &ChartTheme) -> DrawResult<DB> {
         draw_history(area, theme, self)
     }
 }
 
-/// Draws the curves of a run.
+const OUTSIDE: Text = Text::new("グラフの範囲外", "Out of the chart's range");
+const NO_VALUE: Text = Text::new("値のないところ", "No value");
+
+impl History {
+    /// In words, where curves leave the range or have no number; empty if there is no such place. For a chart's label, after the
+    /// sentences that name its values.
+    pub fn irregularities(&self, lang: Lang) -> String {
+        let (x, y) = (AxisCoord::new(&self.x, X_TICKS), AxisCoord::new(&self.y, Y_TICKS));
+        let from = |place: f64| {
+            let place = (place * 100.0).round() / 100.0;
+            match lang {
+                Lang::Ja => format!("{} {place} から", self.x.name),
+                Lang::En => format!("from {} {place}", self.x.name),
+            }
+        };
+        let (mut outside, mut gaps) = (Vec::new(), Vec::new());
+        for series in &self.series {
+            let trace = trace(series.points.iter().copied(), &x, &y);
+            outside.extend(trace.departures.iter().map(|departure| {
+                let side = match departure.border {
+                    Border::Top => Text::new("上", "above"),
+                    Border::Bottom => Text::new("下", "below"),
+                };
+                format!("{} {} ({})", series.label, from(departure.x), side.get(lang))
+            }));
+            gaps.extend(trace.gaps.iter().map(|gap| format!("{} {}", series.label, from(*gap))));
+        }
+        let sentence = |(head, places): (Text, Vec<String>)| match (places.is_empty(), lang) {
+            (true, _) => String::new(),
+            (false, Lang::Ja) => format!("{}：{}。", head.get(lang), places.join("、")),
+            (false, Lang::En) => format!(" {}: {}.", head.get(lang), places.join(", ")),
+        };
+        [(OUTSIDE, outside), (NO_VALUE, gaps)].map(sentence).concat()
+    }
+}
+
+/// Draws the curves of runs.
 pub fn draw_history<DB: DrawingBackend>(
     area: &Area<DB>,
     theme: &ChartTheme,
     history: &History,
 ) -> DrawResult<DB> {
-    let [low, high] = history.range;
+    let (x, y) = (AxisCoord::new(&history.x, X_TICKS), AxisCoord::new(&history.y, Y_TICKS));
+    let small = theme.label(12.0, theme.soft);
+    let width = |text: &str| area.estimate_text_size(text, &small).map_or(0, |(width, _)| width);
+    let in_column = history.series.len() > 2;
+    let room = area.dim_in_pixel().0 * 2 / 5;
+    let labels = history.series.iter().map(|series| shortened(&series.label, room, width));
+    let labels: Vec<String> = labels.collect();
+    let right = if in_column {
+        px(KEY[1] + 8.0) + labels.iter().map(|label| width(label)).max().unwrap_or_default()
+    } else {
+        px(RIGHT)
+    };
+    // Ticks and two times their marks' length, and some pixels left of them.
+    let left = y.labels().map(|label| width(&label) + px(14.0)).max().unwrap_or_default();
     let mut chart = ChartBuilder::on(area)
         .margin_top(px(8.0))
-        .margin_right(px(50.0))
+        .margin_right(right)
         .margin_bottom(px(4.0))
         .x_label_area_size(px(42.0))
-        .y_label_area_size(px(42.0))
-        .build_cartesian_2d(0.0..history.epochs, low..high)?;
-    let percent = history.percent;
+        .y_label_area_size(left.max(px(42.0)))
+        .build_cartesian_2d(x.clone(), y.clone())?;
     chart
         .configure_mesh()
         .disable_x_mesh()
@@ -64,110 +115,62 @@ pub fn draw_history<DB: DrawingBackend>(
         .light_line_style(TRANSPARENT)
         .axis_style(TRANSPARENT)
         .set_all_tick_mark_size(px(5.0))
-        .x_desc(history.axis)
+        .x_desc(history.x.name)
         .axis_desc_style(theme.label(12.0, theme.soft))
-        .x_labels(6)
-        .y_labels(5)
-        .x_label_formatter(&|epoch| format!("{}", (epoch * 10.0).round() / 10.0))
-        .y_label_formatter(&|value| tick(*value, percent))
+        .x_labels(X_TICKS)
+        .y_labels(Y_TICKS)
+        .x_label_formatter(&|value| x.label(*value))
+        .y_label_formatter(&|value| y.label(*value))
         .label_style(theme.label(12.0, theme.soft))
         .draw()?;
-    let color = theme.symbol(history.kind);
-    let mut labels = Vec::new();
-    for series in &history.series {
-        let inside = series.points.iter().map(|&(epoch, value)| (epoch, value.clamp(low, high)));
-        if series.dashed {
-            let style = ChartTheme::line(color, 2.0);
-            chart.draw_series(DashedLineSeries::new(inside.clone(), px(5.0), px(4.0), style))?;
-        } else {
-            chart.draw_series(LineSeries::new(inside.clone(), ChartTheme::line(color, 1.75)))?;
-        }
-        if let Some(end) = inside.clone().next_back() {
-            labels.push((chart.backend_coord(&end), &series.label));
+    let at = |point: (f64, f64)| chart.backend_coord(&point);
+    let mut ends = Vec::new();
+    for (series, label) in history.series.iter().zip(labels) {
+        let stroke = stroke(series, theme);
+        let trace = trace(series.points.iter().copied(), &x, &y);
+        stroke.pieces(area, &trace, at)?;
+        stroke.departures(area, departures(&trace, &y, at))?;
+        if let Some(end) = trace.end {
+            let (left, top) = at(end);
+            ends.push((top, (left, label, series)));
         }
     }
-    separate(&mut labels, px(16.0) as i32);
-    for ((x, y), label) in labels {
+    let corner = |share: f64| at((x.value(share), y.value(share)));
+    let ((_, bottom), (right, top)) = (corner(0.0), corner(1.0));
+    let half = px(LABEL_GAP / 2.0) as i32;
+    separate(&mut ends, px(LABEL_GAP) as i32, top - half, bottom + half);
+    for (place, (end, label, series)) in ends {
+        let color = match series.color {
+            SeriesColor::Symbol(kind) => theme.symbol(kind),
+            // The palette is made for lines; as text some of it would be too faint.
+            SeriesColor::Palette(_) => theme.ink,
+        };
         let style = theme.label(12.0, color).pos(Pos { h_pos: HPos::Left, v_pos: VPos::Center });
-        area.draw_text(label, &style, (x + px(6.0) as i32, y))?;
+        let left = if in_column {
+            let [from, to] = KEY.map(|distance| right + px(distance) as i32);
+            stroke(series, theme).line(area, vec![(from, place), (to, place)])?;
+            to
+        } else {
+            end
+        };
+        area.draw_text(&label, &style, (left + px(6.0) as i32, place))?;
     }
     Ok(())
 }
 
-/// Moves two labels apart that would overlap.
-fn separate<T>(labels: &mut [((i32, i32), T)], gap: i32) {
-    if let [(first, _), (second, _)] = labels {
-        let short = gap - (first.1 - second.1).abs();
-        if short > 0 {
-            let sign = if first.1 <= second.1 { 1 } else { -1 };
-            first.1 -= sign * short / 2;
-            second.1 += sign * (short - short / 2);
-        }
-    }
+fn stroke(series: &Series, theme: &ChartTheme) -> Stroke {
+    let color = series.color.of(theme);
+    Stroke { color, width: series.dash.width(), pattern: series.dash.pattern() }
 }
 
-fn tick(value: f64, percent: bool) -> String {
-    if percent {
-        format!("{}%", (value * 100.0).round())
-    } else {
-        format!("{}", (value * 1000.0).round() / 1000.0)
-    }
-}
-
-/// A range from 0 that fits all values and rarely changes: 1, 2.5, 5 times a power of ten.
-pub fn calm_range(largest: f64) -> [f64; 2] {
-    let mut high = 0.1;
-    for factor in [2.5, 2.0, 2.0].into_iter().cycle() {
-        if high >= largest || high > 1e6 {
-            break;
-        }
-        high *= factor;
-    }
-    [0.0, high]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::charts::{UNIT, test_theme};
-
-    #[test]
-    fn the_range_is_calm() {
-        assert_eq!(calm_range(0.04)[1], 0.1);
-        assert_eq!(calm_range(0.3)[1], 0.5);
-        assert_eq!(calm_range(2.4)[1], 2.5);
-    }
-
-    #[test]
-    fn labels_never_overlap() {
-        let mut labels = [((0, 10), "training"), ((0, 12), "test")];
-        separate(&mut labels, 16);
-        assert!((labels[0].0.1 - labels[1].0.1).abs() >= 16);
-    }
-
-    #[test]
-    fn training_is_full_and_test_dashed() {
-        let series = |label: &str, dashed| Series {
-            points: vec![(0.0, 1.0), (1.0, 0.4), (2.0, 0.2)],
-            dashed,
-            label: label.into(),
-        };
-        let history = History {
-            series: vec![series("training", false), series("test", true)],
-            kind: Kind::Loss,
-            epochs: 2.0,
-            range: [0.0, 1.0],
-            percent: false,
-            axis: "epoch",
-        };
-        let mut svg = String::new();
-        {
-            let area =
-                SVGBackend::with_string(&mut svg, (400 * UNIT, 300 * UNIT)).into_drawing_area();
-            draw_history(&area, &test_theme(), &history).unwrap();
-            area.present().unwrap();
-        }
-        assert!(svg.contains("training") && svg.contains("test"));
-        assert!(svg.matches("stroke=\"#FF0000\"").count() > 10, "one full line and many dashes");
-    }
+/// Where a curve's arrows stand.
+pub(super) fn departures(
+    trace: &Trace,
+    y: &AxisCoord,
+    at: impl Fn((f64, f64)) -> (i32, i32),
+) -> Vec<((i32, i32), Border)> {
+    let [low, high] = y.range();
+    let place = |border| if border == Border::Top { high } else { low };
+    let departures = trace.departures.iter();
+    departures.map(|one| (at((one.x, place(one.border))), one.border)).collect()
 }

@@ -1,26 +1,38 @@
-//! Charts: drawing code that is generic over plotters' backend and takes plain slices, and the canvas they land on.
+//! Charts: drawing code that is generic over plotters' backend, so that tests draw SVG, and the canvas on the page.
+//!
+//! A chart never shows as a number what is none: a curve has a gap at NaN, and an arrow where it leaves the range.
 
 use plotters::coord::Shift;
 use plotters::prelude::*;
 
 use crate::math::Kind;
 
+mod axis;
 mod canvas;
+mod chart;
 mod functions;
 mod graph;
 mod heatmap;
 mod history;
+mod labels;
+#[cfg(test)]
+mod pictures;
 mod ramp;
+mod series;
 mod sketch;
-mod view;
+mod stroke;
+mod ticks;
+mod trace;
 
-pub use functions::{Curve, Functions, draw_functions};
+pub use axis::{ChartAxis, Scale, calm_log_range, calm_range};
+pub use chart::{Chart, ChartData};
+pub use functions::{FunctionCurve, Functions, draw_functions};
 pub use graph::{Follow, graph};
 pub use heatmap::Heatmap;
-pub use history::{History, Series, calm_range, draw_history};
+pub use history::{History, draw_history};
 pub use ramp::Plane;
+pub use series::{Dash, Series, SeriesColor};
 pub use sketch::{Axes, Sketch, mark, sketch};
-pub use view::{Chart, Draw};
 
 /// Drawing units in a CSS pixel. Plotters' coordinates are whole numbers; eighths of a pixel keep curves smooth.
 pub const UNIT: u32 = 8;
@@ -35,14 +47,16 @@ pub fn px(pixels: f64) -> u32 {
 pub struct ChartTheme {
     /// The page's ground.
     pub paper: RGBColor,
-    /// Text.
+    /// Text and marks.
     pub ink: RGBColor,
     /// Labels of the axes.
     pub soft: RGBColor,
-    /// Rules.
+    /// The horizontal lines at the ticks.
     pub rule: RGBColor,
     /// The colours of the symbols, by their kinds.
     pub symbols: Vec<(Kind, RGBColor)>,
+    /// Ten colours for many series in one chart: apart for every kind of colour vision, and seen on paper.
+    pub palette: Vec<RGBColor>,
     /// The font family of the text.
     pub font: String,
 }
@@ -50,7 +64,7 @@ pub struct ChartTheme {
 /// What went wrong while drawing; a chart that can't be drawn leaves its place empty and its words in place.
 pub type DrawResult<DB> = Result<(), DrawingAreaErrorKind<<DB as DrawingBackend>::ErrorType>>;
 
-/// The part of the page that a chart fills.
+/// The drawing area of a whole chart, in drawing units.
 pub type Area<DB> = DrawingArea<DB, Shift>;
 
 impl ChartTheme {
@@ -79,6 +93,7 @@ pub(crate) fn test_theme() -> ChartTheme {
         soft: BLACK,
         rule: RGBColor(220, 220, 220),
         symbols: vec![(Kind::Hidden, GREEN), (Kind::Loss, RED)],
+        palette: (0..10).map(|index| RGBColor(20 * index + 5, 10, 200)).collect(),
         font: "sans-serif".into(),
     }
 }

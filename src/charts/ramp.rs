@@ -23,9 +23,16 @@ impl Plane {
         self.w[0] * x[0] + self.w[1] * x[1] + self.b
     }
 
+    fn is_finite(&self) -> bool {
+        self.w.iter().chain([&self.b]).all(|parameter| parameter.is_finite())
+    }
+
     /// The line where u has a value, from edge to edge of the plot; none if it does not cross it.
     pub fn contour(&self, axes: &Axes, value: f64) -> Option<[(f64, f64); 2]> {
         let mut ends: Vec<(f64, f64)> = Vec::new();
+        if !self.is_finite() {
+            return None;
+        }
         let mut add = |x: f64, y: f64| {
             let inside = |value: f64, [low, high]: [f64; 2]| (low..=high).contains(&value);
             let is_new = ends.iter().all(|end| (end.0 - x).hypot(end.1 - y) > 1e-9);
@@ -43,8 +50,12 @@ impl Plane {
         ends.try_into().ok()
     }
 
-    /// The plot filled with the current colour, as strongly as `level` (0 to 1) says for each u.
+    /// The plot filled with the current colour, as strongly as `level` (0 to 1) says for each u: not at all where it is NaN, and
+    /// nowhere if the plane is not finite.
     pub fn fill(&self, axes: &Axes, class: &str, level: &dyn Fn(f64) -> f64) -> Html {
+        if !self.is_finite() {
+            return el!("g", ["class" = class], Vec::new());
+        }
         let center = axes.at((0.0, 0.0));
         let unit = axes.at((1.0, 1.0));
         // How fast u grows along the screen's two directions.
@@ -66,8 +77,7 @@ impl Plane {
         }
         let stops = values.into_iter().map(|u| {
             let offset = if reach > 0.0 { (u - self.b + reach) / (2.0 * reach) } else { 0.0 };
-            let (offset, opacity) =
-                (format!("{offset:.6}"), format!("{:.3}", level(u).clamp(0.0, 1.0)));
+            let (offset, opacity) = (format!("{offset:.6}"), format!("{:.3}", opacity(level(u))));
             el!(
                 "stop",
                 ["offset" = &*offset, "stop-color" = "currentColor", "stop-opacity" = &opacity],
@@ -90,6 +100,11 @@ impl Plane {
     }
 }
 
+/// An opacity from 0 to 1; 0 for a level that is no number.
+fn opacity(level: f64) -> f64 {
+    if level.is_nan() { 0.0 } else { level.clamp(0.0, 1.0) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -104,6 +119,17 @@ mod tests {
             assert!(plane.at([x, y]).abs() < 1e-9);
         }
         assert!(plane.contour(&AXES, 99.0).is_none());
+    }
+
+    #[test]
+    fn a_plane_that_is_not_finite_is_not_drawn() {
+        for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+            for plane in [Plane { w: [value, 1.0], b: 0.0 }, Plane { w: [1.0, 1.0], b: value }] {
+                assert!(plane.contour(&AXES, 0.0).is_none());
+            }
+        }
+        assert!(Plane { w: [1.0, 1.0], b: 0.0 }.contour(&AXES, f64::NAN).is_none());
+        assert_eq!([f64::NAN, f64::INFINITY, -1.0].map(opacity), [0.0, 1.0, 0.0]);
     }
 
     #[test]

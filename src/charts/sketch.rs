@@ -4,8 +4,9 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
+use super::ticks::{TickFormat, multiples};
 use crate::element::{el, label, line, place};
-use crate::math::{Lit, SymbolId, shown};
+use crate::math::{Lit, SymbolId};
 use crate::ui::Measured;
 
 const LEFT: f64 = 34.0;
@@ -25,9 +26,11 @@ pub struct Axes {
 }
 
 impl Axes {
-    /// The place of a point.
+    /// The place of a finite point.
     pub fn at(&self, (x, y): (f64, f64)) -> (f64, f64) {
-        let share = |value: f64, [low, high]: [f64; 2]| (value - low) / (high - low);
+        let share = |value: f64, [low, high]: [f64; 2]| {
+            if high > low { (value - low) / (high - low) } else { 0.5 }
+        };
         let (width, height) = self.inner();
         (LEFT + share(x, self.x) * width, TOP + (1.0 - share(y, self.y)) * height)
     }
@@ -61,26 +64,44 @@ impl Axes {
         )
     }
 
-    /// A curve through points.
+    /// A curve through points, with a gap where one is not finite.
     pub fn curve(&self, points: &[(f64, f64)], class: &str) -> Html {
+        el!("path", ["d" = &*self.path(points), "class" = class], Vec::new())
+    }
+
+    fn path(&self, points: &[(f64, f64)]) -> String {
         let mut d = String::new();
-        for (index, point) in points.iter().enumerate() {
-            let (x, y) = self.at(*point);
-            d.push_str(if index == 0 { "M" } else { "L" });
-            d.push_str(&place(x));
-            d.push(' ');
-            d.push_str(&place(y));
+        for piece in points.split(|(x, y)| !(x.is_finite() && y.is_finite())) {
+            for (index, point) in piece.iter().enumerate() {
+                let (x, y) = self.at(*point);
+                d.push_str(if index == 0 { "M" } else { "L" });
+                d.push_str(&place(x));
+                d.push(' ');
+                d.push_str(&place(y));
+            }
+            if piece.len() == 1 {
+                // A point alone is seen as a short stroke.
+                d.push_str("h2");
+            }
         }
-        el!("path", ["d" = &d, "class" = class], Vec::new())
+        d
     }
 }
 
-/// Round numbers in a range, eight at most.
+/// Multiples of 0.25, 0.5, 1, 2, 5, … in a range, with eight steps at most between its bounds.
 fn ticks([low, high]: [f64; 2]) -> Vec<f64> {
-    let step = [0.25, 0.5, 1.0, 2.0, 5.0].into_iter().find(|step| (high - low) / step <= 8.0);
-    let step = step.unwrap_or(10.0);
-    let (first, last) = ((low / step).ceil() as i32, (high / step).floor() as i32);
-    (first..=last).map(|tick| f64::from(tick) * step).collect()
+    let span = high - low;
+    if !span.is_finite() || span <= 1e-290 {
+        return Vec::new();
+    }
+    let start = span.log10().floor() as i32 - 1;
+    let steps = (start..).flat_map(|exponent| {
+        let middle = if exponent < 0 { 2.5 } else { 2.0 };
+        [1.0, middle, 5.0].map(|digits| (digits, exponent))
+    });
+    let fits = |(digits, exponent): &(f64, i32)| span / (digits * 10f64.powi(*exponent)) <= 8.0;
+    let step = steps.take(9).find(fits);
+    step.map_or_else(Vec::new, |(digits, exponent)| multiples([low, high], digits, exponent))
 }
 
 /// A part of a plot that stands for a symbol.
@@ -148,25 +169,24 @@ fn frame(plot: &Sketch, draw: &Callback<Axes, Vec<Html>>, width: f64) -> Html {
 fn scale(axes: &Axes, names: [(&str, &str); 2]) -> Vec<Html> {
     let (low, high) = (axes.at((axes.x[0], axes.y[0])), axes.at((axes.x[1], axes.y[1])));
     let mut parts = vec![line(low, (high.0, low.1), "axis"), line(low, (low.0, high.1), "axis")];
-    for tick in ticks(axes.x) {
+    let labelled = |range| {
+        let ticks = ticks(range);
+        let format = TickFormat::linear(&ticks);
+        ticks.into_iter().map(move |tick| (tick, format.label(tick)))
+    };
+    for (tick, text) in labelled(axes.x) {
         let (x, _) = axes.at((tick, 0.0));
-        parts.push(label((x, low.1 + 17.0), "middle", "tick", &plain(tick)));
+        parts.push(label((x, low.1 + 17.0), "middle", "tick", &text));
     }
-    for tick in ticks(axes.y) {
+    for (tick, text) in labelled(axes.y) {
         let (_, y) = axes.at((0.0, tick));
-        parts.push(label((low.0 - 7.0, y + 4.5), "end", "tick", &plain(tick)));
+        parts.push(label((low.0 - 7.0, y + 4.5), "end", "tick", &text));
     }
     let places = [((high.0 + 6.0, low.1 + 4.0), "start"), ((low.0, high.1 - 10.0), "middle")];
     for ((at, anchor), (name, class)) in places.into_iter().zip(names) {
         parts.push(label(at, anchor, class, name));
     }
     parts
-}
-
-/// A tick without decimals it does not need.
-fn plain(tick: f64) -> String {
-    let text = shown(tick);
-    text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
 }
 
 #[cfg(test)]
@@ -184,6 +204,22 @@ mod tests {
     #[test]
     fn ticks_are_round_and_few() {
         assert_eq!(ticks([-3.0, 3.0]), [-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0]);
-        assert!(ticks([0.0, 60.0]).len() <= 9);
+        assert_eq!(ticks([-0.2, 1.2]), [0.0, 0.25, 0.5, 0.75, 1.0]);
+        assert_eq!(ticks([-24.0, 24.0]).len(), 5);
+        for high in [1e-9, 0.01, 0.3, 60.0, 1e5, 1e12] {
+            assert!((3..=9).contains(&ticks([0.0, high]).len()), "{high}");
+        }
+    }
+
+    #[test]
+    fn a_curve_has_a_gap_where_it_has_no_number() {
+        let axes = Axes { x: [0.0, 4.0], y: [0.0, 1.0], size: (500.0, 400.0) };
+        let path = |values: &[f64]| {
+            let points = values.iter().enumerate().map(|(index, value)| (index as f64, *value));
+            axes.path(&points.collect::<Vec<_>>())
+        };
+        assert_eq!(path(&[0.1, 0.2, f64::NAN, 0.3, 0.4]).matches('M').count(), 2);
+        assert_eq!(path(&[f64::INFINITY, 0.2, f64::NAN]).matches("h2").count(), 1);
+        assert_eq!(path(&[f64::NAN; 5]), "");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::charts::{History, Series, calm_range};
+use crate::charts::{ChartAxis, Dash, History, Series, SeriesColor, calm_range};
 use crate::i18n::{Lang, Text};
 use crate::math::Kind;
 use crate::training::protocol::{BatchPoint, TestPoint};
@@ -83,32 +83,33 @@ impl Run {
     /// The curves of loss and accuracy.
     pub fn histories(&self, epochs: u32, lang: Lang) -> (Rc<History>, Rc<History>) {
         let windows = self.windows();
-        let training = |value: fn(&(f64, f32, f32)) -> f32| Series {
+        let training = |value: fn(&(f64, f32, f32)) -> f32, kind| Series {
             points: windows.iter().map(|window| (window.0, f64::from(value(window)))).collect(),
-            dashed: false,
+            color: SeriesColor::Symbol(kind),
+            dash: Dash::Solid,
             label: TRAINING.get(lang).into(),
         };
-        let test = |value: fn(&TestPoint) -> f32| Series {
+        let test = |value: fn(&TestPoint) -> f32, kind| Series {
             points: self
                 .tests
                 .iter()
                 .map(|test| (self.epoch(test.step), f64::from(value(test))))
                 .collect(),
-            dashed: true,
+            color: SeriesColor::Symbol(kind),
+            dash: Dash::Dashed,
             label: TEST.get(lang).into(),
         };
-        let loss = vec![training(|window| window.1), test(|test| test.loss)];
-        let largest =
-            loss.iter().flat_map(|series| &series.points).map(|point| point.1).fold(0.0, f64::max);
+        let loss =
+            vec![training(|window| window.1, Kind::Loss), test(|test| test.loss, Kind::Loss)];
+        let values = loss.iter().flat_map(|series| &series.points).map(|point| point.1);
+        let losses = ChartAxis::linear(calm_range(values));
         let epochs = f64::from(epochs).max(self.epoch(self.step())).max(1.0);
-        let history = |series, kind, range, percent| {
-            Rc::new(History { series, kind, epochs, range, percent, axis: EPOCH.get(lang) })
-        };
-        let accuracy = vec![training(|window| window.2), test(|test| test.accuracy)];
-        (
-            history(loss, Kind::Loss, calm_range(largest), false),
-            history(accuracy, Kind::Prediction, [0.0, 1.0], true),
-        )
+        let x = ChartAxis::linear([0.0, epochs]).named(EPOCH.get(lang));
+        let history = |series, y| Rc::new(History { series, x, y });
+        let kind = Kind::Prediction;
+        let accuracy = vec![training(|window| window.2, kind), test(|test| test.accuracy, kind)];
+        let shares = ChartAxis::linear([0.0, 1.0]).percent();
+        (history(loss, losses), history(accuracy, shares))
     }
 
     fn epoch(&self, step: u32) -> f64 {
@@ -178,6 +179,6 @@ mod tests {
     #[test]
     fn the_axis_grows_when_steps_go_beyond_the_last_epoch() {
         let (loss, _) = run(30).histories(2, Lang::En);
-        assert_eq!(loss.epochs, 3.0);
+        assert_eq!(loss.x.range[1], 3.0);
     }
 }

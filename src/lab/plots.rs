@@ -27,12 +27,14 @@ pub struct Props {
 pub fn Curves(props: &Props) -> Html {
     let lang = use_lang();
     let (loss, accuracy) = props.run.histories(props.epochs, lang);
+    let loss_words = in_words(props, true, lang) + &loss.irregularities(lang);
+    let accuracy_words = in_words(props, false, lang) + &accuracy.irregularities(lang);
     html! {
         <>
             <h2>{ text::LOSS.get(lang) }{ " " }{ within(&props.lit, &Letter::Loss.into()) }</h2>
-            <Chart<History> data={loss} label={in_words(props, true, lang)} class="history" />
+            <Chart<History> data={loss} label={loss_words} class="history" />
             <h2>{ text::ACCURACY.get(lang) }</h2>
-            <Chart<History> data={accuracy} label={in_words(props, false, lang)} class="history" />
+            <Chart<History> data={accuracy} label={accuracy_words} class="history" />
         </>
     }
 }

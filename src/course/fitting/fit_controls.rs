@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::fit_state::{FitAction, Fitting};
-use crate::charts::{Chart, History, Series, calm_range};
+use crate::charts::{Chart, ChartAxis, Dash, History, Series, SeriesColor, calm_range};
 use crate::i18n::{Lang, Text};
 use crate::math::Kind;
 use crate::ui::{NumberField, button, el, fixed, text};
@@ -58,18 +58,15 @@ pub fn settings(state: &Fitting, lang: Lang, act: &Callback<FitAction>) -> Html 
 
 /// Losses over epochs.
 pub fn losses(points: Vec<(f64, f64)>, lang: Lang) -> Html {
-    let (epochs, highest) = points.iter().fold((10.0_f64, 0.0_f64), |(epochs, highest), point| {
-        (epochs.max(point.0), highest.max(point.1))
-    });
+    let epochs = calm_range(points.iter().map(|point| point.0).chain([10.0]));
+    let range = calm_range(points.iter().map(|point| point.1));
     let last = points.last().map_or(f64::NAN, |point| point.1);
-    let label = ["E/N = ", &fixed(last, 3)].concat();
+    let color = SeriesColor::Symbol(Kind::Loss);
     let history = History {
-        series: vec![Series { points, dashed: false, label: "E/N".to_owned() }],
-        kind: Kind::Loss,
-        epochs: calm_range(epochs)[1],
-        range: calm_range(highest),
-        percent: false,
-        axis: AXIS.get(lang),
+        series: vec![Series { points, color, dash: Dash::Solid, label: "E/N".to_owned() }],
+        x: ChartAxis::linear(epochs).named(AXIS.get(lang)),
+        y: ChartAxis::linear(range),
     };
+    let label = ["E/N = ", &fixed(last, 3), &history.irregularities(lang)].concat();
     html! { <Chart<History> data={Rc::new(history)} {label} class="losses" /> }
 }

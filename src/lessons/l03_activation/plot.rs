@@ -3,7 +3,7 @@
 use ffnn::activation::Activation;
 
 use super::state::{State, U_RANGE};
-use crate::charts::{Curve, Functions};
+use crate::charts::{FunctionCurve, Functions};
 use crate::course::activation::activation_name;
 use crate::math::Kind;
 
@@ -14,7 +14,7 @@ const SAMPLES: usize = 320;
 pub fn plot(state: &State) -> Functions {
     let functions = state.functions.iter().map(|of| curve(*of, false, state));
     let derivatives = state.derivatives.iter().map(|of| curve(*of, true, state));
-    let mut curves: Vec<Curve> = functions.chain(derivatives).collect();
+    let mut curves: Vec<FunctionCurve> = functions.chain(derivatives).collect();
     curves.sort_by_key(|curve| curve.strong);
     let cursor = (state.cursor, Kind::PreActivation);
     Functions { curves, x: U_RANGE, y: H_RANGE, cursor, right: 76.0, bare: false }
@@ -26,9 +26,9 @@ pub fn value(of: Activation, derivative: bool, u: f64) -> f64 {
     f64::from(if derivative { of.derivative(u) } else { of.apply(u) })
 }
 
-fn curve(of: Activation, derivative: bool, state: &State) -> Curve {
+fn curve(of: Activation, derivative: bool, state: &State) -> FunctionCurve {
     let prime = if derivative { "\u{2032}" } else { "" };
-    Curve {
+    FunctionCurve {
         kind: Kind::Hidden,
         pieces: pieces(of, derivative),
         dashed: derivative,

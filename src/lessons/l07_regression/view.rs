@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::state::{Action, State, UNITS};
 use super::text;
-use crate::charts::{Chart, Curve, Follow, Functions, Heatmap, graph};
+use crate::charts::{Chart, Follow, FunctionCurve, Functions, Heatmap, graph};
 use crate::course::FigureContext;
 use crate::course::fitting::{self, Fit, ShownSample, losses, settings};
 use crate::course::rich::rich_in_figure;
@@ -224,7 +224,7 @@ fn short(value: f64) -> String {
 fn slice(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
     let (wind, [now, _, later]) = (state.x[1], state.ranges);
     let spare = (later[1] - later[0]) / 8.0;
-    let curve = |label: Text, strong, predict: &dyn Fn([f64; 2]) -> f64| Curve {
+    let curve = |label: Text, strong, predict: &dyn Fn([f64; 2]) -> f64| FunctionCurve {
         kind: if strong { Kind::Prediction } else { Kind::Ink },
         pieces: vec![
             (0..=96)

@@ -9,7 +9,7 @@ use super::data::Set;
 use super::pumpkins::{COLORS, SIDE};
 use super::state::{Action, HIDDEN, P, State};
 use super::text;
-use crate::charts::{Chart, Curve, Follow, Functions, Heatmap, graph};
+use crate::charts::{Chart, Follow, FunctionCurve, Functions, Heatmap, graph};
 use crate::course::FigureContext;
 use crate::course::fitting::{self, Fit, ShownSample, losses, settings};
 use crate::course::rich::{rich, rich_in_figure};
@@ -61,7 +61,7 @@ fn formulas(state: &State) -> [String; 3] {
 
 fn sigmoid(state: &State) -> Functions {
     let points = (0..=140).map(|step| f64::from(step) / 10.0 - 7.0);
-    let curve = Curve {
+    let curve = FunctionCurve {
         kind: Kind::Prediction,
         pieces: vec![points.map(|u| (u, 1.0 / (1.0 + (-u).exp()))).collect()],
         strong: true,

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::state::{Action, MAX_CLASSES, MIN_CLASSES, State, term};
 use super::text;
-use crate::charts::{Curve, Follow, Functions, graph};
+use crate::charts::{Follow, FunctionCurve, Functions, graph};
 use crate::course::FigureContext;
 use crate::course::rich::{rich, rich_in_figure};
 use crate::i18n::{Lang, Text};
@@ -139,7 +139,7 @@ fn number(value: f64) -> String {
 /// −log q_k and the squared error over q_k.
 fn curves(state: &State, lang: Lang) -> Functions {
     let now = state.q[state.true_class()];
-    let curve = |label: &str, dashed: bool, kind, loss: &dyn Fn(f64) -> f64| Curve {
+    let curve = |label: &str, dashed: bool, kind, loss: &dyn Fn(f64) -> f64| FunctionCurve {
         kind,
         pieces: vec![
             (0..=200)

@@ -1,7 +1,7 @@
 //! The likelihood over μ, its logarithm, and the negative of that.
 
 use super::coin::{log_sum, mean, ones};
-use crate::charts::{Curve, Functions};
+use crate::charts::{FunctionCurve, Functions};
 use crate::math::Kind;
 
 const SAMPLES: u32 = 240;
@@ -41,7 +41,7 @@ fn graph(
 ) -> Functions {
     let inside = |(_, value): &(f64, f64)| (y[0]..=y[1]).contains(value);
     let points = (0..=SAMPLES).map(|step| f64::from(step) / f64::from(SAMPLES));
-    let curve = Curve {
+    let curve = FunctionCurve {
         kind,
         pieces: vec![points.map(|mu| (mu, of(mu))).filter(inside).collect()],
         strong: true,
@@ -49,7 +49,7 @@ fn graph(
         label: String::new(),
         at_cursor: of(mu),
     };
-    let mark = Curve {
+    let mark = FunctionCurve {
         kind: Kind::Input,
         pieces: vec![vec![(best, y[0]), (best, y[1])]],
         strong: false,

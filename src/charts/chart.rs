@@ -14,19 +14,19 @@ use super::{Area, ChartTheme, DrawResult};
 use crate::theme::Dark;
 use crate::ui::use_size;
 
-/// Something that can be drawn as a chart.
-pub trait Draw: PartialEq + 'static {
-    /// Draws itself.
+/// What a chart shows, with the code that draws it.
+pub trait ChartData: PartialEq + 'static {
+    /// Draws the chart on the whole area.
     fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, theme: &ChartTheme) -> DrawResult<DB>;
 }
 
-/// A chart, whatever it shows: one component serves all, for each costs the page some kilobytes.
-trait Picture: Any {
+/// [`ChartData`] of any type: one component serves all, for each costs the page some kilobytes.
+trait ErasedChart: Any {
     fn draw_on(&self, canvas: &HtmlCanvasElement);
     fn is_like(&self, other: &dyn Any) -> bool;
 }
 
-impl<D: Draw> Picture for D {
+impl<D: ChartData> ErasedChart for D {
     fn draw_on(&self, canvas: &HtmlCanvasElement) {
         let (Some(theme), Some(backend)) = (read_theme(), SharpCanvas::prepare(canvas)) else {
             return;
@@ -41,28 +41,28 @@ impl<D: Draw> Picture for D {
     }
 }
 
-/// The data of a chart.
+/// Shared [`ChartData`] of any type.
 #[derive(Clone)]
-pub struct Data(Rc<dyn Picture>);
+pub struct AnyChart(Rc<dyn ErasedChart>);
 
-impl PartialEq for Data {
+impl PartialEq for AnyChart {
     fn eq(&self, other: &Self) -> bool {
-        let theirs: &dyn Picture = &*other.0;
+        let theirs: &dyn ErasedChart = &*other.0;
         Rc::ptr_eq(&self.0, &other.0) || self.0.is_like(theirs)
     }
 }
 
-impl<D: Draw> IntoPropValue<Data> for Rc<D> {
-    fn into_prop_value(self) -> Data {
-        Data(self)
+impl<D: ChartData> IntoPropValue<AnyChart> for Rc<D> {
+    fn into_prop_value(self) -> AnyChart {
+        AnyChart(self)
     }
 }
 
-/// What a chart needs.
+/// A chart's data and its place on the page.
 #[derive(Properties, PartialEq)]
-pub struct Props {
-    /// What to draw.
-    pub data: Data,
+pub struct ChartProps {
+    /// Drawn again when it changes.
+    pub data: AnyChart,
     /// What the chart shows, in words.
     pub label: AttrValue,
     /// Classes of the canvas, for its height.
@@ -70,22 +70,22 @@ pub struct Props {
     pub class: Classes,
 }
 
-/// The component that shows a kind of data.
+/// The component that shows a type of data.
 pub trait Charted {
-    /// It is the same one for all.
+    /// The same one for all types.
     type Component;
 }
 
-impl<D: Draw> Charted for D {
-    type Component = Canvas;
+impl<D: ChartData> Charted for D {
+    type Component = ChartCanvas;
 }
 
-/// A chart of some data.
+/// The component for data of type `D`: `<Chart<History> data={…} label={…} />`.
 pub type Chart<D> = <D as Charted>::Component;
 
-/// A chart on a canvas, named in words.
+/// A chart on a canvas, described in words for those who do not see it.
 #[component]
-pub fn Canvas(props: &Props) -> Html {
+pub fn ChartCanvas(props: &ChartProps) -> Html {
     let canvas = use_node_ref();
     let size = use_size(&canvas);
     let dark = use_context::<Dark>();
