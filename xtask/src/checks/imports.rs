@@ -33,8 +33,8 @@ const ONLY_IN: [(&str, &[&str], &str); 9] = [
 ];
 const BROWSER: &[&str] = &["src", "crates/measure"];
 
-/// An edge between two files, at the first place that names it.
-type Edges = BTreeMap<(FileId, FileId), (usize, String)>;
+/// An edge between two files, from tests or from what is shipped, at the first place that names it.
+type Edges = BTreeMap<(FileId, FileId, bool), (usize, String)>;
 
 /// What the checks of imports found.
 pub struct Imports {
@@ -52,16 +52,18 @@ pub fn check(workspace: &Workspace, table: &Table) -> Imports {
     let mut named = Edges::new();
     let mut defined = Edges::new();
     for (file, contents) in workspace.contents.iter().enumerate() {
+        let in_tests = workspace.is_test(file);
         for path in &contents.paths {
             let target = workspace.resolve(file, path);
             let place = || (path.line, path.segments.join("::"));
+            let is_test = in_tests || path.is_test;
             for used in target.files.iter().filter(|used| **used != file) {
-                named.entry((file, *used)).or_insert_with(place);
+                named.entry((file, *used, is_test)).or_insert_with(place);
             }
             if let Some(used) =
                 target.files.last().filter(|used| **used != file && !path.is_reexport)
             {
-                defined.entry((file, *used)).or_insert_with(place);
+                defined.entry((file, *used, is_test)).or_insert_with(place);
             }
             let outside = target.outside.unwrap_or_default().join("::");
             breaches.extend(outside_breach(&workspace.sources[file].file, &outside, path.line));
@@ -110,13 +112,15 @@ fn floors(
     }));
     let mut uses: BTreeMap<(usize, String), BTreeSet<(usize, String)>> =
         rows.iter().flatten().map(|row| (row.clone(), BTreeSet::new())).collect();
-    for ((from, to), (line, path)) in edges {
+    for ((from, to, is_test), (line, path)) in edges {
         let (Some(user), Some(used)) = (&rows[*from], &rows[*to]) else { continue };
         if user == used {
             continue;
         }
-        uses.entry(user.clone()).or_default().insert(used.clone());
-        if !table.allows(user.0, used.0) {
+        if !is_test {
+            uses.entry(user.clone()).or_default().insert(used.clone());
+        }
+        if !table.allows(user.0, used.0, *is_test) {
             let file = &workspace.sources[*from].file;
             breaches.push(Breach {
                 what: format!("{file} uses {}", used.1),
@@ -141,7 +145,7 @@ fn section_order(workspace: &Workspace, table: &Table, edges: &Edges, breaches: 
         let rank = ORDER.iter().position(|part| *part == name)?;
         SECTIONS.contains(&table.name(row)).then_some((module, rank))
     };
-    for ((from, to), (line, path)) in edges {
+    for ((from, to, _), (line, path)) in edges {
         let (Some((section, user)), Some((other, used))) = (place(*from), place(*to)) else {
             continue;
         };
@@ -166,8 +170,12 @@ fn circles_in_folders(
     breaches: &mut Vec<Breach>,
 ) -> Vec<Vec<String>> {
     let mut folders = BTreeMap::<String, Vec<Step>>::new();
-    for ((from, to), (line, _)) in edges {
+    for ((from, to, _), (line, _)) in edges {
         let (user, used) = (&workspace.sources[*from], &workspace.sources[*to]);
+        // Cargo itself sees to circles of packages.
+        if user.package != used.package {
+            continue;
+        }
         let (folder, from, to) = parts(user.stem(), used.stem());
         let place = format!("{}:{line} → {}", user.file, used.file);
         folders.entry(folder).or_default().push(Step { from, to, place });
@@ -307,6 +315,23 @@ mod tests {
             ("src/ui/deep/inner.rs", "pub struct Deep(crate::ui::Bar);"),
         ];
         assert_eq!(breaches(&circle), ["circle in src/ui: bar deep"]);
+    }
+
+    #[test]
+    fn tests_may_use_what_their_row_says() {
+        let floors = "#[cfg(test)]: src/text\nsrc/ui:\nsrc/text:\n";
+        let uses = |file: &str, text: &str| {
+            let sources = [
+                ("src/ui/mod.rs", "#[cfg(test)] mod old; mod bar;"),
+                ("src/text.rs", "pub struct Text;"),
+                (file, text),
+            ];
+            let parsed = sources.iter().map(|(file, text)| Source::parse(file, text).unwrap());
+            check(&Workspace::of(parsed.collect()), &Table::parse(floors).unwrap()).breaches.len()
+        };
+        assert_eq!(uses("src/ui/bar.rs", "use crate::text::Text;"), 1);
+        assert_eq!(uses("src/ui/bar.rs", "#[cfg(test)] mod tests { use crate::text::Text; }"), 0);
+        assert_eq!(uses("src/ui/old.rs", "use crate::text::Text;"), 0);
     }
 
     #[test]

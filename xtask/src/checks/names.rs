@@ -15,7 +15,9 @@ pub fn check(workspace: &Workspace) -> Vec<Breach> {
         if source.package != "ffnn_lab" || source.file.starts_with(SECTIONS) {
             continue;
         }
-        for item in contents.items.iter().filter(|item| item.is_public && item.is_named) {
+        for item in
+            contents.items.iter().filter(|item| item.is_public && item.is_named && !item.is_test)
+        {
             let place = format!("{}:{}", source.file, item.line);
             places.entry(&item.name).or_default().push(place);
         }

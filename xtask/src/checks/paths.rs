@@ -17,6 +17,8 @@ pub struct PathUse {
     pub bound: Option<Bound>,
     /// A `pub use`: it passes names on and needs none of them.
     pub is_reexport: bool,
+    /// It stands in code that only tests have.
+    pub is_test: bool,
 }
 
 /// What a `use` does with its path.
@@ -43,6 +45,8 @@ pub struct Item {
     pub is_named: bool,
     /// A module, of this file or of another.
     pub is_module: bool,
+    /// Only tests have it.
+    pub is_test: bool,
     /// A macro that the crate's root exports.
     pub is_exported_macro: bool,
 }
@@ -56,6 +60,7 @@ pub struct Contents {
     pub items: Vec<Item>,
     scope: Vec<String>,
     is_reexport: bool,
+    is_test: bool,
 }
 
 impl Contents {
@@ -68,7 +73,8 @@ impl Contents {
 
     fn path(&mut self, segments: Vec<String>, line: usize, bound: Option<Bound>) {
         let (scope, is_reexport) = (self.scope.clone(), self.is_reexport && bound.is_some());
-        self.paths.push(PathUse { scope, segments, line, bound, is_reexport });
+        let is_test = self.is_test;
+        self.paths.push(PathUse { scope, segments, line, bound, is_reexport, is_test });
     }
 
     fn tree(&mut self, tree: &UseTree, before: &[String]) {
@@ -149,6 +155,7 @@ impl Contents {
             is_public: visibility.is_some_and(|reach| !matches!(reach, Visibility::Inherited)),
             is_named,
             is_module: false,
+            is_test: self.is_test,
             is_exported_macro: false,
         });
     }
@@ -156,6 +163,12 @@ impl Contents {
 
 fn is_punct(tree: Option<&TokenTree>, wanted: char) -> bool {
     matches!(tree, Some(TokenTree::Punct(punct)) if punct.as_char() == wanted)
+}
+
+/// `#[cfg(test)]`.
+fn is_for_tests(attribute: &syn::Attribute) -> bool {
+    let syn::Meta::List(list) = &attribute.meta else { return false };
+    list.path.is_ident("cfg") && list.tokens.to_string() == "test"
 }
 
 /// Whether the last two tokens are `::`.
@@ -207,11 +220,14 @@ impl<'a> Visit<'a> for Contents {
                 self.item(&item.sig.ident, Some(&item.vis), first.is_some_and(char::is_uppercase));
             }
             syn::Item::Mod(item) => {
+                let outside = self.is_test;
+                self.is_test |= item.attrs.iter().any(is_for_tests);
                 self.item(&item.ident, Some(&item.vis), true);
                 self.items.iter_mut().last().into_iter().for_each(|last| last.is_module = true);
                 self.scope.push(item.ident.to_string());
                 visit::visit_item_mod(self, item);
                 self.scope.pop();
+                self.is_test = outside;
                 return;
             }
             syn::Item::Macro(item) => {
@@ -266,10 +282,15 @@ mod tests {
     #[test]
     fn items_know_their_inline_module() {
         let contents = Contents::of(
-            &syn::parse_file("pub struct A; mod tests { fn b() {} } pub(crate) fn C() {}").unwrap(),
+            &syn::parse_file(
+                "pub struct A; #[cfg(test)] mod tests { fn b() {} } pub(crate) fn C() {}",
+            )
+            .unwrap(),
         );
         let names = contents.items.iter().map(|item| (item.scope.len(), item.name.as_str()));
         assert_eq!(names.collect::<Vec<_>>(), [(0, "A"), (0, "tests"), (1, "b"), (0, "C")]);
         assert!(contents.items[3].is_public && contents.items[3].is_named);
+        let is_test: Vec<bool> = contents.items.iter().map(|item| item.is_test).collect();
+        assert_eq!(is_test, [false, true, true, false]);
     }
 }

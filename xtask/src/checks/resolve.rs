@@ -6,7 +6,7 @@ use super::paths::{Bound, Contents, PathUse};
 use super::source::{PACKAGES, Source};
 
 /// More re-exports than this in a row are a circle.
-const MAX_DEPTH: usize = 24;
+const MAX_DEPTH: usize = 12;
 
 /// The number of a file in [`Workspace::sources`].
 pub type FileId = usize;
@@ -96,6 +96,21 @@ impl Workspace {
         Self { sources, contents, modules }
     }
 
+    /// Whether only tests have a file: a module above it is declared under `#[cfg(test)]`.
+    pub fn is_test(&self, file: FileId) -> bool {
+        let source = &self.sources[file];
+        (0..source.module.len()).any(|depth| {
+            let (above, name) = (&source.module[..depth], &source.module[depth]);
+            let is_above =
+                |other: &&Source| other.package == source.package && other.module == above;
+            let parents =
+                self.sources.iter().zip(&self.contents).filter(|(other, _)| is_above(other));
+            parents.flat_map(|(_, contents)| &contents.items).any(|item| {
+                item.is_module && item.is_test && item.scope.is_empty() && item.name == *name
+            })
+        })
+    }
+
     /// Where a path in a file leads.
     pub fn resolve(&self, file: FileId, path: &PathUse) -> Target {
         let source = &self.sources[file];
@@ -125,7 +140,7 @@ impl Workspace {
         let mut rest = segments;
         let is_root = |name: &str| name == "crate";
         let package = segments.first().and_then(|first| {
-            let known = self.lookup_local(from, first, own);
+            let known = self.lookup_local(from, first, own, depth);
             (!known).then(|| PACKAGES.iter().find(|(_, name)| name == first)).flatten()
         });
         match (segments.first().map(String::as_str), package) {
@@ -147,7 +162,7 @@ impl Workspace {
                 at = ((*name).to_owned(), Vec::new());
                 rest = &rest[1..];
             }
-            (Some(first), None) if !self.lookup_local(from, first, own) => {
+            (Some(first), None) if !self.lookup_local(from, first, own, depth) => {
                 return End::Outside(segments.to_vec());
             }
             _ => {}
@@ -165,19 +180,25 @@ impl Workspace {
     }
 
     /// Whether a name means something in a module, apart from the import that asks.
-    fn lookup_local(&self, id: &ModuleId, name: &str, own: Option<&[String]>) -> bool {
+    fn lookup_local(
+        &self,
+        id: &ModuleId,
+        name: &str,
+        own: Option<&[String]>,
+        depth: usize,
+    ) -> bool {
         let Some(module) = self.modules.get(id) else { return false };
         module.children.contains(name)
             || module.items.contains_key(name)
             || module.imports.get(name).is_some_and(|path| own != Some(path))
-            || own.is_none() && self.glob(id, name).is_some()
+            || own.is_none() && self.glob(id, name, depth).is_some()
     }
 
     /// The module from which a glob import brings a name.
-    fn glob(&self, id: &ModuleId, name: &str) -> Option<ModuleId> {
-        let module = self.modules.get(id)?;
+    fn glob(&self, id: &ModuleId, name: &str, depth: usize) -> Option<ModuleId> {
+        let module = self.modules.get(id).filter(|_| depth < MAX_DEPTH)?;
         module.globs.iter().find_map(|path| {
-            let End::Module(there) = self.walk(id, path, Some(path), true, MAX_DEPTH, &mut vec![])
+            let End::Module(there) = self.walk(id, path, Some(path), true, depth + 1, &mut vec![])
             else {
                 return None;
             };
@@ -225,7 +246,7 @@ impl Workspace {
         if is_child {
             return End::Module(child());
         }
-        if let Some(there) = self.glob(at, name).filter(|_| depth < MAX_DEPTH) {
+        if let Some(there) = self.glob(at, name, depth) {
             files.extend(module.file);
             return self.step(&there, name, more, None, depth + 1, files);
         }

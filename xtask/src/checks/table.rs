@@ -2,10 +2,14 @@
 
 use anyhow::{Context, Result, bail, ensure};
 
+/// The row of what `#[cfg(test)]` code of any module may use beside its own row.
+const TESTS: &str = "#[cfg(test)]";
+
 /// The table, one line a module.
 #[derive(Debug)]
 pub struct Table {
     rows: Vec<Row>,
+    tests: Vec<String>,
 }
 
 #[derive(Debug)]
@@ -15,12 +19,12 @@ struct Row {
 }
 
 impl Table {
-    /// Reads `module: modules that it may use`, the highest floor first; `#` begins a comment. A module may name only modules
+    /// Reads `module: modules that it may use`, the highest floor first; `# ` begins a comment. A module may name only modules
     /// further down, so that the table itself has no circle.
     pub fn parse(text: &str) -> Result<Self> {
         let mut rows = Vec::<Row>::new();
         for line in text.lines().map(str::trim) {
-            if line.is_empty() || line.starts_with('#') {
+            if line.is_empty() || line.starts_with("# ") {
                 continue;
             }
             let (module, uses) =
@@ -30,6 +34,8 @@ impl Table {
             ensure!(rows.iter().all(|row| row.module != module), "{module} has two rows");
             rows.push(Row { module, uses });
         }
+        let tests = rows.iter().position(|row| row.module == TESTS).map(|at| rows.remove(at).uses);
+        let tests = tests.unwrap_or_default();
         for (at, row) in rows.iter().enumerate() {
             for used in &row.uses {
                 if !rows[at + 1..].iter().any(|below| below.module == *used) {
@@ -37,7 +43,7 @@ impl Table {
                 }
             }
         }
-        Ok(Self { rows })
+        Ok(Self { rows, tests })
     }
 
     /// The module that a file's stem belongs to: the number of its row and its own name, such as `src/lessons/l01_linear` in
@@ -58,8 +64,9 @@ impl Table {
     }
 
     /// Whether the row allows its module to use a module of the other row.
-    pub fn allows(&self, row: usize, used: usize) -> bool {
-        self.rows[row].uses.contains(&self.rows[used].module)
+    pub fn allows(&self, row: usize, used: usize, is_test: bool) -> bool {
+        let used = &self.rows[used].module;
+        self.rows[row].uses.contains(used) || is_test && self.tests.contains(used)
     }
 
     /// The module of a row, as the table writes it.
@@ -85,7 +92,14 @@ mod tests {
         assert_eq!(module("src/l/one/view").as_deref(), Some("src/l/one"));
         assert_eq!(module("src/l").as_deref(), Some("src/l"));
         assert_eq!(module("src/abc"), None);
-        assert!(table.allows(0, 3) && !table.allows(3, 0) && !table.allows(0, 1));
+        let allows = |user, used| table.allows(user, used, false);
+        assert!(allows(0, 3) && !allows(3, 0) && !allows(0, 1));
+    }
+
+    #[test]
+    fn tests_may_use_more() {
+        let table = Table::parse("#[cfg(test)]: b\na:\nb:\n").unwrap();
+        assert!(table.allows(0, 1, true) && !table.allows(0, 1, false));
     }
 
     #[test]
