@@ -49,3 +49,13 @@ fn figure(Glossary(asked): &Glossary, context: &FigureContext<()>) -> Html {
         </dl>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_of_earlier_builds_open_as_before() {
+        crate::course::old_links::check("glossary", |query| Glossary::from_query(query).to_query());
+    }
+}

@@ -6,6 +6,8 @@ mod entry;
 pub mod fitting;
 pub mod glossary;
 mod live;
+#[cfg(test)]
+pub mod old_links;
 pub mod rich;
 mod section;
 pub mod study;

@@ -8,6 +8,8 @@ mod gradients;
 mod link;
 mod messages;
 mod network;
+#[cfg(test)]
+mod old_links;
 mod plots;
 mod presets;
 mod session;

@@ -16,6 +16,7 @@ mod linked;
 mod linking;
 mod measure;
 mod numbers;
+mod old_runs;
 mod page;
 mod screenshots;
 mod sections;
@@ -37,6 +38,11 @@ use tokio::time::timeout;
 #[tokio::main]
 async fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [command, dist, folder] = arguments.as_slice()
+        && command == "record"
+    {
+        return old_runs::record(dist.as_ref(), folder.as_ref()).await;
+    }
     let server = server::start().await?;
     match arguments.first().map(String::as_str) {
         Some("screenshots") => screenshots::take(&server).await,
@@ -131,7 +137,7 @@ async fn run_once(
     driver: &mut engine::Driver,
     case: cases::Case,
 ) -> Result<()> {
-    let page = open(server, driver).await?;
+    let page = Page::open_or_restart(server, driver).await?;
     let result = timeout(PATIENCE, async {
         case(&page).await?;
         page.check_clean().await
@@ -141,15 +147,4 @@ async fn run_once(
         *driver = driver.engine.start()?;
     }
     result.unwrap_or_else(|_| bail!("the browser gave no answer within {PATIENCE:?}"))
-}
-
-/// A browser; WebKit's driver now and then never answers the wish for one, and another driver is asked.
-async fn open(server: &server::Server, driver: &mut engine::Driver) -> Result<Page> {
-    for _ in 0..2 {
-        if let Ok(page) = timeout(Duration::from_secs(40), Page::open(server, driver)).await {
-            return page;
-        }
-        *driver = driver.engine.start()?;
-    }
-    Page::open(server, driver).await
 }

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail, ensure};
 use fantoccini::Client;
 use serde_json::{Value, json};
+use tokio::time::timeout;
 
 use crate::engine::{Driver, Engine};
 use crate::server::Server;
@@ -54,6 +55,17 @@ impl Page {
         // WebKit's MiniBrowser under xvfb may refuse a size; the tests do not depend on it.
         let _ = client.set_window_size(1400, 1000).await;
         Ok(Self { client, engine: driver.engine, address: server.address.clone() })
+    }
+
+    /// A new browser, from a new driver where the driver does not answer: WebKit's now and then never does.
+    pub async fn open_or_restart(server: &Server, driver: &mut Driver) -> Result<Self> {
+        for _ in 0..2 {
+            if let Ok(page) = timeout(Duration::from_secs(40), Self::open(server, driver)).await {
+                return page;
+            }
+            *driver = driver.engine.start()?;
+        }
+        Self::open(server, driver).await
     }
 
     /// Ends the browser.

@@ -151,4 +151,9 @@ mod tests {
         state.apply(WalkAction::Widths(vec![2, 2, 2, 2, 1]));
         assert!(is_deep_and_small(&state, 21) && !is_deep_and_small(&state, 20));
     }
+
+    #[test]
+    fn links_of_earlier_builds_open_as_before() {
+        crate::course::old_links::check("ffnn", |query| Ffnn::from_query(query).to_query());
+    }
 }

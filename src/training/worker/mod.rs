@@ -6,5 +6,7 @@ mod keeper;
 mod run;
 mod scope;
 mod state;
+#[cfg(test)]
+mod stored_runs;
 
 pub use scope::start;

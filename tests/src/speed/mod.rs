@@ -13,12 +13,13 @@ use std::env::var;
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
-use place::{NUMPY, Place, Task};
+use place::{NUMPY, PEERS, Place, Task};
 use rows::Row;
 use serde_json::{Value, json};
 
 use crate::engine::Engine;
 use crate::measure;
+use crate::page::Page;
 use crate::server::Server;
 
 /// Files of the data set, under the page's data/.
@@ -38,8 +39,6 @@ const SLOW_ROUNDS: usize = 5;
 const SLOW_IMAGES: f64 = 19_200.0;
 /// Runs from a cold start.
 const COLD_RUNS: usize = 3;
-/// Other libraries in Chromium, in `tests/pages/peers.js`.
-const PEERS: [&str; 3] = ["tfjs-wasm", "tfjs-cpu", "convnetjs"];
 
 /// Tasks, by their place in the list of all, whose repetitions stand next to each other.
 const GROUPS: [&[usize]; 9] =
@@ -58,7 +57,7 @@ pub async fn run(server: &Server) -> Result<()> {
     let mut drivers = Vec::new();
     for engine in Engine::chosen().into_iter().filter(|engine| engine.is_there()) {
         let mut driver = engine.start()?;
-        let page = crate::open(server, &mut driver).await?;
+        let page = Page::open_or_restart(server, &mut driver).await?;
         drivers.push(driver);
         measure::open(&page, "measure/").await?;
         places.push(Place::browser(&engine.to_string(), page, "worker"));
@@ -243,7 +242,7 @@ async fn cold(place: &mut Place, task: &Task) -> Result<Vec<Row>> {
 /// Another library in Chromium and ours in turn, on the same task.
 async fn beside(server: &Server, own: &mut Place, name: &str, task: &Task) -> Result<Vec<Row>> {
     let mut driver = Engine::Chromium.start()?;
-    let page = crate::open(server, &mut driver).await?;
+    let page = Page::open_or_restart(server, &mut driver).await?;
     measure::open(&page, &format!("measure/peers.html?{name}")).await?;
     let mut peer = Place::browser(name, page, "page");
     peer.share = SLOW_IMAGES / task.amount;
