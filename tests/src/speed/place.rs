@@ -112,3 +112,5 @@ impl Place {
 
 /// The table's name of NumPy on one thread.
 pub const NUMPY: &str = "numpy";
+/// Other libraries in Chromium, in `tests/pages/peers.js`.
+pub const PEERS: [&str; 3] = ["tfjs-wasm", "tfjs-cpu", "convnetjs"];

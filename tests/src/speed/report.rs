@@ -1,4 +1,4 @@
-//! The rows as tables, in target/bench/latest.json and latest.md.
+//! The rows as tables: in target/bench/latest.json and latest.md, and in docs/speed.md where nothing is missing.
 
 use std::fmt::Write;
 use std::fs;
@@ -9,11 +9,13 @@ use anyhow::Result;
 use serde_json::Value;
 
 use super::goals::{self, Bound, Goal};
-use super::place::{NUMPY, Place};
+use super::place::{NUMPY, PEERS, Place};
 use super::rows::Row;
 
 /// Columns of the tables.
 const PLACES: [&str; 5] = ["native", "chromium", "firefox", "webkit", NUMPY];
+/// What docs/speed.md says above its tables.
+const HEAD: &str = include_str!("head.md");
 
 /// The load of the last minute: others' work makes times longer.
 pub fn load() -> String {
@@ -47,6 +49,18 @@ pub fn write(rows: &[Row], versions: &str, load_before: &str) -> Result<()> {
     );
     fs::write(folder.join("latest.md"), &text)?;
     println!("\n{text}\ntarget/bench has it as latest.json and latest.md");
+    let missing = [&PLACES[..], &PEERS[..]].concat();
+    let missing = missing.iter().filter(|place| rows.iter().all(|row| row.place != **place));
+    match missing.copied().collect::<Vec<_>>().as_slice() {
+        [] => {
+            let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/speed.md");
+            fs::write(page, [HEAD, &text].concat())?;
+            println!("docs/speed.md has it too");
+        }
+        missing => {
+            println!("docs/speed.md stays as it is: {} was not measured", missing.join(", "))
+        }
+    }
     Ok(())
 }
 
