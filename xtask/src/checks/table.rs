@@ -1,5 +1,7 @@
 //! The table of floors: which module may use which.
 
+use std::collections::HashMap;
+
 use anyhow::{Context, Result, bail, ensure};
 
 /// The row of what `#[cfg(test)]` code of any module may use beside its own row.
@@ -19,18 +21,25 @@ struct Row {
 }
 
 impl Table {
-    /// Reads `module: modules that it may use`, the highest floor first; `# ` begins a comment. A module may name only modules
-    /// further down, so that the table itself has no circle.
+    /// Reads `module: modules that it may use`, the highest floor first; `name = modules` names several at once, and `# ` begins
+    /// a comment. A module may name only modules further down, so that the table itself has no circle.
     pub fn parse(text: &str) -> Result<Self> {
-        let mut rows = Vec::<Row>::new();
+        let (mut rows, mut groups) = (Vec::<Row>::new(), HashMap::<&str, Vec<String>>::new());
         for line in text.lines().map(str::trim) {
             if line.is_empty() || line.starts_with("# ") {
                 continue;
             }
+            let members = |text: &str, groups: &HashMap<&str, Vec<String>>| -> Vec<String> {
+                let member = |name| groups.get(name).cloned().unwrap_or(vec![String::from(name)]);
+                text.split_whitespace().flat_map(member).collect()
+            };
+            if let Some((name, list)) = line.split_once('=') {
+                groups.insert(name.trim(), members(list, &groups));
+                continue;
+            }
             let (module, uses) =
                 line.split_once(':').with_context(|| format!("no colon: {line}"))?;
-            let uses = uses.split_whitespace().map(str::to_owned).collect();
-            let module = module.trim().to_owned();
+            let (module, uses) = (module.trim().to_owned(), members(uses, &groups));
             ensure!(rows.iter().all(|row| row.module != module), "{module} has two rows");
             rows.push(Row { module, uses });
         }
@@ -100,6 +109,13 @@ mod tests {
     fn tests_may_use_more() {
         let table = Table::parse("#[cfg(test)]: b\na:\nb:\n").unwrap();
         assert!(table.allows(0, 1, true) && !table.allows(0, 1, false));
+    }
+
+    #[test]
+    fn a_group_stands_for_its_modules() {
+        let table = Table::parse("base = b c\na: base\nb: c\nc:\n").unwrap();
+        assert!(table.allows(0, 1, false) && table.allows(0, 2, false));
+        assert!(Table::parse("base = b c\nb: base\nc:\n").is_err(), "b may not use itself");
     }
 
     #[test]
