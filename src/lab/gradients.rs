@@ -8,7 +8,8 @@ use super::text;
 use crate::element::{circle, el, label, line, place};
 use crate::i18n::Lang;
 use crate::math::{
-    Kind, Letter, Lit, Math, SymbolId, formula, layer, linked, n, op, pow, row, sup, within, word,
+    Kind, Letter, Lit, Math, SymbolId, formula, layer, linked, n, op, pow, row, sup, symbol,
+    within, word,
 };
 use crate::training::settings::Settings;
 use crate::ui::Measured;
@@ -46,13 +47,13 @@ fn slope(of: Math) -> Math {
 }
 
 fn norm() -> Math {
-    let weights = sup(Math::Symbol(Kind::Parameter, "W"), layer(word("l")));
+    let weights = sup(symbol(Kind::Parameter, "W"), layer(word("l")));
     row([op("‖"), slope(weights), op("‖")])
 }
 
 /// What is measured, and what it is for: W ← W − η ∂E/∂W, where the rule is that plain.
 fn rules(settings: &Settings) -> Vec<Math> {
-    let (w, weights) = (Math::Symbol(Kind::Parameter, "w"), Math::Symbol(Kind::Parameter, "W"));
+    let (w, weights) = (symbol(Kind::Parameter, "w"), symbol(Kind::Parameter, "W"));
     let square = pow(row([op("("), slope(w), op(")")]), n("2"));
     let mut lines = vec![row([pow(norm(), n("2")), op("="), op("∑"), square])];
     if matches!(settings.optimizer, Optimizer::Sgd { .. }) && settings.l2 == 0.0 {

@@ -2,7 +2,9 @@
 
 use yew::prelude::*;
 
-use super::{Form, Lit, Math};
+use super::draw::Form;
+use super::lit::Lit;
+use super::piece::Math;
 use crate::element::el;
 use crate::i18n::{Lang, Text};
 

@@ -1,6 +1,6 @@
 //! What is lit: a symbol pointed at lights up wherever it stands in its figure.
 
-use super::SymbolId;
+use super::symbol::SymbolId;
 
 /// How a figure shows its symbols now.
 #[derive(Clone, Debug, Default, PartialEq)]

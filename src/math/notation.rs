@@ -10,30 +10,33 @@
 use std::iter::Peekable;
 use std::str::Chars;
 
-use yew::virtual_dom::{VNode, VTag};
+use yew::prelude::Html;
 
-use super::{Kind, Letter, Lit, SymbolId};
+use super::draw::Form;
+use super::kind::Kind;
+use super::letter::Letter;
+use super::lit::Lit;
+use super::piece::{Math, Scripts};
+use super::symbol::SymbolId;
 use crate::element::el;
 
 /// The formula within a sentence.
-pub fn inline(notation: &str) -> VNode {
-    math(notation, None).into()
+pub fn inline(notation: &str) -> Html {
+    parse(notation).inline()
 }
 
 /// The formula within a line of a figure.
-pub fn linked(notation: &str, lit: &Lit) -> VNode {
-    math(notation, Some(lit)).into()
+pub fn linked(notation: &str, lit: &Lit) -> Html {
+    math(notation, lit, "")
 }
 
 /// The formula on a line of its own in a figure.
-pub fn block(notation: &str, lit: &Lit) -> VNode {
-    let mut math = math(notation, Some(lit));
-    math.add_attribute("display", "block");
-    math.into()
+pub fn block(notation: &str, lit: &Lit) -> Html {
+    math(notation, lit, "block")
 }
 
 /// Formulas of a figure, a line each; where `\n` stands, a narrow screen breaks it.
-pub fn lines(notations: &[String], lit: &Lit) -> VNode {
+pub fn lines(notations: &[String], lit: &Lit) -> Html {
     let line = |notation: &String| {
         let pieces = notation.split('\n').map(|piece| linked(piece, lit)).collect();
         el!("div", ["class" = "line"], pieces)
@@ -42,31 +45,31 @@ pub fn lines(notations: &[String], lit: &Lit) -> VNode {
     el!("div", ["class" = "formula"], vec![lines])
 }
 
-fn math(notation: &str, lit: Option<&Lit>) -> VTag {
-    let mut reader = Reader { lit, ..Reader::new(notation) };
-    let pieces = reader.pieces();
-    let mut math = VTag::new("math");
-    math.add_child(element("mrow", pieces).into());
-    math
+fn math(notation: &str, lit: &Lit, display: &str) -> Html {
+    let form = Form { lit: Some(lit), numbers: false };
+    el!("math", ["display" = display], vec![parse(notation).draw(&form)])
 }
 
-struct Reader<'a> {
+/// The formula that a notation stands for. Whatever the notation is, there is one: an open brace ends with the text.
+pub fn parse(notation: &str) -> Math {
+    Math::Row(Parser::new(notation).pieces())
+}
+
+struct Parser<'a> {
     signs: Peekable<Chars<'a>>,
-    /// What comes next begins a term: there a minus is a sign, not a difference.
+    /// Whether the next piece begins a term: there a minus is a sign, not a difference.
     begins: bool,
     /// The colour asked for by `@`, which a symbol takes instead of its own.
     color: Option<Kind>,
-    /// What is lit in the formula's figure.
-    lit: Option<&'a Lit>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> Parser<'a> {
     fn new(notation: &'a str) -> Self {
-        Self { signs: notation.chars().peekable(), begins: true, color: None, lit: None }
+        Self { signs: notation.chars().peekable(), begins: true, color: None }
     }
 
     /// Pieces up to a closing brace or the end.
-    fn pieces(&mut self) -> Vec<VNode> {
+    fn pieces(&mut self) -> Vec<Math> {
         let mut pieces = Vec::new();
         while let Some(next) = self.signs.peek().copied() {
             match next {
@@ -84,118 +87,105 @@ impl<'a> Reader<'a> {
     }
 
     /// A piece with its scripts, and what it is divided by.
-    fn scripted(&mut self) -> VNode {
-        let sum = matches!(self.signs.peek(), Some('∑' | '∏'));
-        // Longer names than w^{(2)}_{10} there are none.
-        let id = self.lit.and_then(|_| named(&self.signs.clone().take(12).collect::<String>()));
+    fn scripted(&mut self) -> Math {
+        let bounds = matches!(self.signs.peek(), Some('∑' | '∏'));
+        // No symbol has a longer notation than w^{(2)}_{10}.
+        let id = named(&self.signs.clone().take(12).collect::<String>());
         let mut piece = self.piece();
         let (below, above) = (self.after('_'), self.after('^'));
-        let names =
-            if sum { ["munder", "mover", "munderover"] } else { ["msub", "msup", "msubsup"] };
-        piece = match (below, above) {
-            (None, None) => piece,
-            (Some(below), None) => element(names[0], vec![piece, below]).into(),
-            (None, Some(above)) => element(names[1], vec![piece, above]).into(),
-            (Some(below), Some(above)) => element(names[2], vec![piece, below, above]).into(),
-        };
-        piece = self.link(id, piece);
+        if below.is_some() || above.is_some() {
+            piece = Math::Scripts(Box::new(Scripts { base: piece, below, above, bounds }));
+        }
+        if let Some(id) = id {
+            piece = Math::Lights(id, Box::new(piece));
+        }
         match self.after('/') {
-            Some(bottom) => element("mfrac", vec![piece, bottom]).into(),
+            Some(bottom) => Math::Fraction(Box::new(piece), Box::new(bottom)),
             None => piece,
         }
     }
 
-    /// The piece as one that lights up with a symbol.
-    fn link(&self, id: Option<SymbolId>, piece: VNode) -> VNode {
-        let (Some(id), Some(lit)) = (id, self.lit) else { return piece };
-        let mut link = element("mrow", vec![piece]);
-        link.add_attribute("data-symbol", id.name());
-        link.add_attribute("tabindex", "0");
-        link.add_attribute("class", lit.class(id));
-        link.into()
-    }
-
     /// The piece after a sign, if the sign comes next.
-    fn after(&mut self, sign: char) -> Option<VNode> {
+    fn after(&mut self, sign: char) -> Option<Math> {
         self.signs.next_if_eq(&sign).map(|_| self.piece())
     }
 
-    fn piece(&mut self) -> VNode {
+    fn piece(&mut self) -> Math {
         let begins = std::mem::take(&mut self.begins);
         match self.signs.next() {
-            None => element("mrow", Vec::new()).into(),
+            None => Math::Row(Vec::new()),
             Some('{') => {
                 self.begins = true;
-                element("mrow", self.pieces()).into()
+                Math::Row(self.pieces())
             }
             Some('@') => {
-                let kind = self.signs.next().map_or(Kind::Ink, kind_of_code);
+                let kind = self.signs.next().map_or(Kind::Ink, Kind::of_code);
                 self.begins = begins;
                 let outer = self.color.replace(kind);
-                let mut colored = element("mrow", vec![self.piece()]);
+                let piece = self.piece();
                 self.color = outer;
-                colored.add_attribute("class", kind.class());
-                colored.into()
+                Math::Colored(kind, Box::new(piece))
             }
-            Some('#') => {
-                let mut name = String::new();
-                while let Some(next) = self.signs.next_if(|next| *next != '{') {
-                    name.push(next);
-                }
-                let id = SymbolId::parse(&name);
-                let mut colored = element("mrow", vec![self.piece()]);
-                colored.add_attribute("class", id.map_or("", |id| id.letter.kind().class()));
-                self.link(id, colored.into())
-            }
+            Some('#') => self.stand_in(),
             Some(first) if first.is_ascii_digit() => {
-                leaf("mn", self.run(first, |next| next.is_ascii_digit() || next == '.')).into()
+                Math::Number(self.run(first, |next| next.is_ascii_digit() || next == '.'))
             }
             Some(first) if first.is_ascii_alphabetic() => {
-                let mut word = self.run(first, |next| next.is_ascii_alphabetic());
-                if word.len() == 1 {
-                    return self.symbol(first);
-                }
-                // A name stands a little apart from a factor before it, and from what it is of, unless that is in brackets.
-                if !begins {
-                    word.insert(0, '\u{2009}');
-                }
-                if self.signs.peek().is_some_and(|next| matches!(next, ' ' | '{')) {
-                    word.push('\u{2009}');
-                }
-                leaf("mi", word).into()
+                let word = self.run(first, |next| next.is_ascii_alphabetic());
+                if word.len() == 1 { self.letter(first) } else { self.name(word, begins) }
             }
-            Some(first) if first.is_alphabetic() => self.symbol(first),
-            Some('-' | '−') => {
-                let mut minus = leaf("mo", "\u{2212}".to_owned());
-                minus.add_attribute("form", if begins { "prefix" } else { "infix" });
-                minus.into()
-            }
-            Some(mut sign) => {
-                // A backslash before a brace: the brace itself.
-                if sign == '\\' {
-                    sign = self.signs.next().unwrap_or(sign);
-                }
-                self.begins = !matches!(sign, ')' | ']' | '}' | '′');
-                let mut operator = leaf("mo", sign.to_string());
-                // At the beginning of a line too these stand between two sides.
-                if matches!(sign, '=' | '+') {
-                    operator.add_attribute("form", "infix");
-                }
-                if matches!(sign, '(' | ')' | '[' | ']' | '{' | '}' | '|') {
-                    // Brackets in a row with a fraction need not be as tall as it.
-                    operator.add_attribute("stretchy", "false");
-                }
-                operator.into()
-            }
+            Some(first) if first.is_alphabetic() => self.letter(first),
+            Some('-' | '−') => Math::Minus { begins },
+            Some(sign) => self.operator(sign),
         }
     }
 
-    fn symbol(&self, letter: char) -> VNode {
-        let mut symbol = leaf("mi", letter.to_string());
-        if let Some(kind) = self.color.or(kind_of_letter(letter)) {
-            symbol.add_attribute("class", kind.class());
+    /// `#u1{3}`: a piece in a symbol's colour that lights up with it.
+    fn stand_in(&mut self) -> Math {
+        let mut name = String::new();
+        while let Some(next) = self.signs.next_if(|next| *next != '{') {
+            name.push(next);
         }
-        symbol.into()
+        let piece = self.piece();
+        match SymbolId::parse(&name) {
+            Some(id) => {
+                let colored = Math::Colored(id.letter.kind(), Box::new(piece));
+                Math::Lights(id, Box::new(colored))
+            }
+            None => Math::Row(vec![piece]),
+        }
+    }
+
+    /// A name stands a little apart from a factor before it, and from what it is of, unless that is in brackets.
+    fn name(&mut self, mut word: String, begins: bool) -> Math {
+        if !begins {
+            word.insert(0, '\u{2009}');
+        }
+        if self.signs.peek().is_some_and(|next| matches!(next, ' ' | '{')) {
+            word.push('\u{2009}');
+        }
+        Math::Identifier(word)
+    }
+
+    fn operator(&mut self, mut sign: char) -> Math {
+        // A backslash before a brace: the brace itself.
+        if sign == '\\' {
+            sign = self.signs.next().unwrap_or(sign);
+        }
+        self.begins = !matches!(sign, ')' | ']' | '}' | '′');
+        let text = sign.to_string().into();
+        match sign {
+            '(' | ')' | '[' | ']' | '{' | '}' | '|' => Math::Bracket(text),
+            _ => Math::Operator(text),
+        }
+    }
+
+    fn letter(&self, letter: char) -> Math {
+        let own = || Letter::of_glyph(letter).map(Letter::kind).filter(|kind| *kind != Kind::Ink);
+        match self.color.or_else(own) {
+            Some(kind) => Math::Symbol(kind, letter.to_string().into()),
+            None => Math::Identifier(letter.to_string()),
+        }
     }
 
     fn run(&mut self, first: char, belongs: impl Fn(char) -> bool) -> String {
@@ -215,13 +205,7 @@ fn named(notation: &str) -> Option<SymbolId> {
     if is_letter(letter) && rest.starts_with(is_letter) {
         return None;
     }
-    let mut name = match letter {
-        'ŷ' => "yhat".to_owned(),
-        'μ' => "mu".to_owned(),
-        'η' => "eta".to_owned(),
-        'x' | 'w' | 'b' | 'W' | 'u' | 'h' | 'y' | 'E' | 'p' | 'q' | 'L' => letter.to_string(),
-        _ => return None,
-    };
+    let mut name = Letter::of_glyph(letter)?.name().to_owned();
     if let Some(layer) = rest.strip_prefix("^{").and_then(|rest| rest.split_once('}'))
         && layer.0.starts_with('(')
     {
@@ -236,43 +220,10 @@ fn named(notation: &str) -> Option<SymbolId> {
     if name == "w" { Some(SymbolId::plain(Letter::All)) } else { SymbolId::parse(&name) }
 }
 
-/// The kind of a letter, if it has a colour.
-fn kind_of_letter(letter: char) -> Option<Kind> {
-    Some(match letter {
-        'x' => Kind::Input,
-        'w' | 'b' | 'W' | 'μ' => Kind::Parameter,
-        'u' => Kind::PreActivation,
-        'h' => Kind::Hidden,
-        'ŷ' | 'q' => Kind::Prediction,
-        'E' => Kind::Loss,
-        _ => return None,
-    })
-}
-
-fn kind_of_code(code: char) -> Kind {
-    match code {
-        'x' => Kind::Input,
-        'w' => Kind::Parameter,
-        'u' => Kind::PreActivation,
-        'h' => Kind::Hidden,
-        'y' => Kind::Prediction,
-        'e' => Kind::Loss,
-        _ => Kind::Ink,
-    }
-}
-
-fn element(name: &'static str, children: Vec<VNode>) -> VTag {
-    let mut tag = VTag::new(name);
-    tag.add_children(children);
-    tag
-}
-
-fn leaf(name: &'static str, text: String) -> VTag {
-    element(name, vec![VNode::from(yew::virtual_dom::VText::new(text))])
-}
-
 #[cfg(test)]
 mod tests {
+    use yew::virtual_dom::VNode;
+
     use super::*;
 
     /// The elements of a formula, by name, with the text of the leaves.
@@ -290,7 +241,7 @@ mod tests {
     }
 
     fn read(notation: &str) -> String {
-        outline(&element("mrow", Reader::new(notation).pieces()).into())
+        outline(&parse(notation).view())
     }
 
     #[test]
@@ -330,7 +281,6 @@ mod tests {
     #[test]
     fn a_minus_at_the_beginning_is_a_sign() {
         let forms = |notation: &str| {
-            let pieces = Reader::new(notation).pieces();
             let form = |node: &VNode| match node {
                 VNode::VTag(tag) => tag
                     .attributes
@@ -339,7 +289,9 @@ mod tests {
                     .map(|(_, form)| form.to_owned()),
                 _ => None,
             };
-            pieces.iter().filter_map(form).collect::<Vec<_>>().join(" ")
+            let pieces = Parser::new(notation).pieces();
+            let pieces = pieces.iter().map(|piece| form(&piece.view()));
+            pieces.flatten().collect::<Vec<_>>().join(" ")
         };
         // The = has its form too.
         assert_eq!(forms("-a=-b-c"), "prefix infix prefix infix");

@@ -1,94 +1,6 @@
 //! Names of symbols: w₁₂ is one thing, wherever it stands on the page.
 
-use super::{Kind, Math};
-
-/// A symbol's letter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Letter {
-    /// Input x.
-    X,
-    /// The constant input 1 that the bias is multiplied by.
-    One,
-    /// A weight w.
-    Weight,
-    /// A bias b.
-    Bias,
-    /// All of a layer's parameters, W.
-    Matrix,
-    /// All parameters there are, the w of E(w).
-    All,
-    /// Pre-activation u.
-    U,
-    /// Hidden value h.
-    H,
-    /// Prediction ŷ.
-    Yhat,
-    /// Label y.
-    Y,
-    /// Loss E.
-    Loss,
-    /// Learning rate η.
-    Rate,
-    /// A true probability p.
-    P,
-    /// A predicted probability q.
-    Q,
-    /// A coin's probability μ.
-    Mu,
-    /// Likelihood L.
-    Likelihood,
-}
-
-/// Letters with the names they have in `data-symbol`; a longer name comes before the shorter one it begins with.
-const NAMES: [(Letter, &str); 16] = [
-    (Letter::Yhat, "yhat"),
-    (Letter::One, "one"),
-    (Letter::X, "x"),
-    (Letter::Weight, "w"),
-    (Letter::Bias, "b"),
-    (Letter::Matrix, "W"),
-    (Letter::All, "all"),
-    (Letter::U, "u"),
-    (Letter::H, "h"),
-    (Letter::Y, "y"),
-    (Letter::Loss, "E"),
-    (Letter::Rate, "eta"),
-    (Letter::P, "p"),
-    (Letter::Q, "q"),
-    (Letter::Mu, "mu"),
-    (Letter::Likelihood, "L"),
-];
-
-impl Letter {
-    /// The kind of symbol, for its colour.
-    pub fn kind(self) -> Kind {
-        match self {
-            Self::X => Kind::Input,
-            Self::Weight | Self::Bias | Self::Matrix | Self::All | Self::Mu => Kind::Parameter,
-            Self::U => Kind::PreActivation,
-            Self::H => Kind::Hidden,
-            Self::Yhat | Self::Q => Kind::Prediction,
-            Self::Loss => Kind::Loss,
-            Self::One | Self::Y | Self::Rate | Self::P | Self::Likelihood => Kind::Ink,
-        }
-    }
-
-    /// The letter as it is read in running text.
-    pub fn text(self) -> &'static str {
-        match self {
-            Self::Yhat => "ŷ",
-            Self::One => "1",
-            Self::All => "w",
-            Self::Rate => "η",
-            Self::Mu => "μ",
-            _ => self.name(),
-        }
-    }
-
-    fn name(self) -> &'static str {
-        NAMES.iter().find(|(letter, _)| *letter == self).map_or("", |(_, name)| name)
-    }
-}
+use super::letter::Letter;
 
 /// A symbol: its letter with its indices, each counted from 1; 0 is an index that is not written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,8 +51,7 @@ impl SymbolId {
 
     /// Reads a [`name`](Self::name). A weight's single index is its input, as in w₁x₁ + w₂x₂.
     pub fn parse(name: &str) -> Option<Self> {
-        let (letter, prefix) = NAMES.into_iter().find(|(_, prefix)| name.starts_with(prefix))?;
-        let rest = &name[prefix.len()..];
+        let (letter, rest) = Letter::split_from(name)?;
         let (layer, indices) = match rest.strip_prefix('(') {
             Some(rest) => rest.split_once(')')?,
             None => ("0", rest),
@@ -199,20 +110,6 @@ impl SymbolId {
         let of_a_row = |id: Self| matches!(id.letter, Letter::Weight | Letter::Bias | Letter::U);
         let same_unit = (self.layer, self.unit) == (other.layer, other.unit);
         of_a_row(self) && of_a_row(other) && same_unit || other.lights(self)
-    }
-
-    /// The symbol as a formula, without its link.
-    pub(super) fn math(self) -> Math {
-        let kind = self.letter.kind();
-        let letter = match self.letter {
-            Letter::Yhat => Math::Over(Box::new(Math::Symbol(kind, "y")), "^"),
-            Letter::One => Math::Number("1".to_owned()),
-            letter => Math::Symbol(kind, letter.text()),
-        };
-        let indices = self.indices();
-        let lower = (!indices.is_empty()).then_some(Math::Number(indices));
-        let upper = (self.layer > 0).then(|| super::layer(Math::Number(self.layer.to_string())));
-        letter.with_scripts(lower, upper)
     }
 }
 

@@ -4,7 +4,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::decimal;
-use crate::math::{Kind, Lit, Math, SymbolId, linked};
+use crate::math::{Kind, Lit, SymbolId, linked, symbol};
 
 /// What a slider needs.
 #[derive(Properties, PartialEq)]
@@ -47,7 +47,7 @@ pub fn Slider(props: &SliderProps) -> Html {
         props.on_input.reform(move |event: InputEvent| typed(&event, old).clamp(min, max));
     let (letter, kind) = match props.symbol {
         Some(id) => (linked(id), id.letter.kind()),
-        None => (Math::Symbol(props.kind, props.letter), props.kind),
+        None => (symbol(props.kind, props.letter), props.kind),
     };
     html! {
         <div class={classes!("slider", kind.class(), props.lit)} data-symbol={props.symbol.map(SymbolId::name)}>

@@ -11,7 +11,7 @@ use crate::diagram::diagram;
 use crate::i18n::Text;
 use crate::math::{
     Kind, Letter, Math, SymbolId, formula, frac, linked, n, op, pow, row, sub, sum, switched,
-    value, word,
+    symbol, value, word,
 };
 use crate::ui::{FigureParts, press, toggle};
 
@@ -105,12 +105,12 @@ fn fit(view: &WalkView) -> Html {
 
 /// E(w) = ½ Σ (y_n − ŷ_n)², and its value.
 fn loss(total: f64) -> Math {
-    let indexed = |letter| sub(linked(SymbolId::plain(letter)), Math::Symbol(Kind::Ink, "n"));
+    let indexed = |letter| sub(linked(SymbolId::plain(letter)), symbol(Kind::Ink, "n"));
     let error = row([op("("), indexed(Letter::Y), op("−"), indexed(Letter::Yhat), op(")")]);
     Math::Row(vec![
         linked(LOSS),
         op("("),
-        Math::Symbol(Kind::Parameter, "w"),
+        symbol(Kind::Parameter, "w"),
         op(")"),
         op("="),
         frac(n("1"), n("2")),

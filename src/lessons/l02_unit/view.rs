@@ -7,7 +7,9 @@ use super::text;
 use crate::charts::{Sketch, sketch};
 use crate::course::walk::{self, WalkAction, WalkView, group};
 use crate::diagram::diagram;
-use crate::math::{Kind, Letter, Math, SymbolId, formula, linked, op, row, sub, switched, x};
+use crate::math::{
+    Kind, Letter, Math, SymbolId, formula, linked, op, row, sub, switched, symbol, x,
+};
 use crate::ui::FigureParts;
 
 /// The parts of the figure.
@@ -69,7 +71,7 @@ pub fn parts(view: &WalkView) -> FigureParts {
 
 /// u = w₁x₁ + … + w_M x_M + b; h = f(u).
 fn general() -> [Math; 2] {
-    let last = |kind, letter| sub(Math::Symbol(kind, letter), Math::Symbol(kind, "M"));
+    let last = |kind, letter| sub(symbol(kind, letter), symbol(kind, "M"));
     let sum = Math::Row(vec![
         linked(SymbolId::plain(Letter::U)),
         op("="),
@@ -84,5 +86,5 @@ fn general() -> [Math; 2] {
         linked(SymbolId::plain(Letter::Bias)),
     ]);
     let [h, u] = [Letter::H, Letter::U].map(|letter| linked(SymbolId::plain(letter)));
-    [sum, row([h, op("="), Math::Symbol(Kind::Ink, "f"), op("("), u, op(")")])]
+    [sum, row([h, op("="), symbol(Kind::Ink, "f"), op("("), u, op(")")])]
 }

@@ -1,30 +1,30 @@
 //! The general formulas: M inputs, two units.
 
-use crate::math::{Kind, Letter, Math, SymbolId, linked, matrix, op, pow, row, sub, word};
+use crate::math::{Kind, Letter, Math, SymbolId, linked, matrix, op, pow, row, sub, symbol, word};
 
-fn symbol(letter: Letter, index: u16) -> Math {
+fn element(letter: Letter, index: u16) -> Math {
     linked(SymbolId::of(letter, 0, index))
 }
 
 /// w with the indices of a row and the letter M.
 fn last_weight(row_index: &'static str) -> Math {
     sub(
-        Math::Symbol(Kind::Parameter, "w"),
-        row([Math::Symbol(Kind::Parameter, row_index), Math::Symbol(Kind::Parameter, "M")]),
+        symbol(Kind::Parameter, "w"),
+        row([symbol(Kind::Parameter, row_index), symbol(Kind::Parameter, "M")]),
     )
 }
 
 fn last_input() -> Math {
-    sub(Math::Symbol(Kind::Input, "x"), Math::Symbol(Kind::Input, "M"))
+    sub(symbol(Kind::Input, "x"), symbol(Kind::Input, "M"))
 }
 
 /// u₁ = w₁₁x₁ + … + w₁M x_M + b₁.
 fn sum(unit: u16, index: &'static str) -> Math {
     row([
-        symbol(Letter::U, unit),
+        element(Letter::U, unit),
         op("="),
         linked(SymbolId::weight(0, unit, 1)),
-        symbol(Letter::X, 1),
+        element(Letter::X, 1),
         op("+"),
         op("⋯"),
         Math::Break,
@@ -32,7 +32,7 @@ fn sum(unit: u16, index: &'static str) -> Math {
         last_weight(index),
         last_input(),
         op("+"),
-        symbol(Letter::Bias, unit),
+        element(Letter::Bias, unit),
     ])
 }
 
@@ -43,17 +43,17 @@ pub fn general() -> Vec<Math> {
             linked(SymbolId::weight(0, unit, 1)),
             op("⋯"),
             last_weight(index),
-            symbol(Letter::Bias, unit),
+            element(Letter::Bias, unit),
         ]
     };
     let input = vec![vec![
-        symbol(Letter::X, 1),
+        element(Letter::X, 1),
         op("⋯"),
         last_input(),
         linked(SymbolId::plain(Letter::One)),
     ]];
     let product = Math::Row(vec![
-        matrix(vec![vec![symbol(Letter::U, 1)], vec![symbol(Letter::U, 2)]]),
+        matrix(vec![vec![element(Letter::U, 1)], vec![element(Letter::U, 2)]]),
         Math::Break,
         op("="),
         matrix(vec![weights(1, "1"), weights(2, "2")]),
@@ -61,16 +61,16 @@ pub fn general() -> Vec<Math> {
         pow(matrix(input), word("T")),
     ]);
     let short = Math::Row(vec![
-        symbol(Letter::U, 0),
+        element(Letter::U, 0),
         op("="),
-        symbol(Letter::Matrix, 0),
-        symbol(Letter::X, 0),
+        element(Letter::Matrix, 0),
+        element(Letter::X, 0),
         op(","),
-        symbol(Letter::H, 0),
+        element(Letter::H, 0),
         op("="),
-        Math::Symbol(Kind::Ink, "f"),
+        symbol(Kind::Ink, "f"),
         op("("),
-        symbol(Letter::U, 0),
+        element(Letter::U, 0),
         op(")"),
     ]);
     vec![sum(1, "1"), sum(2, "2"), product, short]

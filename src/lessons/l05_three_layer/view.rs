@@ -6,7 +6,9 @@ use super::state::MAX;
 use super::text;
 use crate::course::walk::{self, WalkView};
 use crate::diagram::{Net, diagram};
-use crate::math::{Kind, Letter, Math, SymbolId, formula, layer, linked, n, op, sup, switched};
+use crate::math::{
+    Kind, Letter, Math, SymbolId, formula, layer, linked, n, op, sup, switched, symbol,
+};
 use crate::ui::{FigureParts, matrix};
 
 /// The parts of the figure.
@@ -52,7 +54,7 @@ fn letters(index: usize) -> (Letter, Letter) {
 fn head(index: usize) -> Vec<Math> {
     let mark = layer(n(if index == 0 { "1" } else { "2" }));
     let output = linked(SymbolId::plain(letters(index).0));
-    vec![output, op("="), sup(Math::Symbol(Kind::Ink, "f"), mark), op("(")]
+    vec![output, op("="), sup(symbol(Kind::Ink, "f"), mark), op("(")]
 }
 
 /// h = f⁽¹⁾(W⁽¹⁾x), ŷ = f⁽²⁾(W⁽²⁾h).

@@ -10,7 +10,9 @@ use crate::course::walk::{self, WalkAction, WalkView};
 use crate::diagram::diagram;
 use crate::element::el;
 use crate::i18n::Text;
-use crate::math::{Kind, Letter, Math, SymbolId, formula, layer, linked, n, op, row, sup, word};
+use crate::math::{
+    Kind, Letter, Math, SymbolId, formula, layer, linked, n, op, row, sup, symbol, word,
+};
 use crate::ui::{FigureParts, counter, press};
 
 /// Inputs that still have a slider each.
@@ -123,7 +125,7 @@ fn table(view: &WalkView) -> Html {
 /// h⁽ˡ⁾ = f⁽ˡ⁾(W⁽ˡ⁾h⁽ˡ⁻¹⁾), ŷ = f⁽ᴸ⁾(W⁽ᴸ⁾h⁽ᴸ⁻¹⁾).
 fn general() -> [Math; 2] {
     let one = |output: Math, index: &'static str| {
-        let at = |kind, letter| sup(Math::Symbol(kind, letter), layer(word(index)));
+        let at = |kind, letter| sup(symbol(kind, letter), layer(word(index)));
         let before = layer(row([word(index), op("−"), n("1")]));
         row([
             output,
@@ -131,10 +133,10 @@ fn general() -> [Math; 2] {
             at(Kind::Ink, "f"),
             op("("),
             at(Kind::Parameter, "W"),
-            sup(Math::Symbol(Kind::Hidden, "h"), before),
+            sup(symbol(Kind::Hidden, "h"), before),
             op(")"),
         ])
     };
-    let h = sup(Math::Symbol(Kind::Hidden, "h"), layer(word("l")));
+    let h = sup(symbol(Kind::Hidden, "h"), layer(word("l")));
     [one(h, "l"), one(linked(SymbolId::plain(Letter::Yhat)), "L")]
 }

@@ -1,15 +1,23 @@
 //! Short names for the pieces of a formula.
 
-use super::{Kind, Letter, Math, SymbolId};
+use super::kind::Kind;
+use super::letter::Letter;
+use super::piece::{Math, Scripts};
+use super::symbol::SymbolId;
+
+/// A letter in its kind's colour.
+pub fn symbol(kind: Kind, letter: &'static str) -> Math {
+    Math::Symbol(kind, letter.into())
+}
 
 /// The letter u.
 pub fn u() -> Math {
-    Math::Symbol(Kind::PreActivation, "u")
+    symbol(Kind::PreActivation, "u")
 }
 
 /// The letter h.
 pub fn h() -> Math {
-    Math::Symbol(Kind::Hidden, "h")
+    symbol(Kind::Hidden, "h")
 }
 
 /// A symbol that lights up.
@@ -32,9 +40,12 @@ pub fn n(value: &str) -> Math {
     Math::Number(value.to_owned())
 }
 
-/// An operator.
+/// An operator, or a bracket.
 pub fn op(sign: &'static str) -> Math {
-    Math::Operator(sign)
+    match sign {
+        "(" | ")" | "‖" => Math::Bracket(sign.into()),
+        sign => Math::Operator(sign.into()),
+    }
 }
 
 /// An upright word.
@@ -74,7 +85,7 @@ pub fn frac(top: Math, bottom: Math) -> Math {
 
 /// A power.
 pub fn pow(base: Math, exponent: Math) -> Math {
-    Math::Power(Box::new(base), Box::new(exponent))
+    sup(base, exponent)
 }
 
 /// A mark above, such as the layer of W⁽¹⁾.
@@ -94,7 +105,8 @@ pub fn layer(index: Math) -> Math {
 
 /// Σ with what stands below and above.
 pub fn sum(below: Math, above: Math) -> Math {
-    Math::Sum(Box::new(below), Box::new(above))
+    let (base, below, above) = (op("∑"), Some(below), Some(above));
+    Math::Scripts(Box::new(Scripts { base, below, above, bounds: true }))
 }
 
 /// A matrix or a vector.
@@ -104,18 +116,16 @@ pub fn matrix(rows: Vec<Vec<Math>>) -> Math {
 
 /// e to the power of the given exponent.
 pub fn exp(exponent: Math) -> Math {
-    pow(Math::Symbol(Kind::Ink, "e"), exponent)
+    pow(symbol(Kind::Ink, "e"), exponent)
 }
 
 impl Math {
-    /// The piece with an index below and a mark above.
+    /// The piece with an index below and a mark above; without both, the piece alone.
     pub fn with_scripts(self, below: Option<Math>, above: Option<Math>) -> Math {
-        match (below, above) {
-            (None, None) => self,
-            (Some(below), None) => Math::Sub(Box::new(self), Box::new(below)),
-            (None, Some(above)) => pow(self, above),
-            (Some(below), Some(above)) => Math::SubSup(Box::new([self, below, above])),
+        if below.is_none() && above.is_none() {
+            return self;
         }
+        Math::Scripts(Box::new(Scripts { base: self, below, above, bounds: false }))
     }
 }
 

@@ -1,0 +1,128 @@
+//! The letters of the lecture's symbols, in one table.
+
+use super::kind::Kind;
+
+/// A symbol's letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Letter {
+    /// Input x.
+    X,
+    /// The constant input 1 that the bias is multiplied by.
+    One,
+    /// A weight w.
+    Weight,
+    /// A bias b.
+    Bias,
+    /// All of a layer's parameters, W.
+    Matrix,
+    /// All parameters there are, the w of E(w).
+    All,
+    /// Pre-activation u.
+    U,
+    /// Hidden value h.
+    H,
+    /// Prediction ŷ.
+    Yhat,
+    /// Label y.
+    Y,
+    /// Loss E.
+    Loss,
+    /// Learning rate η.
+    Rate,
+    /// A true probability p.
+    P,
+    /// A predicted probability q.
+    Q,
+    /// A coin's probability μ.
+    Mu,
+    /// Likelihood L.
+    Likelihood,
+}
+
+/// What the page knows of a letter.
+struct LetterRow {
+    letter: Letter,
+    /// In `data-symbol` and in links.
+    name: &'static str,
+    /// In running text and in formulas.
+    glyph: &'static str,
+    kind: Kind,
+}
+
+const fn row(letter: Letter, name: &'static str, glyph: &'static str, kind: Kind) -> LetterRow {
+    LetterRow { letter, name, glyph, kind }
+}
+
+/// All letters, in the order of the enum.
+const LETTERS: [LetterRow; 16] = [
+    row(Letter::X, "x", "x", Kind::Input),
+    row(Letter::One, "one", "1", Kind::Ink),
+    row(Letter::Weight, "w", "w", Kind::Parameter),
+    row(Letter::Bias, "b", "b", Kind::Parameter),
+    row(Letter::Matrix, "W", "W", Kind::Parameter),
+    row(Letter::All, "all", "w", Kind::Parameter),
+    row(Letter::U, "u", "u", Kind::PreActivation),
+    row(Letter::H, "h", "h", Kind::Hidden),
+    row(Letter::Yhat, "yhat", "ŷ", Kind::Prediction),
+    row(Letter::Y, "y", "y", Kind::Ink),
+    row(Letter::Loss, "E", "E", Kind::Loss),
+    row(Letter::Rate, "eta", "η", Kind::Ink),
+    row(Letter::P, "p", "p", Kind::Ink),
+    row(Letter::Q, "q", "q", Kind::Prediction),
+    row(Letter::Mu, "mu", "μ", Kind::Parameter),
+    row(Letter::Likelihood, "L", "L", Kind::Ink),
+];
+
+impl Letter {
+    /// The kind of symbol, for its colour.
+    pub fn kind(self) -> Kind {
+        self.row().kind
+    }
+
+    /// The letter as it is read in running text and in formulas.
+    pub fn text(self) -> &'static str {
+        self.row().glyph
+    }
+
+    /// The name in `data-symbol` and in links.
+    pub(super) fn name(self) -> &'static str {
+        self.row().name
+    }
+
+    /// The letter of a glyph in a notation; `w` is a weight. The constant 1 is a number there, and no letter.
+    pub(super) fn of_glyph(glyph: char) -> Option<Self> {
+        let is = |row: &&LetterRow| row.letter != Self::One && row.glyph.chars().eq([glyph]);
+        LETTERS.iter().find(is).map(|row| row.letter)
+    }
+
+    /// The letter with whose name a symbol's name begins, and the rest of the name.
+    pub(super) fn split_from(name: &str) -> Option<(Self, &str)> {
+        let begin = |row: &LetterRow| Some((row.letter, name.strip_prefix(row.name)?));
+        // "yhat" begins with "y" too: the longer name counts.
+        LETTERS.iter().filter_map(begin).min_by_key(|(_, rest)| rest.len())
+    }
+
+    fn row(self) -> &'static LetterRow {
+        &LETTERS[self as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_has_the_letters_in_their_order_and_each_name_leads_back() {
+        for (place, row) in LETTERS.iter().enumerate() {
+            assert_eq!(row.letter as usize, place);
+            assert_eq!(Letter::split_from(row.name), Some((row.letter, "")));
+        }
+    }
+
+    #[test]
+    fn a_glyph_is_one_letter() {
+        assert_eq!(Letter::of_glyph('ŷ'), Some(Letter::Yhat));
+        assert_eq!(Letter::of_glyph('w'), Some(Letter::Weight), "and not all parameters");
+        assert_eq!([Letter::of_glyph('1'), Letter::of_glyph('n')], [None, None]);
+    }
+}

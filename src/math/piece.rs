@@ -1,0 +1,65 @@
+//! A formula, as a tree of pieces.
+
+use std::borrow::Cow;
+
+use super::kind::Kind;
+use super::symbol::SymbolId;
+
+/// A piece of a formula.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Math {
+    /// A letter in its kind's colour, such as u.
+    Symbol(Kind, Cow<'static, str>),
+    /// A letter or a name in the colour of its surroundings; a single letter is slanted.
+    Identifier(String),
+    /// A symbol that lights up with others, and its present number if it has one.
+    Linked(SymbolId, Option<f64>),
+    /// The present number of a symbol, in either form of the formula.
+    Value(SymbolId, f64),
+    /// A piece that lights up with a symbol.
+    Lights(SymbolId, Box<Math>),
+    /// A piece in a kind's colour.
+    Colored(Kind, Box<Math>),
+    /// A number.
+    Number(String),
+    /// An operator.
+    Operator(Cow<'static, str>),
+    /// A minus: the sign of a term at its beginning, a difference elsewhere.
+    Minus {
+        /// Whether it begins a term.
+        begins: bool,
+    },
+    /// A bracket that keeps the height of a letter.
+    Bracket(Cow<'static, str>),
+    /// A function's name or words, upright.
+    Word(&'static str),
+    /// Pieces in a row.
+    Row(Vec<Math>),
+    /// What only the form with numbers has, such as the dot of a product.
+    InNumbers(Box<Math>),
+    /// A place where a formula too wide for its column goes on in the next line.
+    Break,
+    /// A fraction.
+    Fraction(Box<Math>, Box<Math>),
+    /// A piece with an index or a mark.
+    Scripts(Box<Scripts>),
+    /// A sign over a letter, such as the hat of ŷ.
+    Over(Box<Math>, &'static str),
+    /// A matrix or a vector, in brackets.
+    Matrix(Vec<Vec<Math>>),
+    /// Cases: (value, condition).
+    Cases(Vec<(Math, Math)>),
+}
+
+/// A piece with what stands below and above it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scripts {
+    /// The piece itself.
+    pub base: Math,
+    /// An index, or the lower bound of a sum.
+    pub below: Option<Math>,
+    /// A power, another mark, or the upper bound of a sum.
+    pub above: Option<Math>,
+    /// Whether they stand under and over the base, as the bounds of ∑ do, and not after it.
+    pub bounds: bool,
+}
