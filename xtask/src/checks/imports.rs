@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::breach::Breach;
-use super::graph::{Graph, circles};
-use super::resolve::{FileId, Workspace};
+use super::circles;
+use super::resolve::{Edges, FileId, Workspace};
 use super::table::Table;
 
 /// The folders of sections: in each, a file may use those that come after it here.
@@ -32,9 +32,6 @@ const ONLY_IN: [(&str, &[&str], &str); 9] = [
     ),
 ];
 const BROWSER: &[&str] = &["src", "crates/measure"];
-
-/// An edge between two files, from tests or from what is shipped, at the first place that names it.
-type Edges = BTreeMap<(FileId, FileId, bool), (usize, String)>;
 
 /// What the checks of imports found.
 pub struct Imports {
@@ -71,7 +68,7 @@ pub fn check(workspace: &Workspace, table: &Table) -> Imports {
     }
     let map = floors(workspace, table, &named, &mut breaches);
     section_order(workspace, table, &named, &mut breaches);
-    let circles = circles_in_folders(workspace, &defined, &mut breaches);
+    let circles = circles::in_folders(workspace, &defined, &mut breaches);
     Imports { breaches, map, circles }
 }
 
@@ -163,186 +160,5 @@ fn section_order(workspace: &Workspace, table: &Table, edges: &Edges, breaches: 
     }
 }
 
-/// In each folder, its files and the folders below it form no circle; so neither do all files, nor all folders.
-fn circles_in_folders(
-    workspace: &Workspace,
-    edges: &Edges,
-    breaches: &mut Vec<Breach>,
-) -> Vec<Vec<String>> {
-    let mut folders = BTreeMap::<String, Vec<Step>>::new();
-    for ((from, to, _), (line, _)) in edges {
-        let (user, used) = (&workspace.sources[*from], &workspace.sources[*to]);
-        // Cargo itself sees to circles of packages.
-        if user.package != used.package {
-            continue;
-        }
-        let (folder, from, to) = parts(user.stem(), used.stem());
-        let place = format!("{}:{line} → {}", user.file, used.file);
-        folders.entry(folder).or_default().push(Step { from, to, place });
-    }
-    let mut all = Vec::new();
-    for (folder, steps) in folders {
-        let mut graph = Graph::new();
-        for step in &steps {
-            graph.entry(step.from.clone()).or_default().insert(step.to.clone());
-        }
-        for circle in circles(&graph) {
-            let inside = |step: &&Step| circle.contains(&step.from) && circle.contains(&step.to);
-            let places: Vec<_> =
-                steps.iter().filter(inside).map(|step| step.place.as_str()).collect();
-            breaches.push(Breach {
-                what: format!("circle in {folder}: {}", circle.join(" ")),
-                place: places.join("\n       "),
-                rule: "the parts of a folder use each other in one direction".to_owned(),
-            });
-            all.push(circle);
-        }
-    }
-    all
-}
-
-struct Step {
-    from: String,
-    to: String,
-    place: String,
-}
-
-/// The folder that two files have in common, and the parts of it that they are in; `mod` is the folder's own file.
-fn parts(from: &str, to: &str) -> (String, String, String) {
-    let (mut from, mut to) = (from.split('/').peekable(), to.split('/').peekable());
-    let mut folder = Vec::new();
-    while let Some(part) = from.next_if(|part| to.peek() == Some(part)) {
-        folder.push(part);
-        to.next();
-    }
-    let part = |rest: Option<&str>| rest.unwrap_or("mod").to_owned();
-    (folder.join("/"), part(from.next()), part(to.next()))
-}
-
 #[cfg(test)]
-mod tests {
-    use super::super::source::Source;
-    use super::*;
-
-    const FLOORS: &str = "src/lib:\nsrc/app: src/lessons/* src/ui src/text\nsrc/lessons/*: src/ui\nsrc/ui: src/text\nsrc/text:\n";
-
-    /// What is wrong with these sources, beside those that make every row of the table one that is used.
-    fn breaches(sources: &[(&str, &str)]) -> Vec<String> {
-        let fixed = [
-            ("src/lib.rs", "pub mod app; pub mod lessons; pub mod ui; pub mod text;"),
-            ("src/app/mod.rs", ""),
-            ("src/lessons/l01/mod.rs", "mod state; mod view;"),
-            ("src/ui/mod.rs", "mod bar; pub use bar::Bar; macro_rules! old { () => {} }"),
-            ("src/ui/bar.rs", "pub struct Bar;"),
-            ("src/text/mod.rs", "pub struct Text;"),
-        ];
-        let named = |file: &str| sources.iter().any(|(name, _)| *name == file);
-        let fixed = fixed.iter().filter(|(file, _)| !named(file));
-        let parsed = fixed.chain(sources).map(|(file, text)| Source::parse(file, text).unwrap());
-        let workspace = Workspace::of(parsed.collect());
-        let found = check(&workspace, &Table::parse(FLOORS).unwrap());
-        found.breaches.into_iter().map(|breach| breach.what).collect()
-    }
-
-    #[test]
-    fn downward_arrows_are_fine() {
-        let app =
-            "use crate::{ui::{Bar, bar::Bar as B}, text}; fn f() { html! { <text::Text /> } }";
-        assert!(breaches(&[("src/app/mod.rs", app)]).is_empty());
-    }
-
-    #[test]
-    fn upward_arrows_are_found_however_they_are_written() {
-        let forms = [
-            "use crate::app::App;",
-            "use crate::{text::Text, app::{self, App}};",
-            "use super::super::app::App as Other;",
-            "mod tests { use super::super::super::app::*; }",
-            "fn f() { crate::app::run(); }",
-            "fn f() { html! { <div>{ crate::app::shown(1) }</div> } }",
-            "macro_rules! m { () => { $crate::app::App }; }",
-            "fn f(x: Option<super::super::app::App>) {}",
-            "#[derive(crate::app::Derive)] struct A;",
-        ];
-        for form in forms {
-            assert_eq!(
-                breaches(&[("src/ui/bar.rs", form)]),
-                ["src/ui/bar.rs uses src/app"],
-                "{form}"
-            );
-        }
-    }
-
-    #[test]
-    fn passing_a_name_on_hides_no_arrow() {
-        let passed = [
-            ("src/app/mod.rs", "pub use crate::text::Text;"),
-            ("src/ui/bar.rs", "use crate::app::Text;"),
-        ];
-        assert_eq!(breaches(&passed), ["src/ui/bar.rs uses src/app"]);
-    }
-
-    #[test]
-    fn sections_do_not_import_each_other() {
-        let other = [("src/lessons/l02/mod.rs", "use crate::lessons::l01::ENTRY;")];
-        assert_eq!(breaches(&other), ["src/lessons/l02/mod.rs uses src/lessons/l01"]);
-    }
-
-    #[test]
-    fn a_state_knows_neither_view_nor_study() {
-        let state = [
-            ("src/lessons/l01/state.rs", "use super::view; fn f() { view::draw() }"),
-            ("src/lessons/l01/view.rs", "pub fn draw() {}"),
-        ];
-        assert_eq!(breaches(&state), ["src/lessons/l01/state.rs uses its view"]);
-    }
-
-    #[test]
-    fn files_without_a_row_and_rows_without_a_file_are_named() {
-        let found = breaches(&[("src/new.rs", ""), ("src/text/mod.rs", "")]);
-        assert_eq!(found, ["src/new.rs is in no row"]);
-        let workspace = Workspace::of(vec![Source::parse("src/ui/mod.rs", "").unwrap()]);
-        let found = check(&workspace, &Table::parse("src/old:\nsrc/ui:\n").unwrap()).breaches;
-        assert_eq!(found[0].what, "src/old has no file");
-    }
-
-    #[test]
-    fn circles_are_found_through_re_exports_and_folders() {
-        let circle = [
-            ("src/ui/mod.rs", "mod bar; mod deep; pub use bar::Bar; pub use deep::Deep;"),
-            ("src/ui/bar.rs", "use super::Deep; pub struct Bar;"),
-            ("src/ui/deep/mod.rs", "mod inner; pub use inner::Deep;"),
-            ("src/ui/deep/inner.rs", "pub struct Deep(crate::ui::Bar);"),
-        ];
-        assert_eq!(breaches(&circle), ["circle in src/ui: bar deep"]);
-    }
-
-    #[test]
-    fn tests_may_use_what_their_row_says() {
-        let floors = "#[cfg(test)]: src/text\nsrc/ui:\nsrc/text:\n";
-        let uses = |file: &str, text: &str| {
-            let sources = [
-                ("src/ui/mod.rs", "#[cfg(test)] mod old; mod bar;"),
-                ("src/text.rs", "pub struct Text;"),
-                (file, text),
-            ];
-            let parsed = sources.iter().map(|(file, text)| Source::parse(file, text).unwrap());
-            check(&Workspace::of(parsed.collect()), &Table::parse(floors).unwrap()).breaches.len()
-        };
-        assert_eq!(uses("src/ui/bar.rs", "use crate::text::Text;"), 1);
-        assert_eq!(uses("src/ui/bar.rs", "#[cfg(test)] mod tests { use crate::text::Text; }"), 0);
-        assert_eq!(uses("src/ui/old.rs", "use crate::text::Text;"), 0);
-    }
-
-    #[test]
-    fn names_from_outside_stay_in_their_place() {
-        let found = breaches(&[
-            ("src/ui/bar.rs", "use std::thread; fn f() { thread::sleep(x) }"),
-            ("src/text/mod.rs", "use plotters_canvas::CanvasBackend;"),
-        ]);
-        assert_eq!(
-            found,
-            ["src/ui/bar.rs uses std::thread::sleep", "src/text/mod.rs uses plotters_canvas"]
-        );
-    }
-}
+mod tests;

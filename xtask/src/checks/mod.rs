@@ -2,6 +2,7 @@
 //! be in git.
 
 mod breach;
+mod circles;
 mod graph;
 mod imports;
 mod names;

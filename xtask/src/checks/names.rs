@@ -36,7 +36,7 @@ pub fn check(workspace: &Workspace) -> Vec<Breach> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::source::Source;
+    use super::super::source::{Packages, Source};
     use super::*;
 
     #[test]
@@ -48,7 +48,9 @@ mod tests {
             ("src/lessons/l01/state.rs", "pub struct State;"),
             ("crates/ffnn/src/lib.rs", "pub struct State;"),
         ];
-        let parsed = sources.iter().map(|(file, text)| Source::parse(file, text).unwrap());
+        let parsed = sources
+            .iter()
+            .map(|(file, text)| Source::parse(file, text, &Packages::of_tests()).unwrap());
         let found: Vec<_> = check(&Workspace::of(parsed.collect()))
             .into_iter()
             .map(|breach| breach.place)

@@ -3,13 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::paths::{Bound, Contents, PathUse};
-use super::source::{PACKAGES, Source};
+use super::source::Source;
 
 /// More re-exports than this in a row are a circle.
 const MAX_DEPTH: usize = 12;
 
 /// The number of a file in [`Workspace::sources`].
 pub type FileId = usize;
+
+/// What uses what, from tests (true) or from what is shipped, with the line and the path that say it first.
+pub type Edges = BTreeMap<(FileId, FileId, bool), (usize, String)>;
 
 /// All sources and what they say of each other.
 pub struct Workspace {
@@ -18,6 +21,7 @@ pub struct Workspace {
     /// What each file says.
     pub contents: Vec<Contents>,
     modules: BTreeMap<ModuleId, Module>,
+    packages: BTreeSet<String>,
 }
 
 /// A package and the module path in it.
@@ -93,7 +97,8 @@ impl Workspace {
                 parent.children.insert(name.clone());
             }
         }
-        Self { sources, contents, modules }
+        let packages = sources.iter().map(|source| source.package.clone()).collect();
+        Self { sources, contents, modules, packages }
     }
 
     /// Whether only tests have a file: a module above it is declared under `#[cfg(test)]`.
@@ -141,7 +146,7 @@ impl Workspace {
         let is_root = |name: &str| name == "crate";
         let package = segments.first().and_then(|first| {
             let known = self.lookup_local(from, first, own, depth);
-            (!known).then(|| PACKAGES.iter().find(|(_, name)| name == first)).flatten()
+            (!known).then(|| self.packages.get(first)).flatten()
         });
         match (segments.first().map(String::as_str), package) {
             (Some(first), _) if is_root(first) => {
@@ -158,8 +163,8 @@ impl Workspace {
                     rest = &rest[1..];
                 }
             }
-            (Some(_), Some((_, name))) => {
-                at = ((*name).to_owned(), Vec::new());
+            (Some(_), Some(name)) => {
+                at = (name.clone(), Vec::new());
                 rest = &rest[1..];
             }
             (Some(first), None) if !self.lookup_local(from, first, own, depth) => {

@@ -7,14 +7,50 @@ use anyhow::{Context, Result};
 
 use crate::run::root;
 
-/// Folders whose files are checked, each the root of one package's modules, with the name other packages import it by.
-pub const PACKAGES: [(&str, &str); 5] = [
-    ("src", "ffnn_lab"),
-    ("crates/ffnn/src", "ffnn"),
-    ("crates/measure/src", "measure"),
-    ("tests/src", "browser_tests"),
-    ("xtask/src", "xtask"),
-];
+/// The folder of each package's modules, with the name by which other packages import it.
+pub struct Packages(Vec<(String, String)>);
+
+impl Packages {
+    /// Those whose `Cargo.toml` is among these files.
+    fn find(files: &[String]) -> Result<Self> {
+        let mut packages = Vec::new();
+        for file in files.iter().filter(|file| file.ends_with("Cargo.toml")) {
+            let text = fs::read_to_string(root().join(file))?;
+            // A manifest begins with its package, or has none.
+            let name =
+                text.lines().find_map(|line| line.strip_prefix("name = \"")?.strip_suffix('"'));
+            if let Some(name) = name {
+                packages.push((file.replace("Cargo.toml", "src"), name.replace('-', "_")));
+            }
+        }
+        Ok(Self(packages))
+    }
+
+    /// The package of a file and its module in there.
+    fn module(&self, file: &str) -> (String, Vec<String>) {
+        for (folder, package) in &self.0 {
+            let below = stem(file).strip_prefix(folder.as_str());
+            match below.and_then(|rest| rest.strip_prefix('/')) {
+                Some(rest) if rest.starts_with("bin/") => break,
+                Some("lib" | "main") => return (package.clone(), Vec::new()),
+                Some(rest) => {
+                    return (package.clone(), rest.split('/').map(str::to_owned).collect());
+                }
+                None => {}
+            }
+        }
+        (file.to_owned(), Vec::new())
+    }
+}
+
+#[cfg(test)]
+impl Packages {
+    /// The page and the engine.
+    pub fn of_tests() -> Self {
+        let packages = [("src", "ffnn_lab"), ("crates/ffnn/src", "ffnn")];
+        Self(packages.map(|(folder, name)| (folder.to_owned(), name.to_owned())).to_vec())
+    }
+}
 
 /// A parsed file.
 pub struct Source {
@@ -30,9 +66,9 @@ pub struct Source {
 
 impl Source {
     /// Parses the text of a file.
-    pub fn parse(file: &str, text: &str) -> Result<Self> {
+    pub fn parse(file: &str, text: &str, packages: &Packages) -> Result<Self> {
         let syntax = syn::parse_file(text).with_context(|| format!("{file} can't be parsed"))?;
-        let (package, module) = module_of(file);
+        let (package, module) = packages.module(file);
         Ok(Self { file: file.to_owned(), package, module, syntax })
     }
 
@@ -44,12 +80,16 @@ impl Source {
 
 /// All Rust files of the checkout, in order.
 pub fn all() -> Result<Vec<Source>> {
-    let mut files = Vec::new();
-    for folder in ["build.rs", "src", "crates", "tests", "xtask"] {
-        find(&root().join(folder), folder, &mut files)?;
+    let mut files = vec!["Cargo.toml".to_owned()];
+    for name in ["build.rs", "src", "crates", "tests", "xtask"] {
+        find(&root().join(name), name, &mut files)?;
     }
     files.sort();
-    files.iter().map(|file| Source::parse(file, &fs::read_to_string(root().join(file))?)).collect()
+    let packages = Packages::find(&files)?;
+    let sources = files.iter().filter(|file| file.ends_with(".rs"));
+    sources
+        .map(|file| Source::parse(file, &fs::read_to_string(root().join(file))?, &packages))
+        .collect()
 }
 
 fn find(path: &Path, name: &str, files: &mut Vec<String>) -> Result<()> {
@@ -61,7 +101,7 @@ fn find(path: &Path, name: &str, files: &mut Vec<String>) -> Result<()> {
                 find(&entry.path(), &format!("{name}/{below}"), files)?;
             }
         }
-    } else if name.ends_with(".rs") && path.is_file() {
+    } else if path.is_file() && (name.ends_with(".rs") || name.ends_with("/Cargo.toml")) {
         files.push(name.to_owned());
     }
     Ok(())
@@ -72,35 +112,21 @@ fn stem(file: &str) -> &str {
     stem.strip_suffix("/mod").unwrap_or(stem)
 }
 
-fn module_of(file: &str) -> (String, Vec<String>) {
-    for (folder, package) in PACKAGES {
-        let below = stem(file).strip_prefix(folder).and_then(|rest| rest.strip_prefix('/'));
-        match below {
-            Some(rest) if rest.starts_with("bin/") => break,
-            Some("lib" | "main") => return (package.to_owned(), Vec::new()),
-            Some(rest) => {
-                return (package.to_owned(), rest.split('/').map(str::to_owned).collect());
-            }
-            None => {}
-        }
-    }
-    (file.to_owned(), Vec::new())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_file_has_its_module() {
-        let module = |file| module_of(file).1.join("::");
+        let packages = Packages::of_tests();
+        let module = |file| packages.module(file).1.join("::");
         assert_eq!(module("src/lib.rs"), "");
         assert_eq!(module("src/ui/mod.rs"), "ui");
         assert_eq!(module("src/ui.rs"), "ui");
         assert_eq!(module("src/training/worker/keep.rs"), "training::worker::keep");
-        assert_eq!(module_of("crates/ffnn/src/data/csv.rs").0, "ffnn");
+        assert_eq!(packages.module("crates/ffnn/src/data/csv.rs").0, "ffnn");
         for own in ["build.rs", "src/bin/app.rs", "crates/ffnn/tests/golden.rs"] {
-            assert_eq!(module_of(own), (own.to_owned(), Vec::new()), "a package of its own");
+            assert_eq!(packages.module(own), (own.to_owned(), Vec::new()), "a package of its own");
         }
     }
 }
