@@ -19,12 +19,16 @@ use anyhow::{Context, Result, bail};
 use crate::run::{output, root, say};
 use breach::{Breach, without_known};
 use resolve::Workspace;
+use source::Source;
 use table::Table;
 
 /// Which module may use which.
 const FLOORS: &str = include_str!("floors.txt");
 /// Breaches that are still to be mended.
 const KNOWN: &str = include_str!("known.txt");
+
+/// The most lines of a file: a longer one is about more than one thing.
+const MAX_LINES: usize = 400;
 
 /// Checks all rules, names each breach, and prints what each module uses.
 pub fn check() -> Result<()> {
@@ -41,7 +45,8 @@ pub fn check() -> Result<()> {
         found.map.len(),
         found.circles.len()
     );
-    let mut breaches = [found.breaches, names::check(&workspace), data_in_git()].concat();
+    let mut breaches =
+        [found.breaches, names::check(&workspace), long_files(&workspace), data_in_git()].concat();
     let mut named = HashSet::new();
     breaches.retain(|breach| named.insert(breach.what.clone()));
     let left = without_known(breaches, KNOWN, "xtask/src/checks/known.txt");
@@ -50,6 +55,15 @@ pub fn check() -> Result<()> {
         bail!("{} rules are broken:\n  {}", left.len(), list.join("\n  "));
     }
     Ok(())
+}
+
+fn long_files(workspace: &Workspace) -> Vec<Breach> {
+    let breach = |source: &Source| Breach {
+        what: format!("{} is too long", source.file),
+        place: format!("{}: {} lines", source.file, source.lines),
+        rule: format!("no file has more than {MAX_LINES} lines"),
+    };
+    workspace.sources.iter().filter(|source| source.lines > MAX_LINES).map(breach).collect()
 }
 
 fn data_in_git() -> Vec<Breach> {

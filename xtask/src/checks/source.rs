@@ -60,6 +60,8 @@ pub struct Source {
     pub package: String,
     /// The module path in that package, empty for the root.
     pub module: Vec<String>,
+    /// How many lines it has.
+    pub lines: usize,
     /// What is in it.
     pub syntax: syn::File,
 }
@@ -69,7 +71,7 @@ impl Source {
     pub fn parse(file: &str, text: &str, packages: &Packages) -> Result<Self> {
         let syntax = syn::parse_file(text).with_context(|| format!("{file} can't be parsed"))?;
         let (package, module) = packages.module(file);
-        Ok(Self { file: file.to_owned(), package, module, syntax })
+        Ok(Self { file: file.to_owned(), package, module, lines: text.lines().count(), syntax })
     }
 
     /// The path without its ending: `src/ui` for `src/ui/mod.rs` and `src/ui.rs`.
