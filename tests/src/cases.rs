@@ -8,8 +8,8 @@ use serde_json::json;
 
 use crate::page::Page;
 use crate::{
-    axe, bits, bundled, hands, lasting, linked, linking, numbers, sections, student, trained,
-    uploads,
+    axe, bits, bundled, hands, lasting, linked, linking, numbers, old_runs, sections, student,
+    trained, uploads,
 };
 
 /// A test.
@@ -42,6 +42,7 @@ pub const ALL: &[(&str, Case)] = &[
     ("a_reset_repeats_the_losses", |page| Box::pin(reset(page))),
     ("a_diverging_run_says_so", |page| Box::pin(diverge(page))),
     ("a_reload_loses_nothing", |page| Box::pin(lasting::reload(page))),
+    ("a_run_of_an_earlier_build_goes_on", |page| Box::pin(old_runs::open(page))),
     ("a_run_goes_on_while_another_section_is_read", |page| Box::pin(lasting::leave(page))),
     ("a_worker_that_stops_is_replaced", |page| Box::pin(lasting::crash(page))),
     ("the_link_follows_the_settings", |page| Box::pin(lasting::link(page))),

@@ -1,4 +1,4 @@
-//! Runs as an earlier build stores them, for the tests of tests/data: `cargo run -p browser-tests record DIST FOLDER`.
+//! Runs of earlier builds: `cargo run -p browser-tests record DIST FOLDER` makes those of tests/data, and a test opens one.
 
 use std::fs;
 use std::path::Path;
@@ -53,6 +53,38 @@ request.onsuccess = () => {
     done(get.result ? [get.result[0], text(get.result[1]), text(get.result[2])] : null);
   };
 };";
+
+/// Stores a record as an earlier build did.
+const STORE: &str = r"
+const [head, checkpoint, done] = arguments, request = indexedDB.open('ffnn-lab', 1);
+const bytes = text => Uint8Array.from(atob(text), letter => letter.charCodeAt(0));
+request.onupgradeneeded = () => request.result.createObjectStore('kept');
+request.onsuccess = () => {
+  const database = request.result, transaction = database.transaction('kept', 'readwrite');
+  transaction.objectStore('kept').put([2, bytes(head), bytes(checkpoint)], 'run');
+  transaction.oncomplete = () => { database.close(); done(true); };
+};";
+
+/// A run that the build of commit fc44af6 stored is there, with its curves, and goes on.
+pub async fn open(page: &Page) -> Result<()> {
+    let head = include_bytes!("../data/fc44af6/momentum.head");
+    let checkpoint = include_bytes!("../data/fc44af6/momentum.checkpoint");
+    page.goto("#/unit?lang=en").await?;
+    let record = [head.as_slice(), checkpoint].map(|bytes| json!(BASE64_STANDARD.encode(bytes)));
+    page.client.execute_async(STORE, record.to_vec()).await?;
+    page.goto("#/lab?lang=en").await?;
+    let toolbar = "document.querySelector('.toolbar').innerText";
+    page.wait("the run", &format!("return {toolbar}.includes('step 97')")).await?;
+    let settings = "#/lab?data=strokes&hidden=6&act=relu&opt=momentum&lr=0.02&l2=0.0005&batch=64&epochs=5&seed=1";
+    page.wait("its link", &format!("return location.hash.startsWith('{settings}')")).await?;
+    let values = page.values().await?;
+    let values = values.as_str().unwrap_or_default();
+    for seen in ["0.8464946", "0.12135376", "0.997", "0.101277545"] {
+        ensure!(values.contains(seen), "{seen} is not in {values}");
+    }
+    page.click("button", "Step").await?;
+    page.wait("one more", &format!("return {toolbar}.includes('step 98')")).await
+}
 
 /// Makes each run with the page in a folder such as another build's dist/ and leaves what it stores.
 pub async fn record(dist: &Path, folder: &Path) -> Result<()> {
