@@ -1,9 +1,9 @@
 //! A layer: u = W h + b for rows of inputs h.
 
 use crate::activation::Activation;
-use crate::kernels::{Matrix, Panels, add_listed_product, add_product};
+use crate::kernels::{Buffers, DenseProduct, Matrix, SparseProduct};
 use crate::network::NetworkSpec;
-use crate::sparse::Lists;
+use crate::sparse::SparseRows;
 
 /// A layer: W with the bias as its last row.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,27 +59,30 @@ impl Layer {
         }
         let rows = u.len() / self.units;
         match x {
-            Input::Listed(lists) => {
-                add_listed_product(lists, self.weights(), self.units, u, &mut scratch.panels);
+            Input::Sparse(x) => {
+                let product = SparseProduct { a: x, b: self.weights(), n: self.units };
+                product.add_to(u, &mut scratch.buffers);
             }
             Input::Dense(x) if are_few(rows) => {
                 let rows = x.chunks_exact(self.inputs).zip(u.chunks_exact_mut(self.units));
                 for (x, u) in rows {
-                    scratch.row.begin(1, self.inputs);
+                    scratch.row.reset(1, self.inputs);
                     scratch.row.push(x);
-                    let Scratch { panels, row } = scratch;
-                    add_listed_product(row, self.weights(), self.units, u, panels);
+                    let Scratch { buffers, row } = scratch;
+                    let product = SparseProduct { a: row, b: self.weights(), n: self.units };
+                    product.add_to(u, buffers);
                 }
             }
             Input::Dense(x) => {
-                let w = Matrix::new(self.weights(), self.inputs, self.units);
-                add_product(Matrix::new(x, rows, self.inputs), w, u, &mut scratch.panels);
+                let a = Matrix::new(x, rows, self.inputs);
+                let b = Matrix::new(self.weights(), self.inputs, self.units);
+                DenseProduct { a, b }.add_to(u, &mut scratch.buffers);
             }
         }
     }
 }
 
-/// With less than four rows the copies that a dense product makes of the weights do not pay.
+/// With fewer than four rows the dense kernel's copies of the weights cost more than they save.
 fn are_few(rows: usize) -> bool {
     rows < 4
 }
@@ -87,23 +90,24 @@ fn are_few(rows: usize) -> bool {
 /// The inputs of a layer.
 #[derive(Clone, Copy)]
 pub(crate) enum Input<'a> {
-    /// All of them, [rows × inputs].
+    /// All of them, \[rows × inputs\].
     Dense(&'a [f32]),
-    /// Those that are not zero.
-    Listed(&'a Lists),
+    /// Their nonzeros, \[rows × inputs\].
+    Sparse(&'a SparseRows),
 }
 
-/// Room for what the kernels need beside inputs and outputs.
+/// Memory that the kernels need beside inputs and outputs.
 pub(crate) struct Scratch {
-    pub panels: Panels,
-    row: Lists,
+    pub buffers: Buffers,
+    /// A dense row, made sparse.
+    row: SparseRows,
 }
 
 impl Scratch {
-    /// Room for one row of the widest layer; panels grow as they are needed.
+    /// Room for one row of the widest layer; the buffers grow as they are needed.
     pub fn new(spec: &NetworkSpec) -> Self {
         let widest = spec.widths().into_iter().max().unwrap_or(0);
-        Self { panels: Panels::default(), row: Lists::with_capacity(1, widest) }
+        Self { buffers: Buffers::default(), row: SparseRows::with_capacity(1, widest) }
     }
 }
 
@@ -134,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn few_and_many_rows_dense_and_listed_agree() {
+    fn few_and_many_rows_dense_and_sparse_agree() {
         let (layer, mut scratch) = layer();
         let x = [0.0, 1.0, -0.0, 0.0, 2.0];
         let expected = [9.0, 16.0, 23.0];
@@ -143,17 +147,17 @@ mod tests {
             let mut u = vec![f32::NAN; 3 * rows];
             layer.forward(Input::Dense(&many), &mut u, &mut scratch);
             assert_eq!(u, expected.repeat(rows), "{rows} rows");
-            let mut lists = Lists::with_capacity(rows, 5);
-            lists.begin(rows, 5);
-            assert!(many.chunks(5).all(|row| lists.push(row)));
+            let mut sparse = SparseRows::with_capacity(rows, 5);
+            sparse.reset(rows, 5);
+            assert!(many.chunks(5).all(|row| sparse.push(row)));
             u.fill(f32::NAN);
-            layer.forward(Input::Listed(&lists), &mut u, &mut scratch);
-            assert_eq!(u, expected.repeat(rows), "{rows} rows, listed");
+            layer.forward(Input::Sparse(&sparse), &mut u, &mut scratch);
+            assert_eq!(u, expected.repeat(rows), "{rows} rows, sparse");
         }
     }
 
     #[test]
-    fn a_bias_of_negative_zero_is_zero_on_all_ways() {
+    fn a_bias_of_negative_zero_is_zero_in_every_kernel() {
         let (layer, mut scratch) = layer();
         for rows in [1, 4] {
             let mut u = vec![f32::NAN; 3 * rows];

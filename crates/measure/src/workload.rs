@@ -8,7 +8,7 @@ use ffnn::data::import::Imported;
 use ffnn::data::{Samples, Table, moons};
 use ffnn::error::Error;
 use ffnn::init::Init;
-use ffnn::kernels::{Matrix, Panels, add_product};
+use ffnn::kernels::{Buffers, DenseProduct, Matrix};
 use ffnn::loss::Loss;
 use ffnn::network::{LayerSpec, Network, NetworkSpec};
 use ffnn::optimizer::Optimizer;
@@ -35,7 +35,7 @@ enum Work {
     Moons(Box<Trainer>, Table),
     Evaluate(Network, Box<Evaluation>),
     Forward(Network, Vec<f32>),
-    Product([Vec<f32>; 3], Panels),
+    Product([Vec<f32>; 3], Buffers),
     Peak(Vec<f32>),
 }
 
@@ -91,7 +91,7 @@ pub fn all(data: &Imported) -> Result<Vec<Workload>, Error> {
     push("2-8-8-1-tanh".into(), 32, "epochs/s", 2_000.0, Work::Moons(trainer, moons));
     let mut random = Random::new(1, Stream::Data);
     let matrices = [(); 3].map(|()| (0..SIDE * SIDE).map(|_| random.between(-1.0, 1.0)).collect());
-    let work = Work::Product(matrices, Panels::default());
+    let work = Work::Product(matrices, Buffers::default());
     push("256x256x256".into(), SIDE, "product MFLOP/s", 30_000.0, work);
     push("registers".into(), 1, "peak MFLOP/s", 30_000.0, Work::Peak(vec![1.0; 96]));
     Ok(all)
@@ -159,10 +159,10 @@ impl Workload {
                 x[0] = network.predict(x)[0];
                 Ok(1.0)
             }
-            Work::Product([a, b, out], panels) => {
+            Work::Product([a, b, out], buffers) => {
                 let matrix = |values| Matrix::new(values, SIDE, SIDE);
                 out.fill(0.0);
-                add_product(matrix(a), matrix(b), out, panels);
+                DenseProduct { a: matrix(a), b: matrix(b) }.add_to(out, buffers);
                 a[0] = 1e-3 * out[0];
                 Ok((2 * SIDE * SIDE * SIDE) as f64 / 1e6)
             }

@@ -2,7 +2,7 @@
 
 use super::{DIGITS, Samples};
 use crate::error::{Error, Expected, Setting};
-use crate::sparse::{ByteLists, Lists};
+use crate::sparse::{SparseBytes, SparseRows};
 
 /// Grey images of one size, with a label each or none at all.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,9 +16,9 @@ pub struct ImageSet {
 /// The pixels of all images, one image after the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Pixels {
-    All(Vec<u8>),
-    /// Those that are not paper, if most are: 27 MB instead of 47 for all of MNIST, and ready to be learnt from.
-    Inked(ByteLists),
+    Dense(Vec<u8>),
+    /// Those that are not paper, if most are: 27 MB instead of 47 for all of MNIST, and ready for the sparse kernel.
+    Sparse(SparseBytes),
 }
 
 impl ImageSet {
@@ -43,7 +43,7 @@ impl ImageSet {
             let expected = Expected::Between { min: 0, max: DIGITS as u64 - 1 };
             return Err(Error::setting(Setting::Label, usize::from(*label), expected));
         }
-        let pixels = ByteLists::new(&pixels, size).map_or(Pixels::All(pixels), Pixels::Inked);
+        let pixels = SparseBytes::new(&pixels, size).map_or(Pixels::Dense(pixels), Pixels::Sparse);
         Ok(Self { rows, columns, pixels, labels })
     }
 
@@ -69,17 +69,17 @@ impl ImageSet {
         image
     }
 
-    /// Writes what is made of each pixel of an image that is not paper; the rest stays as it is.
+    /// Writes `value(pixel)` for each pixel of an image that is not paper; the rest of `out` stays as it is.
     fn read<T>(&self, index: usize, out: &mut [T], value: impl Fn(u8) -> T) {
         match &self.pixels {
-            Pixels::All(pixels) => {
+            Pixels::Dense(pixels) => {
                 let image = &pixels[index * self.inputs()..];
                 out.iter_mut().zip(image).for_each(|(out, pixel)| *out = value(*pixel));
             }
-            Pixels::Inked(lists) => {
-                let (places, pixels) = lists.row(index);
-                for (place, pixel) in places.iter().zip(pixels) {
-                    out[usize::from(*place)] = value(*pixel);
+            Pixels::Sparse(sparse) => {
+                let (columns, pixels) = sparse.row(index);
+                for (column, pixel) in columns.iter().zip(pixels) {
+                    out[usize::from(*column)] = value(*pixel);
                 }
             }
         }
@@ -89,10 +89,10 @@ impl ImageSet {
     pub fn select(&self, indices: &[u32]) -> Self {
         let labels = if self.labels.is_empty() { &[][..] } else { indices };
         let pixels = match &self.pixels {
-            Pixels::Inked(lists) => Pixels::Inked(lists.select(indices)),
-            Pixels::All(_) => {
-                Pixels::All(indices.iter().flat_map(|index| self.image(*index as usize)).collect())
-            }
+            Pixels::Sparse(sparse) => Pixels::Sparse(sparse.select(indices)),
+            Pixels::Dense(_) => Pixels::Dense(
+                indices.iter().flat_map(|index| self.image(*index as usize)).collect(),
+            ),
         };
         Self {
             pixels,
@@ -105,8 +105,8 @@ impl ImageSet {
 impl Samples for ImageSet {
     fn len(&self) -> usize {
         match &self.pixels {
-            Pixels::All(pixels) => pixels.len() / self.inputs(),
-            Pixels::Inked(lists) => lists.len(),
+            Pixels::Dense(pixels) => pixels.len() / self.inputs(),
+            Pixels::Sparse(sparse) => sparse.len(),
         }
     }
 
@@ -125,18 +125,18 @@ impl Samples for ImageSet {
         }
     }
 
-    fn list_inputs(&self, indices: &[u32], lists: &mut Lists) -> bool {
-        let Pixels::Inked(inked) = &self.pixels else { return false };
-        // The images of a minibatch lie anywhere in memory. A number of each cache line, read before any is needed, lets the
-        // memory deliver them side by side instead of one after the other.
+    fn fill_sparse_inputs(&self, indices: &[u32], out: &mut SparseRows) -> bool {
+        let Pixels::Sparse(sparse) = &self.pixels else { return false };
+        // Prefetch. The images of a minibatch lie anywhere in memory; one number of each cache line, read before any is
+        // needed, lets the memory deliver them side by side instead of one after the other.
         for index in indices {
-            let (places, pixels) = inked.row(*index as usize);
-            let lines = places.iter().step_by(32).fold(0, |all, place| all | place);
+            let (columns, pixels) = sparse.row(*index as usize);
+            let lines = columns.iter().step_by(32).fold(0, |all, column| all | column);
             let lines = pixels.iter().step_by(64).fold(lines, |all, pixel| all | u16::from(*pixel));
             core::hint::black_box(lines);
         }
-        lists.begin(indices.len(), self.inputs());
-        indices.iter().all(|index| lists.push_bytes(inked, *index as usize, &INPUTS))
+        out.reset(indices.len(), self.inputs());
+        indices.iter().all(|index| out.push_bytes(sparse, *index as usize, &INPUTS))
     }
 
     fn fill_targets(&self, indices: &[u32], out: &mut [f32]) {
@@ -176,8 +176,8 @@ mod tests {
     fn mostly_paper_or_mostly_ink_an_image_is_what_it_was() {
         let inked = [0, 0, 9, 0, 255, 0, 0, 0, 0, 0, 1, 0, 0, 0, 2];
         let full = inked.map(|pixel| 255 - pixel);
-        assert!(matches!(set(inked).pixels, Pixels::Inked(_)));
-        assert!(matches!(set(full).pixels, Pixels::All(_)));
+        assert!(matches!(set(inked).pixels, Pixels::Sparse(_)));
+        assert!(matches!(set(full).pixels, Pixels::Dense(_)));
         for pixels in [inked, full] {
             let set = set(pixels);
             assert_eq!((set.len(), set.inputs()), (3, 5));

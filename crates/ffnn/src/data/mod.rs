@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Expected, Setting};
 use crate::rng::{Random, Stream};
-use crate::sparse::Lists;
+use crate::sparse::SparseRows;
 
 pub mod csv;
 pub mod drawing;
@@ -30,14 +30,14 @@ pub trait Samples {
     fn inputs(&self) -> usize;
     /// The number of targets of a sample.
     fn outputs(&self) -> usize;
-    /// Writes the inputs of some samples, [indices × inputs].
+    /// Writes the inputs of some samples, \[indices × inputs\].
     fn fill_inputs(&self, indices: &[u32], out: &mut [f32]);
-    /// Lists the inputs of some samples that are not zero; gives false, whatever is listed then, if that is not worth while
-    /// or not to be had without [`fill_inputs`](Self::fill_inputs).
-    fn list_inputs(&self, _indices: &[u32], _lists: &mut Lists) -> bool {
+    /// Writes the inputs of some samples as sparse rows, \[indices × inputs\]. Returns false, with anything in `out`, if they
+    /// are too dense or if the data is not kept sparse; [`fill_inputs`](Self::fill_inputs) is used then.
+    fn fill_sparse_inputs(&self, _indices: &[u32], _out: &mut SparseRows) -> bool {
         false
     }
-    /// Writes the targets of some samples, [indices × outputs].
+    /// Writes the targets of some samples, \[indices × outputs\].
     fn fill_targets(&self, indices: &[u32], out: &mut [f32]);
 }
 

@@ -2,9 +2,13 @@
 
 use proptest::prelude::*;
 
+use super::buffers::TileRow;
+use super::dense::{MAX_TILE_COLUMNS, TILE_COLUMNS, tile_width};
+use super::sparse::{EDGE_TILE, copying_pays, store};
+use super::store::{Add, GradientStep, Set, Store};
 use super::*;
 use crate::rng::{Random, Stream};
-use crate::sparse::PART;
+use crate::sparse::{BLOCK_COLUMNS, SparseRows};
 
 /// The twin: one number at a time, in the written order.
 fn twin(a: Matrix, b: Matrix, out: &mut [f32]) {
@@ -57,8 +61,8 @@ prop_compose! {
 }
 
 prop_compose! {
-    /// The same with so many columns of a that its lists are in parts, or just not.
-    fn problem_in_parts()(rows in 0usize..40, k in PART - 1..3 * PART, n in prop_oneof![0usize..3, Just(40)], seed: u64)
+    /// The same with a number of columns of a just below and above the block size.
+    fn problem_in_blocks()(rows in 0usize..40, k in BLOCK_COLUMNS - 1..3 * BLOCK_COLUMNS, n in prop_oneof![0usize..3, Just(40)], seed: u64)
         -> (usize, usize, usize, Vec<f32>, Vec<f32>, Vec<f32>) {
         let random = &mut Random::new(seed, Stream::Data);
         (rows, k, n, matrix(rows * k, random), matrix(k * n, random), matrix(rows * n, random))
@@ -74,21 +78,35 @@ fn transpose(values: &[f32], rows: usize, columns: usize) -> Vec<f32> {
     places.map(|place| values[place]).collect()
 }
 
-type Listed<U> = fn(&Lists, &[f32], usize, &mut [f32], &mut U);
+type StoreProduct<S> = fn(SparseProduct, &mut [f32], &mut S);
 
-/// As dispatched, then for both widths whatever the processor.
-fn listed_ways<U: Update>() -> [Listed<U>; 3] {
+/// The sparse kernel as dispatched, then for both vector widths whatever the processor.
+fn sparse_kernels<S: Store>() -> [StoreProduct<S>; 3] {
     [
-        |a, b, n, out, update| dispatch(a, b, n, out, update, &mut Panels::default()),
-        |a, b, n, out, update| {
-            let Panels { mut narrow, mut last, .. } = Panels::default();
-            by_strips(a, b, n, out, update, &mut narrow, &mut last);
+        |product, out, how| store(product, out, how, &mut Buffers::default()),
+        |product, out, how| {
+            let Buffers { mut b_tile, mut b_edge_tile, .. } = Buffers::default();
+            product.store_by_tiles(out, how, &mut b_tile, &mut b_edge_tile);
         },
-        |a, b, n, out, update| {
-            let Panels { mut wide, mut last, .. } = Panels::default();
-            by_strips(a, b, n, out, update, &mut wide, &mut last);
+        |product, out, how| {
+            let Buffers { mut b_tile_avx2, mut b_edge_tile, .. } = Buffers::default();
+            product.store_by_tiles(out, how, &mut b_tile_avx2, &mut b_edge_tile);
         },
     ]
+}
+
+/// Sparse rows of a \[rows × k\], which may have up to all elements nonzero.
+fn sparse_rows(a: &[f32], rows: usize, k: usize) -> SparseRows {
+    let mut sparse = SparseRows::with_capacity(rows, k);
+    sparse.reset(rows * 5, k);
+    assert!(a.chunks_exact(k.max(1)).all(|row| sparse.push(row)) || k == 0);
+    sparse
+}
+
+fn transposed(a: &SparseRows) -> SparseRows {
+    let mut transposed = a.clone();
+    a.transpose_into(&mut transposed);
+    transposed
 }
 
 proptest! {
@@ -98,13 +116,19 @@ proptest! {
         twin(Matrix::new(&a, rows, k), Matrix::new(&b, k, n), &mut expected);
         let (a_turned, b_turned) = (transpose(&a, rows, k), transpose(&b, k, n));
         // Room left over from a larger product is no part of the next.
-        let mut panels = Panels { a: vec![f32::NAN; 9000], b: vec![f32::NAN; 1800], ..Panels::default() };
+        let mut buffers =
+            Buffers { a: vec![f32::NAN; 9000], b_panel: vec![f32::NAN; 1800], ..Buffers::default() };
         for a in [Matrix::new(&a, rows, k), Matrix::new(&a_turned, k, rows).transposed()] {
             for b in [Matrix::new(&b, k, n), Matrix::new(&b_turned, n, k).transposed()] {
-                // As dispatched, then for both widths whatever the processor.
-                for add in [add_product, add_product_by::<NARROW>, add_product_by::<WIDE>] {
+                // As dispatched, then for both vector widths whatever the processor.
+                let kernels = [
+                    DenseProduct::add_to,
+                    DenseProduct::add_by_tiles::<TILE_COLUMNS>,
+                    DenseProduct::add_by_tiles::<MAX_TILE_COLUMNS>,
+                ];
+                for add_to in kernels {
                     let mut out = start.clone();
-                    add(a, b, &mut out, &mut panels);
+                    add_to(DenseProduct { a, b }, &mut out, &mut buffers);
                     prop_assert_eq!(bits(&out), bits(&expected));
                 }
             }
@@ -112,75 +136,66 @@ proptest! {
     }
 
     #[test]
-    fn listed_is_the_twin(problem in prop_oneof![problem(), problem_in_parts()]) {
+    fn sparse_is_the_twin(problem in prop_oneof![problem(), problem_in_blocks()]) {
         let (rows, k, n, mut a, b, mut start) = problem;
-        // Four of five are zero, so that listing is worth while; a start of −0 is what the callers avoid.
+        // Four of five are zero; a start of −0 is what the callers avoid.
         a.iter_mut().enumerate().for_each(|(place, a)| if place % 5 != 0 { *a *= 0.0 });
         start.iter_mut().for_each(|start| *start += 0.0);
         let mut expected = start.clone();
         twin(Matrix::new(&a, rows, k), Matrix::new(&b, k, n), &mut expected);
-        let mut lists = Lists::with_capacity(rows, k);
-        lists.begin(rows * 5, k);
-        prop_assert!(a.chunks_exact(k.max(1)).all(|row| lists.push(row)) || k == 0);
-        for way in listed_ways() {
+        let a = sparse_rows(&a, rows, k);
+        for store in sparse_kernels() {
             let mut out = start.clone();
-            way(&lists, &b, n, &mut out, &mut Add);
+            store(SparseProduct { a: &a, b: &b, n }, &mut out, &mut Add);
             prop_assert_eq!(bits(&out), bits(&expected));
         }
     }
 
     #[test]
-    fn listed_by_column_is_the_twin_of_the_transpose((rows, k, n, mut a, _, _) in problem()) {
+    fn transposed_sparse_rows_are_the_twin_of_the_transpose((rows, k, n, mut a, _, _) in problem()) {
         a.iter_mut().enumerate().for_each(|(place, a)| if place % 5 != 0 { *a *= 0.0 });
         let d: Vec<f32> = (0..rows * n).map(|place| (place as f32).sin()).collect();
         let w: Vec<f32> = (0..k * n).map(|place| (place as f32).cos()).collect();
         let mut expected = vec![0.0; k * n];
         twin(Matrix::new(&a, rows, k).transposed(), Matrix::new(&d, rows, n), &mut expected);
         let moved: Vec<f32> = w.iter().zip(&expected).map(|(w, g)| w - 0.1 * g).collect();
-        let mut lists = Lists::with_capacity(rows, k);
-        lists.begin(rows * 5, k);
-        prop_assert!(a.chunks_exact(k.max(1)).all(|row| lists.push(row)) || k == 0);
-        let mut by_column = lists.clone();
-        lists.transpose_into(&mut by_column);
-        for way in listed_ways() {
+        let a = transposed(&sparse_rows(&a, rows, k));
+        let product = SparseProduct { a: &a, b: &d, n };
+        for store in sparse_kernels() {
             let mut out = vec![0.0; k * n];
-            way(&by_column, &d, n, &mut out, &mut Add);
+            store(product, &mut out, &mut Add);
             prop_assert_eq!(bits(&out), bits(&expected));
         }
-        for way in listed_ways() {
+        for store in sparse_kernels() {
             let mut out = vec![f32::NAN; k * n];
-            way(&by_column, &d, n, &mut out, &mut Set);
+            store(product, &mut out, &mut Set);
             prop_assert_eq!(bits(&out), bits(&expected));
         }
-        for way in listed_ways() {
+        for store in sparse_kernels() {
             let mut out = w.clone();
-            let mut descend = Descend::new(0.1);
-            way(&by_column, &d, n, &mut out, &mut descend);
+            let mut step = GradientStep::new(0.1);
+            store(product, &mut out, &mut step);
             prop_assert_eq!(bits(&out), bits(&moved));
-            prop_assert!(descend.is_finite());
+            prop_assert!(step.is_finite());
         }
     }
 }
 
 #[test]
 fn a_step_to_infinity_is_noticed_in_any_column() {
-    // One row of a and many, so that b is read where it is and from strips.
+    // One row of a and many, so that b is read in place and from copies.
     for rows in [1, 6] {
-        let mut lists = Lists::with_capacity(rows, 1);
-        lists.begin(rows * 5, 1);
-        assert!((0..rows).all(|_| lists.push(&[1.0])));
-        let mut by_column = lists.clone();
-        lists.transpose_into(&mut by_column);
+        let a = transposed(&sparse_rows(&vec![1.0; rows], rows, 1));
         for n in [1, 9, 40, 101] {
             for (column, bad) in
                 (0..n).zip([f32::INFINITY, f32::NEG_INFINITY, f32::NAN].into_iter().cycle())
             {
                 let mut d = vec![1.0; rows * n];
                 d[column] = bad;
-                for way in listed_ways() {
-                    let (mut w, mut descend) = (vec![f32::MAX; n], Descend::new(0.1));
-                    way(&by_column, &d, n, &mut w, &mut descend);
-                    assert!(!descend.is_finite(), "{rows} × {n}: {bad} in {column}");
+                for store in sparse_kernels() {
+                    let (mut w, mut step) = (vec![f32::MAX; n], GradientStep::new(0.1));
+                    store(SparseProduct { a: &a, b: &d, n }, &mut w, &mut step);
+                    assert!(!step.is_finite(), "{rows} × {n}: {bad} in {column}");
                 }
             }
         }
@@ -190,16 +205,17 @@ fn a_step_to_infinity_is_noticed_in_any_column() {
 #[test]
 fn tiles_are_as_wide_as_they_can_be_filled() {
     let widths = |widest| [100, 16, 15, 8, 7, 5, 4, 1].map(|left| tile_width(left, widest));
-    assert_eq!(widths(WIDE), [16, 16, 8, 8, 8, 8, 4, 4]);
-    assert_eq!(widths(NARROW), [8, 8, 8, 8, 8, 8, 4, 4]);
-    assert!(copies_pay(10, 5) && !copies_pay(9, 5));
+    assert_eq!(widths(MAX_TILE_COLUMNS), [16, 16, 8, 8, 8, 8, 4, 4]);
+    assert_eq!(widths(TILE_COLUMNS), [8, 8, 8, 8, 8, 8, 4, 4]);
+    assert!(copying_pays(10, 5) && !copying_pays(9, 5));
 }
 
 #[test]
 fn a_nan_is_seen() {
     let mut out = [0.0];
     let (a, b) = ([f32::NAN, 0.0], [1.0, 1.0]);
-    add_product(Matrix::new(&a, 1, 2), Matrix::new(&b, 2, 1), &mut out, &mut Panels::default());
+    let product = DenseProduct { a: Matrix::new(&a, 1, 2), b: Matrix::new(&b, 2, 1) };
+    product.add_to(&mut out, &mut Buffers::default());
     assert!(out[0].is_nan());
 }
 
@@ -207,18 +223,19 @@ fn a_nan_is_seen() {
 #[should_panic = "shapes"]
 fn shapes_must_fit() {
     let a = [0.0; 6];
-    let (a, b) = (Matrix::new(&a, 2, 3), Matrix::new(&a, 2, 3));
-    add_product(a, b, &mut [0.0; 6], &mut Panels::default());
+    let a = Matrix::new(&a, 2, 3);
+    DenseProduct { a, b: a }.add_to(&mut [0.0; 6], &mut Buffers::default());
 }
 
 #[test]
 #[should_panic = "shapes"]
 fn no_index_may_be_beyond_b() {
-    // So many that strips are copied.
-    let mut lists = Lists::with_capacity(20, 10);
-    lists.begin(20, 10);
-    assert!((0..20).all(|_| lists.push(&[0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0])));
+    // So many that b is copied.
+    let mut a = SparseRows::with_capacity(20, 10);
+    a.reset(20, 10);
+    assert!((0..20).all(|_| a.push(&[0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0])));
     // Room left over from a larger product is no part of b.
-    let panels = &mut Panels { last: vec![Strip([0.0; LAST_STRIP]); 10], ..Panels::default() };
-    add_listed_product(&lists, &[1.0; 1], 1, &mut [0.0; 20], panels);
+    let b_edge_tile = vec![TileRow([0.0; EDGE_TILE]); 10];
+    let buffers = &mut Buffers { b_edge_tile, ..Buffers::default() };
+    SparseProduct { a: &a, b: &[1.0; 1], n: 1 }.add_to(&mut [0.0; 20], buffers);
 }

@@ -1,51 +1,52 @@
-//! Rows of bytes, kept as lists of what is not zero: less to keep and less to read than all of them.
+//! Sparse rows of bytes: less memory to keep and to read than all bytes.
 
-use super::worth_listing;
+use super::max_nonzeros;
 
-/// Rows of bytes of one width, most of them zero.
+/// Bytes \[rows × columns\], most of them zero, as sparse rows (CSR).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ByteLists {
+pub struct SparseBytes {
     width: usize,
-    /// Where each row's list begins, and the last one's end.
-    borders: Vec<u32>,
-    /// Places in the row, rising, each below `width`.
-    places: Vec<u16>,
+    /// Where each row begins in `columns` and `values`, and where the last one ends: \[rows + 1\].
+    row_starts: Vec<u32>,
+    /// The column of each nonzero, rising within a row, below `width`.
+    columns: Vec<u16>,
     values: Vec<u8>,
 }
 
-impl ByteLists {
-    /// Lists rows of bytes; nothing if that is not worth while or a row is too wide for a place to be two bytes.
+impl SparseBytes {
+    /// Sparse rows of bytes \[rows × width\]. `None` if more than two in five are nonzero, or if a column index takes more
+    /// than two bytes.
     pub fn new(rows: &[u8], width: usize) -> Option<Self> {
         let count = rows.iter().filter(|byte| **byte != 0).count();
         let fits = (1..=1 << 16).contains(&width) && u32::try_from(count).is_ok();
-        if !fits || count > worth_listing(rows.len()) {
+        if !fits || count > max_nonzeros(rows.len()) {
             return None;
         }
-        let mut lists = Self::with_capacity(width, rows.len() / width, count);
+        let mut sparse = Self::with_capacity(width, rows.len() / width, count);
         for row in rows.chunks_exact(width) {
-            for (place, value) in row.iter().enumerate().filter(|(_, value)| **value != 0) {
-                lists.places.push(place as u16);
-                lists.values.push(*value);
+            for (column, value) in row.iter().enumerate().filter(|(_, value)| **value != 0) {
+                sparse.columns.push(column as u16);
+                sparse.values.push(*value);
             }
-            lists.end_row();
+            sparse.end_row();
         }
-        Some(lists)
+        Some(sparse)
     }
 
-    fn with_capacity(width: usize, rows: usize, elements: usize) -> Self {
-        let mut borders = Vec::with_capacity(rows + 1);
-        borders.push(0);
-        let (places, values) = (Vec::with_capacity(elements), Vec::with_capacity(elements));
-        Self { width, borders, places, values }
+    fn with_capacity(width: usize, rows: usize, nonzeros: usize) -> Self {
+        let mut row_starts = Vec::with_capacity(rows + 1);
+        row_starts.push(0);
+        let (columns, values) = (Vec::with_capacity(nonzeros), Vec::with_capacity(nonzeros));
+        Self { width, row_starts, columns, values }
     }
 
     fn end_row(&mut self) {
-        self.borders.push(self.places.len() as u32);
+        self.row_starts.push(self.columns.len() as u32);
     }
 
     /// The number of rows.
     pub fn len(&self) -> usize {
-        self.borders.len() - 1
+        self.row_starts.len() - 1
     }
 
     /// Whether there are no rows.
@@ -53,32 +54,32 @@ impl ByteLists {
         self.len() == 0
     }
 
-    /// The number of bytes of a row, zeros among them.
+    /// The number of columns.
     pub fn width(&self) -> usize {
         self.width
     }
 
-    /// The places in a row of what is not zero, each below [`width`](Self::width), and its values.
+    /// The columns of the nonzeros of a row, each below [`width`](Self::width), and their values.
     ///
     /// # Panics
     ///
     /// If there is no such row.
     pub fn row(&self, index: usize) -> (&[u16], &[u8]) {
-        let range = self.borders[index] as usize..self.borders[index + 1] as usize;
-        (&self.places[range.clone()], &self.values[range])
+        let range = self.row_starts[index] as usize..self.row_starts[index + 1] as usize;
+        (&self.columns[range.clone()], &self.values[range])
     }
 
-    /// Some of the rows, in the order of their indices.
+    /// The rows of these indices, in their order.
     ///
     /// # Panics
     ///
     /// If there is no such row.
     pub fn select(&self, rows: &[u32]) -> Self {
         let rows = || rows.iter().map(|index| self.row(*index as usize));
-        let count = rows().map(|(places, _)| places.len()).sum();
+        let count = rows().map(|(columns, _)| columns.len()).sum();
         let mut selected = Self::with_capacity(self.width, rows().count(), count);
-        for (places, values) in rows() {
-            selected.places.extend_from_slice(places);
+        for (columns, values) in rows() {
+            selected.columns.extend_from_slice(columns);
             selected.values.extend_from_slice(values);
             selected.end_row();
         }
@@ -91,22 +92,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rows_are_listed_and_selected() {
-        let lists = ByteLists::new(&[0, 9, 0, 0, 0, 0, 0, 0, 7, 0, 0, 8], 4).unwrap();
-        assert_eq!((lists.len(), lists.width(), lists.is_empty()), (3, 4, false));
+    fn rows_are_kept_and_selected() {
+        let sparse = SparseBytes::new(&[0, 9, 0, 0, 0, 0, 0, 0, 7, 0, 0, 8], 4).unwrap();
+        assert_eq!((sparse.len(), sparse.width(), sparse.is_empty()), (3, 4, false));
         let rows: [(&[u16], &[u8]); 3] = [(&[1], &[9]), (&[], &[]), (&[0, 3], &[7, 8])];
-        assert_eq!([0, 1, 2].map(|row| lists.row(row)), rows);
-        let selected = lists.select(&[2, 2, 0]);
+        assert_eq!([0, 1, 2].map(|row| sparse.row(row)), rows);
+        let selected = sparse.select(&[2, 2, 0]);
         assert_eq!([0, 1, 2].map(|row| selected.row(row)), [rows[2], rows[2], rows[0]]);
         assert_eq!(selected.len(), 3);
     }
 
     #[test]
-    fn what_is_not_worth_while_is_not_listed() {
-        assert!(ByteLists::new(&[1, 1, 0, 0, 0], 5).is_some());
-        assert_eq!(ByteLists::new(&[1, 1, 1, 0, 0], 5), None);
-        assert_eq!(ByteLists::new(&[], 0), None);
-        assert!(ByteLists::new(&[0; 1 << 16], 1 << 16).is_some());
-        assert_eq!(ByteLists::new(&[0; (1 << 16) + 1], (1 << 16) + 1), None);
+    fn more_than_two_in_five_are_not_sparse() {
+        assert!(SparseBytes::new(&[1, 1, 0, 0, 0], 5).is_some());
+        assert_eq!(SparseBytes::new(&[1, 1, 1, 0, 0], 5), None);
+        assert_eq!(SparseBytes::new(&[], 0), None);
+        assert!(SparseBytes::new(&[0; 1 << 16], 1 << 16).is_some());
+        assert_eq!(SparseBytes::new(&[0; (1 << 16) + 1], (1 << 16) + 1), None);
     }
 }

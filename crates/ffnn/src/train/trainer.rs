@@ -126,12 +126,12 @@ impl Trainer {
         Ok(Minibatch { epoch, index, loss, correct, len, epoch_finished })
     }
 
-    /// Moves a layer's parameters along their gradient; tells whether they are still finite.
+    /// Moves a layer's parameters along their gradient. Returns false if one of them is no longer finite.
     fn update(&mut self, layer: usize, step: u64) -> bool {
         let TrainSettings { optimizer, l2, .. } = self.settings;
-        let listed = layer == 0 && l2 == 0.0 && self.workspace.is_listed();
-        if let (true, Optimizer::Sgd { learning_rate }) = (listed, optimizer) {
-            return self.workspace.descend(&mut self.network.layers[layer], learning_rate);
+        let is_sparse = layer == 0 && l2 == 0.0 && self.workspace.is_sparse();
+        if let (true, Optimizer::Sgd { learning_rate }) = (is_sparse, optimizer) {
+            return self.workspace.gradient_step(&mut self.network.layers[layer], learning_rate);
         }
         let gradient = self.workspace.parameter_gradient(&self.network, layer, l2);
         let moments = &mut self.moments[layer];

@@ -1,62 +1,66 @@
-//! The memory of a forward and backward pass, allocated once.
+//! The values and gradients of a minibatch, allocated once: forward pass and back-propagation.
 
 use super::tally::Tally;
 use crate::data::Samples;
-use crate::kernels::{Matrix, add_listed_product, add_product, descend_listed, listed_product};
+use crate::kernels::{DenseProduct, Matrix, SparseProduct};
 use crate::layer::{Input, Layer, Scratch};
 use crate::network::Network;
 use crate::optimizer::Optimizer;
-use crate::sparse::Lists;
+use crate::sparse::SparseRows;
 
-/// Room for the values and gradients of a minibatch.
+/// Buffers of a forward and backward pass.
 pub struct Workspace {
+    /// x, \[rows × inputs\], if the inputs are dense.
     inputs: Vec<f32>,
-    /// The inputs that are not zero, if most are zero.
-    listed: Lists,
-    /// The same by input instead of by sample.
-    by_input: Lists,
-    is_listed: bool,
+    /// x, if the inputs are sparse.
+    sparse_inputs: SparseRows,
+    /// xᵀ, if the inputs are sparse.
+    sparse_transposed: SparseRows,
+    is_sparse: bool,
+    /// y, \[rows × outputs\].
     targets: Vec<f32>,
-    layers: Vec<LayerRoom>,
-    /// Whether δ is that of the last forward pass.
+    layers: Vec<LayerBuffers>,
+    /// Whether δ belongs to the last forward pass.
     has_delta: bool,
-    /// Whether the room for the first layer's gradient has what belongs to δ.
-    is_gradient_kept: bool,
+    /// Whether the first layer's gradient belongs to δ.
+    has_first_gradient: bool,
     scratch: Scratch,
     /// Samples of the last forward pass.
     rows: usize,
 }
 
-struct LayerRoom {
+struct LayerBuffers {
+    /// \[rows × units\].
     u: Vec<f32>,
-    /// f(u); ŷ in the last layer.
+    /// f(u), and ŷ in the last layer: \[rows × units\].
     h: Vec<f32>,
-    /// ∂E/∂u, [rows × units].
+    /// δ = ∂E/∂u, \[rows × units\].
     delta: Vec<f32>,
+    /// ∂E/∂W, the biases' last: \[(inputs + 1) × units\].
     gradient: Vec<f32>,
 }
 
 impl Workspace {
-    /// Room for `rows` samples; with gradients if it is for training.
+    /// Buffers for up to `rows` samples; with δ and gradients if it is for training.
     pub fn new(network: &Network, rows: usize, training: bool) -> Self {
         let (inputs, outputs) = (network.spec().inputs, network.spec().outputs);
-        let room = |size: usize| vec![0.0; if training { size } else { 0 }];
-        let layers = network.layers.iter().map(|layer| LayerRoom {
+        let if_training = |size: usize| vec![0.0; if training { size } else { 0 }];
+        let layers = network.layers.iter().map(|layer| LayerBuffers {
             u: vec![0.0; rows * layer.units],
             h: vec![0.0; rows * layer.units],
-            delta: room(rows * layer.units),
-            gradient: room(layer.parameters.len()),
+            delta: if_training(rows * layer.units),
+            gradient: if_training(layer.parameters.len()),
         });
-        let listed = Lists::with_capacity(rows, inputs);
+        let sparse_inputs = SparseRows::with_capacity(rows, inputs);
         Self {
             inputs: vec![0.0; rows * inputs],
-            by_input: if training { listed.clone() } else { Lists::default() },
-            listed,
-            is_listed: false,
+            sparse_transposed: if training { sparse_inputs.clone() } else { SparseRows::default() },
+            sparse_inputs,
+            is_sparse: false,
             targets: vec![0.0; rows * outputs],
             layers: layers.collect(),
             has_delta: false,
-            is_gradient_kept: true,
+            has_first_gradient: true,
             scratch: Scratch::new(network.spec()),
             rows: 0,
         }
@@ -76,103 +80,105 @@ impl Workspace {
         data.fill_targets(indices, &mut self.targets[..rows * outputs]);
         for (index, layer) in network.layers.iter().enumerate() {
             let (before, here) = self.layers.split_at_mut(index);
-            let room = &mut here[0];
+            let buffers = &mut here[0];
             let x = match before.last() {
                 Some(before) => Input::Dense(&before.h[..rows * layer.inputs]),
-                None if self.is_listed => Input::Listed(&self.listed),
+                None if self.is_sparse => Input::Sparse(&self.sparse_inputs),
                 None => Input::Dense(&self.inputs[..rows * layer.inputs]),
             };
-            let (u, h) = (&mut room.u[..rows * layer.units], &mut room.h[..rows * layer.units]);
+            let u = &mut buffers.u[..rows * layer.units];
             layer.forward(x, u, &mut self.scratch);
             if index + 1 < network.layers.len() {
-                layer.activation.apply_all(u, h);
+                layer.activation.apply_all(u, &mut buffers.h[..rows * layer.units]);
             }
         }
-        if let Some(LayerRoom { u, h, .. }) = self.layers.last_mut() {
+        if let Some(LayerBuffers { u, h, .. }) = self.layers.last_mut() {
             let (u, y) = (&u[..rows * outputs], &self.targets[..rows * outputs]);
             tally.add(network.spec().loss, outputs, u, y, &mut h[..rows * outputs]);
         }
     }
 
-    /// Lists the inputs if most are zero, else takes them as they are.
+    /// Loads the inputs as sparse rows if most are zero, else dense.
     fn load<S: Samples + ?Sized>(&mut self, data: &S, indices: &[u32], width: usize) {
-        self.is_listed = data.list_inputs(indices, &mut self.listed);
-        if !self.is_listed {
+        self.is_sparse = data.fill_sparse_inputs(indices, &mut self.sparse_inputs);
+        if !self.is_sparse {
             let inputs = &mut self.inputs[..indices.len() * width];
             data.fill_inputs(indices, inputs);
-            self.listed.begin(indices.len(), width);
-            self.is_listed = inputs.chunks_exact(width).all(|row| self.listed.push(row));
+            self.sparse_inputs.reset(indices.len(), width);
+            self.is_sparse = inputs.chunks_exact(width).all(|row| self.sparse_inputs.push(row));
         }
     }
 
-    /// δ of the mean loss after [`forward`](Self::forward): δ⁽ᴸ⁾ = (ŷ − y)/rows, δ⁽ˡ⁾ = (δ⁽ˡ⁺¹⁾ W⁽ˡ⁺¹⁾) ⊙ f′(u⁽ˡ⁾).
+    /// Computes δ of the mean loss after [`forward`](Self::forward): δ⁽ᴸ⁾ = (ŷ − y)/rows, δ⁽ˡ⁾ = (δ⁽ˡ⁺¹⁾ W⁽ˡ⁺¹⁾) ⊙ f′(u⁽ˡ⁾).
     pub fn backpropagate(&mut self, network: &Network) {
         let rows = self.rows;
-        if self.is_listed {
-            self.listed.transpose_into(&mut self.by_input);
+        if self.is_sparse {
+            self.sparse_inputs.transpose_into(&mut self.sparse_transposed);
         }
         self.has_delta = true;
         self.output_delta(rows);
         for (index, layer) in network.layers.iter().enumerate().skip(1).rev() {
             let (before, here) = self.layers.split_at_mut(index);
             let Some(before) = before.last_mut() else { return };
-            let delta = &here[0].delta[..rows * layer.units];
-            let back = Matrix::new(layer.weights(), layer.inputs, layer.units).transposed();
             let out = &mut before.delta[..rows * layer.inputs];
             out.fill(0.0);
-            let delta_rows = Matrix::new(delta, rows, layer.units);
-            add_product(delta_rows, back, out, &mut self.scratch.panels);
+            let a = Matrix::new(&here[0].delta, rows, layer.units);
+            let b = Matrix::new(layer.weights(), layer.inputs, layer.units).transposed();
+            DenseProduct { a, b }.add_to(out, &mut self.scratch.buffers);
             let activation = network.layers[index - 1].activation;
             activation.multiply_by_derivative(&before.u, &before.h, out);
         }
     }
 
-    /// Whether [`descend`](Self::descend) is possible.
-    pub fn is_listed(&self) -> bool {
-        self.is_listed
+    /// Whether the last inputs were sparse, as [`gradient_step`](Self::gradient_step) needs them.
+    pub fn is_sparse(&self) -> bool {
+        self.is_sparse
     }
 
-    /// W ← W − η xᵀ δ, and the biases likewise, for the first layer, whose gradient is not kept. Tells whether all that moved
-    /// is finite.
-    pub fn descend(&mut self, layer: &mut Layer, learning_rate: f32) -> bool {
-        let LayerRoom { delta, gradient, .. } = &mut self.layers[0];
+    /// W⁽¹⁾ ← W⁽¹⁾ − η xᵀ δ⁽¹⁾, and the biases likewise. The gradient is not stored. Returns false if an updated weight is NaN
+    /// or infinite.
+    pub fn gradient_step(&mut self, layer: &mut Layer, learning_rate: f32) -> bool {
+        let LayerBuffers { delta, gradient, .. } = &mut self.layers[0];
         let delta = &delta[..self.rows * layer.units];
         let (weights, biases) = layer.parameters.split_at_mut(layer.inputs * layer.units);
-        let panels = &mut self.scratch.panels;
-        let finite =
-            descend_listed(&self.by_input, delta, layer.units, weights, learning_rate, panels);
+        let product = SparseProduct { a: &self.sparse_transposed, b: delta, n: layer.units };
+        let finite = product.gradient_step(weights, learning_rate, &mut self.scratch.buffers);
         let sums = &mut gradient[weights.len()..];
-        add_up(delta, sums);
-        self.is_gradient_kept = false;
+        sum_rows(delta, sums);
+        self.has_first_gradient = false;
         Optimizer::Sgd { learning_rate }.apply(biases, sums, &mut [], 1) && finite
     }
 
-    /// h⁽ˡ⁻¹⁾ᵀ δ⁽ˡ⁾ + λ W⁽ˡ⁾, for a layer whose δ is known.
+    /// Computes h⁽ˡ⁻¹⁾ᵀ δ⁽ˡ⁾ + λ W⁽ˡ⁾ of a layer, \[(inputs + 1) × units\] with the biases' (without λ) last, after
+    /// [`backpropagate`](Self::backpropagate).
     pub fn parameter_gradient(&mut self, network: &Network, index: usize, l2: f32) -> &[f32] {
         let (rows, layer) = (self.rows, &network.layers[index]);
         let (before, here) = self.layers.split_at_mut(index);
-        let LayerRoom { delta, gradient, .. } = &mut here[0];
+        let LayerBuffers { delta, gradient, .. } = &mut here[0];
         let delta = &delta[..rows * layer.units];
         let (weights, biases) = gradient.split_at_mut(layer.inputs * layer.units);
-        let panels = &mut self.scratch.panels;
-        self.is_gradient_kept |= index == 0;
+        let buffers = &mut self.scratch.buffers;
+        self.has_first_gradient |= index == 0;
         if l2 != 0.0 {
-            // + 0 for the reason it is added to biases.
+            // + 0 makes −0 a +0, as with biases: adding a zero then changes nothing.
             weights.iter_mut().zip(layer.weights()).for_each(|(g, w)| *g = l2 * w + 0.0);
         }
-        if index == 0 && self.is_listed {
-            let product = if l2 == 0.0 { listed_product } else { add_listed_product };
-            product(&self.by_input, delta, layer.units, weights, panels);
+        if index == 0 && self.is_sparse {
+            let product = SparseProduct { a: &self.sparse_transposed, b: delta, n: layer.units };
+            if l2 == 0.0 {
+                product.set(weights, buffers);
+            } else {
+                product.add_to(weights, buffers);
+            }
         } else {
             if l2 == 0.0 {
                 weights.fill(0.0);
             }
             let x = before.last().map_or(&self.inputs, |before| &before.h);
-            let x = Matrix::new(x, rows, layer.inputs).transposed();
-            let delta_rows = Matrix::new(delta, rows, layer.units);
-            add_product(x, delta_rows, weights, panels);
+            let a = Matrix::new(x, rows, layer.inputs).transposed();
+            DenseProduct { a, b: Matrix::new(delta, rows, layer.units) }.add_to(weights, buffers);
         }
-        add_up(delta, biases);
+        sum_rows(delta, biases);
         gradient
     }
 
@@ -185,21 +191,22 @@ impl Workspace {
         }
     }
 
-    /// The gradient of a layer's parameters, as [`parameter_gradient`](Self::parameter_gradient) made it or as
-    /// [`descend`](Self::descend) would have; nothing before the first minibatch and after one that was not learnt from.
+    /// The gradient of a layer's parameters: that of [`parameter_gradient`](Self::parameter_gradient), or the one that
+    /// [`gradient_step`](Self::gradient_step) did not store, computed now. `None` before the first minibatch and after one
+    /// without back-propagation.
     pub fn gradient(&mut self, network: &Network, layer: usize) -> Option<&[f32]> {
         if !self.has_delta {
             return None;
         }
-        if layer == 0 && !self.is_gradient_kept {
+        if layer == 0 && !self.has_first_gradient {
             self.parameter_gradient(network, 0, 0.0);
         }
         Some(&self.layers[layer].gradient)
     }
 }
 
-/// The sum of the rows.
-fn add_up(rows: &[f32], sums: &mut [f32]) {
+/// sums ← Σ of the rows, each as long as `sums`.
+fn sum_rows(rows: &[f32], sums: &mut [f32]) {
     sums.fill(0.0);
     for row in rows.chunks_exact(sums.len()) {
         sums.iter_mut().zip(row).for_each(|(sum, value)| *sum += value);
