@@ -10,7 +10,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DedicatedWorkerGlobalScope, File, ReadableStreamDefaultReader, Response};
 
-use crate::training::problem::Problem;
+use crate::training::problem::{FetchFault, Problem};
 use crate::training::settings::Source;
 
 /// The largest file that is read.
@@ -54,7 +54,7 @@ pub async fn load(
     }
     let manifest = fetch(scope, "manifest.json", &|_| ()).await?;
     let manifest: Manifest = serde_json::from_slice(&manifest)
-        .map_err(|error| fetch_problem("manifest.json", error.to_string()))?;
+        .map_err(|_| fetch_problem("manifest.json", FetchFault::NotJson))?;
     let parts = manifest.sets.get(source.id()).ok_or(Problem::NotBundled)?;
     let entries =
         [&parts.train.images, &parts.train.labels, &parts.test.images, &parts.test.labels];
@@ -78,7 +78,7 @@ pub async fn read(files: Vec<File>, progress: impl Fn(u64, u64)) -> Result<Impor
     let (mut named, mut done) = (Vec::new(), 0);
     for file in files {
         let buffer = JsFuture::from(file.array_buffer()).await;
-        let buffer = buffer.map_err(|error| fetch_problem(&file.name(), said(&error)))?;
+        let buffer = buffer.map_err(|_| Problem::Unreadable { file: file.name() })?;
         named.push(NamedFile { name: file.name(), bytes: Uint8Array::new(&buffer).to_vec() });
         done += file.size() as u64;
         progress(done, total);
@@ -91,14 +91,14 @@ async fn fetch(
     file: &str,
     progress: &impl Fn(u64),
 ) -> Result<Vec<u8>, Problem> {
-    let broken = |error: JsValue| fetch_problem(file, said(&error));
+    let broken = |_: JsValue| fetch_problem(file, FetchFault::Interrupted);
     let response = JsFuture::from(scope.fetch_with_str(&format!("data/{file}"))).await;
     let response: Response = response.map_err(broken)?.unchecked_into();
     if !response.ok() {
-        return Err(fetch_problem(file, format!("HTTP {}", response.status())));
+        return Err(fetch_problem(file, FetchFault::Status(response.status())));
     }
     let Some(body) = response.body() else {
-        return Err(fetch_problem(file, "no content".into()));
+        return Err(fetch_problem(file, FetchFault::NoContent));
     };
     let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
     let mut bytes = Vec::new();
@@ -114,13 +114,6 @@ async fn fetch(
     }
 }
 
-fn fetch_problem(file: &str, found: String) -> Problem {
-    Problem::Fetch { file: file.to_owned(), found }
-}
-
-/// What an exception says.
-fn said(error: &JsValue) -> String {
-    error
-        .dyn_ref::<js_sys::Error>()
-        .map_or_else(|| format!("{error:?}"), |error| String::from(error.message()))
+fn fetch_problem(file: &str, fault: FetchFault) -> Problem {
+    Problem::Fetch { file: file.to_owned(), fault }
 }

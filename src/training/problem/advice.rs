@@ -1,0 +1,57 @@
+//! What to do about a wrong value: the same in both languages.
+
+use ffnn::error::{Expected, FileField, Setting};
+
+/// What to do about a wrong value in a data file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileAdvice {
+    /// The file has too few or too many bytes.
+    DownloadAgain,
+    /// Somebody wrote a value that can be corrected.
+    Correct,
+    /// The file is whole, but nothing to train on here.
+    ChooseAnother,
+}
+
+impl FileAdvice {
+    /// What to do about a place in a file.
+    pub fn about(field: FileField, expected: Expected) -> Self {
+        match field {
+            _ if expected == Expected::LongerFile => Self::DownloadAgain,
+            FileField::PixelBytes | FileField::LabelBytes => Self::DownloadAgain,
+            FileField::Label { .. }
+            | FileField::Header
+            | FileField::PixelColumns
+            | FileField::PixelsOfLine { .. }
+            | FileField::Cell { .. } => Self::Correct,
+            FileField::MagicNumber
+            | FileField::Images
+            | FileField::Labels
+            | FileField::Rows
+            | FileField::Columns
+            | FileField::ImageSize => Self::ChooseAnother,
+        }
+    }
+}
+
+/// Whether a setting is one of the user's: otherwise it follows from the data.
+pub fn is_chosen(setting: Setting) -> bool {
+    match setting {
+        Setting::LearningRate
+        | Setting::Momentum
+        | Setting::Beta1
+        | Setting::Beta2
+        | Setting::Epsilon
+        | Setting::L2
+        | Setting::BatchSize
+        | Setting::Units { .. }
+        | Setting::Parameters => true,
+        Setting::Samples
+        | Setting::Features
+        | Setting::Targets
+        | Setting::Outputs
+        | Setting::Pixels
+        | Setting::Labels
+        | Setting::Label => false,
+    }
+}

@@ -1,0 +1,242 @@
+//! The sentences in English.
+
+use ffnn::Error;
+use ffnn::error::{
+    CheckpointField, Excess, Expected, FileField, FileKind, Found, GzipFault, Mismatch, Setting,
+};
+
+use super::advice::{FileAdvice, is_chosen};
+use super::fault::{FetchFault, Problem, megabytes};
+
+/// What went wrong and what to do.
+pub fn problem(problem: &Problem) -> String {
+    match problem {
+        Problem::Engine(error) => engine(error),
+        Problem::Fetch { file, fault } => format!(
+            "{file} could not be fetched ({}). Check the connection and choose it again.",
+            fetch_fault(*fault)
+        ),
+        Problem::Unreadable { file } => {
+            format!("{file} could not be read. See whether it was moved or changed, and choose it again.")
+        }
+        Problem::NotBundled => {
+            "This page was built without MNIST. Use the drawn digits, or upload files of your own.".into()
+        }
+        Problem::FileTooLarge { file, bytes, limit } => format!(
+            "{file} has {} MB; files up to {} MB can be read. Choose a smaller file.",
+            megabytes(*bytes),
+            limit / 1_000_000
+        ),
+        Problem::NoData => "There is no data yet. Choose a data set first.".into(),
+        Problem::WorkerStopped => {
+            "The training worker has stopped. Your drawing is kept; reload the page to go on.".into()
+        }
+        Problem::WorkerRestarted => {
+            "The training worker stopped and was started anew. You can go on from where the run was last kept.".into()
+        }
+        Problem::OtherBuild => "The page has been updated. Reload it.".into(),
+    }
+}
+
+fn fetch_fault(fault: FetchFault) -> String {
+    match fault {
+        FetchFault::Status(status) => format!("HTTP {status}"),
+        FetchFault::Interrupted => "no answer, or one that broke off".into(),
+        FetchFault::NoContent => "no content".into(),
+        FetchFault::NotJson => "it is not JSON".into(),
+    }
+}
+
+fn engine(error: &Error) -> String {
+    match error {
+        Error::Setting { setting, found, expected } => {
+            let other = if is_chosen(*setting) { "value" } else { "data set" };
+            format!(
+                "The {} can't be {}; expected {}. Choose another {other}.",
+                setting_name(*setting),
+                self::found(found),
+                self::expected(*expected)
+            )
+        }
+        Error::Diverged { step } => {
+            format!("Training diverged at minibatch {step}. Lower the learning rate, then Reset.")
+        }
+        Error::UnknownFormat { file, found } => {
+            let kind = kind(*found);
+            format!("{file} is {kind}, not a data set. Choose IDX files (.gz too) or CSV.")
+        }
+        Error::Empty { file } => format!("{file} is empty. Choose a file with data in it."),
+        Error::Gzip { file, fault } => {
+            let fault = match fault {
+                GzipFault::CutOff => "cut off",
+                GzipFault::Damaged => "damaged",
+            };
+            format!("{file}: the gzip data is {fault}. Download it again.")
+        }
+        Error::TooLarge { file, excess } => {
+            format!("{file} is too large: {}. Choose a smaller file.", self::excess(*excess))
+        }
+        Error::Field { file, field, found, expected } => {
+            let advice = match FileAdvice::about(*field, *expected) {
+                FileAdvice::DownloadAgain => "Download it again.",
+                FileAdvice::Correct => "Correct the file and choose it again.",
+                FileAdvice::ChooseAnother => "Choose another file.",
+            };
+            let field = field_name(*field);
+            if let (Found::FileOfBytes(bytes), Expected::LongerFile) = (found, expected) {
+                return format!(
+                    "{file} has only {bytes} bytes: it ends before or within its {field}. {advice}"
+                );
+            }
+            format!("{file}: {}. {advice}", wrong(&field, found, *expected))
+        }
+        Error::Unmatched { file, mismatch } => self::mismatch(file, mismatch),
+        Error::Saved { field, found, expected } => {
+            let wrong = wrong(&checkpoint_name(*field), found, *expected);
+            format!("The saved model can't be read: {wrong}. Reset, and train from the start.")
+        }
+    }
+}
+
+fn found(found: &Found) -> String {
+    match found {
+        Found::Count(count) => count.to_string(),
+        Found::Number(number) if number.is_infinite() && *number < 0.0 => "minus infinity".into(),
+        Found::Number(number) if number.is_infinite() => "infinity".into(),
+        Found::Number(number) => number.to_string().replace('-', "\u{2212}"),
+        Found::Magic(magic) => format!("0x{magic:08x}"),
+        Found::FileOfBytes(bytes) => format!("a file of {bytes} bytes"),
+        Found::ImageSize { rows, columns } => format!("{rows} × {columns}"),
+        Found::Text(text) if text.is_empty() => "empty".into(),
+        Found::Text(text) => format!("\u{201c}{text}\u{201d}"),
+    }
+}
+
+fn expected(expected: Expected) -> String {
+    match expected {
+        Expected::Exactly(count) => count.to_string(),
+        Expected::AtLeast(count) => format!("at least {count}"),
+        Expected::AtMost(count) => format!("at most {count}"),
+        Expected::Between { min, max } => format!("{min} to {max}"),
+        Expected::WholeNumber { min, max } => format!("a whole number from {min} to {max}"),
+        Expected::MultipleOf(count) => format!("a multiple of {count}"),
+        Expected::Finite => "a finite number".into(),
+        Expected::NonNegative => "a finite number, at least 0".into(),
+        Expected::Positive => "a finite number above 0".into(),
+        Expected::BelowOne => "at least 0 and below 1".into(),
+        Expected::IdxMagic => "0x00000803 (images) or 0x00000801 (labels)".into(),
+        Expected::LongerFile => "a longer file".into(),
+        Expected::CsvHeader => "\u{201c}label,pixel0,…\u{201d} or \u{201c}pixel0,…\u{201d}".into(),
+        Expected::Square { side } => {
+            format!("784 (28 × 28) or another square up to {side} × {side}")
+        }
+        Expected::ImageSize { rows, columns } => format!("{rows} × {columns}"),
+        Expected::CheckpointHeader { bytes } => format!("at least {bytes} bytes"),
+        Expected::CheckpointMagic => "\u{201c}FFNNrun1\u{201d}".into(),
+    }
+}
+
+/// After "The".
+fn setting_name(setting: Setting) -> String {
+    match setting {
+        Setting::LearningRate => "learning rate η".into(),
+        Setting::Momentum => "momentum μ".into(),
+        Setting::Beta1 => "coefficient β₁".into(),
+        Setting::Beta2 => "coefficient β₂".into(),
+        Setting::Epsilon => "coefficient ε".into(),
+        Setting::L2 => "L2 penalty λ".into(),
+        Setting::BatchSize => "batch size".into(),
+        Setting::Samples => "number of samples".into(),
+        Setting::Units { layer } => format!("number of units of layer {layer}"),
+        Setting::Parameters => "number of parameters".into(),
+        Setting::Features => "number of features".into(),
+        Setting::Targets => "number of targets".into(),
+        Setting::Outputs => "number of outputs".into(),
+        Setting::Pixels => "number of pixels".into(),
+        Setting::Labels => "number of labels".into(),
+        Setting::Label => "value of a label".into(),
+    }
+}
+
+/// After the file's name and a colon, or after "its".
+fn field_name(field: FileField) -> String {
+    match field {
+        FileField::MagicNumber => "magic number".into(),
+        FileField::Images => "number of images".into(),
+        FileField::Labels => "number of labels".into(),
+        FileField::Rows => "number of rows of an image".into(),
+        FileField::Columns => "number of columns of an image".into(),
+        FileField::PixelBytes => "number of bytes of pixels".into(),
+        FileField::LabelBytes => "number of bytes of labels".into(),
+        FileField::Label { number } => format!("label {number}"),
+        FileField::ImageSize => "size of the images".into(),
+        FileField::Header => "header".into(),
+        FileField::PixelColumns => "number of pixel columns".into(),
+        FileField::PixelsOfLine { line } => format!("number of pixels in line {line}"),
+        FileField::Cell { line, column } => format!("line {line}, column {column}"),
+    }
+}
+
+fn checkpoint_name(field: CheckpointField) -> String {
+    match field {
+        CheckpointField::Length => "its length".into(),
+        CheckpointField::Magic => "its beginning".into(),
+        CheckpointField::NumberBytes => "its number of bytes behind the header".into(),
+        CheckpointField::Steps => "its number of minibatches".into(),
+        CheckpointField::Parameters => "its number of parameters".into(),
+        CheckpointField::Parameter { index } => format!("parameter {index}"),
+        CheckpointField::OptimizerState { index } => format!("number {index} of its optimiser"),
+    }
+}
+
+/// A field with a wrong value, and the right one.
+fn wrong(field: &str, found: &Found, expected: Expected) -> String {
+    let (found, expected) = (self::found(found), self::expected(expected));
+    format!("{field} is {found}; expected {expected}")
+}
+
+fn kind(kind: FileKind) -> &'static str {
+    match kind {
+        FileKind::Png => "a PNG picture",
+        FileKind::Jpeg => "a JPEG picture",
+        FileKind::Gif => "a GIF picture",
+        FileKind::Zip => "a ZIP archive",
+        FileKind::Pdf => "a PDF document",
+        FileKind::NumPy => "a NumPy array",
+    }
+}
+
+fn excess(excess: Excess) -> String {
+    match excess {
+        Excess::Bytes { found, limit } => {
+            format!("{} MB, and up to {} MB can be read", megabytes(found), limit / 1_000_000)
+        }
+        Excess::UnpackedBytes { limit } => {
+            format!("the unpacked size is more than the {} MB that can be read", limit / 1_000_000)
+        }
+        Excess::Images { limit } => {
+            format!("the number of images is more than the {limit} that can be read")
+        }
+    }
+}
+
+fn mismatch(file: &str, mismatch: &Mismatch) -> String {
+    match mismatch {
+        Mismatch::NoImages { labels } => format!(
+            "{file} has {labels} labels, and no file of images goes with it. Choose one of {labels} images as well."
+        ),
+        Mismatch::NoLabels { images } => format!(
+            "{file} has {images} images, and no file of labels goes with it. Choose one of {images} labels as well."
+        ),
+        Mismatch::OtherCount { images, labels, labels_file } => format!(
+            "{file} and {labels_file} don't go together: {images} images, and {labels} labels. Choose files of the same number."
+        ),
+        Mismatch::NoFiles => "There are no files. Choose IDX or CSV files with labels.".into(),
+        Mismatch::OnlyUnlabelled => {
+            format!("{file} has no labels. Choose a file with labels as well.")
+        }
+        Mismatch::TooManySets { sets } => format!(
+            "{file} is one too many: there are {sets} labelled sets, and at most two can be read, training and test. Choose fewer files."
+        ),
+    }
+}

@@ -1,0 +1,259 @@
+//! The sentences in Japanese. Latin letters stand only in names of files, fields of a file and formats.
+
+use ffnn::Error;
+use ffnn::error::{
+    CheckpointField, Excess, Expected, FileField, FileKind, Found, GzipFault, Mismatch, Setting,
+};
+
+use super::advice::{FileAdvice, is_chosen};
+use super::fault::{FetchFault, Problem, megabytes};
+
+/// What went wrong and what to do.
+pub fn problem(problem: &Problem) -> String {
+    match problem {
+        Problem::Engine(error) => engine(error),
+        Problem::Fetch { file, fault } => format!(
+            "{file} を取得できませんでした ({})。通信を確かめて、もう一度選んでください。",
+            fetch_fault(*fault)
+        ),
+        Problem::Unreadable { file } => {
+            format!("{file} を読めませんでした。移したり書き換えたりしていないか確かめて、もう一度選んでください。")
+        }
+        Problem::NotBundled => {
+            "このページには MNIST が入っていません。「描いた数字」を使うか、自分のファイルを読み込んでください。".into()
+        }
+        Problem::FileTooLarge { file, bytes, limit } => {
+            format!("{file} は {} MB あります。読み込めるのは {} MB までです。小さいファイルを選んでください。", megabytes(*bytes), limit / 1_000_000)
+        }
+        Problem::NoData => "まだデータがありません。データを選んでください。".into(),
+        Problem::WorkerStopped => {
+            "学習用のワーカーが止まりました。書いた数字は残っています。ページを再読み込みしてください。".into()
+        }
+        Problem::WorkerRestarted => {
+            "学習用のワーカーが止まったので、新しく始めました。最後に保存したところから続けられます。".into()
+        }
+        Problem::OtherBuild => "ページが更新されています。再読み込みしてください。".into(),
+    }
+}
+
+fn fetch_fault(fault: FetchFault) -> String {
+    match fault {
+        FetchFault::Status(status) => format!("サーバーの応答 {status}"),
+        FetchFault::Interrupted => "通信が途切れました".into(),
+        FetchFault::NoContent => "中身がありません".into(),
+        FetchFault::NotJson => "中身が JSON ではありません".into(),
+    }
+}
+
+fn engine(error: &Error) -> String {
+    match error {
+        Error::Setting { setting, found, expected } => {
+            let other =
+                if is_chosen(*setting) { "値を変えて" } else { "別のデータを選んで" };
+            format!(
+                "{}に{}は使えません (使える値: {})。{other}ください。",
+                setting_name(*setting),
+                spaced(self::found(found)),
+                self::expected(*expected)
+            )
+        }
+        Error::Diverged { step } => {
+            format!(
+                "{step} 番目のミニバッチで発散しました。学習率を下げて、リセットから試してください。"
+            )
+        }
+        Error::UnknownFormat { file, found } => format!(
+            "{file} は数字のデータではないようです ({})。IDX (.gz でも可) か CSV を選んでください。",
+            kind(*found)
+        ),
+        Error::Empty { file } => format!("{file} は空です。中身のあるファイルを選んでください。"),
+        Error::Gzip { file, fault } => {
+            let fault = match fault {
+                GzipFault::CutOff => "途中で切れています",
+                GzipFault::Damaged => "壊れています",
+            };
+            format!("{file} の gzip が{fault}。もう一度ダウンロードしてください。")
+        }
+        Error::TooLarge { file, excess } => {
+            format!(
+                "{file} は大きすぎます。{}。小さいファイルを選んでください。",
+                self::excess(*excess)
+            )
+        }
+        Error::Field { file, field, found, expected } => {
+            let advice = match FileAdvice::about(*field, *expected) {
+                FileAdvice::DownloadAgain => "もう一度ダウンロードしてください。",
+                FileAdvice::Correct => "ファイルを直して、もう一度選んでください。",
+                FileAdvice::ChooseAnother => "別のファイルを選んでください。",
+            };
+            let field = field_name(*field);
+            if let (Found::FileOfBytes(bytes), Expected::LongerFile) = (found, expected) {
+                return format!(
+                    "{file} は {bytes} バイトしかなく、{field}の手前か途中で切れています。{advice}"
+                );
+            }
+            // Japanese and a number stand apart.
+            let space = if field.starts_with(|sign: char| sign.is_ascii()) { " " } else { "" };
+            format!("{file} の{space}{}{advice}", wrong(&field, found, *expected))
+        }
+        Error::Unmatched { file, mismatch } => self::mismatch(file, mismatch),
+        Error::Saved { field, found, expected } => format!(
+            "保存されたモデルを読めません。{}リセットして、はじめから学習してください。",
+            wrong(&checkpoint_name(*field), found, *expected)
+        ),
+    }
+}
+
+/// A field with a wrong value, and the right one.
+fn wrong(field: &str, found: &Found, expected: Expected) -> String {
+    let (found, expected) = (spaced(self::found(found)), spaced(self::expected(expected)));
+    format!("{field}が{found}です。正しくは{expected}です。")
+}
+
+/// A phrase with a space at each end where it borders on Japanese with a Latin letter, a digit or a bracket.
+fn spaced(phrase: String) -> String {
+    let needs = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii() || sign == '\u{2212}');
+    let start = if needs(phrase.chars().next()) { " " } else { "" };
+    let end = if needs(phrase.chars().next_back()) { " " } else { "" };
+    format!("{start}{phrase}{end}")
+}
+
+fn found(found: &Found) -> String {
+    match found {
+        Found::Count(count) => count.to_string(),
+        Found::Number(number) if number.is_nan() => "NaN".into(),
+        Found::Number(number) if number.is_infinite() && *number < 0.0 => "負の無限大".into(),
+        Found::Number(number) if number.is_infinite() => "無限大".into(),
+        Found::Number(number) => number.to_string().replace('-', "\u{2212}"),
+        Found::Magic(magic) => format!("0x{magic:08x}"),
+        Found::FileOfBytes(bytes) => format!("{bytes} バイトのファイル"),
+        Found::ImageSize { rows, columns } => format!("{rows} × {columns}"),
+        Found::Text(text) if text.is_empty() => "空".into(),
+        Found::Text(text) => format!("「{text}」"),
+    }
+}
+
+fn expected(expected: Expected) -> String {
+    match expected {
+        Expected::Exactly(count) => count.to_string(),
+        Expected::AtLeast(count) => format!("{count} 以上"),
+        Expected::AtMost(count) => format!("{count} 以下"),
+        Expected::Between { min, max } => format!("{min} から {max} まで"),
+        Expected::WholeNumber { min, max } => format!("{min} から {max} までの整数"),
+        Expected::MultipleOf(count) => format!("{count} の倍数"),
+        Expected::Finite => "有限の数".into(),
+        Expected::NonNegative => "0 以上の有限の数".into(),
+        Expected::Positive => "0 より大きい有限の数".into(),
+        Expected::BelowOne => "0 以上 1 未満".into(),
+        Expected::IdxMagic => "0x00000803 (画像) か 0x00000801 (ラベル)".into(),
+        Expected::LongerFile => "もっと長いファイル".into(),
+        Expected::CsvHeader => "「label,pixel0,…」か「pixel0,…」".into(),
+        Expected::Square { side } => {
+            format!("784 (28 × 28) など、{side} × {side} までの正方形の画素数")
+        }
+        Expected::ImageSize { rows, columns } => format!("{rows} × {columns}"),
+        Expected::CheckpointHeader { bytes } => format!("{bytes} バイト以上"),
+        Expected::CheckpointMagic => "「FFNNrun1」".into(),
+    }
+}
+
+fn setting_name(setting: Setting) -> String {
+    match setting {
+        Setting::LearningRate => "学習率 η ".into(),
+        Setting::Momentum => "慣性 μ ".into(),
+        Setting::Beta1 => "係数 β₁ ".into(),
+        Setting::Beta2 => "係数 β₂ ".into(),
+        Setting::Epsilon => "係数 ε ".into(),
+        Setting::L2 => "正則化の係数 λ ".into(),
+        Setting::BatchSize => "バッチサイズ".into(),
+        Setting::Samples => "サンプルの数".into(),
+        Setting::Units { layer } => format!("{layer} 層目のユニットの数"),
+        Setting::Parameters => "パラメータの数".into(),
+        Setting::Features => "特徴の数".into(),
+        Setting::Targets => "目標値の数".into(),
+        Setting::Outputs => "出力の数".into(),
+        Setting::Pixels => "画素の数".into(),
+        Setting::Labels => "ラベルの数".into(),
+        Setting::Label => "ラベル".into(),
+    }
+}
+
+fn field_name(field: FileField) -> String {
+    match field {
+        FileField::MagicNumber => "マジックナンバー".into(),
+        FileField::Images => "画像の数".into(),
+        FileField::Labels => "ラベルの数".into(),
+        FileField::Rows => "画像の行数".into(),
+        FileField::Columns => "画像の列数".into(),
+        FileField::PixelBytes => "画素のバイト数".into(),
+        FileField::LabelBytes => "ラベルのバイト数".into(),
+        FileField::Label { number } => format!("{number} 番目のラベル"),
+        FileField::ImageSize => "画像の大きさ".into(),
+        FileField::Header => "ヘッダー".into(),
+        FileField::PixelColumns => "画素の列の数".into(),
+        FileField::PixelsOfLine { line } => format!("{line} 行目の画素の数"),
+        FileField::Cell { line, column } => format!("{line} 行目 {column} 列目"),
+    }
+}
+
+fn checkpoint_name(field: CheckpointField) -> String {
+    match field {
+        CheckpointField::Length => "データの長さ".into(),
+        CheckpointField::Magic => "先頭の 8 バイト".into(),
+        CheckpointField::NumberBytes => "数値の部分のバイト数".into(),
+        CheckpointField::Steps => "ミニバッチの数".into(),
+        CheckpointField::Parameters => "パラメータの数".into(),
+        CheckpointField::Parameter { index } => format!("{index} 番のパラメータ"),
+        CheckpointField::OptimizerState { index } => format!("最適化手法の {index} 番の値"),
+    }
+}
+
+fn kind(kind: FileKind) -> &'static str {
+    match kind {
+        FileKind::Png => "PNG の画像",
+        FileKind::Jpeg => "JPEG の画像",
+        FileKind::Gif => "GIF の画像",
+        FileKind::Zip => "ZIP の書庫",
+        FileKind::Pdf => "PDF の文書",
+        FileKind::NumPy => "NumPy の配列",
+    }
+}
+
+fn excess(excess: Excess) -> String {
+    match excess {
+        Excess::Bytes { found, limit } => {
+            format!(
+                "{} MB あり、読み込めるのは {} MB までです",
+                megabytes(found),
+                limit / 1_000_000
+            )
+        }
+        Excess::UnpackedBytes { limit } => {
+            format!("展開すると、読み込める {} MB を超えます", limit / 1_000_000)
+        }
+        Excess::Images { limit } => format!("画像の数が、読み込める {limit} 枚を超えています"),
+    }
+}
+
+fn mismatch(file: &str, mismatch: &Mismatch) -> String {
+    match mismatch {
+        Mismatch::NoImages { labels } => format!(
+            "{file} と組になるファイルがありません。ラベルが {labels} 個あります。画像が {labels} 枚のファイルも選んでください。"
+        ),
+        Mismatch::NoLabels { images } => format!(
+            "{file} と組になるファイルがありません。画像が {images} 枚あります。ラベルが {images} 個のファイルも選んでください。"
+        ),
+        Mismatch::OtherCount { images, labels, labels_file } => format!(
+            "{file} と {labels_file} は組になりません。画像が {images} 枚、ラベルが {labels} 個です。同じ数のファイルを選んでください。"
+        ),
+        Mismatch::NoFiles => {
+            "ファイルがありません。ラベルのあるデータを、IDX か CSV で選んでください。".into()
+        }
+        Mismatch::OnlyUnlabelled => {
+            format!("{file} にはラベルがありません。ラベルのあるファイルも選んでください。")
+        }
+        Mismatch::TooManySets { sets } => format!(
+            "{file} が余っています。ラベルのあるデータが {sets} 組ありますが、読み込めるのは訓練用とテスト用の 2 組までです。ファイルを減らしてください。"
+        ),
+    }
+}

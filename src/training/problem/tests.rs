@@ -1,0 +1,182 @@
+//! Every problem in both languages.
+
+use std::collections::BTreeSet;
+
+use ffnn::Error;
+use ffnn::error::{Expected, FileField, Found, Setting};
+
+use super::*;
+
+/// Latin words that a Japanese sentence may hold: names of formats and units, and what stands in files.
+const ALLOWED: [&str; 18] = [
+    "MNIST", "IDX", "CSV", "gzip", "gz", "JSON", "PNG", "JPEG", "GIF", "ZIP", "PDF", "NumPy", "MB",
+    "NaN", "label", "pixel", "FFNNrun", // Hexadecimal numbers begin with it.
+    "x",
+];
+
+/// A problem for each variant but [`Problem::Engine`], whose samples are the engine's. A new variant does not compile in
+/// [`name`] until it has a name, and is missed here by the test of all names.
+fn own_samples() -> Vec<Problem> {
+    let file = || "digits.gz".to_owned();
+    let faults = [
+        FetchFault::Status(404),
+        FetchFault::Interrupted,
+        FetchFault::NoContent,
+        FetchFault::NotJson,
+    ];
+    let mut all: Vec<Problem> =
+        faults.into_iter().map(|fault| Problem::Fetch { file: file(), fault }).collect();
+    all.extend([
+        Problem::Unreadable { file: file() },
+        Problem::NotBundled,
+        Problem::FileTooLarge { file: file(), bytes: 200_000_001, limit: 200_000_000 },
+        Problem::NoData,
+        Problem::WorkerStopped,
+        Problem::WorkerRestarted,
+        Problem::OtherBuild,
+    ]);
+    all
+}
+
+macro_rules! name_of {
+    ($value:expr, $kind:ident: $($variant:ident)+) => {{
+        let names = BTreeSet::from([$(stringify!($variant)),+]);
+        (match $value { $($kind::$variant { .. } => stringify!($variant)),+ }, names)
+    }};
+}
+
+/// A variant's name, and the names of all variants.
+fn name(problem: &Problem) -> (&'static str, BTreeSet<&'static str>) {
+    name_of!(problem, Problem: Engine Fetch Unreadable NotBundled FileTooLarge NoData WorkerStopped WorkerRestarted OtherBuild)
+}
+
+fn fault_name(fault: &FetchFault) -> (&'static str, BTreeSet<&'static str>) {
+    name_of!(fault, FetchFault: Status Interrupted NoContent NotJson)
+}
+
+fn samples() -> Vec<Problem> {
+    let engine = measure::errors::samples().into_iter().map(Problem::Engine);
+    engine.chain(own_samples()).collect()
+}
+
+/// The files that a problem is about.
+fn files(problem: &Problem) -> Vec<&'static str> {
+    let known = ["digits.idx", "digits.csv", "digits.gz", "labels.idx"];
+    let debug = format!("{problem:?}");
+    known.into_iter().filter(|file| debug.contains(file)).collect()
+}
+
+/// What a problem quotes from a file.
+fn quoted(problem: &Problem) -> Option<&str> {
+    let Problem::Engine(error) = problem else { return None };
+    match error {
+        Error::Field { found: Found::Text(text), .. }
+        | Error::Saved { found: Found::Text(text), .. } => Some(text),
+        _ => None,
+    }
+}
+
+#[test]
+fn no_variant_is_left_out() {
+    let samples = samples();
+    let names: BTreeSet<_> = samples.iter().map(|problem| name(problem).0).collect();
+    assert_eq!(names, name(&samples[0]).1);
+    let faults = samples.iter().filter_map(|problem| match problem {
+        Problem::Fetch { fault, .. } => Some(fault),
+        _ => None,
+    });
+    let faults: BTreeSet<_> = faults.map(|fault| fault_name(fault).0).collect();
+    assert_eq!(faults, fault_name(&FetchFault::NotJson).1);
+}
+
+#[test]
+fn japanese_sentences_hold_no_latin_words() {
+    for problem in samples() {
+        let text = problem.text(Lang::Ja);
+        let mut rest = text.clone();
+        for file in files(&problem) {
+            rest = rest.replace(file, "");
+        }
+        if let Some(quoted) = quoted(&problem) {
+            rest = rest.replace(&format!("「{quoted}」"), "");
+        }
+        let words = rest.split(|sign: char| !sign.is_ascii_alphabetic());
+        let foreign: Vec<_> =
+            words.filter(|word| !word.is_empty() && !ALLOWED.contains(word)).collect();
+        assert!(foreign.is_empty(), "{foreign:?} in {text}");
+        let has_wrong_space = ["  ", " 。", "。 "].iter().any(|wrong| text.contains(wrong));
+        assert!(!has_wrong_space, "{text}");
+        assert!(text.ends_with('。'), "{text}");
+    }
+}
+
+#[test]
+fn english_sentences_hold_no_japanese() {
+    for problem in samples() {
+        let text = problem.text(Lang::En);
+        let is_japanese =
+            |sign: char| ('\u{3000}'..='\u{9fff}').contains(&sign) || sign > '\u{ff00}';
+        assert!(!text.contains(is_japanese), "{text}");
+        assert!(text.ends_with('.') && !text.contains("  "), "{text}");
+    }
+}
+
+#[test]
+fn each_sentence_names_its_files() {
+    for problem in samples() {
+        for file in files(&problem) {
+            for lang in Lang::ALL {
+                assert!(problem.text(lang).contains(file), "{}", problem.text(lang));
+            }
+        }
+    }
+}
+
+#[test]
+fn each_problem_has_sentences_of_its_own_and_says_what_to_do() {
+    let samples = samples();
+    for lang in Lang::ALL {
+        let texts: BTreeSet<String> = samples.iter().map(|problem| problem.text(lang)).collect();
+        assert_eq!(texts.len(), samples.len());
+        let end = if lang == Lang::Ja { '。' } else { '.' };
+        // A new worker has taken over by itself: there is nothing to do but to go on.
+        let all = samples.iter().filter(|problem| **problem != Problem::WorkerRestarted);
+        for text in all.map(|problem| problem.text(lang)) {
+            assert!(text.matches(end).count() >= 2, "one sentence alone: {text}");
+            assert!(lang == Lang::En || text.ends_with("ください。"), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_sentence_says_what_was_found_and_what_is_expected() {
+    let field = |field, found, expected| {
+        Problem::Engine(Error::Field { file: "digits.csv".into(), field, found, expected })
+    };
+    let cell = FileField::Cell { line: 3, column: 1 };
+    let letter = field(cell, Found::Text("x".into()), Expected::WholeNumber { min: 0, max: 9 });
+    assert_eq!(
+        letter.text(Lang::Ja),
+        "digits.csv の 3 行目 1 列目が「x」です。正しくは 0 から 9 までの整数です。ファイルを直して、もう一度選んでください。"
+    );
+    assert_eq!(
+        letter.text(Lang::En),
+        "digits.csv: line 3, column 1 is “x”; expected a whole number from 0 to 9. Correct the file and choose it again."
+    );
+    let short = field(FileField::Rows, Found::FileOfBytes(10), Expected::LongerFile);
+    assert_eq!(
+        short.text(Lang::Ja),
+        "digits.csv は 10 バイトしかなく、画像の行数の手前か途中で切れています。もう一度ダウンロードしてください。"
+    );
+    let setting = Setting::LearningRate;
+    let (found, expected) = (Found::Number(f32::INFINITY), Expected::NonNegative);
+    let rate = Problem::Engine(Error::Setting { setting, found, expected });
+    assert_eq!(
+        rate.text(Lang::Ja),
+        "学習率 η に無限大は使えません (使える値: 0 以上の有限の数)。値を変えてください。"
+    );
+    assert_eq!(
+        rate.text(Lang::En),
+        "The learning rate η can't be infinity; expected a finite number, at least 0. Choose another value."
+    );
+}
