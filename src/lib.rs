@@ -3,13 +3,14 @@
 pub mod app;
 pub mod charts;
 pub mod course;
-pub mod decimal;
 pub mod diagram;
-pub mod element;
+pub mod dom;
 pub mod i18n;
 pub mod lab;
 pub mod lessons;
+pub mod linear;
 pub mod math;
+pub mod numbers;
 pub mod route;
 pub mod storage;
 pub mod theme;

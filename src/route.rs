@@ -2,11 +2,10 @@
 
 use std::cell::RefCell;
 
-use gloo::timers::callback::Timeout;
-use gloo::utils::window;
+use crate::dom::{Timeout, dispatch, window};
 use wasm_bindgen::JsValue;
 
-use crate::decimal;
+use crate::numbers;
 
 /// The event on the window that tells of a remembered state: the browser itself is silent about a replaced address.
 pub const REMEMBERED: &str = "remembered";
@@ -49,12 +48,12 @@ impl Query {
 
     /// A finite number within bounds.
     pub fn number(&self, name: &str, min: f64, max: f64) -> Option<f64> {
-        decimal::parse(self.get(name)?).filter(|value| (min..=max).contains(value))
+        numbers::parse(self.get(name)?).filter(|value| (min..=max).contains(value))
     }
 
     /// Finite numbers within bounds, with commas between them.
     pub fn numbers(&self, name: &str, min: f64, max: f64) -> Option<Vec<f64>> {
-        let numbers = self.get(name)?.split(',').map(decimal::parse);
+        let numbers = self.get(name)?.split(',').map(numbers::parse);
         numbers.map(|value| value.filter(|value| (min..=max).contains(value))).collect()
     }
 
@@ -120,8 +119,8 @@ pub fn remember(section: &'static str, state: Query) {
         let replaced = window()
             .history()
             .and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&hash)));
-        if let (Ok(()), Ok(event)) = (replaced, web_sys::Event::new(REMEMBERED)) {
-            let _ = window().dispatch_event(&event);
+        if replaced.is_ok() {
+            dispatch(REMEMBERED);
         }
     });
     WAITING.with(|waiting| waiting.replace(Some(write)));

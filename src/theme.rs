@@ -1,6 +1,6 @@
 //! Light, dark, or as the system has it.
 
-use gloo::utils::{document, window};
+use crate::dom::{document_element, media_matches};
 
 use crate::i18n::Text;
 use crate::storage;
@@ -63,17 +63,10 @@ impl Theme {
         let dark = match self {
             Self::Light => false,
             Self::Dark => true,
-            Self::System => system_is_dark(),
+            Self::System => media_matches("(prefers-color-scheme: dark)"),
         };
-        if let Some(root) = document().document_element() {
-            let name = if dark { Self::Dark } else { Self::Light };
-            let _ = root.set_attribute("data-theme", name.id());
-        }
+        let name = if dark { Self::Dark } else { Self::Light };
+        let _ = document_element().set_attribute("data-theme", name.id());
         dark
     }
-}
-
-fn system_is_dark() -> bool {
-    let query = window().match_media("(prefers-color-scheme: dark)");
-    query.ok().flatten().is_some_and(|query| query.matches())
 }

@@ -1,7 +1,7 @@
 //! The present link: to copy, and as a QR code for a room full of phones.
 
-use gloo::events::EventListener;
-use gloo::utils::window;
+use crate::dom::EventListener;
+use crate::dom::window;
 use qrcodegen::{QrCode, QrCodeEcc};
 use yew::prelude::*;
 

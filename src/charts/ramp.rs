@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::Axes;
-use crate::element::{el, place};
+use crate::dom::{el, place};
 
 /// Stops of a gradient.
 const STOPS: usize = 32;

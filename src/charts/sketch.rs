@@ -5,7 +5,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::ticks::{TickFormat, multiples};
-use crate::element::{el, label, line, place};
+use crate::dom::{el, label, line, place};
 use crate::math::{Lit, SymbolId};
 use crate::ui::Measured;
 

@@ -4,17 +4,17 @@
 use std::any::Any;
 use std::rc::Rc;
 
-use gloo::render::request_animation_frame;
-use gloo::utils::window;
+use crate::dom::request_animation_frame;
+use crate::dom::window;
 use yew::prelude::*;
 
 use super::entry::{SectionEntry, SectionSummary};
 use super::rich::rich;
 use super::section::{FigureContext, Section};
 use super::study::Tasks;
+use crate::dom::el;
 use crate::i18n::use_lang;
 use crate::route::{Query, remember};
-use crate::ui::el;
 
 /// Time for the work of a running section, in milliseconds per frame: the rest of the frame is left for drawing.
 const FRAME: f64 = 8.0;

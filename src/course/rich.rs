@@ -4,8 +4,8 @@
 use yew::prelude::*;
 
 use super::terms;
+use crate::dom::{el, text as text_node};
 use crate::math::{Lit, notation};
-use crate::ui::{el, text as text_node};
 
 /// A piece of a text.
 #[derive(Debug, PartialEq, Eq)]

@@ -4,9 +4,10 @@ use yew::prelude::*;
 
 use super::layout::{CLOSE, Edge, Layout, Node, Slot};
 use super::net::{Net, Wires};
-use crate::element::{circle, el, label, line, place};
+use crate::dom::{circle, el, label, line, place};
 use crate::i18n::Lang;
-use crate::math::{Lit, SymbolId, shown};
+use crate::math::{Lit, SymbolId};
+use crate::numbers::shown;
 use crate::ui::Measured;
 
 /// Edges that Tab stops at; more of them would be a trap.

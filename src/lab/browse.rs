@@ -8,7 +8,7 @@ use super::state::{Page, State};
 use super::text;
 use crate::i18n::{Lang, use_lang};
 use crate::training::protocol::{BrowsedImage, Command, Split};
-use crate::ui::Choice;
+use crate::ui::{Choice, Pixels};
 
 /// Images on a page.
 const COUNT: u32 = 30;
@@ -172,33 +172,4 @@ fn classes_of(lang: Lang) -> Vec<(AttrValue, AttrValue)> {
     let all = ("all".into(), text::ALL.get(lang).into());
     let digits = (0..10).map(|class: u8| (class.to_string().into(), class.to_string().into()));
     [all].into_iter().chain(digits).collect()
-}
-
-/// What an image of pixels needs.
-#[derive(Properties, PartialEq)]
-pub struct PixelsProps {
-    /// The pixels, row by row.
-    pub pixels: Vec<u8>,
-    /// Columns of the image.
-    pub columns: u32,
-}
-
-/// Pixels as squares in the colour of the input, never smoothed: one path a shade, so that a picture stays small.
-#[component]
-pub fn Pixels(props: &PixelsProps) -> Html {
-    const SHADES: usize = 8;
-    let columns = props.columns.max(1) as usize;
-    let rows = props.pixels.len() / columns;
-    let mut paths = vec![String::new(); SHADES];
-    for (index, pixel) in props.pixels.iter().enumerate().filter(|(_, pixel)| **pixel > 8) {
-        let shade = usize::from(*pixel) * SHADES / 256;
-        paths[shade].push_str(&format!("M{} {}h1v1h-1z", index % columns, index / columns));
-    }
-    html! {
-        <svg class="pixels sym-x" viewBox={format!("0 0 {columns} {rows}")} shape-rendering="crispEdges" aria-hidden="true">
-            { for paths.into_iter().enumerate().filter(|(_, path)| !path.is_empty()).map(|(shade, path)| html! {
-                <path d={path} fill="currentColor" fill-opacity={format!("{:.2}", (shade as f64 + 1.0) / SHADES as f64)} />
-            }) }
-        </svg>
-    }
 }

@@ -6,9 +6,10 @@ use yew::prelude::*;
 use super::state::State;
 use super::text;
 use crate::i18n::{Lang, use_lang};
+use crate::numbers::grouped;
 use crate::training::protocol::DataInfo;
 use crate::training::settings::Source;
-use crate::ui::{Choice, grouped};
+use crate::ui::Choice;
 
 /// What the choice needs.
 #[derive(Properties, PartialEq)]

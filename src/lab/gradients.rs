@@ -5,7 +5,7 @@ use ffnn::optimizer::Optimizer;
 use yew::prelude::*;
 
 use super::text;
-use crate::element::{circle, el, label, line, place};
+use crate::dom::{circle, el, label, line, place};
 use crate::i18n::Lang;
 use crate::math::{
     Kind, Letter, Lit, Math, SymbolId, formula, layer, linked, n, op, pow, row, sup, symbol,
@@ -131,7 +131,7 @@ fn in_short(size: f32) -> String {
     }
     let text = format!("{size:.1e}");
     let Some((digits, power)) = text.split_once('e') else { return text };
-    match crate::decimal::parse(power).unwrap_or_default() as i32 {
+    match crate::numbers::parse(power).unwrap_or_default() as i32 {
         power @ -2..=0 => format!("{size:.0$}", (1 - power) as usize),
         power @ 1..=5 => {
             format!("{:.0}", size / 10f32.powi(power - 1)) + &"0".repeat(power as usize - 1)

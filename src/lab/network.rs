@@ -9,7 +9,7 @@ use crate::course::activation::function_name;
 use crate::diagram::{Column, Net, Wires, diagram};
 use crate::i18n::{Lang, use_lang};
 use crate::math::{Letter, Lit, Math, SymbolId, formula, linked, op, row, word};
-use crate::ui::grouped;
+use crate::numbers::grouped;
 
 /// What the drawing needs.
 #[derive(Properties, PartialEq)]

@@ -7,10 +7,10 @@ use ffnn::schedule::Schedule;
 use yew::prelude::*;
 
 use super::link::Link;
+use crate::dom::el;
 use crate::i18n::{Lang, Text};
 use crate::route::Route;
 use crate::training::settings::{Settings, Source};
-use crate::ui::el;
 
 /// What it is called, what happens, and what it is made of.
 struct Preset {

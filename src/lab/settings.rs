@@ -9,10 +9,10 @@ use yew::prelude::*;
 
 use super::link::{bounds, hidden_units};
 use super::text;
-use crate::decimal;
-use crate::element::el;
+use crate::dom::el;
 use crate::i18n::{Lang, Text, use_lang};
 use crate::math::{Letter, Lit, SymbolId};
+use crate::numbers;
 use crate::training::settings::Settings as Values;
 use crate::ui::{Choice, NumberField};
 
@@ -88,7 +88,7 @@ fn change<T: 'static>(props: &Props, set: impl Fn(&mut Values, T) + 'static) -> 
 
 /// The f64 that prints as the f32 does: 0.1, not 0.10000000149.
 fn shortest(value: f32) -> f64 {
-    decimal::parse(&value.to_string()).unwrap_or(f64::from(value))
+    numbers::parse(&value.to_string()).unwrap_or(f64::from(value))
 }
 
 fn fresh_seed() -> Option<u64> {

@@ -6,8 +6,8 @@ use super::state::{Phase, State};
 use super::text;
 use crate::i18n::{Lang, use_lang};
 use crate::math::{Letter, Lit, SymbolId};
+use crate::numbers::grouped;
 use crate::training::protocol::Command;
-use crate::ui::grouped;
 
 /// What the bar needs.
 #[derive(Properties, PartialEq)]

@@ -5,9 +5,10 @@ use yew::prelude::*;
 use super::letter::Letter;
 use super::lit::Lit;
 use super::piece::{Math, Scripts};
-use super::short::{layer, n, shown, symbol};
+use super::short::{layer, n, symbol};
 use super::symbol::SymbolId;
-use crate::element::el;
+use crate::dom::el;
+use crate::numbers::shown;
 
 /// How a formula is shown.
 pub(super) struct Form<'a> {

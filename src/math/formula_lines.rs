@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::draw::Form;
 use super::lit::Lit;
 use super::piece::Math;
-use crate::element::el;
+use crate::dom::el;
 use crate::i18n::{Lang, Text};
 
 const SWITCH: Text = Text::new("記号 ⇄ 数値", "Symbols ⇄ numbers");

@@ -16,7 +16,7 @@ pub use letter::Letter;
 pub use lit::Lit;
 pub use piece::{Math, Scripts};
 pub use short::{
-    eq, exp, frac, h, layer, linked, linked_value, matrix, n, numbers, op, plus, pow, row, shown,
-    sub, sum, sup, symbol, times, u, value, word,
+    eq, exp, frac, h, layer, linked, linked_value, matrix, n, numbers, op, plus, pow, row, sub,
+    sum, sup, symbol, times, u, value, word,
 };
 pub use symbol::{SymbolId, x};

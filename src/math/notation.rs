@@ -18,7 +18,7 @@ use super::letter::Letter;
 use super::lit::Lit;
 use super::piece::{Math, Scripts};
 use super::symbol::SymbolId;
-use crate::element::el;
+use crate::dom::el;
 
 /// The formula within a sentence.
 pub fn inline(notation: &str) -> Html {

@@ -129,33 +129,9 @@ impl Math {
     }
 }
 
-/// A number as the page shows it: two decimals at most and one at least, with a true minus sign.
-pub fn shown(value: f64) -> String {
-    // Adding zero turns a negative zero into a plain one.
-    let rounded = (value * 100.0).round() / 100.0 + 0.0;
-    let mut text = format!("{rounded:.2}");
-    if text.ends_with('0') {
-        text.pop();
-    }
-    text.replace('-', "\u{2212}")
-}
-
 /// A letter's plain symbol, linked.
 impl From<Letter> for Math {
     fn from(letter: Letter) -> Self {
         linked(SymbolId::plain(letter))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_have_one_or_two_decimals() {
-        assert_eq!(shown(0.5), "0.5");
-        assert_eq!(shown(2.0), "2.0");
-        assert_eq!(shown(-1.256), "\u{2212}1.26");
-        assert_eq!(shown(-0.001), "0.0");
     }
 }

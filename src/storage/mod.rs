@@ -1,6 +1,6 @@
 //! Small settings kept on the device. Storage may be forbidden or full: then nothing is kept, and nothing fails.
 
-use gloo::utils::window;
+use crate::dom::window;
 
 /// The value kept under a name.
 pub fn load(name: &str) -> Option<String> {

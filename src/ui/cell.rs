@@ -3,9 +3,9 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::number::read;
-use crate::element::el;
-use crate::math::{Letter, Lit, SymbolId, shown};
+use crate::dom::el;
+use crate::math::{Letter, Lit, SymbolId};
+use crate::numbers::{self, shown};
 
 /// The bound of a number that is edited in place.
 pub const BOUND: f64 = 99.0;
@@ -60,7 +60,7 @@ fn field(cell: &MatrixCell, lit: &Lit, on_edit: &OnEdit) -> Html {
     let typed = on_edit.clone();
     let change = move |event: Event| {
         let field: HtmlInputElement = event.target_unchecked_into();
-        match read(&field.value(), -BOUND, BOUND, false) {
+        match numbers::parse_typed(&field.value(), -BOUND, BOUND, false) {
             Some(value) => typed.emit((id, value)),
             None => field.set_value(&shown(value)),
         }

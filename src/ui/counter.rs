@@ -3,22 +3,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::number::read;
-
-/// A button.
-pub fn press(
-    label: &str,
-    class: &'static str,
-    enabled: bool,
-    on_click: Callback<MouseEvent>,
-) -> Html {
-    html! { <button type="button" {class} disabled={!enabled} onclick={on_click}>{ label.to_owned() }</button> }
-}
-
-/// A button of which one is pressed.
-pub fn toggle(label: &'static str, pressed: bool, on_click: Callback<MouseEvent>) -> Html {
-    html! { <button type="button" class="btn" aria-pressed={pressed.to_string()} onclick={on_click}>{ label }</button> }
-}
+use crate::numbers;
 
 /// A counter: name left, − number + right.
 pub fn counter(
@@ -38,7 +23,7 @@ pub fn counter(
     let (less, more) = (step("−", value.saturating_sub(1)), step("+", value + 1));
     let typed = move |event: Event| {
         let field: HtmlInputElement = event.target_unchecked_into();
-        match read(&field.value(), min as f64, max as f64, true) {
+        match numbers::parse_typed(&field.value(), min as f64, max as f64, true) {
             Some(typed) => on_change.emit(typed as usize),
             None => field.set_value(&value.to_string()),
         }

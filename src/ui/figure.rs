@@ -1,11 +1,11 @@
 //! A figure: stage left, controls right; a symbol pointed at, focused or touched lights up all over it.
 
-use gloo::utils::document;
+use crate::dom::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement};
 use yew::prelude::*;
 
-use crate::element::el;
+use crate::dom::el;
 use crate::math::{Lit, SymbolId};
 
 /// The parts of a figure.

@@ -1,12 +1,12 @@
 //! Controls: props in, callbacks out.
 
 mod bar;
+mod button;
 mod cell;
 mod choice;
 mod counter;
-mod element;
 mod figure;
-mod figures;
+mod linked;
 mod measured;
 mod number;
 mod pixels;
@@ -14,14 +14,14 @@ mod size;
 mod slider;
 
 pub use bar::{bar, bar_slider};
+pub use button::{button, press, toggle};
 pub use cell::{BOUND, MatrixCell, OnEdit, matrix};
 pub use choice::{Check, Choice};
-pub use counter::{counter, press, toggle};
-pub use element::{button, cell, column, el, linked, row_head, text, wide_head};
+pub use counter::counter;
 pub use figure::{Figure, FigureParts};
-pub use figures::{fixed, grouped, magnitude};
+pub use linked::linked;
 pub use measured::Measured;
 pub use number::NumberField;
-pub use pixels::pixels;
+pub use pixels::{Pixels, pixels};
 pub use size::use_size;
 pub use slider::{Slider, slider, symbol_slider};

@@ -3,8 +3,8 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::decimal;
 use crate::i18n::{Lang, use_lang};
+use crate::numbers;
 
 /// What a number field needs.
 #[derive(Properties, PartialEq)]
@@ -34,7 +34,7 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
         let (min, max, whole) = (props.min, props.max, props.whole);
         Callback::from(move |event: Event| {
             let field: HtmlInputElement = event.target_unchecked_into();
-            match read(&field.value(), min, max, whole) {
+            match numbers::parse_typed(&field.value(), min, max, whole) {
                 Some(value) => {
                     error.set(false);
                     emit.emit(value);
@@ -59,22 +59,6 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
     }
 }
 
-/// Reads what was typed, full-width digits too.
-pub fn read(text: &str, min: f64, max: f64, whole: bool) -> Option<f64> {
-    let narrow: String = text.trim().chars().map(narrow).collect();
-    let value = decimal::parse(&narrow)?;
-    ((min..=max).contains(&value) && (!whole || value.fract() == 0.0)).then_some(value)
-}
-
-/// Japanese input methods type full-width digits; they mean the same.
-fn narrow(character: char) -> char {
-    match character {
-        '０'..='９' | '．' => char::from_u32(character as u32 - 0xfee0).unwrap_or(character),
-        '−' | '－' => '-',
-        other => other,
-    }
-}
-
 fn bounds(lang: Lang, props: &NumberFieldProps) -> String {
     let (min, max) = (props.min, props.max);
     match (lang, props.whole) {
@@ -88,25 +72,5 @@ fn bounds(lang: Lang, props: &NumberFieldProps) -> String {
             format!("Type a whole number from {min} to {max}. The value is unchanged.")
         }
         (Lang::En, false) => format!("Type a number from {min} to {max}. The value is unchanged."),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn full_width_digits_are_digits() {
-        assert_eq!(read("１２８", 1.0, 2048.0, true), Some(128.0));
-        assert_eq!(read("０．１", 0.0, 10.0, false), Some(0.1));
-    }
-
-    #[test]
-    fn what_is_out_of_bounds_is_refused() {
-        assert_eq!(read("0", 1.0, 10.0, true), None);
-        assert_eq!(read("1.5", 1.0, 10.0, true), None);
-        assert_eq!(read("NaN", 0.0, 1.0, false), None);
-        assert_eq!(read("inf", 0.0, 1.0, false), None);
-        assert_eq!(read("", 0.0, 1.0, false), None);
     }
 }

@@ -5,12 +5,15 @@ use std::fmt::Write;
 use yew::prelude::*;
 
 /// Shades told apart; each is one path, so that an image stays a small piece of the page.
-const SHADES: usize = 6;
+const SHADES: usize = 8;
+/// Pixels up to this value are left out: they can't be seen.
+const FAINT: u8 = 8;
 
 /// An image (0 paper, 255 ink), row by row.
 pub fn pixels(image: &[u8], columns: usize) -> Html {
+    let columns = columns.max(1);
     let mut paths = vec![String::new(); SHADES];
-    for (index, pixel) in image.iter().enumerate().filter(|(_, pixel)| **pixel > 8) {
+    for (index, pixel) in image.iter().enumerate().filter(|(_, pixel)| **pixel > FAINT) {
         let path = &mut paths[usize::from(*pixel) * SHADES / 256];
         // Writing to a string can't fail.
         let _ = write!(path, "M{} {}h1v1h-1z", index % columns, index / columns);
@@ -18,9 +21,24 @@ pub fn pixels(image: &[u8], columns: usize) -> Html {
     let view = format!("0 0 {columns} {}", image.len() / columns);
     html! {
         <svg class="pixels sym-x" viewBox={view} shape-rendering="crispEdges" aria-hidden="true">
-            { for paths.into_iter().zip(1..).map(|(path, shade)| html! {
+            { for paths.into_iter().zip(1..).filter(|(path, _)| !path.is_empty()).map(|(path, shade)| html! {
                 <path d={path} fill="currentColor" fill-opacity={format!("{:.2}", f64::from(shade) / SHADES as f64)} />
             }) }
         </svg>
     }
+}
+
+/// Properties of an image that is drawn anew only when it changes.
+#[derive(Properties, PartialEq)]
+pub struct PixelsProps {
+    /// The image (0 paper, 255 ink), row by row.
+    pub pixels: Vec<u8>,
+    /// Columns of the image.
+    pub columns: u32,
+}
+
+/// An image, drawn anew only when it changes: for lists of many.
+#[component]
+pub fn Pixels(props: &PixelsProps) -> Html {
+    pixels(&props.pixels, props.columns as usize)
 }

@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo::render::request_animation_frame;
-use gloo::utils::window;
+use crate::dom::request_animation_frame;
+use crate::dom::window;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, ResizeObserver};

@@ -3,8 +3,8 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::decimal;
 use crate::math::{Kind, Lit, SymbolId, linked, symbol};
+use crate::numbers;
 
 /// What a slider needs.
 #[derive(Properties, PartialEq)]
@@ -97,5 +97,5 @@ fn change(props: &SliderProps) -> Callback<Event> {
 /// The number in an input; the old one where there is none.
 pub(super) fn typed(event: &Event, old: f64) -> f64 {
     let text = event.target_unchecked_into::<HtmlInputElement>().value();
-    decimal::parse(&text).unwrap_or(old)
+    numbers::parse(&text).unwrap_or(old)
 }

@@ -6,9 +6,11 @@ use yew::prelude::*;
 
 use super::fit_state::{FitAction, Fitting};
 use crate::charts::{Chart, ChartAxis, Dash, History, Series, SeriesColor, calm_range};
+use crate::dom::{el, text};
 use crate::i18n::{Lang, Text};
 use crate::math::Kind;
-use crate::ui::{NumberField, button, el, fixed, text};
+use crate::numbers::fixed;
+use crate::ui::{NumberField, button};
 
 const TRAIN: Text = Text::new("学習", "Train");
 const PAUSE: Text = Text::new("一時停止", "Pause");

@@ -3,8 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo::events::EventListener;
-use gloo::utils::window;
+use crate::dom::{EventListener, dispatch, window};
 use yew::prelude::*;
 
 use super::answers;
@@ -62,9 +61,7 @@ fn now() -> Progress {
 fn set(progress: Progress) {
     storage::save(NAME, &progress.0);
     DONE.with_borrow_mut(|done| *done = progress);
-    if let Ok(event) = web_sys::Event::new(NAME) {
-        let _ = window().dispatch_event(&event);
-    }
+    dispatch(NAME);
 }
 
 /// Notes that something is done; it stays done.

@@ -6,8 +6,9 @@ use yew::prelude::*;
 use super::material::{Answer, AnswerOption, Question};
 use super::{answers, progress};
 use crate::course::rich::rich;
+use crate::dom::{el, text};
 use crate::i18n::{Lang, Text, use_lang};
-use crate::ui::{button, el, text};
+use crate::ui::button;
 
 const QUESTION: Text = Text::new("考えてみよう", "Think about it");
 const COMPARE: Text = Text::new("解答例と比べる", "Compare with a model answer");

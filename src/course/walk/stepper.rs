@@ -1,6 +1,6 @@
 //! Step by step: back, on, play and pause, by button and by arrow key.
 
-use gloo::timers::callback::Timeout;
+use crate::dom::Timeout;
 use yew::prelude::*;
 
 use crate::i18n::{Text, use_lang};

@@ -3,7 +3,8 @@
 use super::walk_network::{LayerValues, Walk};
 use super::walk_step::{Operation, WalkStep};
 use crate::course::activation::function_name;
-use crate::math::{Math, eq, linked_value, op, plus, row, shown, times, value, word};
+use crate::math::{Math, eq, linked_value, op, plus, row, times, value, word};
+use crate::numbers::shown;
 
 /// u₁ = w₁₁x₁ + w₁₂x₂ + b₁, with numbers u₁ = 0.5·2.0 + … = 0.3.
 pub fn unit_formula(walk: &Walk, values: &[LayerValues], layer: usize, unit: usize) -> Math {

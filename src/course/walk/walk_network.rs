@@ -3,6 +3,7 @@
 use ffnn::activation::Activation;
 
 use super::walk_step::{WalkStep, walk_steps};
+use crate::linear::dot;
 
 /// A layer: u = W h with the bias as W's last column, h = f(u).
 #[derive(Clone, Debug, PartialEq)]
@@ -59,8 +60,7 @@ impl WalkLayer {
         let u: Vec<f64> = (0..self.units)
             .map(|unit| {
                 let row = self.row(unit);
-                let products = row.iter().zip(input).map(|(w, x)| w * x);
-                products.sum::<f64>() + row[self.inputs]
+                dot(&row[..self.inputs], input) + row[self.inputs]
             })
             .collect();
         let h = u.iter().map(|u| activate(self.activation, *u)).collect();

@@ -79,9 +79,9 @@ pub fn shapes(walk: &Walk, values: &[LayerValues], lang: Lang) -> String {
     let sizes = walk.layers.iter().map(|layer| layer.units);
     let sizes: Vec<String> =
         [walk.x.len()].into_iter().chain(sizes).map(|size| size.to_string()).collect();
-    let outputs: Vec<String> = values
-        .last()
-        .map_or(Vec::new(), |last| last.h.iter().map(|value| crate::math::shown(*value)).collect());
+    let outputs: Vec<String> = values.last().map_or(Vec::new(), |last| {
+        last.h.iter().map(|value| crate::numbers::shown(*value)).collect()
+    });
     let (sizes, outputs) = (sizes.join(" → "), outputs.join(", "));
     match lang {
         Lang::Ja => format!("ネットワークの図。ユニット数 {sizes}。出力 {outputs}。"),

@@ -13,9 +13,9 @@ use super::state::{Action, State, WIDTH};
 use super::text;
 use super::way::{Frame, Way};
 use crate::i18n::use_lang;
-use crate::lab::browse::Pixels;
 use crate::storage;
 use crate::theme::Dark;
+use crate::ui::Pixels;
 use crate::ui::{Check, use_size};
 
 /// What the pad needs.

@@ -5,8 +5,9 @@ use yew::prelude::*;
 use super::state::{parameters, predict, samples};
 use crate::charts::{Axes, Plane, mark};
 use crate::course::walk::Walk;
-use crate::element::{circle, el, label, line, place};
-use crate::math::{Letter, Lit, SymbolId, shown};
+use crate::dom::{circle, el, label, line, place};
+use crate::math::{Letter, Lit, SymbolId};
+use crate::numbers::{fixed, shown};
 
 /// The range of the inputs.
 pub const X: [f64; 2] = [-3.0, 3.0];
@@ -85,12 +86,7 @@ pub fn draw_plane(walk: &Walk, axes: &Axes, lit: &Lit) -> Vec<Html> {
             let (from, to) = (axes.at(from), axes.at(to));
             contours.push(line(from, to, "thin"));
             let middle = ((from.0 + to.0) / 2.0, (from.1 + to.1) / 2.0 + 4.0);
-            contours.push(label(
-                middle,
-                "middle",
-                "tick halo",
-                &format!("{value}").replace('-', "\u{2212}"),
-            ));
+            contours.push(label(middle, "middle", "tick halo", &fixed(value, 0)));
         }
     }
     let mut errors = Vec::new();

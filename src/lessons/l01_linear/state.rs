@@ -3,6 +3,7 @@
 use ffnn::activation::Activation;
 
 use crate::course::walk::{Naming, Walk, WalkLayer, WalkSection, WalkState};
+use crate::linear::{dot, least_squares};
 use crate::route::Query;
 
 /// A sample with one or two inputs (an absent one is 0), and its label.
@@ -79,8 +80,7 @@ pub fn samples(walk: &Walk) -> &'static [Sample] {
 
 /// ŷ.
 pub fn predict(walk: &Walk, x: [f64; 2]) -> f64 {
-    let inputs = extended(x, walk.x.len());
-    parameters(walk).iter().zip(inputs).map(|(w, x)| w * x).sum()
+    dot(&parameters(walk), &extended(x, walk.x.len()))
 }
 
 /// w₁, w₂ and b; an absent w₂ is 0.
@@ -98,32 +98,10 @@ pub fn loss(walk: &Walk) -> f64 {
     0.5 * errors.map(|error| error * error).sum::<f64>()
 }
 
-/// Takes the parameters with the least E, in closed form: (XᵀX) w = Xᵀy by Gaussian elimination.
+/// Takes the parameters with the least E, in closed form.
 pub fn solve(walk: &mut Walk) {
-    let inputs = walk.x.len();
-    let mut rows = [[0.0; 4]; 3];
-    for (x, y) in samples(walk) {
-        let x = extended(*x, inputs);
-        for (row, own) in rows.iter_mut().zip(x) {
-            for (sum, other) in row.iter_mut().zip([x[0], x[1], x[2], *y]) {
-                *sum += own * other;
-            }
-        }
-    }
-    if inputs == 1 {
-        rows[1][1] = 1.0;
-    }
-    for pivot in 0..3 {
-        let row = rows[pivot].map(|value| value / rows[pivot][pivot]);
-        for (index, other) in rows.iter_mut().enumerate() {
-            let factor = other[pivot];
-            for (value, own) in other.iter_mut().zip(row).filter(|_| index != pivot) {
-                *value -= factor * own;
-            }
-        }
-        rows[pivot] = row;
-    }
-    set(walk, rows.map(|row| row[3]));
+    let samples = samples(walk).iter();
+    set(walk, least_squares(samples.map(|(x, y)| (extended(*x, walk.x.len()), *y))));
 }
 
 /// The least E there is.

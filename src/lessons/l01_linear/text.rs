@@ -1,7 +1,7 @@
 //! The section's words.
 
 use crate::i18n::{Lang, Text};
-use crate::math::shown;
+use crate::numbers::shown;
 
 /// What the section is about.
 pub const LEAD: Text = Text::new(

@@ -1,6 +1,5 @@
 //! The figure: network, line or plane, and the parameters beside them.
 
-use gloo::utils::window;
 use yew::prelude::*;
 
 use super::figure::{X, Y, draw_line, draw_plane};
@@ -8,6 +7,7 @@ use super::{state, text};
 use crate::charts::{Sketch, sketch};
 use crate::course::walk::{self, WalkAction, WalkView, group};
 use crate::diagram::diagram;
+use crate::dom::prefers_less_motion;
 use crate::i18n::Text;
 use crate::math::{
     Kind, Letter, Math, SymbolId, formula, frac, linked, n, op, pow, row, sub, sum, switched,
@@ -86,10 +86,9 @@ fn inputs(view: &WalkView, one: bool) -> Html {
 }
 
 fn fit(view: &WalkView) -> Html {
-    let fit = view
-        .context
-        .act
-        .reform(|_| if moves() { WalkAction::Run } else { WalkAction::Change(state::solve) });
+    let fit = view.context.act.reform(|_| {
+        if prefers_less_motion() { WalkAction::Change(state::solve) } else { WalkAction::Run }
+    });
     let reset = view.context.act.reform(|_| WalkAction::Change(state::reset));
     let name = |text: Text| text.get(view.context.lang);
     html! {
@@ -120,10 +119,4 @@ fn loss(total: f64) -> Math {
         op("="),
         value(LOSS, total),
     ])
-}
-
-/// Whether the reader has not asked for less motion.
-fn moves() -> bool {
-    let query = window().match_media("(prefers-reduced-motion: reduce)").ok().flatten();
-    !query.is_some_and(|query| query.matches())
 }

@@ -5,8 +5,9 @@ use yew::prelude::*;
 
 use crate::charts::{Axes, Plane, mark};
 use crate::course::walk::{LayerValues, Walk, activate};
-use crate::element::{circle, label, line};
-use crate::math::{Lit, shown, x};
+use crate::dom::{circle, label, line};
+use crate::math::{Lit, x};
+use crate::numbers::shown;
 
 /// The range of the inputs.
 pub const X: [f64; 2] = [-3.0, 3.0];

@@ -2,7 +2,7 @@
 
 use crate::course::walk::LayerValues;
 use crate::i18n::{Lang, Text};
-use crate::math::shown;
+use crate::numbers::shown;
 
 /// What the section is about.
 pub const LEAD: Text = Text::new(

@@ -3,7 +3,7 @@
 use ffnn::activation::Activation;
 
 use crate::i18n::{Lang, Text};
-use crate::ui::fixed;
+use crate::numbers::fixed;
 
 /// What the section is about.
 pub const LEAD: Text = Text::new(

@@ -10,9 +10,11 @@ use super::text;
 use crate::charts::{Follow, graph};
 use crate::course::FigureContext;
 use crate::course::activation::{activation_name, activation_title};
+use crate::dom::{el, text as plain};
 use crate::i18n::Lang;
 use crate::math::{Letter, Lit, Math, SymbolId, formula, frac, op, row, within, word};
-use crate::ui::{Check, Figure, FigureParts, el, linked, symbol_slider, text as plain};
+use crate::numbers::hundredths;
+use crate::ui::{Check, Figure, FigureParts, linked, symbol_slider};
 
 /// The figure of a state.
 pub fn figure(state: &State, context: &FigureContext<Action>) -> Html {
@@ -102,8 +104,7 @@ fn toggles(state: &State, lit: &Lit, context: &FigureContext<Action>) -> Html {
 
 fn short(value: f64) -> String {
     // Adding zero turns a negative zero into a plain one.
-    let text = format!("{:.2}", (value * 100.0).round() / 100.0 + 0.0);
-    text.replace('-', "\u{2212}")
+    hundredths(value)
 }
 
 fn in_words(state: &State, lang: Lang) -> String {

@@ -3,6 +3,7 @@
 use ffnn::activation::Activation;
 
 use crate::course::walk::{Naming, Walk, WalkLayer, WalkSection, WalkState};
+use crate::linear::{dot, matrix_product};
 use crate::route::Query;
 
 /// Units of a layer at most.
@@ -48,34 +49,26 @@ pub fn all_parameters(walk: &Walk) -> usize {
 
 /// W⁽ᴸ⁾ ⋯ W⁽¹⁾ as rows, the bias last: each W but the last has a row 0 … 0 1 below it, which hands the 1 on.
 pub fn collapsed(walk: &Walk) -> Vec<Vec<f64>> {
-    let width = walk.x.len() + 1;
-    let unit = |row: usize| (0..width).map(|column| f64::from(u8::from(row == column))).collect();
-    let mut product: Vec<Vec<f64>> = (0..width).map(unit).collect();
-    for layer in &walk.layers {
-        let one = product.pop().unwrap_or_default();
-        let mut next: Vec<Vec<f64>> = Vec::new();
-        for of in 0..layer.units {
-            let row = layer.row(of);
-            let below = product.iter().chain([&one]);
-            let mut sums = vec![0.0; width];
-            for (weight, values) in row.iter().zip(below) {
-                for (sum, value) in sums.iter_mut().zip(values) {
-                    *sum += weight * value;
-                }
-            }
-            next.push(sums);
-        }
-        next.push(one);
-        product = next;
-    }
+    let mut matrices = walk.layers.iter().map(extended);
+    let Some(first) = matrices.next() else { return Vec::new() };
+    let mut product = matrices.fold(first, |product, matrix| matrix_product(&matrix, &product));
     product.pop();
     product
 }
 
+/// W with the row 0 … 0 1 below it.
+fn extended(layer: &WalkLayer) -> Vec<Vec<f64>> {
+    let mut rows: Vec<Vec<f64>> = (0..layer.units).map(|unit| layer.row(unit).to_vec()).collect();
+    let mut one = vec![0.0; layer.inputs];
+    one.push(1.0);
+    rows.push(one);
+    rows
+}
+
 /// The collapsed matrix times (x, 1).
 pub fn collapsed_output(walk: &Walk) -> Vec<f64> {
-    let x = || walk.x.iter().copied().chain([1.0]);
-    collapsed(walk).iter().map(|row| row.iter().zip(x()).map(|(w, x)| w * x).sum()).collect()
+    let x: Vec<f64> = walk.x.iter().copied().chain([1.0]).collect();
+    collapsed(walk).iter().map(|row| dot(row, &x)).collect()
 }
 
 /// Whether the network gives what the one matrix gives.

@@ -8,7 +8,7 @@ use super::text;
 use crate::course::activation::activation_title;
 use crate::course::walk::{self, WalkAction, WalkView};
 use crate::diagram::diagram;
-use crate::element::el;
+use crate::dom::el;
 use crate::i18n::Text;
 use crate::math::{
     Kind, Letter, Math, SymbolId, formula, layer, linked, n, op, row, sup, symbol, word,

@@ -3,7 +3,8 @@
 use ffnn::data::Table;
 use ffnn::rng::{Random, Stream};
 
-use crate::decimal::parse;
+use crate::linear::least_squares;
+use crate::numbers::parse;
 
 /// The number of days.
 pub const DAYS: usize = 1000;
@@ -116,29 +117,9 @@ pub fn read(text: &str) -> Result<Vec<Day>, usize> {
     if (FEWEST..=MOST).contains(&days.len()) { Ok(days) } else { Err(0) }
 }
 
-/// w₁, w₂ and b of the least squares, from the normal equations.
-pub fn least_squares(days: &[Day]) -> [f64; 3] {
-    let mut rows = [[0.0; 4]; 3];
-    for day in days {
-        let x = [day.x[0], day.x[1], 1.0];
-        for (row, a) in rows.iter_mut().zip(x) {
-            for (cell, b) in row.iter_mut().zip([x[0], x[1], 1.0, day.y]) {
-                *cell += a * b;
-            }
-        }
-    }
-    // Gauss and Jordan; the sums of squares on the diagonal are large enough to divide by.
-    for pivot in 0..3 {
-        let lead = rows[pivot].map(|cell| cell / rows[pivot][pivot]);
-        for row in &mut rows {
-            let factor = row[pivot];
-            for (cell, lead) in row.iter_mut().zip(lead) {
-                *cell -= factor * lead;
-            }
-        }
-        rows[pivot] = lead;
-    }
-    rows.map(|row| row[3])
+/// w₁, w₂ and b of the linear model with the least squared error.
+pub fn linear_fit(days: &[Day]) -> [f64; 3] {
+    least_squares(days.iter().map(|day| ([day.x[0], day.x[1], 1.0], day.y)))
 }
 
 #[cfg(test)]
@@ -170,7 +151,7 @@ mod tests {
     #[test]
     fn least_squares_find_a_plane() {
         let day = |x: [f64; 2]| Day { x, y: 2.0 * x[0] - 3.0 * x[1] + 0.5 };
-        let w = least_squares(&[[1.0, 2.0], [3.0, 1.0], [2.0, 5.0], [4.0, 4.0]].map(day));
+        let w = linear_fit(&[[1.0, 2.0], [3.0, 1.0], [2.0, 5.0], [4.0, 4.0]].map(day));
         for (found, true_one) in w.iter().zip([2.0, -3.0, 0.5]) {
             assert!((found - true_one).abs() < 1e-9);
         }

@@ -7,10 +7,11 @@ use ffnn::loss::Loss;
 use ffnn::optimizer::Optimizer;
 
 use super::data::{
-    Day, RANGES, Ranges, days, is_held_out, least_squares, ranges, read, scaled, table, unscaled,
+    Day, RANGES, Ranges, days, is_held_out, linear_fit, ranges, read, scaled, table, unscaled,
 };
 use crate::course::Section;
 use crate::course::fitting::{Fit, FitAction, FitPlan, Fitting};
+use crate::linear::dot;
 use crate::route::Query;
 
 /// Hidden units to choose from.
@@ -124,7 +125,7 @@ impl State {
             chosen.filter(move |(place, _)| is_held_out(*place) == held_out).map(|(_, day)| *day)
         };
         (self.train, self.test) = (part(false).collect(), part(true).collect());
-        self.linear = least_squares(&self.train);
+        self.linear = linear_fit(&self.train);
         let ends = [1, 2, 3, days.len() - 1, days.len()];
         self.rows = ends.iter().map(|number| (*number, days[number - 1])).collect();
         self.broken = None;
@@ -166,7 +167,7 @@ impl State {
 
     /// ŷ of the best linear model.
     pub fn predict_linear(&self, x: [f64; 2]) -> f64 {
-        self.linear[0] * x[0] + self.linear[1] * x[1] + self.linear[2]
+        dot(&self.linear, &[x[0], x[1], 1.0])
     }
 
     /// The mean of ½ (y − ŷ)² over the days held out.

@@ -12,12 +12,11 @@ use crate::charts::{Chart, Follow, FunctionCurve, Functions, Heatmap, graph};
 use crate::course::FigureContext;
 use crate::course::fitting::{self, Fit, ShownSample, losses, settings};
 use crate::course::rich::rich_in_figure;
+use crate::dom::{cell, column, el, row_head, text as plain};
 use crate::i18n::{Lang, Text};
 use crate::math::{Kind, Letter, Lit, SymbolId, notation, x};
-use crate::ui::{
-    Choice, Figure, FigureParts, cell, column, el, fixed, linked, row_head, symbol_slider,
-    text as plain,
-};
+use crate::numbers::fixed;
+use crate::ui::{Choice, Figure, FigureParts, linked, symbol_slider};
 
 /// Dots drawn: more would cover the surface.
 const DOTS: usize = 200;

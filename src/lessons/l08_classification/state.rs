@@ -168,6 +168,7 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::linear::{dot, solve};
     use crate::route::Route;
 
     fn trained(hash: &str, epochs: usize) -> State {
@@ -201,7 +202,7 @@ mod tests {
                 // As the network sees them: single precision.
                 let [x1, x2] = state.set.scaled(*x).map(|x| f64::from(x as f32));
                 let x = [x1, x2, 1.0];
-                let u: f64 = x.iter().zip(w).map(|(x, w)| x * w).sum();
+                let u = dot(&x, &w);
                 let p = 1.0 / (1.0 + (-u).exp());
                 for (row, a) in rows.iter_mut().zip(x) {
                     for (cell, b) in row.iter_mut().zip(x) {
@@ -210,18 +211,8 @@ mod tests {
                     row[3] += a * (p - f64::from(u8::from(*label)));
                 }
             }
-            for pivot in 0..3 {
-                let lead = rows[pivot].map(|cell| cell / rows[pivot][pivot]);
-                for row in &mut rows {
-                    let factor = row[pivot];
-                    for (cell, lead) in row.iter_mut().zip(lead) {
-                        *cell -= factor * lead;
-                    }
-                }
-                rows[pivot] = lead;
-            }
-            for (w, row) in w.iter_mut().zip(rows) {
-                *w -= row[3];
+            for (w, step) in w.iter_mut().zip(solve(rows)) {
+                *w -= step;
             }
         }
         w

@@ -13,9 +13,11 @@ use crate::charts::{Chart, Follow, FunctionCurve, Functions, Heatmap, graph};
 use crate::course::FigureContext;
 use crate::course::fitting::{self, Fit, ShownSample, losses, settings};
 use crate::course::rich::{rich, rich_in_figure};
+use crate::dom::{el, text as plain};
 use crate::i18n::{Lang, Text};
 use crate::math::{Kind, Letter, Lit, SymbolId, notation};
-use crate::ui::{Choice, Figure, FigureParts, el, fixed, linked, symbol_slider, text as plain};
+use crate::numbers::fixed;
+use crate::ui::{Choice, Figure, FigureParts, linked, symbol_slider};
 
 /// Pictures shown.
 const SHOWN: usize = 12;

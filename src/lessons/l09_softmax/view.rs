@@ -8,12 +8,11 @@ use super::text;
 use crate::course::FigureContext;
 use crate::course::rich::{rich, rich_in_figure};
 use crate::diagram::{Column, Net, Wires, diagram};
+use crate::dom::{cell, column, el, row_head, text as plain};
 use crate::i18n::Lang;
 use crate::math::{Kind, Letter, Lit, SymbolId, notation};
-use crate::ui::{
-    Figure, FigureParts, bar, button, cell, column, counter, el, fixed, linked, pixels, row_head,
-    slider, symbol_slider, text as plain,
-};
+use crate::numbers::fixed;
+use crate::ui::{Figure, FigureParts, bar, button, counter, linked, pixels, slider, symbol_slider};
 
 /// An output of a trained network.
 const OUTPUT: [f64; 10] = [0.8, 0.1, 0.1, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0];

@@ -7,12 +7,11 @@ use super::text;
 use crate::charts::{Follow, FunctionCurve, Functions, graph};
 use crate::course::FigureContext;
 use crate::course::rich::{rich, rich_in_figure};
+use crate::dom::{cell, column, el, row_head, text as plain, wide_head};
 use crate::i18n::{Lang, Text};
 use crate::math::{Kind, Letter, Lit, SymbolId, notation};
-use crate::ui::{
-    Choice, Figure, FigureParts, bar_slider, button, cell, column, el, fixed, linked, row_head,
-    text as plain, wide_head,
-};
+use crate::numbers::fixed;
+use crate::ui::{Choice, Figure, FigureParts, bar_slider, button, linked};
 
 /// The largest loss on the graph.
 const TOP: f64 = 5.0;

@@ -9,11 +9,11 @@ use super::text;
 use crate::charts::{Follow, Functions, graph};
 use crate::course::FigureContext;
 use crate::course::rich::{rich, rich_in_figure};
+use crate::dom::{el, text as plain};
 use crate::i18n::Lang;
 use crate::math::{Letter, Lit, SymbolId, notation, x};
-use crate::ui::{
-    Figure, FigureParts, NumberField, button, el, fixed, magnitude, symbol_slider, text as plain,
-};
+use crate::numbers::{fixed, magnitude};
+use crate::ui::{Figure, FigureParts, NumberField, button, symbol_slider};
 
 /// The figure of a state.
 pub fn figure(state: &State, context: &FigureContext<Action>) -> Html {

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::state::Check;
 use super::text;
 use crate::course::{FigureContext, SectionSummary};
-use crate::ui::{el, text as plain};
+use crate::dom::{el, text as plain};
 
 /// The number of this section, which is not linked to.
 pub const NUMBER: u8 = 12;

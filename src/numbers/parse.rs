@@ -10,7 +10,7 @@ const MOST: u64 = 900_719_925_474_099;
 /// The number in a text such as `-12.5` or `1e-6`; none where there is more or less than a finite number.
 ///
 /// ```
-/// use ffnn_lab::decimal::parse;
+/// use ffnn_lab::numbers::parse;
 /// assert_eq!(parse(" 0.1 "), Some(0.1));
 /// assert_eq!(parse("1e-6"), Some(1e-6));
 /// assert_eq!(parse("1.2.3"), None);
@@ -61,6 +61,22 @@ fn scale(mut value: f64, mut power: i32) -> f64 {
     value
 }
 
+/// The number in what the user typed, full-width digits too; none if it is out of bounds, or not whole where it must be.
+pub fn parse_typed(text: &str, min: f64, max: f64, whole: bool) -> Option<f64> {
+    let narrow: String = text.trim().chars().map(narrow).collect();
+    let value = parse(&narrow)?;
+    ((min..=max).contains(&value) && (!whole || value.fract() == 0.0)).then_some(value)
+}
+
+/// Japanese input methods type full-width digits; they mean the same.
+fn narrow(character: char) -> char {
+    match character {
+        '０'..='９' | '．' => char::from_u32(character as u32 - 0xfee0).unwrap_or(character),
+        '−' | '－' => '-',
+        other => other,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -92,5 +108,20 @@ mod tests {
         for text in ["", ".", "-", "e5", "1e", "NaN", "inf", "1e999", "1,5", "--1", "0x10", "1 2"] {
             assert_eq!(parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn full_width_digits_are_digits() {
+        assert_eq!(parse_typed("１２８", 1.0, 2048.0, true), Some(128.0));
+        assert_eq!(parse_typed("０．１", 0.0, 10.0, false), Some(0.1));
+    }
+
+    #[test]
+    fn what_is_out_of_bounds_is_refused() {
+        assert_eq!(parse_typed("0", 1.0, 10.0, true), None);
+        assert_eq!(parse_typed("1.5", 1.0, 10.0, true), None);
+        assert_eq!(parse_typed("NaN", 0.0, 1.0, false), None);
+        assert_eq!(parse_typed("inf", 0.0, 1.0, false), None);
+        assert_eq!(parse_typed("", 0.0, 1.0, false), None);
     }
 }

@@ -1,12 +1,35 @@
-//! Numbers as a reader expects them.
+//! Numbers as the page shows them, with a true minus sign (U+2212).
 
-/// A number with so many decimals and a true minus sign.
+/// The minus sign of the page; a hyphen is too short beside digits.
+const MINUS: &str = "\u{2212}";
+
+/// Two decimals, a half rounded away from zero: `0.13` for 0.125, which [`fixed`] shows as `0.12`.
+pub fn hundredths(value: f64) -> String {
+    // Adding zero turns a negative zero into a plain one.
+    let rounded = (value * 100.0).round() / 100.0 + 0.0;
+    format!("{rounded:.2}").replace('-', MINUS)
+}
+
+/// One or two decimals: `0.5`, `−1.26`.
+pub fn shown(value: f64) -> String {
+    let mut text = hundredths(value);
+    if text.ends_with('0') {
+        text.pop();
+    }
+    text
+}
+
+/// A share from 0 to 1 in per cent, with one decimal.
+pub fn percent(share: f32) -> String {
+    format!("{:.1}%", share * 100.0)
+}
+
+/// A number with so many decimals; a zero has no sign.
 pub fn fixed(value: f64, decimals: usize) -> String {
     let text = format!("{value:.decimals$}");
     let is_zero = !text.contains(|digit: char| digit.is_ascii_digit() && digit != '0');
-    // A zero has no sign.
     let text = if is_zero { text.trim_start_matches('-') } else { &text };
-    text.replace('-', "\u{2212}")
+    text.replace('-', MINUS)
 }
 
 /// A whole number with its thousands apart: `12,345`.
@@ -29,12 +52,20 @@ pub fn magnitude(value: f64) -> String {
     }
     let text = format!("{value:.2e}");
     let (digits, exponent) = text.split_once('e').unwrap_or((&text, "0"));
-    format!("{digits}·10^{{{exponent}}}").replace('-', "\u{2212}")
+    format!("{digits}·10^{{{exponent}}}").replace('-', MINUS)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_have_one_or_two_decimals() {
+        assert_eq!(shown(0.5), "0.5");
+        assert_eq!(shown(2.0), "2.0");
+        assert_eq!(shown(-1.256), "\u{2212}1.26");
+        assert_eq!(shown(-0.001), "0.0");
+    }
 
     #[test]
     fn a_zero_has_no_sign() {

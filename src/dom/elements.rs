@@ -1,9 +1,41 @@
-//! Elements by call. `html!` writes out every element in place; where many are alike, as in tables, calls are a tenth of that.
+//! Elements by call. `html!` writes out every element in place; where many are alike, as in pictures, formulas and tables,
+//! calls take a tenth of that.
 
 use yew::prelude::*;
-use yew::virtual_dom::VTag;
+use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag, VText};
 
-use crate::math::{Lit, SymbolId};
+/// An element: its name, its attributes (an empty value leaves one out), its children.
+#[macro_export]
+macro_rules! el {
+    ($tag:expr, [$($name:literal = $value:expr),* $(,)?], $children:expr) => {
+        $crate::dom::element($tag, &[$($name),*], &[$($value),*], $children)
+    };
+}
+
+pub use crate::el;
+
+/// What `el!` writes: attributes' names, which never change, and their values.
+pub fn element(
+    tag: &'static str,
+    names: &'static [&'static str],
+    values: &[&str],
+    children: Vec<Html>,
+) -> Html {
+    let value = |value: &&str| match *value {
+        "" => None,
+        value => Some(AttributeOrProperty::Attribute(value.to_owned().into())),
+    };
+    let values = values.iter().map(value).collect();
+    let mut element = VTag::new(tag);
+    element.set_attributes(Attributes::Dynamic { keys: names, values });
+    element.add_children(children);
+    element.into()
+}
+
+/// A plain text.
+pub fn text(text: impl Into<AttrValue>) -> Html {
+    VText::new(text).into()
+}
 
 /// An element with a class, if the class is not empty.
 pub fn el(
@@ -48,26 +80,4 @@ fn head(scope: &'static str, class: &'static str, columns: u8, content: Html) ->
 /// A cell of a table.
 pub fn cell(class: &'static str, content: impl Into<Html>) -> Html {
     tag("td", class, vec![content.into()]).into()
-}
-
-/// What lights up with a symbol.
-pub fn linked(
-    lit: &Lit,
-    id: SymbolId,
-    name: &'static str,
-    class: &str,
-    children: Vec<Html>,
-) -> Html {
-    let class = [class, " ", lit.class(id)].concat();
-    crate::element::el!(name, ["class" = &*class, "data-symbol" = &*id.name()], children)
-}
-
-/// A button.
-pub fn button(label: Html, disabled: bool, onclick: Callback<MouseEvent>) -> Html {
-    html! { <button class="btn" {disabled} {onclick}>{ label }</button> }
-}
-
-/// A plain text.
-pub fn text(text: impl Into<AttrValue>) -> Html {
-    yew::virtual_dom::VText::new(text).into()
 }

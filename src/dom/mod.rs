@@ -1,0 +1,12 @@
+//! Elements made by call, shapes of pictures, and what the browser offers around them.
+
+mod browser;
+mod elements;
+mod svg;
+
+pub use browser::{
+    AnimationFrame, EventListener, Timeout, dispatch, document, document_element, media_matches,
+    prefers_less_motion, request_animation_frame, window,
+};
+pub use elements::{cell, column, el, element, row_head, text, wide_head};
+pub use svg::{circle, label, line, place};

@@ -1,0 +1,7 @@
+//! Numbers as text: how they are read, and how the page shows them.
+
+mod parse;
+mod show;
+
+pub use parse::{parse, parse_typed};
+pub use show::{fixed, grouped, hundredths, magnitude, percent, shown};
