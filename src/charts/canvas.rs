@@ -1,7 +1,7 @@
 //! A canvas that is sharp at any devicePixelRatio, and the page's colours. Only this file knows plotters-canvas.
 //!
-//! plotters-canvas takes the canvas's own pixels for its size and measures text with a styled span, which blurs on HiDPI
-//! screens and breaks a strict style-src; this backend draws through it and answers both questions itself.
+//! plotters-canvas reports the canvas's own pixels as its size, which blurs charts on HiDPI screens, and measures text with a
+//! styled span, which a strict style-src forbids. This backend lets it draw, and gives size and text measures itself.
 
 use gloo::utils::{document_element, window};
 use plotters::prelude::*;
@@ -133,7 +133,7 @@ impl DrawingBackend for SharpCanvas {
     ) -> Result<(u32, u32), DrawingErrorKind<Self::ErrorType>> {
         let size = style.size();
         self.context.set_font(&format!("{size}px {}", style.family().as_str()));
-        // A context that can't measure still gets a chart, with labels placed by a rule of thumb.
+        // If the context can't measure, 0.6 em a character places the labels well enough.
         let width = self
             .context
             .measure_text(text)
@@ -182,7 +182,7 @@ fn read_color(style: &CssStyleDeclaration, name: &str) -> Option<RGBColor> {
     parse_hex(style.get_property_value(name).ok()?.trim())
 }
 
-/// `#rgb` or `#rrggbb`.
+/// Reads `#rgb` or `#rrggbb`.
 fn parse_hex(text: &str) -> Option<RGBColor> {
     let digits = text.strip_prefix('#')?;
     let value = u32::from_str_radix(digits, 16).ok()?;

@@ -1,4 +1,4 @@
-//! A chart's place on the page: a canvas that is drawn again when its data, its size or the theme changes, at most once a frame.
+//! The chart component: a canvas that is drawn again when its data, its size or the theme changes, at most once a frame.
 
 use std::any::Any;
 use std::rc::Rc;
@@ -58,12 +58,12 @@ impl<D: ChartData> IntoPropValue<AnyChart> for Rc<D> {
     }
 }
 
-/// A chart's data and its place on the page.
+/// Properties of [`ChartCanvas`].
 #[derive(Properties, PartialEq)]
 pub struct ChartProps {
     /// Drawn again when it changes.
     pub data: AnyChart,
-    /// What the chart shows, in words.
+    /// What the chart shows, in words: the canvas's `aria-label`.
     pub label: AttrValue,
     /// Classes of the canvas, for its height.
     #[prop_or_default]

@@ -25,7 +25,7 @@ pub struct FunctionCurve {
     pub kind: Kind,
     /// Unbroken pieces of the curve; a jump lies between two of them. Where a value is NaN there is a gap as well.
     pub pieces: Vec<Vec<(f64, f64)>>,
-    /// Drawn strongly; the others step back.
+    /// A thick line in the full colour; other curves are thin and paler.
     pub strong: bool,
     /// Dashed, for a derivative.
     pub dashed: bool,
@@ -38,7 +38,7 @@ pub struct FunctionCurve {
 /// The room left of the plot for the ticks, in CSS pixels.
 pub const LEFT: f64 = 46.0;
 
-/// Curves over one variable.
+/// A chart of functions of one variable.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Functions {
     /// The curves; a later one is drawn over an earlier one.
@@ -51,7 +51,7 @@ pub struct Functions {
     pub cursor: (f64, Kind),
     /// The room for labels at the lines' ends, in CSS pixels.
     pub right: f64,
-    /// No ticks beside the values: only the curve's form counts.
+    /// No ticks beside the values, for a curve of which only the form counts.
     pub bare: bool,
 }
 

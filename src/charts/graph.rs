@@ -11,13 +11,13 @@ use super::functions::{Functions, LEFT};
 /// When the cursor follows the pointer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Follow {
-    /// Always.
+    /// Whether it is pressed or not.
     Hover,
     /// While it is pressed, for a variable that other parts of the page depend on.
     Drag,
 }
 
-/// Curves with what they show in words. `on_cursor` is called with the value of the variable under the pointer.
+/// The chart of `data`, described by `label`. `on_cursor` is called with the variable's value under the pointer, within its range.
 pub fn graph(
     data: Functions,
     label: String,

@@ -1,4 +1,4 @@
-//! A function of two variables as shades and level lines, with the samples it was fitted to.
+//! A function of two variables as shades with contour lines, and the samples it was fitted to.
 
 use std::rc::Rc;
 
@@ -15,7 +15,7 @@ const TICKS: usize = 6;
 /// Cells along each side.
 pub const CELLS: usize = 32;
 
-/// A function on a plane.
+/// A function of two variables over a rectangle.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Heatmap {
     /// Values at the (CELLS + 1)² corners of the cells, row by row from the lowest y. A cell with a corner that is NaN or infinite
@@ -23,20 +23,20 @@ pub struct Heatmap {
     pub values: Vec<f64>,
     /// The values of the lightest and of the darkest shade.
     pub shades: [f64; 2],
-    /// The values that lines are drawn at.
+    /// The values that contour lines are drawn at.
     pub levels: Vec<f64>,
     /// The range of the first variable.
     pub x: [f64; 2],
     /// The range of the second.
     pub y: [f64; 2],
-    /// Samples: both variables, and whether the ring is filled.
+    /// Samples: both variables, and true for a filled dot instead of a ring. One that is not finite is left out.
     pub points: Rc<[([f64; 2], bool)]>,
-    /// A point of interest.
+    /// The input that the page shows the prediction of; drawn as a large ring.
     pub mark: Option<[f64; 2]>,
 }
 
 impl Heatmap {
-    /// Values of a function at the corners of the cells.
+    /// Values of a function at the corners of the cells, in the order of [`values`](Self::values).
     pub fn sample(x: [f64; 2], y: [f64; 2], of: &dyn Fn([f64; 2]) -> f64) -> Vec<f64> {
         let at =
             |[low, high]: [f64; 2], step: usize| low + (high - low) * step as f64 / CELLS as f64;
@@ -51,7 +51,8 @@ impl Heatmap {
         ((at(self.x, column), at(self.y, row)), value)
     }
 
-    /// How dark a cell is, 0 to 1, by the mean of its lower left and upper right corner, which come first; none if any corner has no number.
+    /// How dark a cell is, 0 to 1, by the mean of its lower left and upper right corner, which come first. None if the value at
+    /// a corner is not finite.
     fn share(&self, corners: &[f64; 4]) -> Option<f64> {
         let [light, dark] = self.shades;
         let share = (0.5 * (corners[0] + corners[1]) - light) / (dark - light);
@@ -59,7 +60,7 @@ impl Heatmap {
         (all_finite && !share.is_nan()).then(|| share.clamp(0.0, 1.0))
     }
 
-    /// The pieces of a level line within a cell's two triangles.
+    /// Adds the pieces of a contour line within a cell, which is cut into two triangles: in each the line is straight.
     fn crossings(&self, column: usize, row: usize, level: f64, lines: &mut Vec<[(f64, f64); 2]>) {
         let corner = |right: usize, up: usize| self.corner(column + right, row + up);
         let [a, b, c, d] = [corner(0, 0), corner(1, 0), corner(0, 1), corner(1, 1)];
@@ -74,7 +75,7 @@ impl Heatmap {
     }
 }
 
-/// Where a level is crossed between two corners.
+/// Where the line between two corners crosses a level, by linear interpolation; none if a value is not finite.
 fn cut(from: ((f64, f64), f64), to: ((f64, f64), f64), level: f64) -> Option<(f64, f64)> {
     let both_finite = from.1.is_finite() && to.1.is_finite();
     if !both_finite || (from.1 < level) == (to.1 < level) {
@@ -105,7 +106,7 @@ impl ChartData for Heatmap {
             let ((right, top), high) = self.corner(column + 1, row + 1);
             let others = [self.corner(column + 1, row).1, self.corner(column, row + 1).1];
             let share = self.share(&[low, high, others[0], others[1]])?;
-            // A little over the next cells, so that no seams show; those are drawn later.
+            // 6 % into the next cells, which are drawn later: without that, antialiasing leaves seams.
             let over = |from: f64, to: f64, end: f64| (to + 0.06 * (to - from)).min(end);
             let to = (over(from.0, right, self.x[1]), over(from.1, top, self.y[1]));
             let mix = |of: u8, paper: u8| {

@@ -21,8 +21,8 @@ const Y_TICKS: usize = 5;
 /// The least distance between two labels, in CSS pixels.
 const LABEL_GAP: f64 = 16.0;
 
-/// The room right of the plot for the labels of one or two series, in CSS pixels. Labels of more stand in a column there, which
-/// is as wide as they need.
+/// The room right of the plot for the labels of one or two series in symbols' colours, in CSS pixels. Other labels stand in a
+/// column there, each behind a piece of its line, and the column is as wide as they need.
 const RIGHT: f64 = 50.0;
 
 /// A label's line in the column: where it begins and ends right of the plot, in CSS pixels.
@@ -90,7 +90,8 @@ pub fn draw_history<DB: DrawingBackend>(
     let (x, y) = (AxisCoord::new(&history.x, X_TICKS), AxisCoord::new(&history.y, Y_TICKS));
     let small = theme.label(12.0, theme.soft);
     let width = |text: &str| area.estimate_text_size(text, &small).map_or(0, |(width, _)| width);
-    let in_column = history.series.len() > 2;
+    let is_run = |series: &Series| matches!(series.color, SeriesColor::Palette(_));
+    let in_column = history.series.len() > 2 || history.series.iter().any(is_run);
     let room = area.dim_in_pixel().0 * 2 / 5;
     let labels = history.series.iter().map(|series| shortened(&series.label, room, width));
     let labels: Vec<String> = labels.collect();

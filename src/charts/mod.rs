@@ -45,7 +45,7 @@ pub fn px(pixels: f64) -> u32 {
 /// The colours and the font of the page, as a chart uses them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChartTheme {
-    /// The page's ground.
+    /// The background.
     pub paper: RGBColor,
     /// Text and marks.
     pub ink: RGBColor,
@@ -61,7 +61,7 @@ pub struct ChartTheme {
     pub font: String,
 }
 
-/// What went wrong while drawing; a chart that can't be drawn leaves its place empty and its words in place.
+/// The result of drawing. A chart that can't be drawn leaves its canvas empty, and its label says what it shows.
 pub type DrawResult<DB> = Result<(), DrawingAreaErrorKind<<DB as DrawingBackend>::ErrorType>>;
 
 /// The drawing area of a whole chart, in drawing units.

@@ -5,20 +5,20 @@ use yew::prelude::*;
 use super::Axes;
 use crate::dom::{el, place};
 
-/// Stops of a gradient.
+/// Intervals between the stops of a gradient.
 const STOPS: usize = 32;
 
 /// The plane u = w₁x₁ + w₂x₂ + b.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Plane {
-    /// w₁ and w₂.
+    /// The weights w₁ and w₂.
     pub w: [f64; 2],
-    /// b.
+    /// The bias b.
     pub b: f64,
 }
 
 impl Plane {
-    /// u at a point.
+    /// u at a point (x₁, x₂).
     pub fn at(&self, x: [f64; 2]) -> f64 {
         self.w[0] * x[0] + self.w[1] * x[1] + self.b
     }

@@ -1,4 +1,4 @@
-//! Plots whose points and lines are symbols: drawn as SVG, so that they can be pointed at, and light up.
+//! Plots whose points and lines stand for symbols. They are SVG, so that a symbol under the pointer can light up.
 
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -14,19 +14,19 @@ const RIGHT: f64 = 24.0;
 const TOP: f64 = 26.0;
 const BOTTOM: f64 = 30.0;
 
-/// Where data stand in a plot.
+/// The map between values and places in a plot.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Axes {
     /// The range of x.
     pub x: [f64; 2],
     /// The range of y.
     pub y: [f64; 2],
-    /// Width and height in CSS pixels.
+    /// Width and height of the whole plot in CSS pixels.
     pub size: (f64, f64),
 }
 
 impl Axes {
-    /// The place of a finite point.
+    /// The place of a finite point, in CSS pixels from the top left corner.
     pub fn at(&self, (x, y): (f64, f64)) -> (f64, f64) {
         let share = |value: f64, [low, high]: [f64; 2]| {
             if high > low { (value - low) / (high - low) } else { 0.5 }
@@ -35,7 +35,7 @@ impl Axes {
         (LEFT + share(x, self.x) * width, TOP + (1.0 - share(y, self.y)) * height)
     }
 
-    /// The point at a place, kept inside the plot.
+    /// The point at a place; one outside the plot is moved to its nearest edge.
     pub fn back(&self, (left, top): (f64, f64)) -> (f64, f64) {
         let value = |share: f64, [low, high]: [f64; 2]| low + share.clamp(0.0, 1.0) * (high - low);
         let (width, height) = self.inner();
@@ -46,7 +46,7 @@ impl Axes {
         ((self.size.0 - LEFT - RIGHT).max(1.0), (self.size.1 - TOP - BOTTOM).max(1.0))
     }
 
-    /// A rectangle over the whole plot, with a fill.
+    /// A rectangle over the area between the axes, with an SVG fill.
     pub fn ground(&self, fill: &str, class: &str) -> Html {
         let (width, height) = self.inner();
         let [x, y, width, height] = [LEFT, TOP, width, height].map(place);
@@ -104,13 +104,13 @@ fn ticks([low, high]: [f64; 2]) -> Vec<f64> {
     step.map_or_else(Vec::new, |(digits, exponent)| multiples([low, high], digits, exponent))
 }
 
-/// A part of a plot that stands for a symbol.
+/// Groups parts of a plot that stand for a symbol: they have its colour, and light up with it.
 pub fn mark(id: SymbolId, lit: &Lit, parts: Vec<Html>) -> Html {
     let class = format!("{} {}", id.letter.kind().class(), lit.class(id));
     el!("g", ["class" = &class, "data-symbol" = &id.name()], parts)
 }
 
-/// A plot.
+/// What [`sketch`] shows beside what is drawn into it.
 pub struct Sketch {
     /// The range of x.
     pub x: [f64; 2],
@@ -118,15 +118,15 @@ pub struct Sketch {
     pub y: [f64; 2],
     /// The axes' names, with the classes that colour them.
     pub names: [(&'static str, &'static str); 2],
-    /// What the plot shows, in words.
+    /// What the plot shows, in words: its `aria-label`.
     pub words: String,
-    /// As high as it is wide.
+    /// The area between the axes is as high as it is wide.
     pub square: bool,
-    /// Told of the point that is pressed or dragged to.
+    /// Called with the point under the pointer while it is pressed.
     pub on_point: Option<Callback<(f64, f64)>>,
 }
 
-/// A plot with what `draw` puts in it.
+/// A plot as wide as there is room. `draw` is called with its axes and gives what it shows.
 pub fn sketch(plot: Sketch, draw: Callback<Axes, Vec<Html>>) -> Html {
     html! { <Measured draw={move |width| frame(&plot, &draw, width)} /> }
 }
@@ -156,7 +156,7 @@ fn frame(plot: &Sketch, draw: &Callback<Axes, Vec<Html>>, width: f64) -> Html {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let frame = target.and_then(|element| element.closest(".sketch").ok()?);
         let Some(frame) = frame.filter(|_| event.buttons() & 1 == 1) else { return };
-        // The pointer stays with the plot while it is pressed.
+        // A drag that leaves the plot goes on.
         let _ = frame.set_pointer_capture(event.pointer_id());
         let rect = frame.get_bounding_client_rect();
         let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));

@@ -10,21 +10,21 @@ pub enum Problem {
     Engine(Error),
     /// A file of the page could not be fetched.
     Fetch {
-        /// Its name, under `data/`.
+        /// The file's name, under `data/`.
         file: String,
         /// What came instead.
         fault: FetchFault,
     },
     /// A file of the user's could not be read by the browser.
     Unreadable {
-        /// Its name.
+        /// The file's name.
         file: String,
     },
     /// This page was built without MNIST.
     NotBundled,
     /// A file larger than is read here.
     FileTooLarge {
-        /// Its name.
+        /// The file's name.
         file: String,
         /// Its length.
         bytes: u64,
