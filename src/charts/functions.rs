@@ -7,7 +7,7 @@ use super::axis::{AxisCoord, ChartAxis};
 use super::chart::ChartData;
 use super::history::departures;
 use super::labels::spread;
-use super::stroke::{Pixel, Stroke};
+use super::line_style::{LineStyle, Pixel};
 use super::trace::{Trace, trace};
 use super::{Area, ChartTheme, DrawResult, px};
 use crate::math::Kind;
@@ -102,19 +102,19 @@ pub fn draw_functions<DB: DrawingBackend>(
     }
     let mut ends = Vec::new();
     for curve in curves {
-        let stroke = stroke(theme, curve);
+        let style = line_style(theme, curve);
         let mut end = None;
         for piece in &curve.pieces {
             let mut trace: Trace = trace(piece.iter().copied(), &x, &y);
-            stroke.pieces(area, &trace, at)?;
+            style.pieces(area, &trace, at)?;
             trace.departures.retain(|departure| departure.infinite);
-            stroke.departures(area, departures(&trace, &y, at))?;
+            style.departures(area, departures(&trace, &y, at))?;
             end = trace.end.or(end);
         }
         if (low..=high).contains(&curve.at_cursor) && cursor.is_finite() {
             let place = at((*cursor, curve.at_cursor));
             area.draw(&Circle::new(place, px(5.0), theme.paper.filled()))?;
-            area.draw(&Circle::new(place, px(5.0), ChartTheme::line(stroke.color, 2.0)))?;
+            area.draw(&Circle::new(place, px(5.0), ChartTheme::line(style.color, 2.0)))?;
         }
         ends.extend(end.map(|(_, value)| (at((right, value)).1, curve)));
     }
@@ -122,16 +122,16 @@ pub fn draw_functions<DB: DrawingBackend>(
 }
 
 /// A curve's colour, width and dashes.
-fn stroke(theme: &ChartTheme, curve: &FunctionCurve) -> Stroke {
+fn line_style(theme: &ChartTheme, curve: &FunctionCurve) -> LineStyle {
     let full = theme.symbol(curve.kind);
     let pattern = if curve.dashed { DERIVATIVE } else { &[] };
     if curve.strong {
-        return Stroke { color: full, width: 2.75, pattern };
+        return LineStyle { color: full, width: 2.75, pattern };
     }
     let mix = |of: u8, ground: u8| (0.62 * f64::from(of) + 0.38 * f64::from(ground)) as u8;
     let paper = theme.paper;
     let color = RGBColor(mix(full.0, paper.0), mix(full.1, paper.1), mix(full.2, paper.2));
-    Stroke { color, width: 1.5, pattern }
+    LineStyle { color, width: 1.5, pattern }
 }
 
 /// Labels at the heights of the lines' ends, moved apart where they would overlap.

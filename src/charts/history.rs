@@ -6,8 +6,8 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use super::axis::{AxisCoord, ChartAxis};
 use super::chart::ChartData;
 use super::labels::{separate, shortened};
+use super::line_style::LineStyle;
 use super::series::{Series, SeriesColor};
-use super::stroke::Stroke;
 use super::trace::{Border, Trace, trace};
 use super::{Area, ChartTheme, DrawResult, px};
 use crate::i18n::{Lang, Text};
@@ -127,10 +127,10 @@ pub fn draw_history<DB: DrawingBackend>(
     let at = |point: (f64, f64)| chart.backend_coord(&point);
     let mut ends = Vec::new();
     for (series, label) in history.series.iter().zip(labels) {
-        let stroke = stroke(series, theme);
+        let style = line_style(series, theme);
         let trace = trace(series.points.iter().copied(), &x, &y);
-        stroke.pieces(area, &trace, at)?;
-        stroke.departures(area, departures(&trace, &y, at))?;
+        style.pieces(area, &trace, at)?;
+        style.departures(area, departures(&trace, &y, at))?;
         if let Some(end) = trace.end {
             let (left, top) = at(end);
             ends.push((top, (left, label, series)));
@@ -149,7 +149,7 @@ pub fn draw_history<DB: DrawingBackend>(
         let style = theme.label(12.0, color).pos(Pos { h_pos: HPos::Left, v_pos: VPos::Center });
         let left = if in_column {
             let [from, to] = KEY.map(|distance| right + px(distance) as i32);
-            stroke(series, theme).line(area, vec![(from, place), (to, place)])?;
+            line_style(series, theme).line(area, vec![(from, place), (to, place)])?;
             to
         } else {
             end
@@ -159,9 +159,9 @@ pub fn draw_history<DB: DrawingBackend>(
     Ok(())
 }
 
-fn stroke(series: &Series, theme: &ChartTheme) -> Stroke {
+fn line_style(series: &Series, theme: &ChartTheme) -> LineStyle {
     let color = series.color.of(theme);
-    Stroke { color, width: series.dash.width(), pattern: series.dash.pattern() }
+    LineStyle { color, width: series.dash.width(), pattern: series.dash.pattern() }
 }
 
 /// Where a curve's arrows stand.

@@ -15,12 +15,12 @@ mod graph;
 mod heatmap;
 mod history;
 mod labels;
+mod line_style;
 #[cfg(test)]
 mod pictures;
 mod ramp;
 mod series;
 mod sketch;
-mod stroke;
 mod ticks;
 mod trace;
 

@@ -10,7 +10,7 @@ pub type Pixel = (i32, i32);
 
 /// How a line is drawn.
 #[derive(Clone, Copy, Debug)]
-pub struct Stroke {
+pub struct LineStyle {
     /// Its colour.
     pub color: RGBColor,
     /// Its width in CSS pixels.
@@ -19,7 +19,7 @@ pub struct Stroke {
     pub pattern: &'static [f64],
 }
 
-impl Stroke {
+impl LineStyle {
     /// Draws a line. One that comes to a single point is a dot, which is seen as well.
     pub fn line<DB: DrawingBackend>(&self, area: &Area<DB>, line: Vec<Pixel>) -> DrawResult<DB> {
         let Some(first) = line.first().copied() else { return Ok(()) };
