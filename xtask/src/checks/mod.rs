@@ -3,6 +3,7 @@
 
 mod breach;
 mod circles;
+mod docs;
 mod graph;
 mod imports;
 mod names;
@@ -45,8 +46,14 @@ pub fn check() -> Result<()> {
         found.map.len(),
         found.circles.len()
     );
-    let mut breaches =
-        [found.breaches, names::check(&workspace), long_files(&workspace), data_in_git()].concat();
+    let mut breaches = [
+        found.breaches,
+        names::check(&workspace),
+        long_files(&workspace),
+        data_in_git(),
+        docs::check()?,
+    ]
+    .concat();
     let mut named = HashSet::new();
     breaches.retain(|breach| named.insert(breach.what.clone()));
     let left = without_known(breaches, KNOWN, "xtask/src/checks/known.txt");
