@@ -25,6 +25,7 @@ mod dense;
 mod matrix;
 mod sparse;
 mod store;
+mod tiles;
 
 pub use buffers::Buffers;
 pub use dense::DenseProduct;

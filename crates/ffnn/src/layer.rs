@@ -2,7 +2,6 @@
 
 use crate::activation::Activation;
 use crate::kernels::{Buffers, DenseProduct, Matrix, SparseProduct};
-use crate::network::NetworkSpec;
 use crate::sparse::SparseRows;
 
 /// A layer: W with the bias as its last row.
@@ -104,9 +103,9 @@ pub(crate) struct Scratch {
 }
 
 impl Scratch {
-    /// Room for one row of the widest layer; the buffers grow as they are needed.
-    pub fn new(spec: &NetworkSpec) -> Self {
-        let widest = spec.widths().into_iter().max().unwrap_or(0);
+    /// Room for one row of layers of these widths; the buffers grow as they are needed.
+    pub fn new(widths: &[usize]) -> Self {
+        let widest = widths.iter().copied().max().unwrap_or(0);
         Self { buffers: Buffers::default(), row: SparseRows::with_capacity(1, widest) }
     }
 }
@@ -114,17 +113,13 @@ impl Scratch {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::init::Init;
-    use crate::loss::Loss;
 
     /// 5 inputs, 3 units: w = input − unit, b = −0, 10, 20.
     fn layer() -> (Layer, Scratch) {
         let weights = (0..15).map(|place| (place / 3 - place % 3) as f32);
         let parameters = weights.chain([-0.0, 10.0, 20.0]).collect();
-        let (loss, init) = (Loss::SquaredError, Init::Zeros);
-        let spec = NetworkSpec { inputs: 5, hidden: Vec::new(), outputs: 3, loss, init };
         let layer = Layer { inputs: 5, units: 3, activation: Activation::Relu, parameters };
-        (layer, Scratch::new(&spec))
+        (layer, Scratch::new(&[5, 3]))
     }
 
     #[test]

@@ -116,7 +116,7 @@ impl Network {
     ///
     /// If x is shorter than the number of inputs.
     pub fn forward_all(&self, x: &[f32]) -> Vec<LayerValues> {
-        let mut scratch = Scratch::new(&self.spec);
+        let mut scratch = Scratch::new(&self.spec.widths());
         let mut values: Vec<LayerValues> = Vec::with_capacity(self.layers.len());
         for layer in &self.layers {
             let input = values.last().map_or(x, |before| &before.h);

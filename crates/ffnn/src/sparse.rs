@@ -2,11 +2,14 @@
 //! added.
 
 mod bytes;
+mod cutoff;
 
 use std::iter::StepBy;
 use std::ops::Range;
 
 pub use bytes::SparseBytes;
+
+use cutoff::max_nonzeros;
 
 /// A nonzero of a row: its column, its value.
 pub type Nonzero = (u32, f32);
@@ -30,11 +33,6 @@ pub struct SparseRows {
     column_counts: Vec<u32>,
     /// Above this count the dense kernel is faster.
     max_nonzeros: usize,
-}
-
-/// The sparse kernel is faster up to two nonzeros in five elements.
-fn max_nonzeros(elements: usize) -> usize {
-    elements / 5 * 2
 }
 
 impl SparseRows {

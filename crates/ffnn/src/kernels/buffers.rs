@@ -1,9 +1,8 @@
 //! Memory for the copies that the kernels make of parts of their operands.
 
-use super::dense::{MAX_TILE_COLUMNS, TILE_ROWS};
 #[cfg(any(target_arch = "x86_64", test))]
-use super::sparse::TILE_AVX2;
-use super::sparse::{EDGE_TILE, TILE};
+use super::tiles::TILE_AVX2;
+use super::tiles::{EDGE_TILE, MAX_TILE_COLUMNS, TILE, TILE_ROWS};
 
 /// Memory for the kernels' copies. It grows to what a product needs and is kept for the next one.
 #[derive(Clone, Debug, Default)]

@@ -2,13 +2,9 @@
 
 use multiversion::{multiversion, target::match_target};
 
+use super::tiles::{MAX_TILE_COLUMNS, TILE_COLUMNS, TILE_ROWS};
 use super::{Buffers, Matrix};
 
-/// Rows of a tile.
-pub(super) const TILE_ROWS: usize = 4;
-/// Columns of a tile: two vectors of four numbers, or of eight with AVX2.
-pub(super) const TILE_COLUMNS: usize = 8;
-pub(super) const MAX_TILE_COLUMNS: usize = 16;
 /// Columns of a tile where at most this many are left.
 const EDGE_COLUMNS: usize = 4;
 /// With so many columns a packed copy of a saves more than it costs: one address for four rows instead of four.

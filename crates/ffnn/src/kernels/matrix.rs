@@ -1,7 +1,7 @@
 //! Matrices as the dense kernel reads them.
 
 use super::copy_numbers;
-use super::dense::TILE_ROWS;
+use super::tiles::TILE_ROWS;
 
 /// A matrix \[rows × columns\] in memory, stored by rows or by columns.
 #[derive(Clone, Copy, Debug)]

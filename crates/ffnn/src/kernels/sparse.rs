@@ -7,13 +7,9 @@ use multiversion::{multiversion, target::match_target};
 use super::buffers::{Buffers, TileRow};
 use super::copy_numbers;
 use super::store::{Add, GradientStep, Set, Store};
+use super::tiles::{EDGE_TILE, TILE};
 use crate::sparse::{Nonzero, SparseRows};
 
-/// Columns of a tile: eight vectors of four numbers, or of eight with AVX2; and for the last few columns.
-pub(super) const TILE: usize = 32;
-#[cfg(any(target_arch = "x86_64", test))]
-pub(super) const TILE_AVX2: usize = 64;
-pub(super) const EDGE_TILE: usize = 16;
 /// Columns computed at once from b in place, where there are not enough for [`TILE`].
 const EDGE_IN_PLACE: usize = 8;
 

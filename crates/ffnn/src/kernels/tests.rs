@@ -3,9 +3,10 @@
 use proptest::prelude::*;
 
 use super::buffers::TileRow;
-use super::dense::{MAX_TILE_COLUMNS, TILE_COLUMNS, tile_width};
-use super::sparse::{EDGE_TILE, copying_pays, store};
+use super::dense::tile_width;
+use super::sparse::{copying_pays, store};
 use super::store::{Add, GradientStep, Set, Store};
+use super::tiles::{EDGE_TILE, MAX_TILE_COLUMNS, TILE_COLUMNS};
 use super::*;
 use crate::rng::{Random, Stream};
 use crate::sparse::{BLOCK_COLUMNS, SparseRows};

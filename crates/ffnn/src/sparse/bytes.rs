@@ -1,6 +1,6 @@
 //! Sparse rows of bytes: less memory to keep and to read than all bytes.
 
-use super::max_nonzeros;
+use super::cutoff::max_nonzeros;
 
 /// Bytes \[rows × columns\], most of them zero, as sparse rows (CSR).
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -61,7 +61,7 @@ impl Workspace {
             layers: layers.collect(),
             has_delta: false,
             has_first_gradient: true,
-            scratch: Scratch::new(network.spec()),
+            scratch: Scratch::new(&network.spec().widths()),
             rows: 0,
         }
     }
