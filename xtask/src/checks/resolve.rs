@@ -131,7 +131,8 @@ impl Workspace {
         target
     }
 
-    /// Follows a path from a module; `more` if the caller goes on from its end, which then must be a module.
+    /// Follows a path from a module and notes the files it names on the way. `own` is the path of the import that asks, which
+    /// must not find itself under the name that it gives; `more` says that the end must be a module, for the caller goes on.
     fn walk(
         &self,
         from: &ModuleId,
@@ -141,40 +142,12 @@ impl Workspace {
         depth: usize,
         files: &mut Vec<FileId>,
     ) -> End {
-        let mut at = from.clone();
-        let mut rest = segments;
-        let is_root = |name: &str| name == "crate";
-        let package = segments.first().and_then(|first| {
-            let known = self.lookup_local(from, first, own, depth);
-            (!known).then(|| self.packages.get(first)).flatten()
-        });
-        match (segments.first().map(String::as_str), package) {
-            (Some(first), _) if is_root(first) => {
-                at.1.clear();
-                rest = &rest[1..];
-            }
-            (Some("self" | "super"), _) => {
-                while let Some(first) = rest.first() {
-                    match first.as_str() {
-                        "self" => {}
-                        "super" => drop(at.1.pop()),
-                        _ => break,
-                    }
-                    rest = &rest[1..];
-                }
-            }
-            (Some(_), Some(name)) => {
-                at = (name.clone(), Vec::new());
-                rest = &rest[1..];
-            }
-            (Some(first), None) if !self.lookup_local(from, first, own, depth) => {
-                return End::Outside(segments.to_vec());
-            }
-            _ => {}
-        }
+        let Some((mut at, mut rest)) = self.start(from, segments, own, depth) else {
+            return End::Outside(segments.to_vec());
+        };
         while let Some((name, below)) = rest.split_first() {
-            let skip = if rest.len() == segments.len() { own } else { None };
-            match self.step(&at, name, !below.is_empty() || more, skip, depth, files) {
+            let own = own.filter(|_| rest.len() == segments.len());
+            match self.step(&at, name, !below.is_empty() || more, own, depth, files) {
                 End::Module(next) => at = next,
                 End::Item => return End::Item,
                 End::Outside(outside) => return End::Outside([&outside[..], below].concat()),
@@ -184,14 +157,32 @@ impl Workspace {
         End::Module(at)
     }
 
-    /// Whether a name means something in a module, apart from the import that asks.
-    fn lookup_local(
+    /// The module in which a path begins, and the rest of the path. `None` if it leads out of the workspace.
+    fn start<'a>(
         &self,
-        id: &ModuleId,
-        name: &str,
+        from: &ModuleId,
+        segments: &'a [String],
         own: Option<&[String]>,
         depth: usize,
-    ) -> bool {
+    ) -> Option<(ModuleId, &'a [String])> {
+        let first = segments.first()?;
+        let root = |package: &String| (package.clone(), Vec::new());
+        match first.as_str() {
+            "crate" => Some((root(&from.0), &segments[1..])),
+            "self" | "super" => {
+                let is_name = |part: &String| part != "self" && part != "super";
+                let names = segments.iter().position(is_name).unwrap_or(segments.len());
+                let ups = segments[..names].iter().filter(|part| *part == "super").count();
+                let depth = from.1.len().saturating_sub(ups);
+                Some(((from.0.clone(), from.1[..depth].to_vec()), &segments[names..]))
+            }
+            _ if self.has_name(from, first, own, depth) => Some((from.clone(), segments)),
+            _ => self.packages.get(first).map(|package| (root(package), &segments[1..])),
+        }
+    }
+
+    /// Whether a name means something in a module, apart from the import that asks.
+    fn has_name(&self, id: &ModuleId, name: &str, own: Option<&[String]>, depth: usize) -> bool {
         let Some(module) = self.modules.get(id) else { return false };
         module.children.contains(name)
             || module.items.contains_key(name)
