@@ -15,7 +15,7 @@ use std::time::Instant;
 use ffnn::activation::Activation;
 use ffnn::data::{ImageSet, Samples};
 use ffnn::init::Init;
-use ffnn::loss::{Loss, largest};
+use ffnn::loss::{Loss, argmax};
 use ffnn::network::{LayerSpec, Network, NetworkSpec};
 use ffnn::optimizer::Optimizer;
 use ffnn::schedule::Schedule;
@@ -94,7 +94,7 @@ fn error_rate(network: &Network, test: &ImageSet) -> f64 {
     let mut wrong = 0;
     for (index, label) in test.labels().iter().enumerate() {
         test.fill_inputs(&[index as u32], &mut x);
-        wrong += u32::from(largest(&network.predict(&x)) != usize::from(*label));
+        wrong += u32::from(argmax(&network.predict(&x)) != usize::from(*label));
     }
     100.0 * f64::from(wrong) / test.len() as f64
 }

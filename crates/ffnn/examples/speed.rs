@@ -1,5 +1,5 @@
 //! Times the workloads of `measure::workload` and prints a line for each: network, batch, metric, median, spread (half the
-//! distance of the quartiles over the median), best.
+//! interquartile range over the median), best.
 //!
 //! `cargo run --release -p ffnn --example speed -- FOLDER_WITH_MNIST [REPETITIONS [ONLY]]`; with ONLY just the rows whose line
 //! contains it.
@@ -41,10 +41,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The time this thread had a processor for, so that other programs' work is not counted; where the system does not tell
-/// it, the time that has gone by.
+/// Processor time of this thread, so that other programs' work is not counted; wall-clock time where the system does not
+/// say.
 fn seconds(origin: Instant) -> f64 {
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let nanoseconds = told.and_then(|text| text.split(' ').next()?.parse::<f64>().ok());
+    let schedstat = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanoseconds = schedstat.and_then(|text| text.split(' ').next()?.parse::<f64>().ok());
     nanoseconds.map_or_else(|| origin.elapsed().as_secs_f64(), |nanoseconds| nanoseconds / 1e9)
 }

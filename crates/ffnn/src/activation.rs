@@ -1,6 +1,6 @@
 //! Activation functions: h = f(u), and their derivatives f′(u) = ∂h/∂u.
 //!
-//! Exponentials are the crate's own or libm's, since the standard library's differ from platform to platform.
+//! Exponentials are the crate's own or libm's: the standard library's have other bits on other platforms.
 
 use libm::{erff, log1pf};
 
@@ -45,7 +45,7 @@ impl Activation {
         Self::Silu,
     ];
 
-    /// The name in links and files; it never changes.
+    /// The identifier in links and files. It never changes.
     pub fn id(self) -> &'static str {
         match self {
             Self::Identity => "identity",
@@ -78,13 +78,13 @@ impl Activation {
         h[0]
     }
 
-    /// h = f(u) for many units.
+    /// h = f(u), element by element.
     pub fn apply_all(self, u: &[f32], h: &mut [f32]) {
-        // One loop for each function, so that the compiler works on several units at once.
+        // One loop for each function, which the compiler vectorises.
         match self {
             Self::Identity => map(u, h, |u| u),
             Self::Step => map(u, h, |u| if u >= 0.0 { 1.0 } else { 0.0 }),
-            // Spelt as a comparison so that a NaN passes through and is seen.
+            // Not `max`, which would turn a NaN into 0 and hide it.
             Self::Relu => map(u, h, |u| if u < 0.0 { 0.0 } else { u }),
             Self::LeakyRelu => map(u, h, |u| if u < 0.0 { 0.01 * u } else { u }),
             Self::Sigmoid => map(u, h, sigmoid),
@@ -95,8 +95,8 @@ impl Activation {
         }
     }
 
-    /// f′(u) = ∂h/∂u. Where f has a kink (ReLU, leaky ReLU at 0) it is the derivative from the right; the step function's is
-    /// 0 everywhere, which is why nothing before it learns.
+    /// f′(u) = ∂h/∂u. At a kink (ReLU and leaky ReLU at 0) it is the derivative from the right. The step function's is 0
+    /// everywhere, which is why no layer before it learns.
     pub fn derivative(self, u: f32) -> f32 {
         let (mut slope, mut h) = ([1.0], [0.0]);
         self.apply_all(&[u], &mut h);
@@ -104,7 +104,7 @@ impl Activation {
         slope[0]
     }
 
-    /// δ ← δ f′(u) for many units, of which u and h = f(u) are known.
+    /// δ ← δ ⊙ f′(u), element by element, from u and h = f(u).
     pub(crate) fn multiply_by_derivative(self, u: &[f32], h: &[f32], delta: &mut [f32]) {
         match self {
             Self::Identity => {}
@@ -139,7 +139,7 @@ fn scale(u: &[f32], h: &[f32], delta: &mut [f32], slope: impl Fn(f32, f32) -> f3
     }
 }
 
-/// log(1 + eᵘ) = max{u, 0} + log(1 + e^(−|u|)), which does not overflow.
+/// log(1 + eᵘ), computed as max{u, 0} + log(1 + e^(−|u|)), which does not overflow.
 pub fn softplus(u: f32) -> f32 {
     let positive = if u < 0.0 { 0.0 } else { u };
     positive + log1pf(exp(-u.abs()))

@@ -2,20 +2,20 @@
 
 use crate::rng::Random;
 
-/// How a layer's weights are drawn; n is the number of its inputs, m of its units.
+/// The distribution that a layer's weights are drawn from; n is the number of its inputs, m of its units.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Init {
-    /// All zero: every unit of a layer then stays the same as its neighbours.
+    /// All zero. Every unit of a layer then gets the same gradient, and the units stay alike.
     Zeros,
     /// Uniform on [−limit, limit).
     Uniform {
-        /// The limit.
+        /// Positive.
         limit: f32,
     },
     /// Normal with mean 0.
     Normal {
-        /// The standard deviation.
+        /// Positive.
         standard_deviation: f32,
     },
     /// Uniform on ±√(6 / (n + m)) (Glorot and Bengio 2010), for tanh and sigmoid.
@@ -34,7 +34,7 @@ impl Init {
         Self::Zeros,
     ];
 
-    /// The name in links and files.
+    /// The identifier in links and files. It never changes.
     pub fn id(self) -> &'static str {
         match self {
             Self::Zeros => "zeros",
@@ -50,7 +50,7 @@ impl Init {
         Self::ALL.into_iter().find(|init| init.id() == id)
     }
 
-    /// Draws weights in the order in which they are stored: input by input, unit by unit.
+    /// Draws weights \[inputs × units\] in the order in which they are stored: the first input's to all units, then the next.
     pub(crate) fn fill(
         self,
         weights: &mut [f32],

@@ -4,13 +4,13 @@ use crate::activation::Activation;
 use crate::kernels::{Buffers, DenseProduct, Matrix, SparseProduct};
 use crate::sparse::SparseRows;
 
-/// A layer: W with the bias as its last row.
+/// A layer's parameters and activation function.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layer {
     pub(crate) inputs: usize,
     pub(crate) units: usize,
     pub(crate) activation: Activation,
-    /// [(inputs + 1) × units], the weights of an input side by side, the bias last.
+    /// \[(inputs + 1) × units\]: one row for each input, the biases as the last row.
     pub(crate) parameters: Vec<f32>,
 }
 
@@ -30,30 +30,30 @@ impl Layer {
         self.activation
     }
 
-    /// w of a unit and an input.
+    /// The weight from an input to a unit.
     pub fn weight(&self, unit: usize, input: usize) -> f32 {
         self.parameters[input * self.units + unit]
     }
 
-    /// All parameters, [(inputs + 1) × units], the bias last.
+    /// All parameters, \[(inputs + 1) × units\]: one row for each input, the biases as the last row.
     pub fn parameters(&self) -> &[f32] {
         &self.parameters
     }
 
-    /// The weights, [inputs × units].
+    /// The weights, \[inputs × units\].
     pub fn weights(&self) -> &[f32] {
         &self.parameters[..self.inputs * self.units]
     }
 
-    /// The biases, one a unit.
+    /// The biases, \[units\].
     pub fn biases(&self) -> &[f32] {
         &self.parameters[self.inputs * self.units..]
     }
 
-    /// u = W h⁽ˡ⁻¹⁾ + b for rows of inputs.
+    /// u = W h⁽ˡ⁻¹⁾ + b for each row of inputs; u is \[rows × units\].
     pub(crate) fn forward(&self, x: Input, u: &mut [f32], scratch: &mut Scratch) {
         for u in u.chunks_exact_mut(self.units) {
-            // A bias of −0 becomes +0, to which adding zeros changes nothing.
+            // + 0 makes a bias of −0 a +0: adding a zero then changes nothing.
             u.iter_mut().zip(self.biases()).for_each(|(u, bias)| *u = bias + 0.0);
         }
         let rows = u.len() / self.units;

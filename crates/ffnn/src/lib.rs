@@ -29,7 +29,7 @@
 //!
 //! | to read | what is in it |
 //! |---|---|
-//! | [`reference`] | one training step in loops, as the lecture writes it: read this first |
+//! | [`reference`](mod@reference) | one training step in loops, as the lecture writes it: read this first |
 //! | [`network`], [`activation`], [`loss`], [`init`] | what a network is: h = f(W h + b), ŷ, E, initial weights |
 //! | [`train`] | the fast training step, evaluation, checkpoints |
 //! | [`optimizer`], [`schedule`] | from a gradient to a step; η over time |

@@ -1,4 +1,4 @@
-//! Outputs and their losses, computed from the logits u so that nothing overflows.
+//! Output functions and their losses, computed from the logits u so that nothing overflows.
 //!
 //! | output | loss per sample |
 //! |---|---|
@@ -26,11 +26,11 @@ pub enum Loss {
 }
 
 impl Loss {
-    /// All three.
+    /// All, in the order of the table above.
     pub const ALL: [Self; 3] =
         [Self::SoftmaxCrossEntropy, Self::SigmoidCrossEntropy, Self::SquaredError];
 
-    /// ŷ from the logits u of one sample.
+    /// ŷ from the logits u of one sample, both \[outputs\].
     pub fn output(self, u: &[f32], prediction: &mut [f32]) {
         match self {
             Self::SoftmaxCrossEntropy => {
@@ -45,12 +45,12 @@ impl Loss {
         }
     }
 
-    /// The loss of one sample, from logits u and targets y.
+    /// The loss of one sample, from logits u and targets y, both \[outputs\].
     pub fn value(self, u: &[f32], y: &[f32]) -> f32 {
         match self {
             Self::SoftmaxCrossEntropy => {
-                let top = maximum(u);
-                cross_entropy(u, y, top, u.iter().map(|u| exp(u - top)).fold(0.0, |sum, e| sum + e))
+                let max = maximum(u);
+                cross_entropy(u, y, max, u.iter().map(|u| exp(u - max)).fold(0.0, |sum, e| sum + e))
             }
             // −[y log σ(u) + (1 − y) log(1 − σ(u))] = log(1 + eᵘ) − y u
             Self::SigmoidCrossEntropy => u.iter().zip(y).map(|(u, y)| softplus(*u) - y * u).sum(),
@@ -61,8 +61,8 @@ impl Loss {
     /// [`output`](Self::output) and [`value`](Self::value) at once, with the same bits and half the exponentials.
     pub(crate) fn output_and_value(self, u: &[f32], y: &[f32], prediction: &mut [f32]) -> f32 {
         if self == Self::SoftmaxCrossEntropy {
-            let (top, sum) = softmax(u, prediction);
-            return cross_entropy(u, y, top, sum);
+            let (max, sum) = softmax(u, prediction);
+            return cross_entropy(u, y, max, sum);
         }
         self.output(u, prediction);
         self.value(u, y)
@@ -94,7 +94,7 @@ impl Loss {
     /// ```
     pub fn predicted_class(self, u: &[f32]) -> Option<u32> {
         match self {
-            Self::SoftmaxCrossEntropy => Some(largest(u) as u32),
+            Self::SoftmaxCrossEntropy => Some(argmax(u) as u32),
             Self::SigmoidCrossEntropy if u.len() == 1 => Some(u32::from(u[0] >= 0.0)),
             Self::SigmoidCrossEntropy | Self::SquaredError => None,
         }
@@ -104,7 +104,7 @@ impl Loss {
     pub(crate) fn judge(self, u: &[f32], y: &[f32]) -> (Option<u32>, bool) {
         let class = self.predicted_class(u);
         let is_correct = match self {
-            Self::SoftmaxCrossEntropy => class == Some(largest(y) as u32),
+            Self::SoftmaxCrossEntropy => class == Some(argmax(y) as u32),
             Self::SigmoidCrossEntropy => u.iter().zip(y).all(|(u, y)| (*u >= 0.0) == (*y >= 0.5)),
             Self::SquaredError => u.iter().zip(y).all(|(u, y)| (u - y).abs() <= 0.5),
         };
@@ -112,41 +112,41 @@ impl Loss {
     }
 }
 
-/// softmax_k(u) = exp(u_k) / Σ_j exp(u_j), with the largest u taken off first, which changes nothing but the overflow.
+/// softmax_k(u) = exp(u_k) / Σ_j exp(u_j), written to `probabilities`. The largest u is subtracted from all u first: the
+/// quotient stays the same, and exp can't overflow. Returns that largest u and Σ_j exp(u_j − max u).
 ///
 /// ```
-/// let mut shares = [0.0; 3];
-/// ffnn::loss::softmax(&[3.0, 1.0, 4.0], &mut shares);
-/// assert_eq!(shares.map(|share| (share * 1000.0).round()), [259.0, 35.0, 705.0]);
+/// let mut probabilities = [0.0; 3];
+/// ffnn::loss::softmax(&[3.0, 1.0, 4.0], &mut probabilities);
+/// assert_eq!(probabilities.map(|p| (p * 1000.0).round()), [259.0, 35.0, 705.0]);
 /// ```
-///
-/// Gives the largest u and Σ_j exp(u_j − largest).
-pub fn softmax(u: &[f32], shares: &mut [f32]) -> (f32, f32) {
-    let top = maximum(u);
-    for (share, u) in shares.iter_mut().zip(u) {
-        *share = exp(u - top);
+pub fn softmax(u: &[f32], probabilities: &mut [f32]) -> (f32, f32) {
+    let max = maximum(u);
+    for (p, u) in probabilities.iter_mut().zip(u) {
+        *p = exp(u - max);
     }
-    let sum = shares.iter().fold(0.0, |sum, share| sum + share);
-    for share in shares {
-        *share /= sum;
+    let sum = probabilities.iter().fold(0.0, |sum, p| sum + p);
+    for p in probabilities {
+        *p /= sum;
     }
-    (top, sum)
+    (max, sum)
 }
 
-/// Σ_k y_k (log Σ_j exp(u_j) − u_k), with the logarithm from the largest u and Σ_j exp(u_j − largest).
-fn cross_entropy(u: &[f32], y: &[f32], top: f32, sum: f32) -> f32 {
-    let log_sum = top + logf(sum);
-    // A class with y = 0 adds nothing, even where its log-probability is −∞.
+/// −Σ_k y_k log ŷ_k = Σ_k y_k (log Σ_j exp(u_j) − u_k), from max = max u and sum = Σ_j exp(u_j − max).
+fn cross_entropy(u: &[f32], y: &[f32], max: f32, sum: f32) -> f32 {
+    let log_sum = max + logf(sum);
+    // Classes with y = 0 are skipped: 0 · log 0 would be NaN.
     let terms = u.iter().zip(y).filter(|(_, y)| **y != 0.0);
     terms.map(|(u, y)| y * (log_sum - u)).sum()
 }
 
+/// max u; NaN if one is NaN.
 fn maximum(u: &[f32]) -> f32 {
-    u.iter().copied().fold(f32::NEG_INFINITY, |top, u| if u > top || u.is_nan() { u } else { top })
+    u.iter().copied().fold(f32::NEG_INFINITY, |max, u| if u > max || u.is_nan() { u } else { max })
 }
 
-/// The index of the largest value, the first of equals.
-pub fn largest(values: &[f32]) -> usize {
+/// The index of the largest value, the first of equals; 0 for no values.
+pub fn argmax(values: &[f32]) -> usize {
     let mut best = 0;
     for (index, value) in values.iter().enumerate() {
         if *value > values[best] {

@@ -1,17 +1,17 @@
-//! eᵘ, tanh u and σ(u) in single precision: additions, multiplications, a division and selections only, so that the
-//! compiler works on several numbers at once and the bits are the same on every platform.
+//! eᵘ, tanh u and σ(u) in single precision, from additions, multiplications, a division and selections only: the compiler
+//! vectorises them, and the bits are the same on every platform.
 //!
-//! Within 2 units in the last place of the exact value (the tests look all over the range); NaN stays NaN.
+//! Each is within 2 units in the last place of the exact value (the tests sample the whole range); NaN stays NaN.
 
 /// eᵘ = 2ⁿ eʳ with n = round(u / ln 2) and |r| ≤ ½ ln 2; the polynomial for eʳ is that of Moshier's Cephes (expf).
 #[inline(always)]
 pub fn exp(u: f32) -> f32 {
-    // Adding 1.5 · 2²³ rounds to a whole number, which then stands in the last bits.
+    // Adding 1.5 · 2²³ rounds to a whole number and leaves it in the last bits of the sum.
     const ROUND: f32 = 12_582_912.0;
-    // ln 2 in two parts; n times the first is exact.
+    // ln 2 as a sum of two floats; n times the first is exact.
     const LN_2_HIGH: f32 = 0.693_359_4;
     const LN_2_LOW: f32 = -2.121_944_4e-4;
-    // Beyond these the result is 0 or ∞. Comparisons that let a NaN pass.
+    // Beyond these bounds the result is 0 or ∞. Not `clamp`, so that the compiler makes selections; a NaN passes both.
     let u = if u < -105.0 { -105.0 } else { u };
     let u = if u > 90.0 { 90.0 } else { u };
     let rounded = u * core::f32::consts::LOG2_E + ROUND;
@@ -22,7 +22,7 @@ pub fn exp(u: f32) -> f32 {
         sum = sum * r + coefficient;
     }
     let sum = sum * r * r + r + 1.0;
-    // 2ⁿ in two factors, since n may be beyond a float's exponents; what underflows does so in the last product.
+    // 2ⁿ as two factors, since n may be beyond a float's exponents. Only the last product can underflow.
     let n = (rounded.to_bits() as i32).wrapping_sub(ROUND.to_bits() as i32);
     let half = n >> 1;
     sum * power_of_two(half) * power_of_two(n.wrapping_sub(half))
@@ -34,7 +34,7 @@ fn power_of_two(n: i32) -> f32 {
     f32::from_bits((n.wrapping_add(127) << 23) as u32)
 }
 
-/// σ(u) = 1 / (1 + e⁻ᵘ) = eᵘ / (1 + eᵘ), of which the one that can't overflow is taken.
+/// σ(u) = 1 / (1 + e⁻ᵘ) for u ≥ 0, and eᵘ / (1 + eᵘ) for u < 0; neither can overflow.
 #[inline(always)]
 pub fn sigmoid(u: f32) -> f32 {
     let e = exp(-u.abs());
@@ -42,7 +42,7 @@ pub fn sigmoid(u: f32) -> f32 {
     above / (1.0 + e)
 }
 
-/// tanh u: near 0 the odd polynomial of Moshier's Cephes (tanhf), else ±(1 − 2 / (e²ᵘ + 1)).
+/// tanh u: for |u| < 0.625 the odd polynomial of Moshier's Cephes (tanhf), else ±(1 − 2 / (e²ᵘ + 1)).
 #[inline(always)]
 pub fn tanh(u: f32) -> f32 {
     let square = u * u;
@@ -61,7 +61,7 @@ pub fn tanh(u: f32) -> f32 {
 mod tests {
     use super::*;
 
-    /// The distance of two floats, in floats.
+    /// The distance of two floats in units in the last place.
     fn distance(one: f32, other: f32) -> u64 {
         let place = |x: f32| {
             let bits = i64::from(x.to_bits() & 0x7fff_ffff);
@@ -70,13 +70,13 @@ mod tests {
         place(one).abs_diff(place(other))
     }
 
-    /// Numbers of all sizes: every 997th pattern of bits.
+    /// Numbers of all magnitudes: every 997th bit pattern.
     fn floats() -> impl Iterator<Item = f32> {
         (0..=u32::MAX).step_by(997).map(f32::from_bits).filter(|u| !u.is_nan())
     }
 
     fn assert_close(own: fn(f32) -> f32, exact: fn(f64) -> f64, from: f32, to: f32) {
-        // All sizes, then the interesting range once more, closely.
+        // All magnitudes, then the range between the limits more densely.
         let close = (0..2_000_000).map(|step| from + (to - from) * (step as f32 / 2e6));
         for u in floats().chain(close).chain([0.0, -0.0, f32::INFINITY, f32::NEG_INFINITY]) {
             let (own, exact) = (own(u), exact(f64::from(u)) as f32);

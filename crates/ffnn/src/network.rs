@@ -16,25 +16,25 @@ pub const MAX_PARAMETERS: usize = 1 << 26;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct LayerSpec {
-    /// The number of its units.
+    /// The number of units, at least 1.
     pub units: usize,
-    /// Their activation function.
+    /// The activation function of all its units.
     pub activation: Activation,
 }
 
-/// A network's shape and start.
+/// A network's architecture and the distribution of its initial weights.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct NetworkSpec {
     /// The number of inputs.
     pub inputs: usize,
-    /// The hidden layers, from the input on; none makes a linear model.
+    /// The hidden layers from the input to the output; an empty list makes a linear model.
     pub hidden: Vec<LayerSpec>,
     /// The number of outputs.
     pub outputs: usize,
-    /// The outputs' function and loss.
+    /// The output function and the loss.
     pub loss: Loss,
-    /// How weights are drawn.
+    /// The distribution of the initial weights. Biases start at 0.
     pub init: Init,
 }
 
@@ -52,7 +52,11 @@ impl NetworkSpec {
         })
     }
 
-    /// Checks that every layer has units and that the whole fits the memory.
+    /// Checks that every layer has units and that there are at most [`MAX_PARAMETERS`].
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Setting`] otherwise.
     pub fn validate(&self) -> Result<(), Error> {
         if let Some(layer) = self.widths().iter().position(|width| *width == 0) {
             let layer = layer as u64;
@@ -67,12 +71,12 @@ impl NetworkSpec {
     }
 }
 
-/// One layer's values for one sample.
+/// The values of one layer for one sample.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LayerValues {
-    /// Pre-activations.
+    /// Pre-activations, \[units\].
     pub u: Vec<f32>,
-    /// Outputs: h, and ŷ in the last layer.
+    /// Outputs h = f(u), and ŷ in the last layer: \[units\].
     pub h: Vec<f32>,
 }
 
@@ -85,6 +89,10 @@ pub struct Network {
 
 impl Network {
     /// A network with weights drawn from a seed.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Setting`] if the spec is not [valid](NetworkSpec::validate).
     pub fn new(spec: &NetworkSpec, seed: u64) -> Result<Self, Error> {
         spec.validate()?;
         let mut random = Random::new(seed, Stream::Init);
@@ -100,7 +108,7 @@ impl Network {
         Ok(Self { layers: layers.collect(), spec: spec.clone() })
     }
 
-    /// The shape.
+    /// The architecture that the network was made from.
     pub fn spec(&self) -> &NetworkSpec {
         &self.spec
     }
@@ -110,7 +118,7 @@ impl Network {
         &self.layers
     }
 
-    /// Every layer's u and h for one sample x.
+    /// u and h of every layer for one sample x, \[inputs\].
     ///
     /// # Panics
     ///
@@ -131,17 +139,25 @@ impl Network {
         values
     }
 
-    /// ŷ of one sample: probabilities, or values for regression.
+    /// ŷ of one sample x, \[inputs\]: probabilities, or values for regression, \[outputs\].
+    ///
+    /// # Panics
+    ///
+    /// If x is shorter than the number of inputs.
     pub fn predict(&self, x: &[f32]) -> Vec<f32> {
         self.forward_all(x).pop().map_or_else(Vec::new, |last| last.h)
     }
 
-    /// All parameters one after the other, layer by layer.
+    /// All parameters, layer by layer, each \[(inputs + 1) × units\] with the biases last.
     pub fn parameters(&self) -> impl Iterator<Item = f32> + '_ {
         self.layers.iter().flat_map(|layer| layer.parameters.iter().copied())
     }
 
-    /// Takes parameters in the order of [`parameters`](Self::parameters).
+    /// Replaces all parameters, in the order of [`parameters`](Self::parameters).
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Saved`] if their number is wrong or one is not finite; the network is then unchanged.
     pub fn set_parameters(&mut self, values: &[f32]) -> Result<(), Error> {
         let expected = self.spec.parameters();
         if values.len() != expected {

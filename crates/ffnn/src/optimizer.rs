@@ -1,10 +1,10 @@
-//! How a gradient g becomes a step of the parameters w.
+//! From a gradient g to a step of the parameters w.
 
 use libm::powf;
 
 use crate::error::{Error, Expected, Setting};
 
-/// A rule of descent; η is the learning rate.
+/// An update rule; η is the learning rate.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Optimizer {
@@ -20,8 +20,8 @@ pub enum Optimizer {
         /// μ.
         momentum: f32,
     },
-    /// m ← β₁ m + (1 − β₁) g; v ← β₂ v + (1 − β₂) g²; w ← w − η m̂ / (√v̂ + ε), m̂ and v̂ corrected for their start at 0
-    /// (Kingma and Ba 2015).
+    /// m ← β₁ m + (1 − β₁) g; v ← β₂ v + (1 − β₂) g²; w ← w − η m̂ / (√v̂ + ε) with m̂ = m / (1 − β₁ᵗ), v̂ = v / (1 − β₂ᵗ) at
+    /// step t (Kingma and Ba 2015).
     Adam {
         /// η.
         learning_rate: f32,
@@ -42,7 +42,7 @@ impl Optimizer {
         Self::Adam { learning_rate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
     ];
 
-    /// The name in links and files.
+    /// The identifier in links and files. It never changes.
     pub fn id(self) -> &'static str {
         match self {
             Self::Sgd { .. } => "sgd",
@@ -95,8 +95,8 @@ impl Optimizer {
         }
     }
 
-    /// How many numbers of state a parameter needs.
-    pub(crate) fn moments(self) -> usize {
+    /// The numbers of optimizer state for each parameter: none, v, or m and v.
+    pub(crate) fn state_size(self) -> usize {
         match self {
             Self::Sgd { .. } => 0,
             Self::Momentum { .. } => 1,
@@ -104,13 +104,13 @@ impl Optimizer {
         }
     }
 
-    /// Moves w along the gradient; `moments` is the state (all of the first, then all of the second), `step` counts from 1.
-    /// Tells whether every weight is still finite.
+    /// Does one step of w, all \[parameters\]. `state` is v, or all m and then all v; `step` is t, counted from 1. Returns false
+    /// if an updated weight is NaN or infinite.
     pub(crate) fn apply(
         self,
         w: &mut [f32],
         gradient: &[f32],
-        moments: &mut [f32],
+        state: &mut [f32],
         step: u64,
     ) -> bool {
         match self {
@@ -120,19 +120,20 @@ impl Optimizer {
                 }
             }
             Self::Momentum { learning_rate, momentum } => {
-                for ((w, g), v) in w.iter_mut().zip(gradient).zip(moments) {
+                for ((w, g), v) in w.iter_mut().zip(gradient).zip(state) {
                     *v = momentum * *v + g;
                     *w -= learning_rate * *v;
                 }
             }
             Self::Adam { learning_rate, beta1, beta2, epsilon } => {
-                let (first, second) = moments.split_at_mut(w.len());
-                let (keep1, keep2) =
+                let (m, v) = state.split_at_mut(w.len());
+                let (correction1, correction2) =
                     (1.0 - powf(beta1, step as f32), 1.0 - powf(beta2, step as f32));
-                for (((w, g), m), v) in w.iter_mut().zip(gradient).zip(first).zip(second) {
+                for (((w, g), m), v) in w.iter_mut().zip(gradient).zip(m).zip(v) {
                     *m = beta1 * *m + (1.0 - beta1) * g;
                     *v = beta2 * *v + (1.0 - beta2) * g * g;
-                    *w -= learning_rate * (*m / keep1) / ((*v / keep2).sqrt() + epsilon);
+                    *w -=
+                        learning_rate * (*m / correction1) / ((*v / correction2).sqrt() + epsilon);
                 }
             }
         }
@@ -147,7 +148,8 @@ fn below_one(setting: Setting, value: f32) -> Result<(), Error> {
     Err(Error::setting(setting, value, Expected::BelowOne))
 }
 
-/// Whether no number is NaN or infinite: 0 · w is NaN for those, and a NaN stays in a sum. No branch, so several at once.
+/// Whether no number is NaN or infinite: 0 · w is NaN for those, and a NaN stays in a sum. Without a branch, so that the
+/// compiler vectorises it.
 fn all_finite(w: &[f32]) -> bool {
     let (blocks, rest) = w.as_chunks::<16>();
     let mut sums = [0.0f32; 16];
@@ -167,10 +169,10 @@ mod tests {
     fn each_rule_finds_the_bottom_of_a_bowl() {
         for optimizer in Optimizer::ALL {
             let optimizer = optimizer.with_learning_rate(0.05);
-            let (mut w, mut moments) = ([3.0f32], vec![0.0; optimizer.moments()]);
+            let (mut w, mut state) = ([3.0f32], vec![0.0; optimizer.state_size()]);
             for step in 1..=500 {
                 let gradient = [w[0] - 1.0];
-                assert!(optimizer.apply(&mut w, &gradient, &mut moments, step));
+                assert!(optimizer.apply(&mut w, &gradient, &mut state, step));
             }
             assert!((w[0] - 1.0).abs() < 0.01, "{optimizer:?}: {}", w[0]);
         }
@@ -179,8 +181,8 @@ mod tests {
     #[test]
     fn adams_first_step_is_the_learning_rate() {
         let adam = Optimizer::ALL[2];
-        let (mut w, mut moments) = ([0.0f32], [0.0; 2]);
-        adam.apply(&mut w, &[123.0], &mut moments, 1);
+        let (mut w, mut state) = ([0.0f32], [0.0; 2]);
+        adam.apply(&mut w, &[123.0], &mut state, 1);
         assert!((w[0] + 0.001).abs() < 1e-6, "{}", w[0]);
     }
 

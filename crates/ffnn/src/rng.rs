@@ -1,4 +1,4 @@
-//! Random numbers, so described that others can draw the same ones.
+//! Random numbers, specified so that another program can draw the same ones.
 //!
 //! The generator is PCG XSL RR 128/64 (LCG), as `Pcg64` of the crate rand_pcg; its state is the seed, its stream says what
 //! the numbers are for. Everything below is built on its `next_u64` alone.
@@ -6,7 +6,7 @@
 use rand_core::Rng;
 use rand_pcg::Pcg64;
 
-/// What a stream of random numbers is for.
+/// What random numbers are for. Each purpose has a stream of its own, so that more draws for one do not change another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stream {
     /// Initial weights.
@@ -33,7 +33,7 @@ impl Stream {
     }
 }
 
-/// A seeded generator.
+/// A seeded random number generator.
 pub struct Random(Pcg64);
 
 impl Random {
@@ -64,10 +64,10 @@ impl Random {
         (((self.0.next_u64() >> 32) * u64::from(bound)) >> 32) as u32
     }
 
-    /// Puts a list into random order: Fisher and Yates, from the last place to the second.
-    pub fn shuffle<T>(&mut self, list: &mut [T]) {
-        for last in (1..list.len()).rev() {
-            list.swap(last, self.below(last as u32 + 1) as usize);
+    /// Shuffles a slice: Fisher and Yates, from the last element to the second.
+    pub fn shuffle<T>(&mut self, slice: &mut [T]) {
+        for last in (1..slice.len()).rev() {
+            slice.swap(last, self.below(last as u32 + 1) as usize);
         }
     }
 }

@@ -1,13 +1,13 @@
 //! How the learning rate η changes from the first step of a run to its last.
 
-/// A schedule.
+/// A learning rate schedule.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Schedule {
     /// η stays as it is.
     #[default]
     Constant,
-    /// η_t = η (1 − t / T) at step t of T, in a straight line to 0: large steps first, small ones to settle.
+    /// η_t = η (1 − t / T) at step t of T: large steps first, small ones to settle.
     Linear,
 }
 
@@ -15,7 +15,7 @@ impl Schedule {
     /// All of them.
     pub const ALL: [Self; 2] = [Self::Constant, Self::Linear];
 
-    /// The name in links and files.
+    /// The identifier in links and files. It never changes.
     pub fn id(self) -> &'static str {
         match self {
             Self::Constant => "constant",
@@ -28,7 +28,8 @@ impl Schedule {
         Self::ALL.into_iter().find(|schedule| schedule.id() == id)
     }
 
-    /// η at step `step` of `steps`, counted from 0. Steps past the end are taken at the last rate, so that they still teach.
+    /// η_t at step t = `step`, counted from 0, of T = `steps`. Steps after the last one have its rate, so that they still
+    /// change the weights.
     pub fn rate(self, learning_rate: f32, step: u64, steps: u64) -> f32 {
         match self {
             Self::Constant => learning_rate,

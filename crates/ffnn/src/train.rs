@@ -1,4 +1,4 @@
-//! Training as a state machine: one call, one minibatch. The caller decides when to go on.
+//! Training as a state machine: one call trains on one minibatch. The caller decides when to call again.
 
 mod checkpoint;
 mod evaluation;

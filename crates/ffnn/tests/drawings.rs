@@ -1,4 +1,4 @@
-//! Drawings of three hands: each becomes an image as MNIST's are, and a network trained on MNIST reads them.
+//! Digits drawn by three hands: each becomes an image like MNIST's, and a network trained on MNIST recognises them.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at what can't be")]
 
@@ -11,7 +11,7 @@ use ffnn::data::drawing::{Bitmap, Pen, Point, downsample, prepare};
 use ffnn::data::import::{NamedFile, import};
 use ffnn::data::{ImageSet, Limits, Samples, split};
 use ffnn::init::Init;
-use ffnn::loss::{Loss, largest};
+use ffnn::loss::{Loss, argmax};
 use ffnn::network::{LayerSpec, Network, NetworkSpec};
 use ffnn::optimizer::Optimizer;
 use ffnn::train::{TrainSettings, Trainer};
@@ -32,8 +32,8 @@ fn sheet(strokes: &[Stroke], scale: f32, (dx, dy): (f32, f32)) -> Bitmap {
         y: 0.5 + scale * (y - 0.5) + dy,
     };
     for stroke in strokes {
-        let way: Vec<Point> = smooth(stroke).into_iter().map(place).collect();
-        bitmap.draw_line(&way, Pen { width: 0.1 * scale, erase: false });
+        let points: Vec<Point> = smooth(stroke).into_iter().map(place).collect();
+        bitmap.draw_line(&points, Pen { width: 0.1 * scale, erase: false });
     }
     bitmap
 }
@@ -85,7 +85,7 @@ fn a_network_trained_on_mnist_reads_all_hands() {
     let network = train(&data);
     let read = |pixels: Vec<u8>| {
         let x: Vec<f32> = pixels.iter().map(|ink| f32::from(*ink) / 255.0).collect();
-        largest(&network.predict(&x))
+        argmax(&network.predict(&x))
     };
     let (mut right, mut unprepared, mut wrong) = (0, 0, Vec::new());
     for (digit, strokes) in digits() {

@@ -1,4 +1,4 @@
-//! Files a reader may bring: good ones in any order, bad ones each with its own error, and no bytes that panic.
+//! Import of the user's files: good ones in any order, bad ones each with its own error, and no bytes that panic.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at what can't be")]
 

@@ -9,7 +9,7 @@ use common::bits;
 use ffnn::activation::Activation;
 use ffnn::data::{Samples, Table, strokes};
 use ffnn::init::Init;
-use ffnn::loss::{Loss, largest};
+use ffnn::loss::{Loss, argmax};
 use ffnn::network::{LayerSpec, Network, NetworkSpec};
 use ffnn::optimizer::Optimizer;
 use ffnn::reference::{self, PlainLayer};
@@ -43,7 +43,7 @@ fn table(samples: usize, inputs: usize, outputs: usize, sparse: bool) -> Table {
     let features: Vec<f32> = (0..samples * inputs).map(|_| draw()).collect();
     let mut targets = vec![0.0; samples * outputs];
     for (x, y) in features.chunks(inputs).zip(targets.chunks_mut(outputs)) {
-        y[largest(&x[..outputs])] = 1.0;
+        y[argmax(&x[..outputs])] = 1.0;
     }
     Table::new(inputs, outputs, features, targets).unwrap()
 }

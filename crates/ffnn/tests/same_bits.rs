@@ -1,4 +1,4 @@
-//! Runs give the pinned hashes, and so does a scalar twin of the whole engine: one number at a time, in the written order.
+//! Runs have the pinned hashes, and so does a scalar twin of the whole engine: one number at a time, in the written order.
 //!
 //! A change of the pinned file is a change of numerics: every saved curve and every lecture's figures change with it.
 
@@ -100,7 +100,7 @@ fn gradients(case: &Case, layers: &[Matrix], rows: &[(Vec<f32>, Vec<f32>)]) -> V
     layers.iter().enumerate().map(|(index, w)| gradient(index, w)).collect()
 }
 
-/// One weight's step; its state is (first, second) moment.
+/// One weight's step; its optimizer state is (m or v, v).
 fn step(optimizer: Optimizer, w: &mut f32, g: f32, state: &mut (f32, f32), step: usize) {
     match optimizer {
         Optimizer::Sgd { learning_rate } => *w -= learning_rate * g,

@@ -1,4 +1,4 @@
-//! Images are mostly zeros and are listed; whatever way they take through the kernels, the bits are the same.
+//! Images are mostly zeros and become sparse rows; whichever kernel takes them, the bits are the same.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at what can't be")]
 
@@ -27,7 +27,7 @@ fn table(images: &ImageSet, zero: f32) -> Table {
     Table::new(images.inputs(), images.outputs(), features, targets).unwrap()
 }
 
-/// Hides that the samples can be listed, and puts a number before each that is never 0 but counts for nothing.
+/// Forces the dense kernel: three in four inputs are 1e-30, which the weights below multiply by 0.
 struct Crowded<'a>(&'a Table);
 
 impl Samples for Crowded<'_> {
@@ -54,7 +54,7 @@ impl Samples for Crowded<'_> {
     }
 }
 
-/// Images with a pixel that is no number.
+/// Images with a pixel that is NaN.
 struct Spoilt<'a>(&'a ImageSet);
 
 impl Samples for Spoilt<'_> {
@@ -76,7 +76,7 @@ impl Samples for Spoilt<'_> {
     }
 }
 
-/// Losses and test score of a run with W of the extra inputs, if any, set to 0.
+/// Losses, weights and tally of a run.
 fn run<S: Samples>(data: &S, hidden: &[usize]) -> (Vec<u32>, Vec<u32>, String) {
     let mut trainer =
         Trainer::new(&spec(data.inputs(), hidden, data.outputs()), SETTINGS, data.len()).unwrap();
@@ -98,7 +98,7 @@ fn images_tables_and_negative_zeros_give_the_same_bits() {
 }
 
 #[test]
-fn the_dense_way_gives_the_bits_of_the_listed_one() {
+fn the_dense_kernel_gives_the_bits_of_the_sparse_one() {
     let images = strokes::generate(100, 1).unwrap();
     for zero in [0.0, -0.0] {
         let table = table(&images, zero);
@@ -107,11 +107,11 @@ fn the_dense_way_gives_the_bits_of_the_listed_one() {
             let trainer = Trainer::new(&spec, SETTINGS, table.len()).unwrap();
             (spec, trainer)
         };
-        let (_, mut listed) = start(784);
+        let (_, mut sparse) = start(784);
         let (spec, dense) = start(4 * 784);
-        // The same weights for the inputs that count, 0 for the rest, whose products then are ±0.
+        // The same weights for the inputs of the images, 0 for the rest, whose products then are ±0.
         let mut saved = dense.checkpoint();
-        let own: Vec<f32> = listed.network().parameters().collect();
+        let own: Vec<f32> = sparse.network().parameters().collect();
         let (first, others) = own.split_at(784 * 37);
         let weights = first.iter().chain(&[0.0; 3 * 784 * 37]).chain(others);
         for (bytes, weight) in saved[16..].chunks_exact_mut(4).zip(weights) {
@@ -120,21 +120,21 @@ fn the_dense_way_gives_the_bits_of_the_listed_one() {
         let mut dense = Trainer::resume(&spec, SETTINGS, table.len(), &saved).unwrap();
         let crowded = Crowded(&table);
         for step in 0..3 {
-            let (one, other) = (listed.step(&table).unwrap(), dense.step(&crowded).unwrap());
+            let (one, other) = (sparse.step(&table).unwrap(), dense.step(&crowded).unwrap());
             assert_eq!(one.loss.to_bits(), other.loss.to_bits(), "{step}");
             let own = 784 * 37;
             assert_eq!(
-                bits(&listed.gradient(0).unwrap()[..own]),
+                bits(&sparse.gradient(0).unwrap()[..own]),
                 bits(&dense.gradient(0).unwrap()[..own])
             );
-            assert_eq!(bits(listed.gradient(1).unwrap()), bits(dense.gradient(1).unwrap()));
+            assert_eq!(bits(sparse.gradient(1).unwrap()), bits(dense.gradient(1).unwrap()));
         }
     }
 }
 
 #[test]
 fn a_weight_that_is_not_finite_is_noticed_behind_a_zero_too() {
-    // Two inputs; the second is always 0, so that its weight is never looked at by the listed product.
+    // All inputs but the first are always 0, so the sparse kernel never reads their weights.
     let data = Table::new(5, 1, [1.0, 0.0, 0.0, 0.0, 0.0].repeat(8), vec![0.0; 8]).unwrap();
     let settings = TrainSettings { l2: 0.5, ..SETTINGS };
     let spec =

@@ -151,13 +151,13 @@ impl Samples for Poisonable<'_> {
 }
 
 #[test]
-fn after_divergence_weights_and_moments_are_those_of_the_last_good_time() {
+fn after_divergence_weights_and_optimizer_state_are_those_of_the_snapshot() {
     let table = classes(60, 6, 3);
     let mut data = Poisonable { data: &table, poisoned: false };
     for optimizer in Optimizer::ALL {
         let mut trainer = Trainer::new(&spec(6, &[8], 3), settings(optimizer), data.len()).unwrap();
         data.poisoned = false;
-        // The copy of minibatch 50 is made before its step, so it is the state after 50 steps.
+        // The snapshot of minibatch 50 is taken before its step, so it is the state after 50 steps.
         train(&mut trainer, &data, 50);
         let good = trainer.checkpoint();
         train(&mut trainer, &data, 20);
@@ -203,7 +203,7 @@ fn a_network_learns_drawn_digits() {
     let predicted = tally.predicted().unwrap();
     let correct = predicted.iter().zip(test.labels()).filter(|(p, y)| **p == u32::from(**y));
     assert_eq!((predicted.len(), correct.count()), (500, tally.correct()));
-    // The next evaluation begins anew and finds the same.
+    // The next evaluation starts over and finds the same.
     assert_eq!(evaluate(), Some(tally));
 }
 

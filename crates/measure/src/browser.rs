@@ -1,5 +1,5 @@
-//! The engine as tests and benchmarks call it in a browser: on a page, compiled as the page is, and in a worker, compiled as
-//! the page's worker is. `tests/pages/engine.js` has the clock; each call does a small piece, as the page's worker does.
+//! Bindings for JavaScript: `tests/pages/engine.js` calls them on a page, compiled as the page is, and in a worker, compiled as
+//! the page's worker is. It has the clock; each call does a small piece of work, as in the page's worker.
 
 use ffnn::data::Limits;
 use ffnn::data::import::{Imported, NamedFile, import};
@@ -9,32 +9,32 @@ use crate::fingerprint;
 use crate::race::{Race, Recipe};
 use crate::workload::{Workload, all};
 
-/// Does one of the pinned runs and gives its line in `same_bits.txt`; nothing behind the last.
+/// The line in `same_bits.txt` of the pinned run with this index; `None` after the last.
 #[wasm_bindgen]
 pub fn fingerprint(index: usize) -> Result<Option<String>, JsError> {
     Ok(fingerprint::cases().get(index).map(fingerprint::Case::line).transpose()?)
 }
 
-/// Files of a data set.
+/// The files of a data set.
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct Files(Vec<NamedFile>);
 
 #[wasm_bindgen]
 impl Files {
-    /// None yet.
+    /// No files.
     #[wasm_bindgen(constructor)]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// One more.
+    /// Adds a file.
     pub fn push(&mut self, name: String, bytes: Vec<u8>) {
         self.0.push(NamedFile { name, bytes });
     }
 }
 
-/// All that can be timed on a data set.
+/// The workloads on a data set, and a race.
 #[wasm_bindgen]
 pub struct Bench {
     data: Imported,
@@ -44,43 +44,43 @@ pub struct Bench {
 
 #[wasm_bindgen]
 impl Bench {
-    /// Reads the files.
+    /// Reads the files; makes no workloads yet.
     #[wasm_bindgen(constructor)]
     pub fn new(files: Files) -> Result<Self, JsError> {
         let data = import(files.0, &Limits::default(), 1)?;
         Ok(Self { data, workloads: Vec::new(), race: None })
     }
 
-    /// Makes all tasks, as they are at their start.
+    /// Makes all workloads anew, with untrained weights.
     pub fn fresh(&mut self) -> Result<(), JsError> {
         self.workloads = all(&self.data)?;
         Ok(())
     }
 
-    /// A task's number.
+    /// The index of the workload with this label.
     pub fn find(&self, task: &str) -> Result<usize, JsError> {
         let found = self.workloads.iter().position(|workload| workload.label() == task);
         found.ok_or_else(|| JsError::new("no such task"))
     }
 
-    /// Does a piece of a task and gives its amount.
+    /// Does a piece of a workload and returns its amount.
     pub fn step(&mut self, task: usize) -> Result<f64, JsError> {
         Ok(self.workloads[task].step(&self.data)?)
     }
 
-    /// The accuracy of what a task has trained.
+    /// The accuracy on the test images of what a workload has trained.
     pub fn accuracy(&self, task: usize) -> Option<f32> {
         self.workloads[task].accuracy(&self.data)
     }
 
-    /// Begins a race.
+    /// Starts a race.
     pub fn begin(&mut self, fastest: bool) -> Result<(), JsError> {
         let recipe = if fastest { Recipe::Fastest } else { Recipe::Plain };
         self.race = Some(Race::new(recipe, &self.data)?);
         Ok(())
     }
 
-    /// Does a piece of the race; gives the accuracy at the end of a lap, and 1 or 0: whether it is the last one.
+    /// Does a piece of the race. At the end of a lap returns its accuracy and 1 if it is the last lap, else 0.
     pub fn run(&mut self) -> Result<Option<Vec<f32>>, JsError> {
         let race = self.race.as_mut().ok_or_else(|| JsError::new("no race has begun"))?;
         let lap = race.step(&self.data)?;

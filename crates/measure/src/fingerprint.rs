@@ -1,33 +1,33 @@
-//! Small runs whose weights are hashed: the same hash on every platform, or numerics have changed.
+//! Small runs whose weights are hashed. The hash is the same on every platform; another one means that numerics changed.
 //!
-//! Each activation × optimizer × initialiser is trained for 200 minibatches on dense and on sparse data. The shape has
-//! whole and broken tiles, and an epoch ends with three samples, so all ways through the kernels are taken.
+//! Each activation × optimizer × initialiser is trained for 200 minibatches on dense and on sparse data. The layers' widths
+//! make whole and partial tiles, and an epoch ends with a minibatch of three samples, so every kernel runs.
 
 use ffnn::activation::Activation;
 use ffnn::data::Table;
 use ffnn::error::Error;
 use ffnn::init::Init;
-use ffnn::loss::{Loss, largest};
+use ffnn::loss::{Loss, argmax};
 use ffnn::network::{LayerSpec, NetworkSpec};
 use ffnn::optimizer::Optimizer;
 use ffnn::rng::{Random, Stream};
 use ffnn::train::{TrainSettings, Trainer};
 
-/// Minibatches of a run.
+/// Minibatches in a run.
 pub const STEPS: usize = 200;
 const WIDTHS: [usize; 4] = [24, 45, 7, 3];
 const SAMPLES: usize = 75;
 
-/// A run.
+/// The settings of a run.
 #[derive(Clone, Copy, Debug)]
 pub struct Case {
-    /// The hidden units' function.
+    /// The activation function of the hidden units.
     pub activation: Activation,
-    /// The rule of descent.
+    /// The optimizer.
     pub optimizer: Optimizer,
-    /// How weights are drawn.
+    /// The distribution of the initial weights.
     pub init: Init,
-    /// The outputs' function and loss.
+    /// The output function and the loss.
     pub loss: Loss,
     /// Whether four of five inputs are 0 or −0.
     pub sparse: bool,
@@ -54,7 +54,7 @@ pub fn cases() -> Vec<Case> {
 }
 
 impl Case {
-    /// The name in the file of pinned hashes.
+    /// The name of the run in the file of pinned hashes.
     pub fn name(&self) -> String {
         let loss = match self.loss {
             Loss::SoftmaxCrossEntropy => "softmax",
@@ -66,7 +66,7 @@ impl Case {
         format!("{activation} {optimizer} {} {loss} {data}", self.init.id())
     }
 
-    /// The network.
+    /// The network: 24 inputs, 45 and 7 hidden units, 3 outputs.
     pub fn spec(&self) -> NetworkSpec {
         let layer = |&units| LayerSpec { units, activation: self.activation };
         NetworkSpec {
@@ -78,12 +78,12 @@ impl Case {
         }
     }
 
-    /// How it is trained.
+    /// Batches of 8, with L2.
     pub fn settings(&self) -> TrainSettings {
         TrainSettings { batch_size: 8, seed: 7, optimizer: self.optimizer, l2: 1e-4 }
     }
 
-    /// What it is trained on: normal numbers; the class is the place of the largest of the first three.
+    /// The samples: normal numbers; the class is the argmax of the first three.
     pub fn data(&self) -> Result<Table, Error> {
         let mut random = Random::new(7, Stream::Data);
         let mut draw = || match random.below(if self.sparse { 10 } else { 2 }) {
@@ -94,22 +94,22 @@ impl Case {
         let features: Vec<f32> = (0..SAMPLES * WIDTHS[0]).map(|_| draw()).collect();
         let mut targets = vec![0.0; SAMPLES * WIDTHS[3]];
         for (x, y) in features.chunks_exact(WIDTHS[0]).zip(targets.chunks_exact_mut(WIDTHS[3])) {
-            y[largest(&x[..WIDTHS[3]])] = 1.0;
+            y[argmax(&x[..WIDTHS[3]])] = 1.0;
         }
         Table::new(WIDTHS[0], WIDTHS[3], features, targets)
     }
 
-    /// Trains for [`STEPS`] minibatches and hashes the weights.
+    /// The hash of the weights after [`STEPS`] minibatches.
     pub fn run(&self) -> Result<u64, Error> {
         self.run_for(STEPS)
     }
 
-    /// Its line in the file of pinned hashes.
+    /// The run's line in the file of pinned hashes.
     pub fn line(&self) -> Result<String, Error> {
         Ok(format!("{} {:016x}", self.name(), self.run()?))
     }
 
-    /// Trains for some minibatches and hashes the weights.
+    /// The hash of the weights after some minibatches.
     pub fn run_for(&self, steps: usize) -> Result<u64, Error> {
         let data = self.data()?;
         let mut trainer = Trainer::new(&self.spec(), self.settings(), SAMPLES)?;
@@ -120,7 +120,7 @@ impl Case {
     }
 }
 
-/// FNV-1a with 64 bits over the numbers' little-endian bytes.
+/// 64-bit FNV-1a of the numbers' little-endian bytes.
 ///
 /// ```
 /// assert_eq!(measure::fingerprint::hash([]), 0xcbf29ce484222325);

@@ -12,7 +12,7 @@ const LANES_AVX2: usize = 8;
 /// The most numbers that [`multiply_and_add`] works on.
 pub const MAX_NUMBERS: usize = VECTORS * 8;
 
-/// x ← 0.999 x + 0.5, `rounds` times, for as many of the numbers as fit [`VECTORS`] registers. Reads and writes memory only
+/// x ← 0.999 x + 0.5, `rounds` times, for as many of the numbers as fit twelve vector registers. Reads and writes memory only
 /// before and after. Returns the number of operations: 2 × numbers × rounds.
 ///
 /// # Panics

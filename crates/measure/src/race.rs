@@ -1,4 +1,5 @@
-//! From initial weights to an accuracy on the test set, a small piece a call. The caller has the clock.
+//! A race: how long training takes from initial weights to an accuracy on the test images. Each call does a minibatch or a
+//! slice of an evaluation; the caller has the clock.
 
 use ffnn::activation::Activation;
 use ffnn::data::Samples;
@@ -11,20 +12,20 @@ use ffnn::optimizer::Optimizer;
 use ffnn::schedule::Schedule;
 use ffnn::train::{Evaluation, Tally, TrainSettings, Trainer, WarmUp};
 
-/// The accuracy to reach.
+/// The accuracy to reach, as a share of the test images.
 pub const GOAL: f32 = 0.98;
 
-/// Which settings run; both with 128 hidden units.
+/// The settings of a race; both have 128 hidden units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Recipe {
-    /// Those that the lab begins with: is the first epoch as fast as the third?
+    /// The lab's defaults: is the first epoch as fast as the third?
     Plain,
-    /// The fastest way to [`GOAL`] that is known, from new weights.
+    /// The fastest known settings that reach [`GOAL`].
     Fastest,
 }
 
 impl Recipe {
-    /// The rule of descent, with η at the start.
+    /// The optimizer with the learning rate at the start.
     pub fn optimizer(self) -> Optimizer {
         match self {
             Self::Plain => Optimizer::Sgd { learning_rate: 0.1 },
@@ -32,7 +33,7 @@ impl Recipe {
         }
     }
 
-    /// How η changes.
+    /// The learning rate schedule.
     pub fn schedule(self) -> Schedule {
         match self {
             Self::Plain => Schedule::Constant,
@@ -40,7 +41,7 @@ impl Recipe {
         }
     }
 
-    /// How long it is trained.
+    /// The number of epochs.
     pub fn epochs(self) -> usize {
         match self {
             Self::Plain => 3,
@@ -49,16 +50,16 @@ impl Recipe {
     }
 }
 
-/// What an evaluation gave.
+/// The result of one evaluation.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Lap {
-    /// The share of the test images that is predicted right.
+    /// The share of test images predicted right.
     pub accuracy: f32,
     /// Whether it is the last one.
     pub is_last: bool,
 }
 
-/// A run: an evaluation, then an epoch and an evaluation in turn, as in the lab.
+/// A race in progress: an evaluation, then an epoch and an evaluation in turn, as in the lab.
 pub struct Race {
     recipe: Recipe,
     warm_up: Option<WarmUp>,
@@ -68,7 +69,7 @@ pub struct Race {
 }
 
 impl Race {
-    /// At its start.
+    /// A race from new weights.
     pub fn new(recipe: Recipe, data: &Imported) -> Result<Self, Error> {
         let spec = NetworkSpec {
             inputs: data.train.inputs(),
@@ -85,7 +86,7 @@ impl Race {
         Ok(Self { recipe, warm_up, trainer, evaluation, evaluating: true })
     }
 
-    /// Does a minibatch or a slice of an evaluation; the last slice of one ends a lap.
+    /// Does a minibatch or a slice of an evaluation. Returns a lap with the last slice of an evaluation.
     pub fn step(&mut self, data: &Imported) -> Result<Option<Lap>, Error> {
         if let Some(warm_up) = &mut self.warm_up {
             if !warm_up.step(&data.train) {

@@ -1,7 +1,7 @@
-//! The work that is timed when speed is measured, the same natively and in browsers. The caller has the clock.
+//! The workloads that benchmarks time, the same natively and in browsers. The caller has the clock.
 //!
-//! A workload does a small piece a call (a minibatch, a product), so that a browser's compiler gets its chance to replace
-//! slow code by fast between two pieces.
+//! A call does a small piece of work (a minibatch, a product): a browser can replace code by its optimised version only
+//! between two calls.
 
 use ffnn::activation::Activation;
 use ffnn::data::import::Imported;
@@ -17,15 +17,15 @@ use ffnn::train::{Evaluation, TrainSettings, Trainer};
 
 use crate::peak::multiply_and_add;
 
-/// Something to be timed: value = amount of work / seconds.
+/// Something to be timed. The measured value is the amount of work done in a second.
 pub struct Workload {
     /// What is trained, such as `784-128-10-relu`.
     pub network: String,
-    /// Samples at a time.
+    /// Samples in a minibatch, or rows of a product.
     pub batch: usize,
-    /// What is counted, a second.
+    /// The unit of the measured value, such as `training images/s`.
     pub metric: &'static str,
-    /// The amount that makes a repetition long beside the clock's ticks.
+    /// The amount of work in a repetition: so much that the clock's resolution does not matter.
     pub amount: f64,
     work: Work,
 }
@@ -39,12 +39,12 @@ enum Work {
     Peak(Vec<f32>),
 }
 
-/// Side of the matrices of the dense product.
+/// Rows and columns of the matrices of the dense product.
 const SIDE: usize = 256;
-/// Of the peak's loop.
+/// Rounds of the peak's loop in a piece of work.
 const PEAK_ROUNDS: usize = 100_000;
 
-/// (hidden units, activation, batch size, images a repetition) of the networks trained on MNIST.
+/// (hidden units, activation, batch size, images in a repetition) of the networks trained on MNIST.
 const TRAINED: [(&[usize], Activation, usize, u32); 9] = [
     (&[128], Activation::Relu, 64, 120_000),
     (&[128], Activation::Sigmoid, 64, 120_000),
@@ -117,7 +117,7 @@ fn name(spec: &NetworkSpec, activation: Activation) -> String {
 }
 
 impl Workload {
-    /// What tells it from all others.
+    /// The unique name: network, batch, metric.
     ///
     /// ```
     /// use ffnn::data::import::Imported;
@@ -132,7 +132,7 @@ impl Workload {
         format!("{} {} {}", self.network, self.batch, self.metric)
     }
 
-    /// The accuracy on the test images of what is trained.
+    /// The accuracy on the test images; `None` if nothing is trained on MNIST.
     pub fn accuracy(&self, data: &Imported) -> Option<f32> {
         let Work::Train(trainer) = &self.work else { return None };
         let mut evaluation = Evaluation::new(trainer.network(), data.test.len());
@@ -143,7 +143,7 @@ impl Workload {
         }
     }
 
-    /// Does a piece and gives its amount.
+    /// Does a piece of work and returns its amount.
     pub fn step(&mut self, data: &Imported) -> Result<f64, Error> {
         match &mut self.work {
             Work::Train(trainer) => Ok(trainer.step(&data.train)?.len as f64),
@@ -155,7 +155,7 @@ impl Workload {
                 Ok(evaluation.step(network, &data.test).map_or(0.0, |tally| tally.len() as f64))
             }
             Work::Forward(network, x) => {
-                // The input depends on the output, so that no pass can be left out.
+                // The input depends on the output, so the compiler can't leave a pass out.
                 x[0] = network.predict(x)[0];
                 Ok(1.0)
             }

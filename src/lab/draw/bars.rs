@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use ffnn::loss::largest;
+use ffnn::loss::argmax;
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
@@ -30,7 +30,7 @@ pub struct Props {
 #[component]
 pub fn Bars(props: &Props) -> Html {
     let lang = use_lang();
-    let winner = props.probabilities.as_deref().map(largest);
+    let winner = props.probabilities.as_deref().map(argmax);
     let answer = verdict(props, winner, lang);
     let spoken = use_calm(answer.clone(), if props.drawn { CALM } else { 0 });
     let formula = row([Math::Word("P"), op("("), Letter::Yhat.into(), op(")")]);

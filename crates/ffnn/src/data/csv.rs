@@ -1,9 +1,10 @@
-//! CSV as on Kaggle: a header `label,pixel0,…,pixel783` (train.csv), or without `label` (test.csv), then a line an image.
+//! CSV as on Kaggle: a header `label,pixel0,…,pixel783` (train.csv) or `pixel0,…,pixel783` (test.csv), then one line for each
+//! image.
 
 use super::{ImageSet, Limits};
 use crate::error::{Error, Excess, Expected, FileField, Found};
 
-/// Reads square images up to the limit's side.
+/// Reads square images, with labels if the header has them.
 pub fn parse(file: &str, text: &str, limits: &Limits) -> Result<ImageSet, Error> {
     let mut lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let (_, header) = lines.next().ok_or_else(|| Error::Empty { file: file.to_owned() })?;
@@ -38,7 +39,7 @@ pub fn parse(file: &str, text: &str, limits: &Limits) -> Result<ImageSet, Error>
     ImageSet::new(side, side, pixels, labels)
 }
 
-/// (whether there are labels, the images' side).
+/// Returns (whether there are labels, the side of the images).
 fn read_header(file: &str, header: &str, limits: &Limits) -> Result<(bool, usize), Error> {
     let names: Vec<&str> = header.split(',').map(|name| name.trim().trim_matches('"')).collect();
     let labelled = names[0] == "label";

@@ -10,21 +10,21 @@ use flate2::read::GzDecoder;
 use super::Limits;
 use crate::error::{Error, Excess, Expected, FileField, Found, GzipFault};
 
-/// What an IDX file holds.
+/// The content of an IDX file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Idx {
     /// Images.
     Images {
-        /// The number of images.
+        /// Images.
         count: usize,
         /// Rows of an image.
         rows: usize,
         /// Columns of an image.
         columns: usize,
-        /// All pixels.
+        /// \[count × rows × columns\], 0 paper to 255 ink.
         pixels: Vec<u8>,
     },
-    /// Labels.
+    /// Labels, 0 to 9.
     Labels(Vec<u8>),
 }
 
@@ -33,10 +33,14 @@ pub fn is_gzip(bytes: &[u8]) -> bool {
     bytes.starts_with(&[0x1f, 0x8b])
 }
 
-/// Unpacks gzip, at most the limit's bytes: what is packed larger is refused without being unpacked.
+/// Unpacks gzip, but at most `limits.bytes`: unpacking stops there, so a gzip bomb takes no memory.
+///
+/// # Errors
+///
+/// [`Error::Gzip`] or [`Error::TooLarge`].
 pub fn unpack(file: &str, bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, Error> {
     let limit = limits.bytes as u64;
-    let mut unpacked = Vec::with_capacity(told_size(bytes).min(limits.bytes));
+    let mut unpacked = Vec::with_capacity(declared_size(bytes).min(limits.bytes));
     GzDecoder::new(bytes).take(limit + 1).read_to_end(&mut unpacked).map_err(|error| {
         let cut = error.kind() == ErrorKind::UnexpectedEof;
         let fault = if cut { GzipFault::CutOff } else { GzipFault::Damaged };
@@ -49,14 +53,18 @@ pub fn unpack(file: &str, bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, Erro
     Ok(unpacked)
 }
 
-/// The unpacked size that the last four bytes tell, as far as it can be true: gzip packs to a 1032nd at best. Room for just
-/// that keeps memory small, which a page never gives back.
-fn told_size(bytes: &[u8]) -> usize {
-    let told = bytes.last_chunk().map_or(0, |four| u32::from_le_bytes(*four) as usize);
-    told.min(bytes.len().saturating_mul(1032))
+/// The unpacked size that the last four bytes declare, but at most 1032 times the packed size, since gzip packs no better.
+/// Allocating just that much matters because WebAssembly memory never shrinks.
+fn declared_size(bytes: &[u8]) -> usize {
+    let declared = bytes.last_chunk().map_or(0, |four| u32::from_le_bytes(*four) as usize);
+    declared.min(bytes.len().saturating_mul(1032))
 }
 
-/// Reads a plain (unpacked) IDX file; its bytes become the pixels or labels without a copy.
+/// Reads an unpacked IDX file. Its bytes become the pixels or labels without a copy.
+///
+/// # Errors
+///
+/// [`Error::Field`] with the first field that is wrong.
 pub fn parse(file: &str, bytes: Vec<u8>, limits: &Limits) -> Result<Idx, Error> {
     let magic = number(file, &bytes, 0, FileField::MagicNumber)?;
     match magic {
@@ -104,8 +112,9 @@ fn labels(file: &str, bytes: Vec<u8>, limits: &Limits) -> Result<Idx, Error> {
     Ok(Idx::Labels(labels))
 }
 
-fn number(file: &str, bytes: &[u8], place: usize, field: FileField) -> Result<usize, Error> {
-    let four = bytes.get(place * 4..place * 4 + 4).and_then(|four| four.try_into().ok());
+/// The u32 number `index` of the header.
+fn number(file: &str, bytes: &[u8], index: usize, field: FileField) -> Result<usize, Error> {
+    let four = bytes.get(index * 4..index * 4 + 4).and_then(|four| four.try_into().ok());
     let four: [u8; 4] = four.ok_or_else(|| {
         let found = Found::FileOfBytes(bytes.len() as u64);
         Error::field(file, field, found, Expected::LongerFile)
@@ -131,14 +140,14 @@ fn one_to(max: usize) -> Expected {
     Expected::Between { min: 1, max: max as u64 }
 }
 
-/// Writes images as plain IDX.
+/// Writes images as unpacked IDX.
 pub fn write_images(rows: usize, columns: usize, pixels: &[u8]) -> Vec<u8> {
     let count = pixels.len().checked_div(rows * columns).unwrap_or(0);
     let header = [0x0803, count as u32, rows as u32, columns as u32];
     header.into_iter().flat_map(u32::to_be_bytes).chain(pixels.iter().copied()).collect()
 }
 
-/// Writes labels as plain IDX.
+/// Writes labels as unpacked IDX.
 pub fn write_labels(labels: &[u8]) -> Vec<u8> {
     let header = [0x0801, labels.len() as u32];
     header.into_iter().flat_map(u32::to_be_bytes).chain(labels.iter().copied()).collect()

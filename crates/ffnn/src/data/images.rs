@@ -1,10 +1,10 @@
-//! Sets of grey images.
+//! Sets of greyscale images.
 
 use super::{DIGITS, Samples};
 use crate::error::{Error, Expected, Setting};
 use crate::sparse::{SparseBytes, SparseRows};
 
-/// Grey images of one size, with a label each or none at all.
+/// Greyscale images of one size, each with a label or none of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImageSet {
     rows: usize,
@@ -22,8 +22,11 @@ enum Pixels {
 }
 
 impl ImageSet {
-    /// Images of rows × columns pixels (0 paper, 255 ink) one after the other, and their labels; no labels for an
-    /// unlabelled set.
+    /// Pixels \[images × rows × columns\] (0 paper, 255 ink) and labels \[images\], or no labels for an unlabelled set.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Setting`] if the shapes do not fit or a label is not a digit.
     pub fn new(
         rows: usize,
         columns: usize,
@@ -57,20 +60,20 @@ impl ImageSet {
         self.columns
     }
 
-    /// The labels; none for an unlabelled set.
+    /// The labels, \[images\]; empty for an unlabelled set.
     pub fn labels(&self) -> &[u8] {
         &self.labels
     }
 
-    /// The pixels of an image.
+    /// The pixels of an image, \[rows × columns\].
     pub fn image(&self, index: usize) -> Vec<u8> {
         let mut image = vec![0; self.inputs()];
-        self.read(index, &mut image, |pixel| pixel);
+        self.map_pixels(index, &mut image, |pixel| pixel);
         image
     }
 
-    /// Writes `value(pixel)` for each pixel of an image that is not paper; the rest of `out` stays as it is.
-    fn read<T>(&self, index: usize, out: &mut [T], value: impl Fn(u8) -> T) {
+    /// Writes `value(pixel)` to `out` for each pixel of an image that is not paper; the rest of `out` stays as it is.
+    fn map_pixels<T>(&self, index: usize, out: &mut [T], value: impl Fn(u8) -> T) {
         match &self.pixels {
             Pixels::Dense(pixels) => {
                 let image = &pixels[index * self.inputs()..];
@@ -85,7 +88,7 @@ impl ImageSet {
         }
     }
 
-    /// The images of some indices, in their order.
+    /// The images of these indices, in their order.
     pub fn select(&self, indices: &[u32]) -> Self {
         let labels = if self.labels.is_empty() { &[][..] } else { indices };
         let pixels = match &self.pixels {
@@ -121,7 +124,7 @@ impl Samples for ImageSet {
     fn fill_inputs(&self, indices: &[u32], out: &mut [f32]) {
         for (index, out) in indices.iter().zip(out.chunks_exact_mut(self.inputs())) {
             out.fill(0.0);
-            self.read(*index as usize, out, |pixel| INPUTS[usize::from(pixel)]);
+            self.map_pixels(*index as usize, out, |pixel| INPUTS[usize::from(pixel)]);
         }
     }
 
@@ -147,7 +150,7 @@ impl Samples for ImageSet {
     }
 }
 
-/// [`to_input`] of each pixel.
+/// [`to_input`] of each byte.
 const INPUTS: [f32; 256] = {
     let mut inputs = [0.0; 256];
     let mut pixel = 0;
@@ -158,7 +161,7 @@ const INPUTS: [f32; 256] = {
     inputs
 };
 
-/// x = pixel / 255.
+/// x = pixel / 255, from 0 to 1.
 pub fn to_input(pixel: u8) -> f32 {
     f32::from(pixel) / 255.0
 }

@@ -1,19 +1,19 @@
-//! Files that a reader brings, in any order: told apart by what is in them, matched by their headers.
+//! Import of the user's files, in any order: recognised by their first bytes, matched by their headers.
 
 use super::idx::{Idx, is_gzip, parse as parse_idx, unpack};
 use super::{ImageSet, Limits, Samples, csv, split};
 use crate::error::{Error, Excess, Expected, FileField, FileKind, Found, Mismatch};
 
-/// A file as it came.
+/// A file and its name.
 #[derive(Clone, Debug)]
 pub struct NamedFile {
-    /// Its name.
+    /// The name that the user sees.
     pub name: String,
-    /// Its bytes.
+    /// The content, perhaps gzipped.
     pub bytes: Vec<u8>,
 }
 
-/// What was read.
+/// The data sets of an import.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Imported {
     /// Images to train on.
@@ -40,8 +40,12 @@ struct Parsed {
     unlabelled: Option<(String, ImageSet)>,
 }
 
-/// Reads and matches files. Of two labelled sets the one whose name says test (or t10k), else the smaller one, is for
-/// testing; of a single set a sixth is held out by the seed.
+/// Reads files and matches images with labels. Of two labelled sets the test set is the one with "test" or "t10k" in its name,
+/// else the smaller one. Of a single set a sixth is held out for testing, drawn with the seed.
+///
+/// # Errors
+///
+/// Any [`Error`] of a file; [`Error::Unmatched`] if the files do not make a data set together.
 pub fn import(files: Vec<NamedFile>, limits: &Limits, seed: u64) -> Result<Imported, Error> {
     let mut parsed = Parsed::default();
     for file in files {
@@ -49,7 +53,7 @@ pub fn import(files: Vec<NamedFile>, limits: &Limits, seed: u64) -> Result<Impor
     }
     let mut sets = parsed.sets;
     for images in parsed.images {
-        sets.push(pair(images, &mut parsed.labels)?);
+        sets.push(match_labels(images, &mut parsed.labels)?);
     }
     if let Some((file, labels)) = parsed.labels.first() {
         let mismatch = Mismatch::NoImages { labels: labels.len() as u64 };
@@ -61,7 +65,7 @@ pub fn import(files: Vec<NamedFile>, limits: &Limits, seed: u64) -> Result<Impor
             None => Error::Unmatched { file: String::new(), mismatch: Mismatch::NoFiles },
         });
     }
-    let (train, test) = divide(sets, seed)?;
+    let (train, test) = split_train_test(sets, seed)?;
     Ok(Imported { train, test, unlabelled: parsed.unlabelled.map(|(_, set)| set) })
 }
 
@@ -94,16 +98,19 @@ fn read(file: NamedFile, limits: &Limits, parsed: &mut Parsed) -> Result<(), Err
             }
             Ok(())
         }
-        // Neither text nor a format known here: most likely an IDX file whose first bytes are wrong.
+        // Neither text nor a known format: most likely an IDX file whose first bytes are wrong.
         (None, Err(_)) => parse_idx(&name, bytes, limits).map(|_| ()),
         (Some(found), _) => Err(Error::UnknownFormat { file: name, found }),
     }
 }
 
-/// The labels with the images' count, of several those whose name is most like the images'.
-fn pair(images: Images, labels: &mut Vec<(String, Vec<u8>)>) -> Result<(String, ImageSet), Error> {
+/// Takes the labels that are as many as the images; of several files the one whose name starts most like the images'.
+fn match_labels(
+    images: Images,
+    labels: &mut Vec<(String, Vec<u8>)>,
+) -> Result<(String, ImageSet), Error> {
     let fitting = (0..labels.len()).filter(|index| labels[*index].1.len() == images.count);
-    let Some(best) = fitting.max_by_key(|index| common_start(&labels[*index].0, &images.file))
+    let Some(best) = fitting.max_by_key(|index| common_prefix(&labels[*index].0, &images.file))
     else {
         let count = images.count as u64;
         let mismatch = match labels.first() {
@@ -120,11 +127,14 @@ fn pair(images: Images, labels: &mut Vec<(String, Vec<u8>)>) -> Result<(String, 
     Ok((images.file, ImageSet::new(images.rows, images.columns, images.pixels, labels)?))
 }
 
-fn common_start(one: &str, other: &str) -> usize {
+fn common_prefix(one: &str, other: &str) -> usize {
     one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count()
 }
 
-fn divide(mut sets: Vec<(String, ImageSet)>, seed: u64) -> Result<(ImageSet, ImageSet), Error> {
+fn split_train_test(
+    mut sets: Vec<(String, ImageSet)>,
+    seed: u64,
+) -> Result<(ImageSet, ImageSet), Error> {
     let is_test = |name: &str| {
         let name = name.to_lowercase();
         name.contains("test") || name.contains("t10k")

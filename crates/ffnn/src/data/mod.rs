@@ -1,4 +1,4 @@
-//! Data: what networks learn from.
+//! Samples that networks learn from, and where they come from.
 
 use crate::error::{Error, Expected, Setting};
 use crate::rng::{Random, Stream};
@@ -15,10 +15,10 @@ pub mod strokes;
 
 pub use images::{ImageSet, to_input};
 
-/// The classes of handwritten digits.
+/// The number of classes of handwritten digits.
 pub const DIGITS: usize = 10;
 
-/// A set of samples that a network can learn from.
+/// A data set: samples with inputs x and targets y.
 pub trait Samples {
     /// The number of samples.
     fn len(&self) -> usize;
@@ -41,14 +41,14 @@ pub trait Samples {
     fn fill_targets(&self, indices: &[u32], out: &mut [f32]);
 }
 
-/// What is read at the most.
+/// Upper limits of what is read from files; beyond them an import fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// The side of an image in pixels.
+    /// Rows and columns of an image.
     pub side: usize,
-    /// The number of images.
+    /// Images in a file.
     pub images: usize,
-    /// The bytes of a file, unpacked.
+    /// Bytes of a file after unpacking.
     pub bytes: usize,
 }
 
@@ -58,7 +58,7 @@ impl Default for Limits {
     }
 }
 
-/// Rows of numbers: features and targets.
+/// A data set of numbers: features \[rows × inputs\] and targets \[rows × outputs\].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {
     inputs: usize,
@@ -68,7 +68,11 @@ pub struct Table {
 }
 
 impl Table {
-    /// Features [rows × inputs] and targets [rows × outputs].
+    /// Features \[rows × inputs\] and targets \[rows × outputs\].
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Setting`] if the shapes do not fit or there are no outputs.
     pub fn new(
         inputs: usize,
         outputs: usize,
@@ -120,7 +124,7 @@ fn copy_rows(from: &[f32], width: usize, indices: &[u32], out: &mut [f32]) {
     }
 }
 
-/// A random order of `count` samples.
+/// The numbers below `count` in random order.
 fn random_order(count: usize, seed: u64) -> Vec<u32> {
     let mut order: Vec<u32> = (0..count as u32).collect();
     Random::new(seed, Stream::Split).shuffle(&mut order);

@@ -1,10 +1,11 @@
-//! Two moons: points of two half circles that reach into each other, with noise; a task that no linear model solves.
+//! Two moons: points on two interlocking half circles, with noise; no linear model separates them.
 
 use super::Table;
 use crate::error::Error;
 use crate::rng::{Random, Stream};
 
-/// `count` points, two inputs, one target (0 or 1 by turns), normal noise of this standard deviation.
+/// `count` points (x, y) whose target alternates between 0 (upper moon) and 1 (lower moon). `noise` is the standard deviation
+/// of normal noise on x and y.
 pub fn generate(count: usize, noise: f32, seed: u64) -> Result<Table, Error> {
     let mut random = Random::new(seed, Stream::Data);
     let (mut features, mut targets) = (Vec::new(), Vec::new());

@@ -1,21 +1,21 @@
-//! Parts of a data set, picked by a seed.
+//! Random parts of a data set, drawn with a seed.
 
 use super::{DIGITS, ImageSet, Samples, random_order};
 
-/// The same number of images of each class, in random order; a class with too few gives all it has.
+/// Indices of `per_class` images of each class in random order; all images of a class that has fewer.
 pub fn balanced(labels: &[u8], per_class: usize, seed: u64) -> Vec<u32> {
-    let mut left = [per_class; DIGITS];
+    let mut wanted = [per_class; DIGITS];
     let mut order = random_order(labels.len(), seed);
     order.retain(|index| {
-        let class = &mut left[usize::from(labels[*index as usize])];
-        let wanted = *class > 0;
-        *class -= usize::from(wanted);
-        wanted
+        let class = &mut wanted[usize::from(labels[*index as usize])];
+        let keep = *class > 0;
+        *class -= usize::from(keep);
+        keep
     });
     order
 }
 
-/// (the rest, a random part of `count` images).
+/// Splits a random part of `count` images off. Returns (the rest, that part).
 pub fn hold_out(set: &ImageSet, count: usize, seed: u64) -> (ImageSet, ImageSet) {
     let order = random_order(set.len(), seed);
     let (held, rest) = order.split_at(count.min(set.len()));

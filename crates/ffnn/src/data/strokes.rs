@@ -1,15 +1,15 @@
-//! Digits that the program draws itself, for when there is no MNIST: ten classes of strokes with random slant, thickness,
-//! size and wobble, prepared as MNIST was.
+//! Synthetic digits, for when there is no MNIST: ten classes of strokes with random slant, thickness, size and wobble,
+//! prepared as MNIST was.
 
 use super::drawing::{Bitmap, Pen, Point, prepare};
 use super::{DIGITS, ImageSet};
 use crate::error::Error;
 use crate::rng::{Random, Stream};
 
-/// The side of an image.
+/// Rows and columns of an image.
 const SIDE: usize = 28;
 
-/// Images with balanced labels in random order.
+/// `count` images of 28 × 28 pixels, the classes balanced and in random order.
 pub fn generate(count: usize, seed: u64) -> Result<ImageSet, Error> {
     let mut random = Random::new(seed, Stream::Data);
     let mut labels: Vec<u8> = (0..count).map(|index| (index % DIGITS) as u8).collect();
@@ -24,7 +24,7 @@ pub fn generate(count: usize, seed: u64) -> Result<ImageSet, Error> {
     ImageSet::new(SIDE, SIDE, pixels, labels)
 }
 
-/// One digit on a small sheet.
+/// Draws one digit on a small sheet.
 fn draw(label: u8, random: &mut Random) -> Bitmap {
     let mut bitmap = Bitmap::new(84);
     let pen = Pen { width: random.between(0.07, 0.13), erase: false };
@@ -37,7 +37,7 @@ fn draw(label: u8, random: &mut Random) -> Bitmap {
         let moved: Vec<Point> = stroke
             .iter()
             .map(|&(x, y)| {
-                // A slow wave bends the whole stroke; single points stay smooth.
+                // A long sine wave bends the whole stroke and keeps it smooth.
                 let x = x + wobble * a * libm::sinf(4.0 * y + phase);
                 let y = y + wobble * b * libm::sinf(4.0 * x + phase);
                 let (x, y) = ((x - 0.5) * width * 0.6, (y - 0.5) * height * 0.7);
@@ -51,7 +51,7 @@ fn draw(label: u8, random: &mut Random) -> Bitmap {
 
 type Stroke = Vec<(f32, f32)>;
 
-/// The strokes of a digit in the unit square, y downwards; some digits are written in two ways.
+/// The strokes of a digit in the unit square, y downwards; some digits have two forms.
 fn skeleton(label: u8, random: &mut Random) -> Vec<Stroke> {
     let other = random.below(2) == 1;
     let turn = core::f32::consts::TAU;

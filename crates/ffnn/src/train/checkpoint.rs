@@ -1,4 +1,4 @@
-//! A run on disk: parameters, moments and the number of steps, little-endian, behind a short header.
+//! Checkpoints: `FFNNrun1`, the number of steps (u64), then all parameters and all optimizer state (f32), little-endian.
 //!
 //! The order of the samples follows from the seed and the epoch, so a resumed run goes on with the same bits.
 
@@ -9,17 +9,17 @@ use crate::network::NetworkSpec;
 const MAGIC: &[u8; 8] = b"FFNNrun1";
 
 impl Trainer {
-    /// The state of the run; the shape and the settings are kept by the caller.
+    /// The state of training. The spec and the settings are the caller's to keep.
     pub fn checkpoint(&self) -> Vec<u8> {
-        let moments = self.moments.iter().flatten().copied();
-        let numbers = self.network.parameters().chain(moments);
+        let state = self.optimizer_state.iter().flatten().copied();
+        let numbers = self.network.parameters().chain(state);
         let mut bytes = MAGIC.to_vec();
         bytes.extend(self.steps.to_le_bytes());
         bytes.extend(numbers.flat_map(f32::to_le_bytes));
         bytes
     }
 
-    /// Goes on where [`checkpoint`](Self::checkpoint) left off.
+    /// A trainer that goes on from a [`checkpoint`](Self::checkpoint).
     ///
     /// # Errors
     ///
@@ -43,7 +43,7 @@ impl Trainer {
             return Err(Error::saved(CheckpointField::Magic, found, Expected::CheckpointMagic));
         }
         let parameters = spec.parameters();
-        let expected = parameters * (1 + settings.optimizer.moments());
+        let expected = parameters * (1 + settings.optimizer.state_size());
         if numbers.len() != expected * 4 {
             let expected = Expected::Exactly(expected as u64 * 4);
             return Err(Error::saved(CheckpointField::NumberBytes, numbers.len(), expected));
@@ -52,23 +52,23 @@ impl Trainer {
         let numbers: Vec<f32> = numbers.chunks_exact(4).map(read).collect();
         trainer.network.set_parameters(&numbers[..parameters])?;
         let mut rest = &numbers[parameters..];
-        if let Some(index) = rest.iter().position(|moment| !moment.is_finite()) {
+        if let Some(index) = rest.iter().position(|number| !number.is_finite()) {
             let field = CheckpointField::OptimizerState { index: index as u64 };
             return Err(Error::saved(field, rest[index], Expected::Finite));
         }
-        for moments in &mut trainer.moments {
-            let (own, others) = rest.split_at(moments.len());
-            moments.copy_from_slice(own);
+        for state in &mut trainer.optimizer_state {
+            let (own, others) = rest.split_at(state.len());
+            state.copy_from_slice(own);
             rest = others;
         }
         trainer.steps = u64::from_le_bytes(*steps);
         // Epochs are counted in 32 bits, by the random streams too.
-        let most = (u64::from(u32::MAX)).saturating_mul(trainer.batches_per_epoch() as u64);
-        if trainer.steps >= most {
-            let most = Expected::AtMost(most.saturating_sub(1));
+        let limit = (u64::from(u32::MAX)).saturating_mul(trainer.batches_per_epoch() as u64);
+        if trainer.steps >= limit {
+            let most = Expected::AtMost(limit.saturating_sub(1));
             return Err(Error::saved(CheckpointField::Steps, trainer.steps, most));
         }
-        trainer.keep_good();
+        trainer.take_snapshot();
         Ok(trainer)
     }
 }

@@ -1,11 +1,11 @@
-//! A network judged on a whole data set, a slice a call.
+//! Loss, accuracy and predicted classes on a whole data set, 100 samples in each call.
 
 use super::tally::Tally;
 use super::workspace::Workspace;
 use crate::data::Samples;
 use crate::network::Network;
 
-/// Samples in one call: few enough for the values of a layer to stay in a near cache.
+/// Samples in one call: few enough for the values of a layer to stay in the second-level cache.
 const SLICE: usize = 100;
 
 /// An evaluation in progress. It allocates only in [`new`](Self::new).

@@ -1,8 +1,8 @@
-//! How a network does on samples: mean loss, number predicted right, and the predicted class of each.
+//! Mean loss, number of samples predicted right, and the predicted class of each.
 
 use crate::loss::Loss;
 
-/// The predictions for some samples, judged.
+/// What a network predicts for some samples, and how well.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tally {
     loss: f64,
@@ -23,7 +23,7 @@ impl Tally {
         Self { predicted, ..Self::without_classes() }
     }
 
-    /// Back to no samples; the room stays.
+    /// Removes all samples; the memory is kept.
     pub(super) fn clear(&mut self) {
         (self.loss, self.correct, self.len) = (0.0, 0, 0);
         if let Some(predicted) = &mut self.predicted {

@@ -8,27 +8,27 @@ use crate::network::{Network, NetworkSpec};
 use crate::optimizer::Optimizer;
 use crate::rng::{Random, Stream};
 
-/// The last good state is copied this often; a copy costs as much as a tenth of a minibatch.
+/// Minibatches between two snapshots. A snapshot takes as long as a tenth of a minibatch.
 const SNAPSHOT_EVERY: u64 = 50;
 
 /// Samples are numbered by `u32`.
 const MAX_SAMPLES: u64 = u32::MAX as u64;
 
-/// How a network is trained.
+/// Settings of training.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct TrainSettings {
-    /// Samples in a minibatch; the last one of an epoch may be smaller.
+    /// Samples in a minibatch, at least 1; the last minibatch of an epoch may be smaller.
     pub batch_size: usize,
     /// The seed of initial weights and of the order of the samples.
     pub seed: u64,
-    /// The rule of descent.
+    /// The update rule with its learning rate.
     pub optimizer: Optimizer,
-    /// λ of the penalty λ/2 Σ w² (biases are free).
+    /// λ ≥ 0 of the penalty λ/2 Σ w² over all weights (not biases).
     pub l2: f32,
 }
 
-/// What one minibatch gave, before the weights moved.
+/// The result of one minibatch, from before its step.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Minibatch {
     /// The epoch, counted from 0.
@@ -37,11 +37,11 @@ pub struct Minibatch {
     pub index: usize,
     /// The mean loss of its samples, without the penalty.
     pub loss: f32,
-    /// How many samples were predicted right.
+    /// The number of samples predicted right.
     pub correct: usize,
-    /// How many samples there were.
+    /// The number of samples.
     pub len: usize,
-    /// Whether the epoch ends with it.
+    /// Whether it is the last one of the epoch.
     pub epoch_finished: bool,
 }
 
@@ -50,56 +50,62 @@ pub struct Trainer {
     pub(super) network: Network,
     pub(super) settings: TrainSettings,
     pub(super) steps: u64,
-    pub(super) moments: Vec<Vec<f32>>,
+    /// Of each layer; see [`Optimizer`] for what it is.
+    pub(super) optimizer_state: Vec<Vec<f32>>,
     workspace: Workspace,
-    /// Of the minibatch at hand.
+    /// Of the last minibatch.
     tally: Tally,
-    /// Each layer's parameters, then its moments, as they last were with a finite loss.
-    good: Vec<Vec<f32>>,
+    /// Parameters and then optimizer state of each layer, from when the loss was last known to be finite.
+    snapshot: Vec<Vec<f32>>,
+    /// Indices of all samples in the order of an epoch.
     order: Vec<u32>,
-    /// The epoch that `order` is of.
-    ordered: Option<usize>,
+    /// The epoch that `order` belongs to.
+    shuffled_for: Option<usize>,
 }
 
 impl Trainer {
-    /// A new network for a data set of `samples` samples.
+    /// Makes a network for a data set of `samples` samples.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Setting`] if the spec is not [valid](NetworkSpec::validate) or a setting is out of range.
     pub fn new(spec: &NetworkSpec, settings: TrainSettings, samples: usize) -> Result<Self, Error> {
         validate(&settings, samples)?;
         let network = Network::new(spec, settings.seed)?;
         let rows = settings.batch_size.min(samples);
-        let room = |count: usize| {
+        let zeros = |count: usize| {
             let sizes = network.layers.iter().map(move |layer| count * layer.parameters.len());
             sizes.map(|size| vec![0.0; size]).collect()
         };
-        let moments = settings.optimizer.moments();
+        let state_size = settings.optimizer.state_size();
         let mut trainer = Self {
             workspace: Workspace::new(&network, rows, true),
             tally: Tally::without_classes(),
-            good: room(1 + moments),
-            moments: room(moments),
+            snapshot: zeros(1 + state_size),
+            optimizer_state: zeros(state_size),
             order: (0..samples as u32).collect(),
-            ordered: None,
+            shuffled_for: None,
             steps: 0,
             network,
             settings,
         };
-        trainer.keep_good();
+        trainer.take_snapshot();
         Ok(trainer)
     }
 
-    /// Does one minibatch.
+    /// Trains on the next minibatch. An epoch goes through all samples in an order of its own.
     ///
     /// # Errors
     ///
-    /// [`Error::Diverged`] if the loss or a weight is not finite any more; the last good weights are put back, and the
-    /// optimizer's moments of that time with them, so that training can go on with a smaller learning rate.
+    /// [`Error::Diverged`] if the loss or a weight is no longer finite. Weights and optimizer state go back to the last
+    /// snapshot, so that training can go on with a smaller learning rate.
     ///
     /// # Panics
     ///
     /// If `data` has fewer samples or other widths than the trainer was made for.
     pub fn step<S: Samples + ?Sized>(&mut self, data: &S) -> Result<Minibatch, Error> {
         let (epoch, index) = self.position();
-        self.put_in_order(epoch);
+        self.shuffle_for(epoch);
         let first = index * self.settings.batch_size;
         let end = (first + self.settings.batch_size).min(self.order.len());
         let Self { workspace, network, order, tally, .. } = &mut *self;
@@ -107,10 +113,10 @@ impl Trainer {
         workspace.forward(network, data, &order[first..end], tally);
         let step = self.steps + 1;
         if !self.tally.loss_sum().is_finite() {
-            return Err(self.back_to_good(step));
+            return Err(self.restore_snapshot(step));
         }
         if self.steps.is_multiple_of(SNAPSHOT_EVERY) {
-            self.keep_good();
+            self.take_snapshot();
         }
         self.workspace.backpropagate(&self.network);
         let mut finite = true;
@@ -118,7 +124,7 @@ impl Trainer {
             finite &= self.update(layer, step);
         }
         if !finite {
-            return Err(self.back_to_good(step));
+            return Err(self.restore_snapshot(step));
         }
         self.steps = step;
         let epoch_finished = end == self.order.len();
@@ -134,59 +140,63 @@ impl Trainer {
             return self.workspace.gradient_step(&mut self.network.layers[layer], learning_rate);
         }
         let gradient = self.workspace.parameter_gradient(&self.network, layer, l2);
-        let moments = &mut self.moments[layer];
-        optimizer.apply(&mut self.network.layers[layer].parameters, gradient, moments, step)
+        let state = &mut self.optimizer_state[layer];
+        optimizer.apply(&mut self.network.layers[layer].parameters, gradient, state, step)
     }
 
-    /// (epoch, minibatch within it), both counted from 0, of the next step.
+    /// (epoch, minibatch in the epoch) of the next step, both counted from 0.
     pub fn position(&self) -> (usize, usize) {
         let batches = self.batches_per_epoch() as u64;
         ((self.steps / batches) as usize, (self.steps % batches) as usize)
     }
 
-    /// The order of an epoch is drawn from the seed and the epoch alone, so a checkpoint need not hold it.
-    fn put_in_order(&mut self, epoch: usize) {
-        if self.ordered == Some(epoch) {
+    /// Shuffles the samples for an epoch. The order follows from the seed and the epoch alone, so no checkpoint holds it.
+    fn shuffle_for(&mut self, epoch: usize) {
+        if self.shuffled_for == Some(epoch) {
             return;
         }
-        for (place, index) in self.order.iter_mut().zip(0..) {
-            *place = index;
+        for (slot, index) in self.order.iter_mut().zip(0..) {
+            *slot = index;
         }
         let stream = Stream::Shuffle { epoch: epoch as u32 };
         Random::new(self.settings.seed, stream).shuffle(&mut self.order);
-        self.ordered = Some(epoch);
+        self.shuffled_for = Some(epoch);
     }
 
-    pub(super) fn keep_good(&mut self) {
-        let state = self.network.layers.iter().zip(&self.moments);
-        for (good, (layer, moments)) in self.good.iter_mut().zip(state) {
-            let (parameters, rest) = good.split_at_mut(layer.parameters.len());
+    pub(super) fn take_snapshot(&mut self) {
+        let layers = self.network.layers.iter().zip(&self.optimizer_state);
+        for (snapshot, (layer, state)) in self.snapshot.iter_mut().zip(layers) {
+            let (parameters, rest) = snapshot.split_at_mut(layer.parameters.len());
             parameters.copy_from_slice(&layer.parameters);
-            rest.copy_from_slice(moments);
+            rest.copy_from_slice(state);
         }
     }
 
-    fn back_to_good(&mut self, step: u64) -> Error {
-        let state = self.network.layers.iter_mut().zip(&mut self.moments);
-        for (good, (layer, moments)) in self.good.iter().zip(state) {
-            let (parameters, rest) = good.split_at(layer.parameters.len());
+    fn restore_snapshot(&mut self, step: u64) -> Error {
+        let layers = self.network.layers.iter_mut().zip(&mut self.optimizer_state);
+        for (snapshot, (layer, state)) in self.snapshot.iter().zip(layers) {
+            let (parameters, rest) = snapshot.split_at(layer.parameters.len());
             layer.parameters.copy_from_slice(parameters);
-            moments.copy_from_slice(rest);
+            state.copy_from_slice(rest);
         }
         Error::Diverged { step }
     }
 
-    /// The network as it is now.
+    /// The network with its newest weights.
     pub fn network(&self) -> &Network {
         &self.network
     }
 
-    /// The settings in force.
+    /// The settings, with the learning rate of the next minibatch.
     pub fn settings(&self) -> &TrainSettings {
         &self.settings
     }
 
     /// Changes η from the next minibatch on.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Setting`] if η is negative, NaN or infinite.
     pub fn set_learning_rate(&mut self, learning_rate: f32) -> Result<(), Error> {
         let optimizer = self.settings.optimizer.with_learning_rate(learning_rate);
         optimizer.validate()?;
@@ -194,25 +204,25 @@ impl Trainer {
         Ok(())
     }
 
-    /// Minibatches done.
+    /// The number of minibatches trained on.
     pub fn steps(&self) -> u64 {
         self.steps
     }
 
-    /// Minibatches in an epoch.
+    /// The number of minibatches in an epoch: ⌈samples / batch size⌉.
     pub fn batches_per_epoch(&self) -> usize {
         self.order.len().div_ceil(self.settings.batch_size)
     }
 
-    /// The gradient of a layer's parameters in the last minibatch, in their order; nothing before the first minibatch and
-    /// after one whose loss was not finite.
+    /// The gradient of a layer's parameters in the last minibatch, \[(inputs + 1) × units\]. `None` before the first minibatch
+    /// and after one whose loss was not finite.
     pub fn gradient(&mut self, layer: usize) -> Option<&[f32]> {
         self.workspace.gradient(&self.network, layer)
     }
 
     /// ‖∂E/∂W⁽ˡ⁾‖ = √(Σ (∂E/∂w)²) over a layer's weights and biases in the last minibatch, where E is the loss without the
-    /// penalty; nothing where there is no [`gradient`](Self::gradient), which with a penalty is without it too from here to
-    /// the next step.
+    /// penalty. `None` where there is no [`gradient`](Self::gradient). With a penalty this computes the gradient again
+    /// without it, which is then what `gradient` returns until the next step.
     pub fn gradient_norm(&mut self, layer: usize) -> Option<f64> {
         self.gradient(layer)?;
         if self.settings.l2 != 0.0 {
@@ -222,12 +232,12 @@ impl Trainer {
     }
 }
 
-/// √(Σ v²), in f64, where the square of a vanishing gradient is still a number.
+/// √(Σ v²), in f64: the square of a vanishing gradient is 0 in f32.
 fn norm(values: &[f32]) -> f64 {
     let square = |value: &f32| f64::from(*value) * f64::from(*value);
     let chunks = values.chunks_exact(8);
     let rest: f64 = chunks.remainder().iter().map(square).sum();
-    // Eight sums side by side, which the compiler takes several at a time.
+    // Eight sums side by side, which the compiler vectorises.
     let mut sums = [0.0; 8];
     for chunk in chunks {
         sums.iter_mut().zip(chunk).for_each(|(sum, value)| *sum += square(value));

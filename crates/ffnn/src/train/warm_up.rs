@@ -1,4 +1,5 @@
-//! Training that is thrown away: browsers compile code well only once it has run for a while, and that should not be a run's.
+//! Training whose result is thrown away. A browser optimises WebAssembly only after it has run for some tenths of a second;
+//! without a warm-up the first epoch of a run would be the slow one.
 
 use super::{TrainSettings, Trainer};
 use crate::activation::Activation;
@@ -9,19 +10,23 @@ use crate::loss::Loss;
 use crate::network::{LayerSpec, NetworkSpec};
 use crate::optimizer::Optimizer;
 
-/// Minibatches of 64 until browsers have compiled the loops anew, some tenths of a second; fewer where there are more inputs.
+/// Minibatches of 64 samples until every browser has optimised the loops; fewer where there are more inputs.
 const MINIBATCHES: usize = 600;
-/// The inputs that this is meant for.
+/// The number of inputs for which [`MINIBATCHES`] was measured.
 const INPUTS: usize = 784;
 
-/// A network with 128 hidden units, whatever is trained later: the loops are the same.
+/// Trains a network with 128 hidden units; every other network runs the same loops.
 pub struct WarmUp {
     trainer: Trainer,
-    left: usize,
+    remaining: usize,
 }
 
 impl WarmUp {
-    /// At its start, for data like these.
+    /// A warm-up on data of this shape.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Setting`] if there are no samples, inputs or outputs.
     pub fn new<S: Samples + ?Sized>(data: &S) -> Result<Self, Error> {
         let spec = NetworkSpec {
             inputs: data.inputs(),
@@ -33,14 +38,14 @@ impl WarmUp {
         let optimizer = Optimizer::Sgd { learning_rate: 0.01 };
         let settings = TrainSettings { batch_size: 64, seed: 1, optimizer, l2: 0.0 };
         let trainer = Trainer::new(&spec, settings, data.len())?;
-        let left = (MINIBATCHES * INPUTS / data.inputs().max(1)).clamp(1, MINIBATCHES);
-        Ok(Self { trainer, left })
+        let remaining = (MINIBATCHES * INPUTS / data.inputs().max(1)).clamp(1, MINIBATCHES);
+        Ok(Self { trainer, remaining })
     }
 
-    /// Does a minibatch; whether there is more to come.
+    /// Trains on one minibatch. Returns false after the last one.
     pub fn step<S: Samples + ?Sized>(&mut self, data: &S) -> bool {
-        self.left = self.left.saturating_sub(1);
-        self.trainer.step(data).is_ok() && self.left > 0
+        self.remaining = self.remaining.saturating_sub(1);
+        self.trainer.step(data).is_ok() && self.remaining > 0
     }
 }
 

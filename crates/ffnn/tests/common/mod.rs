@@ -31,7 +31,7 @@ pub fn classes(rows: usize, inputs: usize, outputs: usize) -> Table {
     let features: Vec<f32> = (0..rows * inputs).map(|_| random.between(-1.0, 1.0)).collect();
     let mut targets = vec![0.0; rows * outputs];
     for (x, y) in features.chunks_exact(inputs).zip(targets.chunks_exact_mut(outputs)) {
-        y[ffnn::loss::largest(&x[..outputs])] = 1.0;
+        y[ffnn::loss::argmax(&x[..outputs])] = 1.0;
     }
     Table::new(inputs, outputs, features, targets).unwrap()
 }

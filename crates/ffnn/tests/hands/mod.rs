@@ -286,10 +286,10 @@ pub const HANDS: [Hand; 3] = [
     ],
 ];
 
-/// The way of the pen: Catmull–Rom curves through a stroke's points, a few places on each.
+/// Catmull–Rom curves through the points of a stroke, sampled six times between two points.
 pub fn smooth(stroke: Stroke) -> Vec<(f32, f32)> {
     const STEPS: usize = 6;
-    let mut way = vec![stroke[0]];
+    let mut path = vec![stroke[0]];
     for end in 1..stroke.len() {
         let (from, to) = (stroke[end - 1], stroke[end]);
         if from == to {
@@ -303,8 +303,8 @@ pub fn smooth(stroke: Stroke) -> Vec<(f32, f32)> {
                 let curve = (2.0 * p - 5.0 * q + 4.0 * r - s) * t * t;
                 0.5 * (2.0 * q + (r - p) * t + curve + (3.0 * q - p - 3.0 * r + s) * t * t * t)
             };
-            way.push((at(before.0, from.0, to.0, after.0), at(before.1, from.1, to.1, after.1)));
+            path.push((at(before.0, from.0, to.0, after.0), at(before.1, from.1, to.1, after.1)));
         }
     }
-    way
+    path
 }
