@@ -1,4 +1,4 @@
-//! Two languages as equals: a text without its translation does not compile.
+//! Two languages: a text without its translation does not compile.
 
 use serde::{Deserialize, Serialize};
 use yew::prelude::*;
@@ -62,7 +62,7 @@ impl Text {
     }
 }
 
-/// The phrases of a Japanese title, between which a line may break: after kana that end a phrase, and before a katakana word.
+/// Splits a Japanese title where a line may break: after hiragana before kanji or katakana, and between kanji and katakana.
 /// A title without Japanese is one phrase.
 pub fn phrases(title: &str) -> Vec<&str> {
     let hiragana = |sign| ('\u{3041}'..='\u{309f}').contains(&sign);
@@ -81,7 +81,7 @@ pub fn phrases(title: &str) -> Vec<&str> {
     phrases
 }
 
-/// The language in force where the component stands.
+/// The language of the component's context.
 #[hook]
 pub fn use_lang() -> Lang {
     use_context::<Lang>().unwrap_or(Lang::Ja)

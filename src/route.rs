@@ -7,10 +7,10 @@ use wasm_bindgen::JsValue;
 
 use crate::numbers;
 
-/// The event on the window that tells of a remembered state: the browser itself is silent about a replaced address.
+/// Event on the window after a state was written into the address: browsers fire none when an address is replaced.
 pub const REMEMBERED: &str = "remembered";
 
-/// How long a state must last to be written into the address, in milliseconds: browsers limit how often that may be.
+/// Milliseconds without a change before the state is written into the address: browsers limit how often that may happen.
 const CALM: u32 = 250;
 
 /// A section's id and the state in its link.
@@ -22,7 +22,7 @@ pub struct Route {
     pub query: Query,
 }
 
-/// The values of a link, each to be checked by whoever reads it.
+/// The values of a link, unchecked: whoever reads one checks it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query(Vec<(String, String)>);
 
@@ -32,7 +32,7 @@ impl Query {
         self.0.iter().rev().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
-    /// Sets a value, keeping the place of a name that is there.
+    /// Sets a value; a name that is there already keeps its position.
     pub fn set(&mut self, name: &str, value: impl Into<String>) {
         let value = value.into();
         match self.0.iter_mut().find(|(key, _)| key == name) {
@@ -41,37 +41,37 @@ impl Query {
         }
     }
 
-    /// Whether a link takes a part away: `hide=tasks,text`.
+    /// Whether the link hides a part of the page, as in `hide=tasks,text`.
     pub fn hides(&self, part: &str) -> bool {
         self.get("hide").is_some_and(|parts| parts.split(',').any(|name| name == part))
     }
 
-    /// A finite number within bounds.
+    /// The value of a name as a finite number within bounds.
     pub fn number(&self, name: &str, min: f64, max: f64) -> Option<f64> {
         numbers::parse(self.get(name)?).filter(|value| (min..=max).contains(value))
     }
 
-    /// Finite numbers within bounds, with commas between them.
+    /// The value of a name as finite numbers within bounds, separated by commas.
     pub fn numbers(&self, name: &str, min: f64, max: f64) -> Option<Vec<f64>> {
         let numbers = self.get(name)?.split(',').map(numbers::parse);
         numbers.map(|value| value.filter(|value| (min..=max).contains(value))).collect()
     }
 
-    /// Sets numbers with commas between them, to five decimals.
+    /// Sets numbers separated by commas, rounded to five decimals.
     pub fn set_numbers<'a>(&mut self, name: &str, numbers: impl Iterator<Item = &'a f64>) {
         // Adding zero turns a negative zero into a plain one.
         let numbers = numbers.map(|number| ((number * 1e5).round() / 1e5 + 0.0).to_string());
         self.set(name, numbers.collect::<Vec<_>>().join(","));
     }
 
-    /// Takes a name away.
+    /// Removes a name.
     pub fn remove(&mut self, name: &str) {
         self.0.retain(|(key, _)| key != name);
     }
 }
 
 impl Route {
-    /// Reads a location's hash; anything that is no route is the start page.
+    /// Parses a location's hash; anything that is not a route is the start page.
     pub fn parse(hash: &str) -> Self {
         let path = hash.trim_start_matches('#').trim_start_matches('/');
         let (section, query) = path.split_once('?').unwrap_or((path, ""));
@@ -101,11 +101,11 @@ thread_local! {
     static WAITING: RefCell<Option<Timeout>> = const { RefCell::new(None) };
 }
 
-/// Writes a section's state into the address once it has come to rest. What the link says of language and hidden parts stays.
+/// Writes the state of a section into the address once it no longer changes. `lang` and `hide` of the link stay.
 pub fn remember(section: &'static str, state: Query) {
     let write = Timeout::new(CALM, move || {
         let old = current();
-        // Who has moved on in the meantime keeps the new address; the start page becomes the section it shows.
+        // If the user has opened another section meanwhile, its address stays. The start page gets the address of its section.
         if old.section != section && !old.section.is_empty() {
             return;
         }

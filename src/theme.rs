@@ -5,7 +5,7 @@ use crate::dom::{document_element, media_matches};
 use crate::i18n::Text;
 use crate::storage;
 
-/// Whether the dark theme is in force: what draws on a canvas must know. The shell provides it as a context.
+/// Whether the dark theme is in force; components that draw on a canvas need it. The shell provides it as a context.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Dark(pub bool);
 
@@ -21,7 +21,7 @@ pub enum Theme {
 }
 
 impl Theme {
-    /// All, in the order of the switch.
+    /// All themes, in the order of the switch.
     pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
 
     /// The name in storage.
@@ -33,7 +33,7 @@ impl Theme {
         }
     }
 
-    /// The name for the reader.
+    /// The name shown to the user.
     pub fn name(self) -> Text {
         match self {
             Self::System => Text::new("端末に合わせる", "System"),
@@ -47,18 +47,18 @@ impl Theme {
         Self::ALL.into_iter().find(|theme| theme.id() == id)
     }
 
-    /// What was chosen on this device before.
+    /// Loads the choice stored on this device.
     pub fn load() -> Self {
         storage::load("theme").and_then(|id| Self::from_id(&id)).unwrap_or(Self::System)
     }
 
-    /// Keeps the choice and puts it into force.
+    /// Stores the choice and applies it.
     pub fn choose(self) {
         storage::save("theme", self.id());
         self.apply();
     }
 
-    /// Puts the theme into force; true if it is dark.
+    /// Applies the theme to the document. Returns true if it is dark.
     pub fn apply(self) -> bool {
         let dark = match self {
             Self::Light => false,

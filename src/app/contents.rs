@@ -1,4 +1,4 @@
-//! The contents on the left (a drawer on a phone), with the switches of language and theme.
+//! The table of contents on the left (a drawer on a phone), with the switches of language and theme.
 
 use yew::prelude::*;
 
@@ -15,9 +15,9 @@ pub struct ContentsProps {
     pub current: &'static str,
     /// The theme chosen.
     pub theme: Theme,
-    /// Told of a chosen language.
+    /// Called with the language that the user chooses.
     pub choose_lang: Callback<Lang>,
-    /// Told of a chosen theme.
+    /// Called with the theme that the user chooses.
     pub choose_theme: Callback<Theme>,
 }
 
@@ -30,14 +30,14 @@ const DONE_OF: Text = Text::new("完了", "done");
 const LANGUAGE: Text = Text::new("言語", "Language");
 const THEME: Text = Text::new("テーマ", "Theme");
 
-/// The contents.
+/// The table of contents.
 #[component]
 pub fn Contents(props: &ContentsProps) -> Html {
     let lang = use_lang();
     let open = use_state_eq(|| false);
     let progress = use_progress();
     let asked = use_state_eq(|| false);
-    // Progress and answers are cleared when the button is pressed twice.
+    // The first press asks for confirmation; the second clears progress and answers.
     let forget = {
         let asked = asked.clone();
         move |_: MouseEvent| {

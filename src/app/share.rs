@@ -1,4 +1,4 @@
-//! The present link: to copy, and as a QR code for a room full of phones.
+//! The link of the present state: to copy, and as a QR code for a class with phones.
 
 use crate::dom::EventListener;
 use crate::dom::window;
@@ -40,7 +40,7 @@ pub fn Share() -> Html {
     let copy = {
         let copied = copied.setter();
         move |_: MouseEvent| {
-            // Without a secure context there is no clipboard; the link then still stands in the address bar and below the code.
+            // Without a secure context there is no clipboard; the link can still be copied from the address bar.
             let clipboard = window().navigator().clipboard();
             if !wasm_bindgen::JsValue::from(clipboard.clone()).is_undefined() {
                 let _ = clipboard.write_text(&address());
@@ -62,7 +62,7 @@ pub fn Share() -> Html {
     }
 }
 
-/// A link as a QR code, with the link in letters below; a link too long for one stands alone.
+/// A link as a QR code with the link in letters below; a link too long for a code is shown in letters only.
 fn code(link: &str, name: &str) -> Html {
     let picture = path(link).map(|(side, path)| {
         let view = format!("-4 -4 {0} {0}", side + 8);
@@ -76,7 +76,7 @@ fn code(link: &str, name: &str) -> Html {
     html! { <figure class="qr">{ picture }<figcaption class="note">{ link.to_owned() }</figcaption></figure> }
 }
 
-/// The side in modules, and the dark modules as one path.
+/// The side length in modules, and the dark modules as one SVG path; none if the link is too long.
 fn path(link: &str) -> Option<(i32, String)> {
     let code = QrCode::encode_binary(link.as_bytes(), QrCodeEcc::Medium).ok()?;
     let mut path = String::new();

@@ -1,10 +1,10 @@
-//! Names of activation functions: in running text, at a curve's end, in formulas.
+//! Names of activation functions: in running text, beside curves, in formulas.
 
 use ffnn::activation::Activation;
 
 use crate::i18n::Text;
 
-/// What a function is called.
+/// The full name, for running text and choices.
 pub fn activation_title(of: Activation) -> Text {
     let name = activation_name(of);
     match of {
@@ -15,7 +15,7 @@ pub fn activation_title(of: Activation) -> Text {
     }
 }
 
-/// The name in formulas and at a curve's end: the same in both languages.
+/// The short name, beside curves and in diagrams: the same in both languages.
 pub fn activation_name(of: Activation) -> &'static str {
     match of {
         Activation::Identity => "identity",
@@ -30,7 +30,7 @@ pub fn activation_name(of: Activation) -> &'static str {
     }
 }
 
-/// The name before an argument, in formulas: σ for the sigmoid.
+/// The name before an argument in formulas, as in σ(u).
 pub fn function_name(of: Activation) -> &'static str {
     if of == Activation::Sigmoid { "σ" } else { activation_name(of) }
 }

@@ -1,4 +1,4 @@
-//! A section of the lecture, as its folder describes it, and what all others know of it.
+//! What a section of the lecture tells the rest of the page about itself.
 
 use yew::prelude::Html;
 
@@ -6,38 +6,38 @@ use super::study::Study;
 use crate::i18n::Text;
 use crate::route::Query;
 
-/// A section of the lecture, as its folder describes it.
+/// A section of the lecture; each folder of a section has one.
 pub struct SectionEntry {
-    /// Its name in links.
+    /// Id in links, such as `softmax`.
     pub id: &'static str,
-    /// Its number in the lecture; 0 for a page beside the sections.
+    /// Number in the lecture; 0 for a page beside the sections.
     pub number: u8,
-    /// Its title.
+    /// Title in both languages.
     pub title: Text,
-    /// Its words, tasks and questions.
+    /// Texts, tasks and questions.
     pub study: &'static Study,
-    /// Draws it for the state in its link; it may point to the other sections of the course.
+    /// Draws the section for the state in a link. The summaries let it link to the other sections.
     pub view: fn(&Query, &'static Self, &'static [SectionSummary]) -> Html,
-    /// Once opened it stays mounted, out of sight, while other sections are read: a running training goes on.
+    /// Whether the section, once opened, stays mounted while others are shown, so that a running training continues.
     pub stays: bool,
 }
 
-/// What is known of a section without its words: enough for the contents.
+/// A section without its texts: enough for the table of contents.
 pub struct SectionSummary {
-    /// Its name in links.
+    /// Id in links, such as `softmax`.
     pub id: &'static str,
-    /// Its number in the lecture; 0 for a page beside the sections.
+    /// Number in the lecture; 0 for a page beside the sections.
     pub number: u8,
-    /// Its title.
+    /// Title in both languages.
     pub title: Text,
-    /// The names of its tasks and questions.
+    /// Ids of the tasks and questions.
     pub asked: &'static [&'static str],
-    /// Whether it has questions.
+    /// Whether it asks questions: then others may link to them.
     pub has_questions: bool,
 }
 
 impl SectionSummary {
-    /// The summary of an entry; `asked` are the names of its tasks and questions.
+    /// The summary of an entry; `asked` are the ids of its tasks and questions.
     pub const fn of(entry: &SectionEntry, asked: &'static [&'static str]) -> Self {
         let has_questions = !entry.study.questions.is_empty();
         Self { id: entry.id, number: entry.number, title: entry.title, asked, has_questions }

@@ -1,5 +1,5 @@
-//! One component shows all sections: a section brings its state and the functions that draw it; lead, paragraphs and tasks
-//! come from its entry. What is generic is kept thin, for each component of its own costs the page some kilobytes.
+//! One component shows all sections. A section brings its state and the functions that draw it; lead, paragraphs and tasks
+//! come from its entry. The generic part is kept thin: a component for each section would cost the page 5 kB each.
 
 use std::any::Any;
 use std::rc::Rc;
@@ -35,7 +35,7 @@ pub fn show_section<S: Section, const TASKS: usize>(
 
 type Open = Rc<dyn Fn(&Query) -> Rc<dyn AnySection>>;
 
-/// A section with its figure, whatever its state.
+/// A section with its figure, without the type of its state.
 trait AnySection {
     fn after(&self, action: Box<dyn Any>) -> Rc<dyn AnySection>;
     fn runs(&self) -> bool;
@@ -109,7 +109,7 @@ struct LiveSectionProps {
 }
 
 impl PartialEq for LiveSectionProps {
-    // Another state by another link is another visit: the shell then mounts the section anew.
+    // A link with another state is a new visit: the shell then mounts the section anew.
     fn eq(&self, other: &Self) -> bool {
         self.entry.id == other.entry.id
     }

@@ -1,5 +1,5 @@
-//! What carries the sections of the lecture: their entries, their texts and tasks, the walk and the fitting that several
-//! of them show. Knows no section by name.
+//! The machinery under the sections of the lecture: entries, texts and tasks, and the walk and the fitting that several
+//! sections show. It knows no section by name.
 
 pub mod activation;
 mod entry;

@@ -1,5 +1,5 @@
-//! Text with formulas and terms in it: `$u_1$` is a formula, `[softmax](softmax)` a term with its place in the glossary
-//! (`[the lab](#/lab)` a section), `**so**` is strong.
+//! Texts with markup: `$u_1$` is a formula, `[softmax](softmax)` a term that links to the glossary,
+//! `[the lab](#/lab)` a link to a section, `**so**` is strong.
 
 use yew::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::math::{Lit, notation};
 #[derive(Debug, PartialEq, Eq)]
 enum Piece<'a> {
     Plain(&'a str),
-    /// A formula, and the stop after it, which must not begin a line.
+    /// A formula, and the punctuation after it, which must not begin a line.
     Formula(&'a str, &'a str),
     Strong(&'a str),
     Term {
@@ -20,12 +20,12 @@ enum Piece<'a> {
     },
 }
 
-/// The text, ready to be shown.
+/// The text as HTML.
 pub fn rich(text: &str) -> Html {
     render(text, &notation::inline)
 }
 
-/// The text, with formulas whose symbols light up with the figure's.
+/// The text as HTML within a figure: symbols in its formulas light up with those of the figure.
 pub fn rich_in_figure(text: &str, lit: &Lit) -> Html {
     render(text, &|text| notation::linked(text, lit))
 }
@@ -48,7 +48,7 @@ fn render(text: &str, formula: &dyn Fn(&str) -> Html) -> Html {
         .collect()
 }
 
-/// The text with its numbers on the line of what they count: `3 層`.
+/// The text with a no-break space between a number and what it counts, as in `3 層`.
 fn counted(text: &str) -> String {
     let (mut before, mut signs) = (' ', text.chars().peekable());
     let mut shown = String::with_capacity(text.len());
@@ -76,7 +76,7 @@ fn pieces(mut text: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// Where the next piece that is not plain starts, the piece, and its length.
+/// The next piece with markup: its byte offset, the piece, and its length in bytes.
 fn next_special(text: &str) -> Option<(usize, Piece<'_>, usize)> {
     text.char_indices().find_map(|(start, sign)| {
         let rest = &text[start..];
@@ -102,7 +102,7 @@ fn next_special(text: &str) -> Option<(usize, Piece<'_>, usize)> {
     })
 }
 
-/// The stop that a text begins with: browsers know that it stays with a word, but not that it stays with a formula.
+/// The punctuation at the beginning of a text. Browsers keep it on the line of a word before it, but not of a formula.
 fn stop(text: &str) -> &str {
     let stop = text.chars().next().filter(|sign| "、。，）」？.,;:)".contains(*sign));
     &text[..stop.map_or(0, char::len_utf8)]

@@ -1,4 +1,4 @@
-//! What a section brings: a state that is read from the link, changed by actions, and written back into the link.
+//! The state of a section: read from the link, changed by actions, and written back into the link.
 
 use std::rc::Rc;
 
@@ -13,7 +13,7 @@ pub trait Section: Clone + 'static {
     /// What the user can do.
     type Action: 'static;
 
-    /// The state of a link; what can't be read is as at the start.
+    /// Reads the state from a link; what can't be read is as at the start.
     fn from_query(query: &Query) -> Self;
 
     /// The state as a link.
@@ -24,12 +24,12 @@ pub trait Section: Clone + 'static {
     /// Does what the user asks for.
     fn apply(&mut self, _action: Self::Action) {}
 
-    /// Whether something goes on by itself.
+    /// Whether the state changes by itself, frame by frame.
     fn runs(&self) -> bool {
         false
     }
 
-    /// Goes on for a frame, as long as there is time.
+    /// Works for one frame: until `time_left` returns false.
     fn tick(&mut self, _time_left: &mut dyn FnMut() -> bool) {}
 }
 

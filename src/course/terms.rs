@@ -4,14 +4,14 @@ use yew::prelude::*;
 
 use crate::i18n::Text;
 
-/// A term.
+/// A term of the lecture.
 #[derive(Debug)]
 pub struct Term {
     /// Id in links, such as `softmax`.
     pub id: &'static str,
     /// The term itself.
     pub name: Text,
-    /// What it is, in one sentence.
+    /// Definition in one sentence.
     pub meaning: Text,
 }
 
@@ -106,7 +106,7 @@ pub fn find(id: &str) -> Option<&'static Term> {
     TERMS.iter().find(|term| term.id == id)
 }
 
-/// A term in a sentence, linked to its place in the glossary.
+/// A term in a sentence, as a link to the glossary.
 pub fn term(id: &str, shown: &str) -> Html {
     link(["#/glossary?at=", id].concat(), "term", shown)
 }

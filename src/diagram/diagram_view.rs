@@ -1,4 +1,4 @@
-//! The diagram on the page.
+//! The diagram as SVG.
 
 use yew::prelude::*;
 
@@ -10,21 +10,21 @@ use crate::math::{Lit, SymbolId};
 use crate::numbers::shown;
 use crate::ui::Measured;
 
-/// Edges that Tab stops at; more of them would be a trap.
+/// With more edges than this Tab skips them: it would take too long to get past.
 const STOPS: usize = 30;
-/// A distance of columns that has room for words between them.
+/// Columns farther apart than this have room for the name of a lit edge.
 const WIDE: f64 = 110.0;
-/// The width of a letter in a caption, and of the captions at its sides.
+/// Width of a letter in a caption, and of the captions at its sides.
 const LETTER: f64 = 7.5;
 const CAPTION: f64 = 36.0;
-/// A distance of columns that has room for numbers beside units.
+/// Columns farther apart than this have room for numbers beside units.
 const ROOMY: f64 = 70.0;
-/// The distance between columns that leaves words between units apart.
+/// Columns farther apart than this have room for words between units.
 const WORDY: f64 = 88.0;
-/// Edges whose weight stands on them when they are lit.
+/// With more lit edges than this none shows its weight: they would overlap.
 const TAGS: usize = 4;
 
-/// A network, and what it shows in words.
+/// The diagram of a network; `words` describe it for those who can't see it.
 pub fn diagram(net: Net, words: String, lit: &Lit, lang: Lang) -> Html {
     let lit = lit.clone();
     let draw = Callback::from(move |width| draw(&net, &words, &lit, lang, width));
@@ -48,7 +48,7 @@ fn draw(net: &Net, words: &str, lit: &Lit, lang: Lang, width: f64) -> Html {
     if tags.len() > TAGS {
         tags.clear();
     }
-    // In a group of their own, which is always there: the parts before it keep their places in the document, and the focus.
+    // In a group that is always there: the elements before it then keep their positions in the document, and the focus.
     parts.push(el!("g", [], tags));
     let (w, h) = (place(width), place(layout.height));
     el!(
@@ -80,7 +80,7 @@ fn draw_edge(edge: &Edge, lit: &Lit, stops: bool, dense: bool) -> Html {
         Some(weight) => format!("{} = {}", edge.id.text(), shown(weight)),
         None => edge.id.text(),
     };
-    // The wide one can't be seen, and is easy to hit.
+    // The wide line is invisible, and makes the edge easy to hit.
     let lines = vec![line(edge.from, edge.to, "wide"), line(edge.from, edge.to, "ink")];
     el!(
         "g",
@@ -172,7 +172,7 @@ fn draw_node(net: &Net, node: &Node, layout: &Layout, lit: &Lit, lang: Lang) -> 
     let own = group(node.id, lit, &said, parts);
     let before = column.before.get(unit).copied().flatten().filter(|_| layout.step > ROOMY);
     let Some(before) = before else { return own };
-    // u stands above the unit that turns it into h.
+    // u stands above the unit that computes h from it.
     let id = column.before_id(unit);
     let text = format!("{} {}", id.short(), shown(before));
     let text = label((x, y - r - 6.0), "middle", "value", &text);
@@ -192,7 +192,7 @@ fn group(id: SymbolId, lit: &Lit, said: &str, parts: Vec<Html>) -> Html {
     )
 }
 
-/// Below the columns their captions, between them W and its shape, or the function.
+/// Captions below the columns; between two columns W with its shape, or the name of the function.
 fn captions(parts: &mut Vec<Html>, net: &Net, layout: &Layout, lit: &Lit) {
     let bottom = layout.height - 8.0;
     for (index, column) in net.columns.iter().enumerate() {
@@ -215,7 +215,7 @@ fn captions(parts: &mut Vec<Html>, net: &Net, layout: &Layout, lit: &Lit) {
                 let id = SymbolId::of(crate::math::Letter::Matrix, *layer, 0);
                 let shape = (net.columns[index + 1].units, column.units + 1);
                 let text = format!("{} {} × {}", id.text(), shape.0, shape.1);
-                // Between two captions there is room for a short one; a longer one stands above them.
+                // A short text fits between two captions; a longer one stands above them.
                 let fits = text.chars().count() as f64 * LETTER + CAPTION < layout.step;
                 let y = if fits { y } else { bottom - 14.0 };
                 let inner = vec![label((middle, y), "middle", "value", &text)];

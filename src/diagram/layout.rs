@@ -1,12 +1,12 @@
-//! Where units and edges stand. Lengths are CSS pixels: letters keep their size on a phone, the distances shrink.
+//! Positions of units and edges. Lengths are CSS pixels: on a phone the distances shrink, letters keep their size.
 
 use super::net::{Column, Net, Wires};
 use crate::math::SymbolId;
 
-/// The width of a narrow diagram.
+/// A diagram below this width is laid out as narrow.
 const NARROW: f64 = 480.0;
 
-/// A distance of columns that has no room for two captions side by side.
+/// Columns closer than this have no room for two captions side by side.
 pub const CLOSE: f64 = 44.0;
 
 /// A place in a column.
@@ -14,13 +14,13 @@ pub const CLOSE: f64 = 44.0;
 pub enum Slot {
     /// A unit.
     Unit(usize),
-    /// So many units that are not drawn.
+    /// A gap that stands for so many units.
     More(usize),
     /// The bias node.
     Bias,
 }
 
-/// The slots of a column from top to bottom; one of too many units shows its first and last ones.
+/// The slots of a column from top to bottom. With more than `limit` units, the first two, a gap and the last two.
 pub fn slots(units: usize, limit: usize, bias: bool) -> Vec<Slot> {
     let mut slots: Vec<Slot> = if units <= limit {
         (0..units).map(Slot::Unit).collect()
@@ -35,38 +35,38 @@ pub fn slots(units: usize, limit: usize, bias: bool) -> Vec<Slot> {
     slots
 }
 
-/// A unit, a bias or a gap, with its place.
+/// A unit, a bias node or a gap, with its position.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Node {
-    /// Its column.
+    /// Index of the column.
     pub column: usize,
-    /// What it is.
+    /// Unit, gap or bias node.
     pub slot: Slot,
-    /// Its symbol.
+    /// The symbol that it lights up with.
     pub id: SymbolId,
-    /// Its centre.
+    /// Centre (x, y).
     pub at: (f64, f64),
 }
 
 /// An edge, from the rim of a unit to the rim of another.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Edge {
-    /// Its symbol; that of the unit it leads to for a function.
+    /// The symbol of the weight; for an edge that stands for a function, the symbol of the unit it leads to.
     pub id: SymbolId,
-    /// The weight, where it is known.
+    /// The weight, if it is known.
     pub weight: Option<f64>,
     /// Whether it is a weight and not a function.
     pub weighted: bool,
-    /// Where it begins.
+    /// Start (x, y).
     pub from: (f64, f64),
-    /// Where it ends.
+    /// End (x, y).
     pub to: (f64, f64),
 }
 
-/// A diagram's places.
+/// Positions of everything in a diagram.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layout {
-    /// The height that it takes.
+    /// Height of the diagram.
     pub height: f64,
     /// The distance between columns.
     pub step: f64,
@@ -81,7 +81,7 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// Lays a network out over a width.
+    /// Lays out a network for a width.
     pub fn new(net: &Net, width: f64) -> Self {
         let last = net.columns.len().saturating_sub(1);
         let of = |column: &Column| slots(column.units, column.limit, column.bias);
@@ -113,7 +113,7 @@ impl Layout {
             radius if radius < 14.0 => 36.0,
             radius => 2.0 * radius + room,
         };
-        // Captions of columns that stand close take turns in two lines.
+        // Captions of columns that stand close alternate between two lines.
         let height = rows * gap + if step < CLOSE { 46.0 } else { 30.0 };
         let columns: Vec<f64> = (0..=last).map(|column| left + step * column as f64).collect();
         let mut nodes = Vec::new();

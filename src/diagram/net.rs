@@ -1,31 +1,31 @@
-//! What a diagram is of: columns of units, and what joins them.
+//! The content of a diagram: columns of units, and what connects them.
 
 use crate::math::{Letter, SymbolId};
 
 /// A column of units.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Column {
-    /// The letter of what its units hold.
+    /// The letter of the units' values.
     pub letter: Letter,
-    /// The layer of its symbols, 0 where it isn't written.
+    /// The layer of its symbols; 0 is not written.
     pub layer: u8,
-    /// How many units it has.
+    /// Number of units.
     pub units: usize,
     /// Whether its units have indices; a single one may have none.
     pub indexed: bool,
     /// Whether a bias node, which is always 1, stands below its units.
     pub bias: bool,
-    /// The units' values, where they are known.
+    /// Values of the units, as far as they are known; empty if none is.
     pub values: Vec<Option<f64>>,
-    /// The pre-activations of units that show both u and h.
+    /// Pre-activations, if the units show both u and h; else empty.
     pub before: Vec<Option<f64>>,
     /// The layer of those pre-activations' symbols.
     pub before_layer: u8,
-    /// What stands below it.
+    /// Text below the column.
     pub caption: String,
-    /// The units drawn at most; of more the first and the last are.
+    /// With more units than this, only the first and the last are drawn.
     pub limit: usize,
-    /// What stands beside its units, such as their classes.
+    /// Names beside the units, such as classes.
     pub names: Vec<String>,
 }
 
@@ -63,12 +63,12 @@ impl Column {
     }
 }
 
-/// What joins two columns.
+/// What connects two columns.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Wires {
     /// Every unit with every unit: the layer, and W as [units × (inputs + 1)] with the bias last, or nothing.
     Weights(u8, Vec<f64>),
-    /// Each unit with the one beside it, by a function.
+    /// Each unit with the unit beside it, by the function of this name.
     Each(String),
 }
 
@@ -77,7 +77,7 @@ pub enum Wires {
 pub struct Net {
     /// The columns, from the input on.
     pub columns: Vec<Column>,
-    /// What joins a column to the next.
+    /// What connects each column with the next.
     pub wires: Vec<Wires>,
     /// Whether its rows stand close together, without letters in the units.
     pub dense: bool,

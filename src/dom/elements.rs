@@ -1,5 +1,5 @@
-//! Elements by call. `html!` writes out every element in place; where many are alike, as in pictures, formulas and tables,
-//! calls take a tenth of that.
+//! Elements made by function calls. `html!` writes out every element in place; where many are alike, as in pictures,
+//! formulas and tables, calls take a tenth of the code.
 
 use yew::prelude::*;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag, VText};
@@ -14,7 +14,7 @@ macro_rules! el {
 
 pub use crate::el;
 
-/// What `el!` writes: attributes' names, which never change, and their values.
+/// Called by `el!`: the attributes as names, which never change, and values in the same order.
 pub fn element(
     tag: &'static str,
     names: &'static [&'static str],
@@ -32,12 +32,12 @@ pub fn element(
     element.into()
 }
 
-/// A plain text.
+/// A text node.
 pub fn text(text: impl Into<AttrValue>) -> Html {
     VText::new(text).into()
 }
 
-/// An element with a class, if the class is not empty.
+/// An element with a class; an empty class is left out.
 pub fn el(
     name: &'static str,
     class: &'static str,
@@ -55,17 +55,17 @@ fn tag(name: &'static str, class: &'static str, children: Vec<Html>) -> VTag {
     tag
 }
 
-/// The head of a column.
+/// The header cell of a column.
 pub fn column(content: Html) -> Html {
     head("col", "", 1, content)
 }
 
-/// The head of a row.
+/// The header cell of a row.
 pub fn row_head(class: &'static str, content: Html) -> Html {
     head("row", class, 1, content)
 }
 
-/// The head of a row that spans some columns.
+/// The header cell of a row, spanning several columns.
 pub fn wide_head(columns: u8, content: Html) -> Html {
     head("row", "", columns, content)
 }

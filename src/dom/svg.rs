@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::elements::el;
 
-/// A length or a place in a picture, to a tenth of a pixel.
+/// A length or coordinate, to a tenth of a pixel.
 pub fn place(value: f64) -> String {
     ((value * 10.0).round() / 10.0).to_string()
 }

@@ -62,7 +62,7 @@ impl Math {
             Self::Value(id, value) => number(*id, *value, false, form),
             Self::Number(value) => leaf("mn", "", &value.replace('-', "\u{2212}")),
             Self::Operator(sign) => {
-                // At the beginning of a line too these stand between two sides.
+                // At the beginning of a line these still stand between two sides.
                 let form = if matches!(&**sign, "=" | "+") { "infix" } else { "" };
                 el!("mo", ["form" = form], vec![text(sign)])
             }
@@ -70,7 +70,7 @@ impl Math {
                 let form = if *begins { "prefix" } else { "infix" };
                 el!("mo", ["form" = form], vec!["\u{2212}".into()])
             }
-            // Brackets of their row's full height would tower over a letter.
+            // Brackets as high as the whole row would tower over a letter.
             Self::Bracket(sign) => el!("mo", ["stretchy" = "false"], vec![text(sign)]),
             Self::Word(word) => el!("mi", ["mathvariant" = "normal"], vec![(*word).into()]),
             Self::Row(pieces) => group("mrow", pieces, form),
@@ -149,7 +149,7 @@ fn link(id: SymbolId, inner: Html, form: &Form) -> Html {
     lights(id, &format!("{} {}", id.letter.kind().class(), lit.class(id)), inner)
 }
 
-/// What lights up with a symbol, and can be focused.
+/// An element that lights up with a symbol and can be focused.
 fn lights(id: SymbolId, class: &str, inner: Html) -> Html {
     el!("mrow", ["data-symbol" = &*id.name(), "tabindex" = "0", "class" = class], vec![inner])
 }

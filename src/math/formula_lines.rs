@@ -10,7 +10,7 @@ use crate::i18n::{Lang, Text};
 
 const SWITCH: Text = Text::new("記号 ⇄ 数値", "Symbols ⇄ numbers");
 
-/// Formulas in symbols, a line each.
+/// Formulas in symbols, one per line.
 pub fn formula(lit: &Lit, math: &[Math]) -> Html {
     lines(&Form { lit: Some(lit), numbers: false }, math, Html::default())
 }
@@ -20,7 +20,7 @@ pub fn within(lit: &Lit, math: &Math) -> Html {
     el!("math", [], vec![math.draw(&Form { lit: Some(lit), numbers: false })])
 }
 
-/// Formulas with the button that switches them; the figure listens to it.
+/// Formulas with a button that switches between symbols and numbers; the `Figure` listens to it.
 pub fn switched(lit: &Lit, math: &[Math], lang: Lang) -> Html {
     let pressed = lit.numbers.to_string();
     let button = el!(
@@ -37,7 +37,7 @@ fn lines(form: &Form, math: &[Math], button: Html) -> Html {
     el!("div", ["class" = "formula"], vec![lines, button])
 }
 
-/// One formula, cut where it may break: a narrow column wraps the pieces.
+/// One formula, cut at its breaks: a narrow column wraps the pieces.
 fn line(math: &Math, form: &Form) -> Html {
     let whole = std::slice::from_ref(math);
     let pieces = if let Math::Row(pieces) = math { pieces } else { whole };

@@ -1,8 +1,8 @@
-//! What is lit: a symbol pointed at lights up wherever it stands in its figure.
+//! Which symbols of a figure are lit: one that is pointed at lights up wherever it stands.
 
 use super::symbol::SymbolId;
 
-/// How a figure shows its symbols now.
+/// How a figure shows its symbols at present.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lit {
     /// The symbol that is pointed at or focused.
@@ -14,7 +14,7 @@ pub struct Lit {
 }
 
 impl Lit {
-    /// The class of an element that stands for a symbol: `lit`, `kin` for others of the same unit, or none.
+    /// The class of an element that stands for a symbol: `lit`, `kin` for other symbols of the same unit, or empty.
     pub fn class(&self, id: SymbolId) -> &'static str {
         let pointed = self.pointed.is_some_and(|pointed| pointed.lights(id));
         if pointed || self.marked.contains(&id) {

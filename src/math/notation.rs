@@ -1,11 +1,11 @@
-//! Formulas from a short notation, for formulas that only have to be read: `E(w) = −∑_n ∑_k y_{n k} log P(ŷ_{n k})`.
+//! Parses formulas from a short notation, such as `E(w) = −∑_n ∑_k y_{n k} log P(ŷ_{n k})`.
 //!
-//! One letter is a symbol and has its symbol's colour, several are a word, digits are a number, braces group (`\{` is a brace
-//! to be seen); `_` and `^` set scripts (below and above for ∑ and ∏), `{a}/{b}` is a fraction, and `@e` before a piece gives it
+//! A single letter is a symbol in its colour, several letters are a word, digits a number. Braces group; `\{` is a visible
+//! brace. `_` and `^` set scripts, or bounds on ∑ and ∏. `{a}/{b}` is a fraction. `@e` before a piece gives it
 //! the colour of E (x, w, u, h, y for ŷ, e, i for ink). Spaces only separate.
 //!
-//! In a figure symbols with a name of their own light up with the figure's, `u_1` as u₁ and `u_k` as all of u; `#u1{3}` is a
-//! number that stands for u₁.
+//! In a figure, symbols with a `SymbolId` light up with those of the figure: `u_1` as u₁, `u_k` as all of u. `#u1{3}` is a
+//! number that stands for u₁ and lights up with it.
 
 use std::iter::Peekable;
 use std::str::Chars;
@@ -35,7 +35,7 @@ pub fn block(notation: &str, lit: &Lit) -> Html {
     math(notation, lit, "block")
 }
 
-/// Formulas of a figure, a line each; where `\n` stands, a narrow screen breaks it.
+/// Formulas of a figure, one per line; a `\n` marks where a narrow screen may break one.
 pub fn lines(notations: &[String], lit: &Lit) -> Html {
     let line = |notation: &String| {
         let pieces = notation.split('\n').map(|piece| linked(piece, lit)).collect();
@@ -50,14 +50,14 @@ fn math(notation: &str, lit: &Lit, display: &str) -> Html {
     el!("math", ["display" = display], vec![parse(notation).draw(&form)])
 }
 
-/// The formula that a notation stands for. Whatever the notation is, there is one: an open brace ends with the text.
+/// Parses a notation. Any text is a formula: a brace that is not closed ends with the text.
 pub fn parse(notation: &str) -> Math {
     Math::Row(Parser::new(notation).pieces())
 }
 
 struct Parser<'a> {
     signs: Peekable<Chars<'a>>,
-    /// Whether the next piece begins a term: there a minus is a sign, not a difference.
+    /// Whether the next piece begins a term: there a minus is a sign and not a difference.
     begins: bool,
     /// The colour asked for by `@`, which a symbol takes instead of its own.
     color: Option<Kind>,
@@ -156,7 +156,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// A name stands a little apart from a factor before it, and from what it is of, unless that is in brackets.
+    /// A thin space separates a name from a factor before it and from its argument, unless that is in brackets.
     fn name(&mut self, mut word: String, begins: bool) -> Math {
         if !begins {
             word.insert(0, '\u{2009}');
@@ -168,7 +168,7 @@ impl<'a> Parser<'a> {
     }
 
     fn operator(&mut self, mut sign: char) -> Math {
-        // A backslash before a brace: the brace itself.
+        // A backslash makes the brace after it visible.
         if sign == '\\' {
             sign = self.signs.next().unwrap_or(sign);
         }
@@ -197,7 +197,7 @@ impl<'a> Parser<'a> {
     }
 }
 
-/// The symbol that a notation begins with, if it has a name: `u_1…`, `W^{(2)}…`, `ŷ…`; an index that is no number is none.
+/// The symbol at the beginning of a notation, such as `u_1…`, `W^{(2)}…`, `ŷ…`; an index that is not a number is left out.
 fn named(notation: &str) -> Option<SymbolId> {
     let letter = notation.chars().next()?;
     let mut rest = &notation[letter.len_utf8()..];

@@ -14,7 +14,7 @@ pub enum Math {
     Identifier(String),
     /// A symbol that lights up with others, and its present number if it has one.
     Linked(SymbolId, Option<f64>),
-    /// The present number of a symbol, in either form of the formula.
+    /// The present number of a symbol, also where the formula shows symbols.
     Value(SymbolId, f64),
     /// A piece that lights up with a symbol.
     Lights(SymbolId, Box<Math>),
@@ -24,7 +24,7 @@ pub enum Math {
     Number(String),
     /// An operator.
     Operator(Cow<'static, str>),
-    /// A minus: the sign of a term at its beginning, a difference elsewhere.
+    /// A minus: a sign at the beginning of a term, a difference elsewhere.
     Minus {
         /// Whether it begins a term.
         begins: bool,
@@ -35,15 +35,15 @@ pub enum Math {
     Word(&'static str),
     /// Pieces in a row.
     Row(Vec<Math>),
-    /// What only the form with numbers has, such as the dot of a product.
+    /// A piece shown only with numbers, such as the dot of a product.
     InNumbers(Box<Math>),
-    /// A place where a formula too wide for its column goes on in the next line.
+    /// A place where a formula may continue on the next line.
     Break,
     /// A fraction.
     Fraction(Box<Math>, Box<Math>),
-    /// A piece with an index or a mark.
+    /// A piece with an index, a power or bounds.
     Scripts(Box<Scripts>),
-    /// A sign over a letter, such as the hat of ŷ.
+    /// A letter with a sign over it, such as the hat of ŷ.
     Over(Box<Math>, &'static str),
     /// A matrix or a vector, in brackets.
     Matrix(Vec<Vec<Math>>),

@@ -58,12 +58,12 @@ pub fn row<const N: usize>(pieces: [Math; N]) -> Math {
     Math::Row(pieces.into())
 }
 
-/// What only the form with numbers has.
+/// A piece shown only with numbers.
 pub fn numbers(piece: Math) -> Math {
     Math::InNumbers(Box::new(piece))
 }
 
-/// The sign of a product: a dot between numbers, unseen between symbols.
+/// The sign of a product: a dot between numbers, nothing between symbols.
 pub fn times() -> Math {
     row([numbers(op("·"))])
 }

@@ -9,7 +9,7 @@ pub struct SymbolId {
     pub letter: Letter,
     /// The layer l, as in w⁽ˡ⁾.
     pub layer: u8,
-    /// The unit: the row of W, or the place in a vector.
+    /// The unit: the row of W, or the index in a vector.
     pub unit: u16,
     /// The input of a weight: the column of W.
     pub from: u16,
@@ -39,7 +39,7 @@ impl SymbolId {
         format!("{}{layer}{apart}{}", self.letter.name(), self.indices())
     }
 
-    /// The indices side by side, apart where two digits could be misread.
+    /// The indices side by side, with a comma where they could be misread.
     pub fn indices(self) -> String {
         let separator = if self.unit > 9 || self.from > 9 { "," } else { "" };
         match (self.unit, self.from) {
@@ -81,7 +81,7 @@ impl SymbolId {
         format!("{}{layer}{indices}", self.letter.text())
     }
 
-    /// The symbol in running text, where its layer is plain from its place.
+    /// The symbol in running text without its layer, where that is clear from the position.
     pub fn short(self) -> String {
         Self { layer: 0, ..self }.text()
     }
@@ -104,8 +104,8 @@ impl SymbolId {
         }
     }
 
-    /// Whether the other symbol belongs to the same unit, as the other weights of its row do, or is a whole that this one is
-    /// a part of, as W is for w₁₂.
+    /// Whether the other symbol belongs to the same unit, as the other weights of its row do, or contains this one,
+    /// as W contains w₁₂.
     pub fn is_kin(self, other: Self) -> bool {
         let of_a_row = |id: Self| matches!(id.letter, Letter::Weight | Letter::Bias | Letter::U);
         let same_unit = (self.layer, self.unit) == (other.layer, other.unit);

@@ -1,13 +1,14 @@
 //! Numbers as people type them and links hold them.
 //!
 //! The standard library reads every decimal to the last bit, with tables of 10 kB that no compression makes smaller. Numbers of
-//! up to 15 digits (whole ones up to 2⁵³) and powers of ten up to 22 need none of that: both fit a f64 exactly, and one multiplication or division of
+//! up to 15 digits (whole ones up to 2⁵³) and powers of ten up to 22 need none of that: both fit a f64 exactly, and one
+//! multiplication or division of
 //! exact numbers is rounded correctly (Clinger 1990). Further digits are cut off.
 
-/// With one digit more, about 2⁵³.
+/// The largest value to which one more digit may be appended: with it the value is about 2⁵³.
 const MOST: u64 = 900_719_925_474_099;
 
-/// The number in a text such as `-12.5` or `1e-6`; none where there is more or less than a finite number.
+/// The number in a text such as `-12.5` or `1e-6`; none if the whole text is not one finite number.
 ///
 /// ```
 /// use ffnn_lab::numbers::parse;
@@ -45,7 +46,7 @@ pub fn parse(text: &str) -> Option<f64> {
     value.is_finite().then_some(if negative { -value } else { value })
 }
 
-/// value · 10^power, exact steps first.
+/// value · 10^power, in steps of at most 10²², each an exact power of ten.
 fn scale(mut value: f64, mut power: i32) -> f64 {
     while power != 0 && value != 0.0 && value.is_finite() {
         let step = power.abs().min(22);

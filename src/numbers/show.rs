@@ -24,7 +24,7 @@ pub fn percent(share: f32) -> String {
     format!("{:.1}%", share * 100.0)
 }
 
-/// A number with so many decimals; a zero has no sign.
+/// A number with a fixed number of decimals; zero has no sign.
 pub fn fixed(value: f64, decimals: usize) -> String {
     let text = format!("{value:.decimals$}");
     let is_zero = !text.contains(|digit: char| digit.is_ascii_digit() && digit != '0');
@@ -32,7 +32,7 @@ pub fn fixed(value: f64, decimals: usize) -> String {
     text.replace('-', MINUS)
 }
 
-/// A whole number with its thousands apart: `12,345`.
+/// A whole number with a comma between thousands: `12,345`.
 pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();
@@ -45,7 +45,8 @@ pub fn grouped(number: u64) -> String {
     text
 }
 
-/// A number of any size in the notation of formulas: `4.92·10^{-6}` where decimals would say nothing, `0` only for 0.
+/// A number of any size in the notation of formulas: three decimals, or `4.92·10^{−6}` below 10⁻³ and from 10⁶ on; `0` is 0
+/// exactly.
 pub fn magnitude(value: f64) -> String {
     if value == 0.0 || (1e-3..1e6).contains(&value.abs()) || !value.is_finite() {
         return if value == 0.0 { "0".to_owned() } else { fixed(value, 3) };

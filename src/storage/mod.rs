@@ -1,21 +1,21 @@
-//! Small settings kept on the device. Storage may be forbidden or full: then nothing is kept, and nothing fails.
+//! Small settings kept on the device. If storage is forbidden or full, nothing is kept and nothing fails.
 
 use crate::dom::window;
 
-/// The value kept under a name.
+/// The value stored under a name.
 pub fn load(name: &str) -> Option<String> {
     window().local_storage().ok()??.get_item(name).ok()?
 }
 
-/// Keeps a value under a name.
+/// Stores a value under a name.
 pub fn save(name: &str, value: &str) {
     if let Ok(Some(storage)) = window().local_storage() {
-        // A full or forbidden storage loses a convenience, not the reader's work.
+        // Full or forbidden storage loses a convenience, not the user's work.
         let _ = storage.set_item(name, value);
     }
 }
 
-/// Keeps nothing under a name any more.
+/// Removes the value of a name.
 pub fn remove(name: &str) {
     if let Ok(Some(storage)) = window().local_storage() {
         let _ = storage.remove_item(name);

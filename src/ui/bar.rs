@@ -1,11 +1,11 @@
-//! Bars for shares from 0 to 1, to read or to drag.
+//! Bars for shares from 0 to 1, with or without a slider.
 
 use yew::prelude::*;
 
 use super::slider::typed;
 use crate::math::{Lit, SymbolId, linked};
 
-/// A bar in the colour of where it stands.
+/// A bar in the text colour of its surroundings.
 pub fn bar(share: f64) -> Html {
     html! {
         <svg class="share-bar" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
@@ -15,12 +15,12 @@ pub fn bar(share: f64) -> Html {
     }
 }
 
-/// A bar to drag, with its number beside it to type. Under the bar lies a slider, so that keys and touch move it too.
+/// A bar that can be dragged, with a number field beside it. A slider lies over the bar, so that keys and touch work too.
 pub fn bar_slider(lit: &Lit, id: SymbolId, share: f64, on_input: &Callback<f64>) -> Html {
     let (letter, kind) = (id.text(), id.letter.kind());
     let change = on_input.reform(move |event: Event| typed(&event, share).clamp(0.0, 1.0));
     let input = on_input.reform(move |event: InputEvent| typed(&event, share));
-    // A share may become too small for decimals: then its power of ten counts.
+    // A share too small for three decimals is shown with its power of ten.
     let small = share > 0.0 && share < 0.001;
     let shown = if small { format!("{share:e}") } else { format!("{share:.3}") };
     html! {

@@ -7,22 +7,22 @@ use crate::dom::el;
 use crate::math::{Letter, Lit, SymbolId};
 use crate::numbers::{self, shown};
 
-/// The bound of a number that is edited in place.
+/// Numbers edited in place lie between −BOUND and BOUND.
 pub const BOUND: f64 = 99.0;
 
 /// A cell of a matrix.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MatrixCell {
-    /// Its symbol.
+    /// The symbol whose number it shows.
     pub id: SymbolId,
-    /// Its number; none while it is not yet known.
+    /// The number; none while it is not computed yet.
     pub value: Option<f64>,
 }
 
-/// Told of a number typed into the cell of a symbol.
+/// Called with the symbol of a cell and the number typed into it.
 pub type OnEdit = Callback<(SymbolId, f64)>;
 
-/// A matrix or a vector; without `on_edit` nothing can be typed.
+/// A matrix or a vector; without `on_edit` it is read-only.
 pub fn matrix(label: &str, rows: &[Vec<MatrixCell>], lit: &Lit, on_edit: Option<&OnEdit>) -> Html {
     let mut lines = Vec::new();
     for row in rows {

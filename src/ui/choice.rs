@@ -1,4 +1,4 @@
-//! One of several, and yes or no.
+//! A choice of one option of several, and a check box.
 
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -8,15 +8,15 @@ use yew::prelude::*;
 pub struct ChoiceProps {
     /// The control's name.
     pub label: AttrValue,
-    /// (id, name) of each possibility.
+    /// (id, name) of each option.
     pub options: Vec<(AttrValue, AttrValue)>,
-    /// The id chosen.
+    /// The id of the chosen option.
     pub value: AttrValue,
-    /// Told of a newly chosen id.
+    /// Called with the id of the option that the user chooses.
     pub on_change: Callback<String>,
 }
 
-/// One of several, as a row: name left, choice right.
+/// A choice of one option, as a row: label left, options right.
 #[component]
 pub fn Choice(props: &ChoiceProps) -> Html {
     let on_change = props
@@ -25,7 +25,7 @@ pub fn Choice(props: &ChoiceProps) -> Html {
     let select = use_node_ref();
     {
         let (select, value) = (select.clone(), props.value.clone());
-        // What was chosen by hand, or by a browser that fills in what was there before, outweighs the attribute `selected`.
+        // The attribute `selected` has no effect after the user, or a browser that restores forms, has chosen an option.
         use_effect(move || {
             if let Some(select) = select.cast::<HtmlSelectElement>() {
                 select.set_value(&value);
@@ -49,19 +49,19 @@ pub fn Choice(props: &ChoiceProps) -> Html {
 /// What a check box needs.
 #[derive(Properties, PartialEq)]
 pub struct CheckProps {
-    /// The control's name, for those who can't see where it stands.
+    /// The control's accessible name, where the content is not enough.
     #[prop_or_default]
     pub name: Option<AttrValue>,
-    /// What stands beside the box.
+    /// Content beside the box.
     #[prop_or_default]
     pub children: Html,
     /// Whether it is checked.
     pub checked: bool,
-    /// Told of a change.
+    /// Called with the new value when the user changes it.
     pub on_change: Callback<bool>,
 }
 
-/// Yes or no.
+/// A check box.
 #[component]
 pub fn Check(props: &CheckProps) -> Html {
     let on_change = props

@@ -1,4 +1,4 @@
-//! A number of things: one more, one less, or typed.
+//! A whole number that is counted up and down, or typed.
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;

@@ -11,28 +11,28 @@ use crate::math::{Lit, SymbolId};
 /// The parts of a figure.
 #[derive(Default)]
 pub struct FigureParts {
-    /// The formulas it is about, above the rest.
+    /// Formulas, above the rest.
     pub formulas: Html,
-    /// What is looked at.
+    /// The picture.
     pub stage: Html,
-    /// The buttons that go through its steps: in reach wherever the stage is looked at.
+    /// Buttons that go through the steps; in a narrow window they stay in view while the figure is scrolled.
     pub steps: Html,
-    /// What is moved.
+    /// Sliders, choices and other controls.
     pub controls: Html,
 }
 
 /// What a figure needs.
 #[derive(Properties, PartialEq)]
 pub struct FigureProps {
-    /// Draws its parts, for what is lit.
+    /// Draws the parts, given what is lit.
     pub draw: Callback<Lit, FigureParts>,
     /// The symbols of the present step.
     #[prop_or_default]
     pub marked: Vec<SymbolId>,
-    /// The stage is all of it, and has a layout of its own.
+    /// Whether the stage is the whole figure and brings its own layout.
     #[prop_or_default]
     pub whole: bool,
-    /// Told of the arrow keys → (true) and ←, unless a control needs them itself.
+    /// Called with true for the key → and false for ←, unless a control with the focus uses them.
     #[prop_or_default]
     pub on_arrow: Option<Callback<bool>>,
 }
@@ -45,7 +45,7 @@ pub fn Figure(props: &FigureProps) -> Html {
     let figure = use_node_ref();
     let lit = Lit { pointed: *pointed, marked: props.marked.clone(), numbers: *numbers };
     let point = Callback::from(move |element: Option<Element>| {
-        // What is not pointed at may still have the focus.
+        // With nothing pointed at, the symbol with the focus is lit.
         let symbol = element.as_ref().and_then(symbol_of);
         let focused = || document().active_element().as_ref().and_then(symbol_of);
         pointed.set(symbol.or_else(focused));

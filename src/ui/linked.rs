@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::dom::el;
 use crate::math::{Lit, SymbolId};
 
-/// What lights up with a symbol.
+/// An element that lights up with a symbol.
 pub fn linked(
     lit: &Lit,
     id: SymbolId,

@@ -1,4 +1,4 @@
-//! A place whose width is known: a picture is laid out for it, so that its letters keep their size.
+//! A box that measures its width: a picture is laid out for that width, so that its letters keep their size.
 
 use yew::prelude::*;
 
@@ -7,16 +7,16 @@ use super::use_size;
 /// What a measured place needs.
 #[derive(Properties, PartialEq)]
 pub struct MeasuredProps {
-    /// Draws what is in it, for its width in CSS pixels.
+    /// Draws the content for a width in CSS pixels.
     pub draw: Callback<f64, Html>,
 }
 
-/// A measured place.
+/// A box whose content is drawn for its width.
 #[component]
 pub fn Measured(props: &MeasuredProps) -> Html {
     let frame = use_node_ref();
     let (width, _, _) = use_size(&frame);
-    // Before it is shown a usual width stands in.
+    // Before the first measurement, a typical width.
     let width = if width > 0 { f64::from(width) } else { 600.0 };
     html! { <div ref={frame} class="measured">{ props.draw.emit(width) }</div> }
 }

@@ -1,4 +1,4 @@
-//! Controls: props in, callbacks out.
+//! Controls and figures: properties in, callbacks out.
 
 mod bar;
 mod button;

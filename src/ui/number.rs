@@ -1,4 +1,4 @@
-//! A number that can be typed; what can't be read changes nothing and says why.
+//! A field for a number; input that can't be read changes nothing and shows why.
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -17,10 +17,10 @@ pub struct NumberFieldProps {
     pub min: f64,
     /// The greatest value allowed.
     pub max: f64,
-    /// Only whole numbers.
+    /// Whether the number must be whole.
     #[prop_or_default]
     pub whole: bool,
-    /// Told of a new value within the bounds.
+    /// Called with a new value within the bounds.
     pub on_change: Callback<f64>,
 }
 

@@ -31,7 +31,7 @@ pub fn use_size(node: &NodeRef) -> (i32, i32, i32) {
         let frame = waiting.clone();
         let seen = Closure::<dyn FnMut()>::new(move || {
             let measure = measure.clone();
-            // In the next frame: a new layout within the observer's own call is an error to it.
+            // In the next frame: a layout change within the observer's callback is reported as an error.
             frame.replace(Some(request_animation_frame(move |_| measure())));
         });
         let observer = ResizeObserver::new(seen.as_ref().unchecked_ref()).ok();

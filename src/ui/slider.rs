@@ -11,16 +11,16 @@ use crate::numbers;
 pub struct SliderProps {
     /// The control's name.
     pub label: AttrValue,
-    /// The letter shown before it.
+    /// The letter before the slider, unless there is a `symbol`.
     #[prop_or_default]
     pub letter: &'static str,
     /// The symbol's kind, for its colour.
     #[prop_or(Kind::Ink)]
     pub kind: Kind,
-    /// The symbol that lights up with others, instead of a letter and a kind.
+    /// A symbol that lights up with others, instead of a letter and a kind.
     #[prop_or_default]
     pub symbol: Option<SymbolId>,
-    /// Whether that symbol is lit, as a class.
+    /// Class of the symbol: `lit`, `kin` or empty.
     #[prop_or_default]
     pub lit: &'static str,
     /// The value now.
@@ -31,10 +31,10 @@ pub struct SliderProps {
     pub max: f64,
     /// The step.
     pub step: f64,
-    /// The decimals of the number beside it.
+    /// Decimals of the number beside the slider.
     #[prop_or(2)]
     pub decimals: usize,
-    /// Told of each new value.
+    /// Called with each new value, clamped to the bounds.
     pub on_input: Callback<f64>,
 }
 
@@ -60,7 +60,7 @@ pub fn Slider(props: &SliderProps) -> Html {
     }
 }
 
-/// A slider by call: name, letter and kind, value, least value, greatest value, step.
+/// A slider of a letter, as a function call; [min, max, step].
 pub fn slider(
     label: &str,
     letter: &'static str,
@@ -73,7 +73,7 @@ pub fn slider(
     html! { <Slider label={label.to_owned()} {letter} {kind} {value} {min} {max} {step} {decimals} {on_input} /> }
 }
 
-/// A slider of a symbol, by call: name, least value, greatest value, step.
+/// A slider of a symbol, as a function call; [min, max, step].
 pub fn symbol_slider(
     lit: &Lit,
     id: SymbolId,
@@ -94,7 +94,7 @@ fn change(props: &SliderProps) -> Callback<Event> {
     props.on_input.reform(move |event: Event| typed(&event, old).clamp(min, max))
 }
 
-/// The number in an input; the old one where there is none.
+/// The number in an input field; `old` if it is not a number.
 pub(super) fn typed(event: &Event, old: f64) -> f64 {
     let text = event.target_unchecked_into::<HtmlInputElement>().value();
     numbers::parse(&text).unwrap_or(old)

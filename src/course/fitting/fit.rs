@@ -1,4 +1,4 @@
-//! A small network that is trained in the page, a frame at a time.
+//! A small network that is trained in the page, some gradient steps per frame.
 
 use ffnn::activation::Activation;
 use ffnn::data::{Samples, Table};
@@ -8,20 +8,20 @@ use ffnn::network::{LayerSpec, Network, NetworkSpec};
 use ffnn::optimizer::Optimizer;
 use ffnn::train::{TrainSettings, Trainer};
 
-/// What is trained, and how.
+/// Architecture and training settings.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FitPlan {
-    /// The units of the hidden layers; none makes a linear model.
+    /// Units of each hidden layer; an empty list makes a linear model.
     pub hidden: Vec<usize>,
-    /// Their activation function.
+    /// Activation function of the hidden layers.
     pub activation: Activation,
-    /// The output and the loss.
+    /// Loss; it decides the output function too.
     pub loss: Loss,
-    /// The rule of descent.
+    /// Optimizer with its learning rate.
     pub optimizer: Optimizer,
     /// Samples in a minibatch.
     pub batch_size: usize,
-    /// The seed of weights and order.
+    /// Seed of the initial weights and of the order of samples.
     pub seed: u32,
 }
 
@@ -29,15 +29,15 @@ pub struct FitPlan {
 pub struct Fit {
     trainer: Trainer,
     data: Table,
-    /// (epoch, mean loss of its minibatches).
+    /// (epoch, mean loss over its samples), one for each finished epoch.
     pub losses: Vec<(f64, f64)>,
     sum: f64,
-    /// What was not finite any more, if that happened.
+    /// Whether a gradient step failed because a loss or a weight became NaN or infinite.
     pub diverged: bool,
 }
 
 impl Fit {
-    /// A new network of two inputs and one output; none if the data can't be trained on.
+    /// A new network with two inputs and one output; none if the engine refuses the plan or the data.
     pub fn new(plan: &FitPlan, data: Table) -> Option<Self> {
         let layer = |units: &usize| LayerSpec { units: *units, activation: plan.activation };
         let spec = NetworkSpec {
@@ -62,7 +62,7 @@ impl Fit {
         self.losses.len()
     }
 
-    /// One minibatch.
+    /// Takes one gradient step.
     pub fn step(&mut self) {
         match self.trainer.step(&self.data) {
             Ok(batch) => {
@@ -77,7 +77,7 @@ impl Fit {
         }
     }
 
-    /// Minibatches until some epochs more are finished or the time is over.
+    /// Takes gradient steps until `epochs` more epochs are finished or `time_left` returns false.
     pub fn work(&mut self, epochs: usize, time_left: &mut dyn FnMut() -> bool) {
         let end = self.epochs() + epochs;
         while self.epochs() < end && !self.diverged && time_left() {
@@ -96,7 +96,7 @@ impl Fit {
         output.first().copied().map_or(f64::NAN, f64::from)
     }
 
-    /// All parameters, layer by layer, the bias last in each.
+    /// All parameters, layer by layer, the biases last in each.
     #[cfg(test)]
     pub fn parameters(&self) -> Vec<f32> {
         self.trainer.network().parameters().collect()

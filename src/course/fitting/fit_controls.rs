@@ -21,7 +21,7 @@ const EPOCH: Text = Text::new("エポック：", "Epoch ");
 const LEARNING_RATE: Text = Text::new("学習率", "Learning rate");
 const SEED: Text = Text::new("乱数シード", "Seed");
 
-/// Train or pause, one step, reset; and how far training is.
+/// Buttons to train or pause, take one step, and reset; below them the epochs done and what went wrong.
 pub fn buttons(
     state: &Fitting,
     lang: Lang,

@@ -1,4 +1,4 @@
-//! A network that is trained in the page: its formulas, and its diagram with the weights and values of now.
+//! Formulas and diagram of a network that is trained in the page, with its present weights and values.
 
 use ffnn::network::{Layer, Network};
 use yew::prelude::*;
@@ -7,16 +7,16 @@ use crate::diagram::{Column, Net, Wires, diagram};
 use crate::i18n::Lang;
 use crate::math::{Letter, Lit};
 
-/// Units drawn of a hidden layer at most.
+/// At most so many units of a hidden layer are drawn.
 const UNITS: usize = 8;
 
-/// A sample on its way through a network.
+/// A sample, scaled for the network and as the user sees it.
 pub struct ShownSample {
-    /// x as the network takes it.
+    /// x, scaled as the network takes it.
     pub x: [f64; 2],
-    /// x as the reader knows it.
+    /// x in the units shown to the user.
     pub shown: [f64; 2],
-    /// The output as the reader knows it.
+    /// Output in the units shown to the user.
     pub output: f64,
 }
 
@@ -37,7 +37,7 @@ pub fn formulas(hidden: usize, output: &str) -> Vec<String> {
     lines
 }
 
-/// The network's diagram; `names` are those of the output and whether it shows its u.
+/// The diagram of the network. `name` stands beside the output; `with_u` shows the pre-activation of the output too.
 pub fn picture(
     network: &Network,
     sample: Option<&ShownSample>,

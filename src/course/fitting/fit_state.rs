@@ -1,4 +1,4 @@
-//! A network on its way, and how its reader has set it.
+//! State of a training in the page: the network, and the settings that the user has chosen.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -6,31 +6,31 @@ use std::rc::Rc;
 use super::fit::Fit;
 use crate::route::Query;
 
-/// A network on its way.
+/// A network being trained. Clones share the network, for training changes it in place.
 #[derive(Clone)]
 pub struct Fitting {
     /// The learning rate.
     pub rate: f64,
-    /// The seed of weights and order.
+    /// Seed of the initial weights and of the order of samples.
     pub seed: u32,
-    /// Whether it goes on.
+    /// Whether training is running.
     pub running: bool,
-    /// The network; none where the settings allow none.
+    /// The network; none if the engine refuses the settings or the data.
     fit: Option<Rc<RefCell<Fit>>>,
 }
 
-/// What a reader does with it.
+/// What the user can do.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum FitAction {
     /// Starts training, or pauses it.
     Run,
-    /// One minibatch.
+    /// Pauses training, and takes one gradient step.
     Step,
-    /// New weights.
+    /// Starts again from new weights.
     Reset,
-    /// Another learning rate.
+    /// Sets the learning rate, and starts again.
     Rate(f64),
-    /// Another seed.
+    /// Sets the seed, and starts again.
     Seed(u32),
 }
 
@@ -38,7 +38,7 @@ impl Fitting {
     /// The bounds of the learning rate.
     pub const RATE: (f64, f64) = (0.0, 10.0);
 
-    /// The settings of a link: `lr=0.02&seed=1&run=1`; there is no network yet.
+    /// Reads the settings from a link such as `lr=0.02&seed=1&run=1`; the network comes by [`begin`](Self::begin).
     pub fn from_query(query: &Query) -> Self {
         Self {
             rate: query.number("lr", Self::RATE.0, Self::RATE.1).unwrap_or(0.02),
@@ -54,7 +54,7 @@ impl Fitting {
         query.set("seed", self.seed.to_string());
     }
 
-    /// Does what a reader does; whether that asks for a new network.
+    /// Does what the user asks for. Returns true if the section must call [`begin`](Self::begin) with a new network.
     pub fn apply(&mut self, train: FitAction) -> bool {
         match train {
             FitAction::Run => self.running = !self.running,
@@ -75,26 +75,26 @@ impl Fitting {
         false
     }
 
-    /// Takes a new network.
+    /// Replaces the network.
     pub fn begin(&mut self, fit: Option<Fit>) {
         self.fit = fit.map(|fit| Rc::new(RefCell::new(fit)));
     }
 
-    /// Trains for a frame, until so many epochs are finished.
+    /// Trains for one frame, and stops when `epochs` epochs are finished or training has diverged.
     pub fn tick(&mut self, epochs: usize, time_left: &mut dyn FnMut() -> bool) {
-        // At most an epoch a frame: what goes faster can't be watched.
+        // At most one epoch per frame, so that the user can watch it.
         self.work(|fit| fit.work(1, time_left));
         self.running &= self.epochs() < epochs && !self.diverged();
     }
 
-    /// Works on the network.
+    /// Changes the network, if there is one.
     pub fn work(&self, work: impl FnOnce(&mut Fit)) {
         if let Some(fit) = &self.fit {
             work(&mut fit.borrow_mut());
         }
     }
 
-    /// Asks the network.
+    /// Reads from the network, if there is one.
     pub fn ask<T>(&self, ask: impl FnOnce(&Fit) -> T) -> Option<T> {
         self.fit.as_ref().map(|fit| ask(&fit.borrow()))
     }
@@ -104,7 +104,7 @@ impl Fitting {
         self.ask(Fit::epochs).unwrap_or(0)
     }
 
-    /// Whether training had to stop.
+    /// Whether a loss or weight became NaN or infinite; training then stops.
     pub fn diverged(&self) -> bool {
         self.ask(|fit| fit.diverged).unwrap_or(false)
     }
@@ -114,7 +114,7 @@ impl Fitting {
         self.ask(|fit| fit.losses.clone()).unwrap_or_default()
     }
 
-    /// What the network gives for a sample.
+    /// Output of the network for a sample; NaN without a network.
     pub fn predict(&self, x: [f64; 2]) -> f64 {
         self.ask(|fit| fit.predict(x)).unwrap_or(f64::NAN)
     }

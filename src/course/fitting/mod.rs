@@ -1,4 +1,4 @@
-//! What the sections that train a network in the page have in common.
+//! Training a small network in the page: shared by sections 7 and 8.
 
 mod fit;
 mod fit_controls;

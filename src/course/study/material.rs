@@ -16,7 +16,7 @@ pub struct Task {
 pub struct Question {
     /// Id, unique within the section; progress and answers are stored under it.
     pub id: &'static str,
-    /// What is asked.
+    /// The question.
     pub text: Text,
     /// How it is answered.
     pub answer: Answer,
@@ -27,18 +27,18 @@ pub struct Question {
 pub enum Answer {
     /// In the user's own words, to be compared with a model answer.
     Free(Text),
-    /// By choosing.
+    /// By choosing one option; exactly one is right.
     Choice(&'static [AnswerOption]),
 }
 
-/// One of the answers to choose from.
+/// One of the options of a question.
 #[derive(Debug)]
 pub struct AnswerOption {
-    /// The answer.
+    /// The text of the option.
     pub text: Text,
     /// Whether it is right.
     pub right: bool,
-    /// Why, or why not.
+    /// Shown after the choice: why it is right or wrong.
     pub why: Text,
 }
 
@@ -60,7 +60,7 @@ impl Study {
     pub const NONE: Self =
         Self { lead: Text::new("", ""), paragraphs: &[], tasks: &[], questions: &[] };
 
-    /// The names of all that is asked; N is [`len`](Self::len).
+    /// Ids of the tasks, then of the questions; N is [`len`](Self::len).
     pub const fn asked<const N: usize>(&self) -> [&'static str; N] {
         let (mut names, mut place) = ([""; N], 0);
         while place < N {

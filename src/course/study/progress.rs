@@ -1,4 +1,4 @@
-//! What is done: names as `section/task`, kept on the device.
+//! Tasks and questions that are done, as `section/id`, kept on the device.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -26,7 +26,7 @@ impl Progress {
         self.ids(section).any(|done| done == id)
     }
 
-    /// How much of a section is done; what it does not ask any more counts for nothing.
+    /// How many of the ids are done. Stored ids that a section no longer has don't count.
     pub fn count(&self, section: &str, ids: &[&str]) -> usize {
         ids.iter().filter(|id| self.contains(section, id)).count()
     }
@@ -48,12 +48,12 @@ impl Progress {
 }
 
 thread_local! {
-    // Kept here too: a page that may not store anything still knows what was done since it was opened.
+    // A copy in memory: a page that may not store anything still knows what was done since it was opened.
     static DONE: RefCell<Progress> = RefCell::default();
 }
 
 fn now() -> Progress {
-    // Storage first: another part of the page may have written.
+    // Storage first: another part of the page may have written to it.
     let stored = storage::load(NAME).map(|text| Progress::read(&text));
     stored.unwrap_or_else(|| DONE.with_borrow(Clone::clone))
 }
@@ -64,7 +64,7 @@ fn set(progress: Progress) {
     dispatch(NAME);
 }
 
-/// Notes that something is done; it stays done.
+/// Marks a task or question as done; it stays done.
 pub fn mark(section: &str, id: &str) {
     let progress = now();
     if !progress.contains(section, id) {
@@ -78,13 +78,13 @@ pub fn clear<'a>(asked: impl Iterator<Item = (&'a str, &'a str)>) {
     set(Progress::default());
 }
 
-/// What is done, followed as it changes.
+/// The progress; the component is drawn again when it changes.
 #[hook]
 pub fn use_progress() -> Progress {
     let progress = use_state_eq(now);
     let setter = progress.setter();
     use_effect_with((), move |()| {
-        // What was marked between the first rendering and now.
+        // Includes what was marked between the first rendering and this effect.
         setter.set(now());
         let listener = EventListener::new(&window(), NAME, move |_| setter.set(now()));
         move || drop(listener)

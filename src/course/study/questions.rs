@@ -1,4 +1,4 @@
-//! Questions: first an answer, then the comparison. What is written stays on the device.
+//! Questions: the user answers first and compares then. Answers stay on the device.
 
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
@@ -32,7 +32,7 @@ impl PartialEq for QuestionsProps {
     }
 }
 
-/// The questions of a section; an answer is the text, or the number of the choice.
+/// The questions of a section. A stored answer is the text, or the index of the option.
 #[component]
 pub fn Questions(props: &QuestionsProps) -> Html {
     let lang = use_lang();

@@ -1,4 +1,4 @@
-//! "Try this": tasks with a quiet mark for what is done.
+//! "Try this": the tasks, each with a mark once it is done.
 
 use yew::prelude::*;
 
@@ -17,7 +17,7 @@ pub struct TasksProps {
     pub section: &'static str,
     /// The tasks.
     pub tasks: &'static [Task],
-    /// Which of them the state fulfils now, in their order.
+    /// Whether the present state fulfils each task, in the order of `tasks`; empty means none.
     pub done: Vec<bool>,
 }
 

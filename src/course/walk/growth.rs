@@ -1,11 +1,11 @@
-//! Layers and units added and taken away; what stays keeps its weights.
+//! Adds and removes layers and units; those that stay keep their weights.
 
 use ffnn::activation::Activation;
 use ffnn::rng::{Random, Stream};
 
 use super::walk_network::{Walk, WalkLayer};
 
-/// Parameters of a layer that is still shown number by number.
+/// A layer with more parameters than this is not shown number by number.
 const SHOWN: usize = 200;
 
 impl Walk {
@@ -14,12 +14,13 @@ impl Walk {
         [self.x.len()].into_iter().chain(self.layers.iter().map(|layer| layer.units)).collect()
     }
 
-    /// Whether every layer is small enough to have its numbers.
+    /// Whether every layer is small enough to show its numbers.
     pub fn has_numbers(&self) -> bool {
         self.layers.iter().all(|layer| !layer.weights.is_empty())
     }
 
-    /// Takes the widths of all layers; new weights are seeded, so that they are the same for everyone.
+    /// Sets the widths of all layers, from the input to the output. New weights come from a seed, so that they are the same
+    /// for every user.
     pub fn resize(&mut self, widths: &[usize]) {
         let Some((&inputs, units)) = widths.split_first() else { return };
         while self.x.len() < inputs {
@@ -40,7 +41,7 @@ impl Walk {
             };
             let weight = |unit: usize, input: usize| {
                 let kept = before.filter(|before| unit < before.units).and_then(|before| {
-                    // The bias stays the bias, whichever column it stands in.
+                    // The last column is the bias before and after, whatever its index.
                     let column = if input == inputs { before.inputs } else { input };
                     let is_there = input == inputs || input < before.inputs;
                     is_there.then(|| before.row(unit)[column])
@@ -57,7 +58,7 @@ impl Walk {
     }
 }
 
-/// A weight between −1.2 and 1.2 with one decimal, which one can follow in one's head.
+/// A weight between −1.2 and 1.2 with one decimal, easy to follow by mental arithmetic.
 fn seeded(layer: usize, unit: usize, input: usize) -> f64 {
     let seed = (layer * 1000 + unit) * 1000 + input;
     let drawn = Random::new(seed as u64, Stream::Init).between(-1.2, 1.2);

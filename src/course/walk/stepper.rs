@@ -1,4 +1,4 @@
-//! Step by step: back, on, play and pause, by button and by arrow key.
+//! Buttons that go through the steps: back, next, play and pause.
 
 use crate::dom::Timeout;
 use yew::prelude::*;
@@ -14,19 +14,19 @@ const STEPS: Text = Text::new("ステップ", "Steps");
 /// Milliseconds between steps while they play.
 const PACE: u32 = 900;
 
-/// A move from the step that is the present one when it is made: two quick presses are two moves.
+/// A move, relative to the step shown when it is applied: two quick presses are two moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StepMove {
     /// To the next step.
     Next,
-    /// To the one before.
+    /// To the step before.
     Back,
-    /// To where no step is done.
+    /// Before the first step.
     Begin,
 }
 
 impl StepMove {
-    /// Where it leads, within 0 and `last`.
+    /// The step it leads to from step `at`, between 0 and `last`.
     pub fn from(self, at: usize, last: usize) -> usize {
         match self {
             Self::Next => (at + 1).min(last),
@@ -44,12 +44,12 @@ pub struct StepperProps {
     pub last: usize,
     /// Called with the user's move.
     pub on_step: Callback<StepMove>,
-    /// What the present step does, in words and numbers.
+    /// Formula of the present step.
     #[prop_or_default]
     pub children: Html,
 }
 
-/// The buttons, and what the present step does.
+/// The buttons, and the formula of the present step.
 #[component]
 pub fn Stepper(props: &StepperProps) -> Html {
     let lang = use_lang();

@@ -1,4 +1,4 @@
-//! The walk's formulas: a unit's sum, and the operation of a step.
+//! Formulas of a walk: the sum of a unit, its output, and the operation of one step.
 
 use super::walk_network::{LayerValues, Walk};
 use super::walk_step::{Operation, WalkStep};
@@ -56,7 +56,7 @@ pub fn output_formula(walk: &Walk, values: &[LayerValues], layer: usize, unit: u
     Math::Row(pieces)
 }
 
-/// What a step does, in symbols and numbers at once.
+/// The operation of a step, with symbols and numbers side by side: w₁x₁ = 0.5·2.0 = 1.0.
 pub fn step_formula(walk: &Walk, values: &[LayerValues], step: WalkStep) -> Math {
     let WalkStep { layer, unit, operation } = step;
     let (of, input) = (&walk.layers[layer], inputs_of(walk, values, layer));

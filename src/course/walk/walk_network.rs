@@ -36,26 +36,26 @@ pub struct Walk {
     pub x: Vec<f64>,
     /// The layers, from the first on.
     pub layers: Vec<WalkLayer>,
-    /// How its symbols are named.
+    /// How the symbols are named.
     pub naming: Naming,
 }
 
-/// A layer's values.
+/// Values of a layer for one sample, one element per unit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LayerValues {
-    /// Pre-activations.
+    /// Pre-activations u.
     pub u: Vec<f64>,
-    /// Outputs.
+    /// Outputs h = f(u).
     pub h: Vec<f64>,
 }
 
 impl WalkLayer {
-    /// A unit's row of W, the bias last.
+    /// The row of W of a unit: its weights, then its bias.
     pub fn row(&self, unit: usize) -> &[f64] {
         &self.weights[unit * (self.inputs + 1)..][..self.inputs + 1]
     }
 
-    /// w₁h₁ + … + b for each unit, and f of it.
+    /// u = w₁x₁ + … + b and h = f(u) for each unit.
     pub fn forward(&self, input: &[f64]) -> LayerValues {
         let u: Vec<f64> = (0..self.units)
             .map(|unit| {
@@ -68,13 +68,13 @@ impl WalkLayer {
     }
 }
 
-/// f(u), by the engine.
+/// f(u), computed by the engine in single precision.
 pub fn activate(f: Activation, u: f64) -> f64 {
     if f == Activation::Identity { u } else { f64::from(f.apply(u as f32)) }
 }
 
 impl Walk {
-    /// Every layer's values; none in a network too large for numbers.
+    /// Values of every layer; empty for a network too large to show its numbers.
     pub fn forward(&self) -> Vec<LayerValues> {
         if !self.has_numbers() {
             return vec![LayerValues { u: Vec::new(), h: Vec::new() }; self.layers.len()];

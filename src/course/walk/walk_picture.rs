@@ -1,4 +1,4 @@
-//! A walk as a diagram, as matrices and vectors, and in words.
+//! A walk as a diagram, as matrices and vectors, and in words for those who can't see them.
 
 use ffnn::activation::Activation;
 use yew::prelude::*;
@@ -11,10 +11,10 @@ use crate::i18n::{Lang, Text};
 use crate::math::{Letter, SymbolId};
 use crate::ui::{Choice, MatrixCell};
 
-/// The name of the choice of f.
+/// Label of the choice of f.
 pub const ACTIVATION: Text = Text::new("活性化関数", "Activation");
 
-/// The diagram after so many of the steps; all values are there without a limit.
+/// The diagram after `at` steps, with the values known by then; without a number of steps, with all values.
 pub fn net(walk: &Walk, values: &[LayerValues], at: Option<usize>) -> Net {
     let steps = if at.is_some() { walk.steps() } else { Vec::new() };
     let is_known = |layer, unit| at.map_or((true, true), |at| known(&steps, at, layer, unit));
@@ -56,7 +56,7 @@ pub fn net(walk: &Walk, values: &[LayerValues], at: Option<usize>) -> Net {
     net
 }
 
-/// W of a layer with its numbers.
+/// W of a layer as cells, the bias last in each row.
 pub fn weights(walk: &Walk, layer: usize) -> Vec<Vec<MatrixCell>> {
     let of = &walk.layers[layer];
     let row = |unit: usize| {
@@ -89,7 +89,7 @@ pub fn shapes(walk: &Walk, values: &[LayerValues], lang: Lang) -> String {
     }
 }
 
-/// The choice of f; the label tells layers apart.
+/// The choice of f; a different label for each layer tells them apart.
 pub fn activation_choice(
     label: Text,
     of: Activation,

@@ -12,9 +12,9 @@ use crate::course::{FigureContext, Section, SectionEntry, SectionSummary, show_s
 use crate::route::Query;
 use crate::ui::{Figure, FigureParts};
 
-/// How the states of sections about a walk differ.
+/// Where the states of sections about a walk differ.
 pub trait WalkSection: 'static {
-    /// The state of a link.
+    /// Reads the state from a link.
     fn from_query(query: &Query) -> WalkState;
 
     /// One step of what runs by itself; returns false after the last one.
@@ -40,7 +40,7 @@ pub fn show_walk<W: WalkSection, const TASKS: usize>(
     )
 }
 
-/// The state of a walk, with the way in which its section reads and runs it.
+/// The state of a walk, with the section that reads and runs it.
 struct Walked<W> {
     state: WalkState,
     section: PhantomData<W>,

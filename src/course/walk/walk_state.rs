@@ -1,4 +1,4 @@
-//! What sections about a walk show: its numbers, and the step it has come to.
+//! State of the sections about a walk: the network with its sample, and the number of steps that are done.
 
 use std::ops::RangeInclusive;
 
@@ -12,38 +12,38 @@ use crate::math::SymbolId;
 use crate::route::Query;
 use crate::ui::BOUND;
 
-/// A walk and its step.
+/// A walk, and how far it has gone.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WalkState {
     /// The network and its sample.
     pub walk: Walk,
     /// Number of steps that are done.
     pub steps_done: usize,
-    /// Whether the section is moving by itself, as a descent does.
+    /// Whether the section changes by itself, frame by frame, as the gradient descent of section 1 does.
     pub running: bool,
 }
 
 /// What the user can do.
 #[derive(Clone, Debug)]
 pub enum WalkAction {
-    /// Gives a parameter or an input a number.
+    /// Sets a parameter or an input.
     Set(SymbolId, f64),
-    /// Gives the input other numbers.
+    /// Replaces the whole input; ignored if it has another length.
     Input(Vec<f64>),
-    /// Goes along the steps.
+    /// Moves between steps.
     Step(StepMove),
-    /// Chooses a layer's function.
+    /// Chooses the activation function of a layer.
     Function(usize, Activation),
-    /// Gives the layers other widths.
+    /// Changes the widths of all layers, input and output included.
     Widths(Vec<usize>),
-    /// Changes the walk in a way of the section's own.
+    /// A change that only one section has, such as the closed form of section 1.
     Change(fn(&mut Walk)),
-    /// Sets the section moving.
+    /// Starts what the section does by itself.
     Run,
 }
 
 impl WalkState {
-    /// The state of a link, such as `x=2,-1&units=2-2&f=relu&w=0.5,0.8,…&step=3`; what can't be read is as at the start.
+    /// Reads a link such as `x=2,-1&units=2-2&f=relu&w=0.5,0.8,…&step=3`; what can't be read is as in `start`.
     pub fn from_query(
         start: Walk,
         query: &Query,
@@ -109,7 +109,7 @@ impl WalkState {
 
     /// Does what the user asks for.
     pub fn apply(&mut self, action: WalkAction) {
-        // Whatever else is done ends the movement.
+        // Any other action stops what the section does by itself.
         self.running = matches!(action, WalkAction::Run);
         match action {
             WalkAction::Set(id, value) => {
@@ -136,14 +136,14 @@ impl WalkState {
 }
 
 impl Walk {
-    /// The number of steps; a network too large for numbers has none.
+    /// Number of steps; 0 for a network too large to show its numbers.
     pub fn last_step(&self) -> usize {
         let steps = self.layers.iter().map(|layer| layer.units * (layer.inputs + 3));
         if self.has_numbers() { steps.sum() } else { 0 }
     }
 }
 
-/// Widths such as `2-3-1`, all within bounds; as many as the walk may have.
+/// Reads widths such as `2-3-1`; none if one is 0 or above `max`, or if the number of layers is not allowed.
 fn widths(text: &str, max: usize, layers: &RangeInclusive<usize>) -> Option<Vec<usize>> {
     let width = |text: &str| text.parse().ok().filter(|width| (1..=max).contains(width));
     let widths: Vec<usize> = text.split('-').map(width).collect::<Option<_>>()?;

@@ -1,6 +1,6 @@
-//! One operation at a time: a product each, their sum, the bias, f; then the next unit, then the next layer.
+//! The order of operations: in each unit the products, their sum, the bias, f; then the next unit, then the next layer.
 
-/// What a step does in a unit.
+/// An operation in a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Operation {
     /// The product of a weight and its input.
@@ -38,7 +38,7 @@ pub fn walk_steps(shapes: &[(usize, usize)]) -> Vec<WalkStep> {
     steps
 }
 
-/// Whether a unit's u and h are known after `at` of the steps.
+/// Whether u and h of a unit are known after `at` steps.
 pub fn known(steps: &[WalkStep], at: usize, layer: usize, unit: usize) -> (bool, bool) {
     let done =
         |operation| steps[..at.min(steps.len())].contains(&WalkStep { layer, unit, operation });

@@ -5,17 +5,17 @@ use super::walk_step::{Operation, WalkStep};
 use crate::math::{Letter, SymbolId};
 
 impl Walk {
-    /// A layer's mark on W and u: none in a single one.
+    /// The number of a layer on its W and u; 0, which is not written, in a network of one layer.
     fn mark(&self, layer: usize) -> u8 {
         if self.naming == Naming::Deep { layer as u8 + 1 } else { 0 }
     }
 
-    /// A unit's index: none for the only unit of a single layer.
+    /// Whether units have indices: the only unit of a single layer has none.
     pub(super) fn is_indexed(&self) -> bool {
         self.naming == Naming::Deep || self.layers[0].units > 1
     }
 
-    /// Whether inputs have indices: the only one of a linear model has none.
+    /// Whether inputs have indices: the only input of a linear model has none.
     pub(super) fn has_indexed_inputs(&self) -> bool {
         self.naming != Naming::Linear || self.x.len() > 1
     }
@@ -28,7 +28,7 @@ impl Walk {
         if self.is_indexed() { unit as u16 + 1 } else { 0 }
     }
 
-    /// w of a layer's unit and input, or b for the input after the last.
+    /// w of a unit and an input; the input after the last stands for b.
     pub fn parameter_id(&self, layer: usize, unit: usize, input: usize) -> SymbolId {
         let (mark, unit) = (self.mark(layer), self.index(unit));
         if input == self.layers[layer].inputs {
@@ -43,17 +43,17 @@ impl Walk {
         SymbolId::of(Letter::U, self.mark(layer), self.index(unit))
     }
 
-    /// What a layer's unit gives: h, or ŷ in the last layer of a deeper network.
+    /// The output of a unit: h, or ŷ in the last layer of a linear model or a deeper network.
     pub fn output_id(&self, layer: usize, unit: usize) -> SymbolId {
         if self.naming != Naming::Single && layer + 1 == self.layers.len() {
             return SymbolId::of(Letter::Yhat, 0, self.index(unit));
         }
-        // A single hidden layer needs no number.
+        // A number is only needed to tell hidden layers apart.
         let mark = if self.layers.len() > 2 { layer as u8 + 1 } else { 0 };
         SymbolId::of(Letter::H, mark, self.index(unit))
     }
 
-    /// What the weighted sum gives: u, or ŷ itself in a linear model.
+    /// The weighted sum of a unit: u, or ŷ itself in a linear model.
     pub fn sum_id(&self, layer: usize, unit: usize) -> SymbolId {
         match self.naming {
             Naming::Linear => self.output_id(layer, unit),
@@ -61,7 +61,7 @@ impl Walk {
         }
     }
 
-    /// What a layer's input is: x, h of the layer before, or the 1 of the bias after the last.
+    /// An input of a layer: x, or h of the layer before; the input after the last is the 1 of the bias.
     pub fn input_id(&self, layer: usize, input: usize) -> SymbolId {
         if input == self.layers[layer].inputs {
             SymbolId::of(Letter::One, self.mark(layer), 0)
@@ -72,7 +72,7 @@ impl Walk {
         }
     }
 
-    /// The symbols that a step is about.
+    /// The symbols that a step reads and computes; they are lit while it is shown.
     pub fn marked(&self, step: WalkStep) -> Vec<SymbolId> {
         let WalkStep { layer, unit, operation } = step;
         let inputs = self.layers[layer].inputs;
@@ -93,7 +93,7 @@ impl Walk {
     }
 }
 
-/// Gives a parameter or an input a new number; false if the walk has no such symbol.
+/// Sets a parameter or an input. Returns false if the walk has no such symbol.
 pub fn set_parameter(walk: &mut Walk, id: SymbolId, value: f64) -> bool {
     if id.letter == Letter::X {
         let place = walk.x.get_mut(usize::from(id.unit.saturating_sub(1)));

@@ -1,4 +1,4 @@
-//! What a figure about a walk is drawn from, and what such figures share.
+//! What a figure about a walk is drawn from, and the parts that such figures share.
 
 use yew::prelude::*;
 
@@ -12,11 +12,11 @@ use crate::i18n::Text;
 use crate::math::{Letter, Lit, SymbolId, formula};
 use crate::ui::{Slider, matrix};
 
-/// What a figure is drawn from.
+/// Everything that a figure about a walk is drawn from.
 pub struct WalkView<'a> {
     /// The state.
     pub state: &'a WalkState,
-    /// The values of every layer.
+    /// Values of every layer for the sample.
     pub values: Vec<LayerValues>,
     /// What is lit.
     pub lit: Lit,
@@ -24,7 +24,7 @@ pub struct WalkView<'a> {
     pub context: &'a FigureContext<WalkAction>,
 }
 
-/// A heading with what belongs to it.
+/// A heading with the controls below it.
 pub fn group(title: &'static str, inner: Vec<Html>) -> Html {
     html! { <div><h2>{ title }</h2>{ for inner }</div> }
 }
@@ -49,7 +49,7 @@ impl WalkView<'_> {
         }
     }
 
-    /// Sliders of the input.
+    /// A slider for each input.
     pub fn inputs(&self, title: Text) -> Html {
         let walk = self.walk();
         let sliders = walk.x.iter().enumerate();
@@ -58,7 +58,7 @@ impl WalkView<'_> {
         self.context.control("x", group(title.get(self.context.lang), sliders.collect()))
     }
 
-    /// Sliders of the first unit's parameters.
+    /// A slider for each parameter of the first unit.
     pub fn parameters(&self, title: Text, range: f64) -> Html {
         let walk = self.walk();
         let sliders = walk.layers[0].row(0).iter().enumerate();
@@ -67,7 +67,7 @@ impl WalkView<'_> {
         self.context.control("w", group(title.get(self.context.lang), sliders.collect()))
     }
 
-    /// The steps' buttons, and the operation of the present one.
+    /// The buttons of the steps, and the operation of the present step.
     pub fn steps(&self) -> Html {
         let state = self.state;
         let now = match state.current_step() {
@@ -82,7 +82,7 @@ impl WalkView<'_> {
         )
     }
 
-    /// W of a layer and the vector it is multiplied by, whose numbers can be typed where they are given.
+    /// W of a layer and the vector that it multiplies. The numbers of W and of x can be edited; those of h are computed.
     pub fn product(&self, layer: usize, input: &[Option<f64>]) -> Html {
         let walk = self.walk();
         let on_edit = self.context.act.reform(|(id, value)| WalkAction::Set(id, value));
@@ -109,7 +109,7 @@ impl WalkView<'_> {
         )
     }
 
-    /// The counter of a layer's units.
+    /// A counter for the units of a layer.
     pub fn counter(&self, index: usize, label: String, max: usize) -> Html {
         let widths = self.walk().widths();
         let value = widths[index];

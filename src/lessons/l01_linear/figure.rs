@@ -17,7 +17,7 @@ const LABEL: SymbolId = SymbolId::plain(Letter::Y);
 const LOSS: SymbolId = SymbolId::plain(Letter::Loss);
 const YHAT: SymbolId = SymbolId::plain(Letter::Yhat);
 
-/// One input: the samples, the line, the errors as squares, the slope and the intercept.
+/// The plot with one input: samples, line, squared errors as areas, slope and intercept.
 pub fn draw_line(walk: &Walk, axes: &Axes, lit: &Lit) -> Vec<Html> {
     let at = |x: f64, y: f64| axes.at((x, y.clamp(Y[0], Y[1])));
     let yhat = |x: f64| predict(walk, [x, 0.0]);
@@ -27,7 +27,7 @@ pub fn draw_line(walk: &Walk, axes: &Axes, lit: &Lit) -> Vec<Html> {
     for ([x, _], y) in samples(walk) {
         let (sample, on_line) = (at(*x, *y), at(*x, yhat(*x)));
         let side = (sample.1 - on_line.1).abs();
-        // A square that would leave the plot stands on the other side.
+        // A square that would leave the plot is drawn on the other side of its sample.
         let right = axes.at((X[1], 0.0)).0;
         let left = if sample.0 + side > right { sample.0 - side } else { sample.0 };
         let sides = [place(left), place(sample.1.min(on_line.1)), place(side)];
@@ -40,7 +40,7 @@ pub fn draw_line(walk: &Walk, axes: &Axes, lit: &Lit) -> Vec<Html> {
         squares.push(line(sample, on_line, "thin"));
         points.push(circle(sample, 5.0, "full"));
     }
-    // The line only as far as it is on the plot.
+    // Only the part of the line that is on the plot.
     let plane = Plane { w: [w, -1.0], b };
     let ends = plane.contour(axes, 0.0).map_or_else(Vec::new, Vec::from);
     let rise = [axes.at((0.0, 0.0)), at(0.0, b), at(1.0, b), at(1.0, yhat(1.0))];
@@ -74,7 +74,7 @@ pub fn draw_line(walk: &Walk, axes: &Axes, lit: &Lit) -> Vec<Html> {
     ]
 }
 
-/// Two inputs: the plane from above. A sample that is predicted rightly has the colour of its ground.
+/// The plot with two inputs: the plane from above. A sample predicted exactly has the colour of the ground below it.
 pub fn draw_plane(walk: &Walk, axes: &Axes, lit: &Lit) -> Vec<Html> {
     let [w1, w2, b] = parameters(walk);
     let plane = Plane { w: [w1, w2], b };

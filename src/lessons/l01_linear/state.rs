@@ -32,7 +32,7 @@ const TWO: [Sample; 9] = [
     ([2.1, -1.6], 3.3),
     ([2.6, 0.7], 1.2),
 ];
-/// A step this small ends the descent.
+/// Descent ends when no parameter moves by more than this.
 const CALM: f64 = 1e-6;
 
 /// The model at the start.
@@ -50,7 +50,7 @@ pub fn start() -> Walk {
 pub struct Linear;
 
 impl WalkSection for Linear {
-    /// The state of a link; there is one output whatever it says.
+    /// Reads the state from a link; the network keeps one output, whatever the link says.
     fn from_query(query: &Query) -> WalkState {
         let mut state = WalkState::from_query(start(), query, 2, 1..=1);
         state.walk.layers[0].activation = Activation::Identity;
@@ -66,19 +66,19 @@ impl WalkSection for Linear {
     }
 }
 
-/// The parameters of the start, for the same inputs.
+/// Resets the parameters; the number of inputs stays.
 pub fn reset(walk: &mut Walk) {
     let mut weights = vec![-0.5; walk.x.len()];
     weights.push(1.0);
     walk.layers[0].weights = weights;
 }
 
-/// The samples.
+/// The samples, for the number of inputs of the walk.
 pub fn samples(walk: &Walk) -> &'static [Sample] {
     if walk.x.len() == 1 { &ONE } else { &TWO }
 }
 
-/// ŷ.
+/// ŷ = w₁x₁ + w₂x₂ + b.
 pub fn predict(walk: &Walk, x: [f64; 2]) -> f64 {
     dot(&parameters(walk), &extended(x, walk.x.len()))
 }
@@ -98,7 +98,7 @@ pub fn loss(walk: &Walk) -> f64 {
     0.5 * errors.map(|error| error * error).sum::<f64>()
 }
 
-/// Takes the parameters with the least E, in closed form.
+/// Sets the parameters with the least E, in closed form.
 pub fn solve(walk: &mut Walk) {
     let samples = samples(walk).iter();
     set(walk, least_squares(samples.map(|(x, y)| (extended(*x, walk.x.len()), *y))));
@@ -111,7 +111,7 @@ pub fn least(walk: &Walk) -> f64 {
     loss(&best)
 }
 
-/// One step of gradient descent, w ← w − η ∂E/∂w; whether there is more to come.
+/// One gradient step, w ← w − η ∂E/∂w. Returns false once it moves no parameter by more than `CALM`.
 pub fn descend(walk: &mut Walk) -> bool {
     let mut gradient = [0.0; 3];
     let mut curvature = 0.0;
@@ -122,7 +122,7 @@ pub fn descend(walk: &mut Walk) -> bool {
             curvature += input * input;
         }
     }
-    // The trace bounds the largest curvature, so this rate always leads down.
+    // The trace of XᵀX bounds its largest eigenvalue, so a rate of 1.6 / trace always lowers E.
     let mut next = parameters(walk);
     let mut longest = 0.0f64;
     for (parameter, slope) in next.iter_mut().zip(gradient) {
@@ -148,7 +148,7 @@ pub fn is_least(state: &WalkState) -> bool {
     loss(&state.walk) - least(&state.walk) < 1e-3
 }
 
-/// Whether the line goes through two of the samples' dots.
+/// Whether the line passes through at least two of the samples.
 pub fn passes_through_two(state: &WalkState) -> bool {
     let hit = |(x, y): &&Sample| (y - predict(&state.walk, *x)).abs() < 0.1;
     state.walk.x.len() == 1 && samples(&state.walk).iter().filter(hit).count() >= 2

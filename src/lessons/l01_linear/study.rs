@@ -1,4 +1,4 @@
-//! What the section asks.
+//! Tasks and questions of the section.
 
 use super::state::{ignores_the_second_input, is_least, passes_through_two};
 use super::text;
@@ -6,11 +6,11 @@ use crate::course::study::{Answer, AnswerOption, Question, Study, Task};
 use crate::course::walk::WalkState;
 use crate::i18n::Text;
 
-/// What it tells and asks.
+/// Lead, paragraphs, tasks and questions.
 pub const STUDY: Study =
     Study { lead: text::LEAD, paragraphs: &text::PARAGRAPHS, tasks: &TASKS, questions: &QUESTIONS };
 
-/// What to try.
+/// Tasks to try in the figure.
 const TASKS: [Task; 3] = [
     Task {
         id: "two-points",
@@ -35,7 +35,7 @@ const TASKS: [Task; 3] = [
     },
 ];
 
-/// Which tasks a state fulfils.
+/// Whether a state fulfils each of the tasks.
 pub fn done(state: &WalkState) -> [bool; TASKS.len()] {
     [passes_through_two(state), is_least(state), ignores_the_second_input(state)]
 }

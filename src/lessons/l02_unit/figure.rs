@@ -13,7 +13,7 @@ use crate::numbers::shown;
 pub const X: [f64; 2] = [-3.0, 3.0];
 const SAMPLES: usize = 160;
 
-/// The range of u: wide enough for where it lies, and one of two so that it rarely changes.
+/// The range of u: the smaller of two that contains it, so that the axis rarely changes.
 pub fn u_range(u: f64) -> [f64; 2] {
     if u.abs() <= 6.0 { [-6.0, 6.0] } else { [-24.0, 24.0] }
 }
@@ -28,7 +28,7 @@ pub fn h_range(of: Activation, u: f64) -> [f64; 2] {
     }
 }
 
-/// The curve of f, and the way from u up to it and across to h.
+/// The curve of f, with lines from u up to it and across to h.
 pub fn draw_curve(walk: &Walk, values: &LayerValues, axes: &Axes, lit: &Lit) -> Vec<Html> {
     let (u, h, f) = (values.u[0], values.h[0], walk.layers[0].activation);
     let [left, right] = axes.x;
@@ -69,7 +69,7 @@ pub fn draw_curve(walk: &Walk, values: &LayerValues, axes: &Axes, lit: &Lit) -> 
     ]
 }
 
-/// h over the plane: as strong as it is large, with the line u = 0.
+/// h over the plane, the larger the stronger, with the line u = 0.
 pub fn draw_plane(walk: &Walk, axes: &Axes, lit: &Lit) -> Vec<Html> {
     let weights = walk.layers[0].row(0);
     let f = walk.layers[0].activation;

@@ -20,7 +20,7 @@ pub fn start() -> Walk {
 pub struct Unit;
 
 impl WalkSection for Unit {
-    /// The state of a link; the unit stays one with two inputs.
+    /// Reads the state from a link; it stays one unit with two inputs.
     fn from_query(query: &Query) -> WalkState {
         let mut query = query.clone();
         query.remove("units");
@@ -41,7 +41,7 @@ pub fn ignores_the_first_input(state: &WalkState) -> bool {
     weights[0] == 0.0 && weights[1] != 0.0
 }
 
-/// Whether the input lies on the line u = 0, from which it is |u| / |w| away.
+/// Whether the input lies on the line u = 0; its distance from it is |u| / |w|.
 pub fn is_on_the_line(state: &WalkState) -> bool {
     let weights = state.walk.layers[0].row(0);
     state.walk.forward()[0].u[0].abs() < 0.05 * weights[0].hypot(weights[1])

@@ -38,7 +38,7 @@ fn curve(of: Activation, derivative: bool, state: &State) -> FunctionCurve {
     }
 }
 
-/// Samples, broken at u = 0 where the function jumps there.
+/// Points of a curve, with a break at u = 0 if the function jumps there.
 fn pieces(of: Activation, derivative: bool) -> Vec<Vec<(f64, f64)>> {
     let point = |index: usize| {
         let u = U_RANGE[0] + (U_RANGE[1] - U_RANGE[0]) * index as f64 / SAMPLES as f64;

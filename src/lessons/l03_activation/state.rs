@@ -8,20 +8,20 @@ use crate::route::Query;
 /// The range of u on the plot.
 pub const U_RANGE: [f64; 2] = [-4.0, 4.0];
 
-/// What is shown.
+/// The state of the section.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
     /// The functions drawn.
     pub functions: Vec<Activation>,
     /// The derivatives drawn.
     pub derivatives: Vec<Activation>,
-    /// The function that the formula and the strong curve are of.
+    /// The function whose formula is shown and whose curve is drawn strongly.
     pub chosen: Activation,
     /// The cursor's u.
     pub cursor: f64,
 }
 
-/// What a reader does.
+/// What the user can do.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Action {
     /// Shows or hides a function.
@@ -51,7 +51,7 @@ impl Default for State {
 impl Section for State {
     type Action = Action;
 
-    /// The state of a link: `f=relu,tanh&df=relu&u=0.5`; what can't be read is as at the start.
+    /// Reads a link such as `f=relu,tanh&df=relu&u=0.5`; what can't be read is as at the start.
     fn from_query(query: &Query) -> Self {
         let start = Self::default();
         let list = |name, otherwise: Vec<Activation>| match query.get(name) {

@@ -1,4 +1,4 @@
-//! What the section asks.
+//! Tasks and questions of the section.
 
 use ffnn::activation::Activation;
 
@@ -8,11 +8,11 @@ use super::text;
 use crate::course::study::{Answer, AnswerOption, Question, Study, Task};
 use crate::i18n::Text;
 
-/// What it tells and asks.
+/// Lead, paragraphs, tasks and questions.
 pub const STUDY: Study =
     Study { lead: text::LEAD, paragraphs: &text::PARAGRAPHS, tasks: &TASKS, questions: &QUESTIONS };
 
-/// What to try.
+/// Tasks to try in the figure.
 const TASKS: [Task; 3] = [
     Task {
         id: "flat",
@@ -37,7 +37,7 @@ const TASKS: [Task; 3] = [
     },
 ];
 
-/// Which tasks a state fulfils.
+/// Whether a state fulfils each of the tasks.
 pub fn done(state: &State) -> [bool; TASKS.len()] {
     let slope = |of| state.derivatives.contains(&of).then(|| value(of, true, state.cursor));
     let relu = state.functions.contains(&Activation::Relu) && state.cursor < 0.0;

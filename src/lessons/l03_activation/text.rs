@@ -1,4 +1,4 @@
-//! The section's words.
+//! The texts of the section.
 
 use ffnn::activation::Activation;
 
@@ -39,7 +39,7 @@ pub const PARAGRAPHS: [Text; 3] = [
     ),
 ];
 
-/// What becomes of a gradient on its way back through a unit with this slope, and through five.
+/// How a gradient shrinks going back through one unit of this slope, and through five.
 pub fn learning(slope: f64, lang: Lang) -> String {
     let shown = fixed(slope, 2);
     let part = slope.abs().powi(5).recip();
@@ -73,7 +73,7 @@ fn rounded(value: f64) -> f64 {
     (value / unit).round() * unit
 }
 
-/// What the derivative of a function does to learning.
+/// How the derivative of a function affects learning.
 pub fn remark(of: Activation) -> Text {
     match of {
         Activation::Identity => Text::new(

@@ -16,7 +16,7 @@ use crate::math::{Letter, Lit, Math, SymbolId, formula, frac, op, row, within, w
 use crate::numbers::hundredths;
 use crate::ui::{Check, Figure, FigureParts, linked, symbol_slider};
 
-/// The figure of a state.
+/// Draws the figure of a state.
 pub fn figure(state: &State, context: &FigureContext<Action>) -> Html {
     let (lang, act) = (context.lang, &context.act);
     let on_cursor = act.reform(Action::Cursor);
@@ -52,7 +52,7 @@ pub fn figure(state: &State, context: &FigureContext<Action>) -> Html {
     html! { <Figure {draw} /> }
 }
 
-/// ∂E/∂w = ∂E/∂h · f′(u) · x: what the slope has to do with learning.
+/// ∂E/∂w = ∂E/∂h · f′(u) · x: why learning depends on the slope.
 fn chain() -> Math {
     let of = |letter: Letter| row([op("∂"), letter.into()]);
     let loss = || of(Letter::Loss);
@@ -77,9 +77,9 @@ fn toggles(state: &State, lit: &Lit, context: &FigureContext<Action>) -> Html {
             <thead>
                 <tr>
                     <th scope="col">{ text::FUNCTION.get(lang) }</th>
-                    <th scope="col"><span class="sym-h">{ format!("f({})", short(cursor)) }</span></th>
+                    <th scope="col"><span class="sym-h">{ format!("f({})", hundredths(cursor)) }</span></th>
                     <th scope="col">{ derivative_of }</th>
-                    <th scope="col"><span class="sym-h">{ format!("f\u{2032}({})", short(cursor)) }</span></th>
+                    <th scope="col"><span class="sym-h">{ format!("f\u{2032}({})", hundredths(cursor)) }</span></th>
                 </tr>
             </thead>
             <tbody>
@@ -89,22 +89,17 @@ fn toggles(state: &State, lit: &Lit, context: &FigureContext<Action>) -> Html {
                             <Check checked={state.functions.contains(&of)}
                                 on_change={act.reform(move |on| Action::Function(of, on))}>{ activation_title(of).get(lang) }</Check>
                         </td>
-                        { linked(lit, h, "td", "number", vec![plain(short(value(of, false, cursor)))]) }
+                        { linked(lit, h, "td", "number", vec![plain(hundredths(value(of, false, cursor)))]) }
                         <td>
                             <Check name={format!("{} {derivative_of}", activation_title(of).get(lang))} checked={state.derivatives.contains(&of)}
                                 on_change={act.reform(move |on| Action::Derivative(of, on))} />
                         </td>
-                        <td class="number">{ short(value(of, true, cursor)) }</td>
+                        <td class="number">{ hundredths(value(of, true, cursor)) }</td>
                     </tr>
                 }) }
             </tbody>
         </table>
     }
-}
-
-fn short(value: f64) -> String {
-    // Adding zero turns a negative zero into a plain one.
-    hundredths(value)
 }
 
 fn in_words(state: &State, lang: Lang) -> String {
@@ -115,14 +110,14 @@ fn in_words(state: &State, lang: Lang) -> String {
                 format!(
                     "{} = {}",
                     activation_name(*of),
-                    short(value(*of, derivative, state.cursor))
+                    hundredths(value(*of, derivative, state.cursor))
                 )
             })
             .collect();
         if values.is_empty() { "–".to_owned() } else { values.join(", ") }
     };
     let (functions, derivatives) = (list(&state.functions, false), list(&state.derivatives, true));
-    let u = short(state.cursor);
+    let u = hundredths(state.cursor);
     match lang {
         Lang::Ja => {
             format!("活性化関数のグラフ。u = {u} での値: {functions}。導関数: {derivatives}。")

@@ -36,7 +36,7 @@ fn sum(unit: u16, index: &'static str) -> Math {
     ])
 }
 
-/// The two sums, the same as one product, and in short.
+/// The two sums, the same as one matrix product, and in short form.
 pub fn general() -> Vec<Math> {
     let weights = |unit: u16, index| {
         vec![

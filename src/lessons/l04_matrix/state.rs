@@ -1,11 +1,11 @@
-//! What is shown: units side by side, an input, and the step of the product.
+//! The state: units side by side, their input, and the steps done.
 
 use ffnn::activation::Activation;
 
 use crate::course::walk::{Naming, Walk, WalkLayer, WalkSection, WalkState};
 use crate::route::Query;
 
-/// Inputs and units at most: more would not be read any more.
+/// At most so many inputs and units: more would be too small to read.
 pub const MAX: usize = 4;
 
 /// The network at the start.
@@ -19,7 +19,7 @@ pub fn start() -> Walk {
 pub struct Matrix;
 
 impl WalkSection for Matrix {
-    /// The state of a link.
+    /// Reads the state from a link.
     fn from_query(query: &Query) -> WalkState {
         WalkState::from_query(start(), query, MAX, 1..=1)
     }

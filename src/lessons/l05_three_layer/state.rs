@@ -1,4 +1,4 @@
-//! What is shown: a three-layer network, its sample and the step it has come to.
+//! The state: a three-layer network, its sample, and the steps done.
 
 use ffnn::activation::Activation;
 
@@ -23,18 +23,18 @@ pub fn start() -> Walk {
 pub struct ThreeLayer;
 
 impl WalkSection for ThreeLayer {
-    /// The state of a link.
+    /// Reads the state from a link.
     fn from_query(query: &Query) -> WalkState {
         WalkState::from_query(start(), query, MAX, 2..=2)
     }
 }
 
-/// Whether no hidden unit gives 0 for this sample, though W and f of the hidden layer are as they were at the start.
+/// Whether every hidden unit gives more than 0 for this sample, with W and f of the hidden layer as at the start.
 pub fn all_hidden_units_are_awake(state: &WalkState) -> bool {
     state.walk.layers[0] == start().layers[0] && state.walk.forward()[0].h.iter().all(|h| *h > 0.0)
 }
 
-/// Whether the first output tells apart the corners of the unit square with one 1 from the others: xor, which no single
+/// Whether the first output is above 0.5 exactly at the corners (0, 1) and (1, 0) of the unit square: xor, which no single
 /// unit can compute.
 pub fn computes_xor(state: &WalkState) -> bool {
     let answer = |x: [f64; 2]| {

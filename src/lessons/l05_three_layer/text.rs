@@ -1,4 +1,4 @@
-//! The section's words.
+//! The texts of the section.
 
 use crate::i18n::Text;
 

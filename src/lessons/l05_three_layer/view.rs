@@ -65,7 +65,7 @@ fn general(index: usize) -> Math {
     Math::Row(pieces)
 }
 
-/// A layer's product with its numbers, and what comes out.
+/// The product of a layer with its numbers, and the result.
 fn equation(view: &WalkView, net: &Net, index: usize) -> Html {
     let walk = view.walk();
     let output = net.columns[index + 1].values.iter().enumerate();

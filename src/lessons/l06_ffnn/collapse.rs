@@ -1,4 +1,4 @@
-//! What the layers are without f: one matrix, and both outputs side by side.
+//! The layers without f as one matrix, and the outputs of both side by side.
 
 use ffnn::activation::Activation;
 use yew::prelude::*;

@@ -1,4 +1,4 @@
-//! What is shown: a network of any depth, and the one matrix that it would be without f.
+//! The state: a network of any depth, and the one matrix that it would be without f.
 
 use ffnn::activation::Activation;
 
@@ -19,7 +19,7 @@ pub fn start() -> Walk {
         WalkLayer { inputs: 2, units: 2, activation: Activation::Relu, weights: vec![0.0; 6] };
     let output = WalkLayer { activation: Activation::Identity, ..first.clone() };
     let mut walk = Walk { x: vec![1.0, -0.5], layers: vec![first, output], naming: Naming::Deep };
-    // All weights come from the seed, as those of layers added later do.
+    // Without weights to keep, `resize` draws all of them from the seed.
     for layer in &mut walk.layers {
         layer.weights.clear();
     }
@@ -31,7 +31,7 @@ pub fn start() -> Walk {
 pub struct Ffnn;
 
 impl WalkSection for Ffnn {
-    /// The state of a link.
+    /// Reads the state from a link.
     fn from_query(query: &Query) -> WalkState {
         WalkState::from_query(start(), query, MAX_UNITS, 1..=MAX_HIDDEN + 1)
     }
@@ -47,7 +47,8 @@ pub fn all_parameters(walk: &Walk) -> usize {
     walk.layers.iter().map(parameters).sum()
 }
 
-/// W⁽ᴸ⁾ ⋯ W⁽¹⁾ as rows, the bias last: each W but the last has a row 0 … 0 1 below it, which hands the 1 on.
+/// W⁽ᴸ⁾ ⋯ W⁽¹⁾ as rows [outputs × (inputs + 1)], the bias last. Each W but the last has a row 0 … 0 1 below it, which
+/// passes on the 1.
 pub fn collapsed(walk: &Walk) -> Vec<Vec<f64>> {
     let mut matrices = walk.layers.iter().map(extended);
     let Some(first) = matrices.next() else { return Vec::new() };
@@ -71,13 +72,13 @@ pub fn collapsed_output(walk: &Walk) -> Vec<f64> {
     collapsed(walk).iter().map(|row| dot(row, &x)).collect()
 }
 
-/// Whether the network gives what the one matrix gives.
+/// Whether the network and the one matrix give the same output for this x.
 pub fn is_equal(walk: &Walk) -> bool {
     let outputs = walk.forward().pop().map_or_else(Vec::new, |last| last.h);
     outputs.iter().zip(collapsed_output(walk)).all(|(a, b)| (a - b).abs() < 1e-6)
 }
 
-/// Whether two layers at least have been stacked without f.
+/// Whether there are at least two layers, all with the identity as f.
 pub fn is_linear(state: &WalkState) -> bool {
     let layers = &state.walk.layers;
     layers.len() > 1 && layers.iter().all(|layer| layer.activation == Activation::Identity)
@@ -88,7 +89,7 @@ pub fn is_the_labs(state: &WalkState) -> bool {
     state.walk.widths() == LAB
 }
 
-/// Whether three hidden layers or more have at most so many parameters.
+/// Whether there are at least three hidden layers and at most `most` parameters.
 pub fn is_deep_and_small(state: &WalkState, most: usize) -> bool {
     state.walk.layers.len() > 3 && all_parameters(&state.walk) <= most
 }

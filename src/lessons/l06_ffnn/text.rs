@@ -1,4 +1,4 @@
-//! The section's words.
+//! The texts of the section.
 
 use crate::i18n::Text;
 
@@ -34,7 +34,7 @@ pub const HEADS: [Text; 4] = [
 pub const TOTAL: Text = Text::new("合計", "Total");
 /// The heading of the collapse.
 pub const WITHOUT_F: Text = Text::new("f がなかったら", "Without f");
-/// What the matrix is.
+/// Explains the matrix.
 pub const PRODUCT: Text = Text::new(
     "重みをすべて掛け合わせた、たった 1 枚の行列です (1 を次の層へ渡すために、最後の層以外の W には行 (0 … 0 1) を足して掛けます)。",
     "All the weights multiplied together: one single matrix. (Every W but the last is given a row (0 … 0 1) first, which hands the 1 on.)",
@@ -43,22 +43,22 @@ pub const PRODUCT: Text = Text::new(
 pub const BY_LAYERS: Text = Text::new("層を順に通した ŷ", "ŷ, layer by layer");
 /// Before the matrix's output.
 pub const BY_PRODUCT: Text = Text::new("1 枚の行列で", "By the one matrix");
-/// They are the same.
+/// Both outputs are the same.
 pub const EQUAL: Text = Text::new(
     "等しい。f が恒等関数なら、何層重ねても線形モデルひとつと変わりません。",
     "Equal. With the identity for f, any number of layers is no more than one linear model.",
 );
-/// They are not.
+/// The outputs differ.
 pub const DIFFERENT: Text = Text::new(
     "等しくない。f が曲げた分だけ、1 枚の行列では書けないことができています。",
     "Not equal. What f bends, no single matrix can do. Choose identity and look again.",
 );
-/// They happen to be.
+/// The outputs are the same for this x only.
 pub const BY_CHANCE: Text = Text::new(
     "この x では等しくなっていますが、x を動かすと違ってきます。",
     "Equal for this x, but move x and they part.",
 );
-/// Too large for its numbers.
+/// Shown instead of numbers when the network is too large for them.
 pub const LARGE: Text = Text::new(
     "この大きさでは、数をひとつずつは書きません。ユニットを減らすと値と行列が現れます。",
     "At this size the numbers are not written out. With fewer units, values and matrix appear.",

@@ -15,7 +15,7 @@ use crate::math::{
 };
 use crate::ui::{FigureParts, counter, press};
 
-/// Inputs that still have a slider each.
+/// At most so many inputs have sliders.
 const SLIDERS: usize = 4;
 
 /// The parts of the figure.
@@ -57,7 +57,7 @@ pub fn parts(view: &WalkView) -> FigureParts {
     }
 }
 
-/// Layers and units, one more or one less, and two networks to start from.
+/// Counters for layers and units, and buttons for two networks to start from.
 fn shape(view: &WalkView) -> Html {
     let (lang, widths) = (view.context.lang, view.walk().widths());
     let last = widths.len() - 1;

@@ -1,4 +1,4 @@
-//! A thousand days: concentration now, wind speed, concentration later. Five rows are the lecture's; the rest is made.
+//! A thousand days: concentration now, wind speed, concentration later. Five rows are the lecture's; the others are generated.
 
 use ffnn::data::Table;
 use ffnn::rng::{Random, Stream};
@@ -16,7 +16,7 @@ pub const LECTURE: [(usize, Day); 5] = [
     (999, Day { x: [10.0, 1.8], y: 10.0 }),
     (1000, Day { x: [9.0, 2.6], y: 10.0 }),
 ];
-/// The fewest and the most rows of a file.
+/// The fewest rows of a file.
 pub const FEWEST: usize = 12;
 /// The most rows of a file.
 pub const MOST: usize = 100_000;
@@ -30,7 +30,7 @@ pub struct Day {
     pub y: f64,
 }
 
-/// What the made rows follow, but for noise: high concentrations rise, low ones fall, and from some speed on the wind clears
+/// The generated rows without noise: high concentrations rise, low ones fall, and above some speed the wind clears
 /// the air.
 fn later([concentration, wind]: [f64; 2]) -> f64 {
     let sigmoid = |u: f64| 1.0 / (1.0 + libm::exp(-u));
@@ -39,7 +39,7 @@ fn later([concentration, wind]: [f64; 2]) -> f64 {
     concentration + 1.8 * tide - 4.0 * sigmoid(4.0 * (wind - 3.2))
 }
 
-/// All days, the lecture's in their places.
+/// All days, with the lecture's rows at their numbers.
 pub fn days() -> Vec<Day> {
     let mut random = Random::new(7, Stream::Data);
     let tenth = |value: f64| (value * 10.0).round() / 10.0;
@@ -65,7 +65,7 @@ pub fn is_held_out(place: usize) -> bool {
 /// The least and the greatest of each quantity: concentration, wind, concentration later.
 pub type Ranges = [[f64; 2]; 3];
 
-/// The ranges of the made days.
+/// The ranges of the generated days.
 pub const RANGES: Ranges = [[2.0, 14.0], [0.0, 5.0], [0.0, 16.0]];
 
 /// The ranges of some days.
@@ -98,8 +98,8 @@ pub fn table(days: &[Day], [now, wind, later]: Ranges) -> Option<Table> {
     Table::new(2, 1, x.map(|x| x as f32).collect(), y).ok()
 }
 
-/// Rows of numbers with commas, semicolons or tabs, the last three of each row taken; a first row without numbers is a
-/// head. The number of the first row that can't be read, if there is one; 0 if there are too few rows or too many.
+/// Reads rows of numbers separated by commas, semicolons or tabs; the last three of each row count. A first row without
+/// numbers is a header. Errors: the number of the first row that can't be read, or 0 for too few or too many rows.
 pub fn read(text: &str) -> Result<Vec<Day>, usize> {
     let mut days = Vec::new();
     for (line, row) in text.lines().enumerate().filter(|(_, row)| !row.trim().is_empty()) {

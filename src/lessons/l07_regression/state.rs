@@ -1,4 +1,4 @@
-//! A network on its way to the least E(w) = ½ Σ_n (y_n − ŷ_n)².
+//! A network trained to minimise E(w) = ½ Σ_n (y_n − ŷ_n)².
 
 use std::rc::Rc;
 
@@ -16,38 +16,38 @@ use crate::route::Query;
 
 /// Hidden units to choose from.
 pub const UNITS: [usize; 5] = [0, 2, 4, 8, 16];
-/// Training ends by itself after so many epochs.
+/// Training stops after so many epochs.
 const EPOCHS: usize = 300;
 
-/// What is shown.
+/// The state of the section.
 #[derive(Clone)]
 pub struct State {
     /// Hidden units; 0 is the linear model.
     pub units: usize,
     /// The day to predict for.
     pub x: [f64; 2],
-    /// The network on its way.
+    /// The network being trained.
     pub fitting: Fitting,
-    /// The first three rows and the last two, by their numbers.
+    /// The first three rows and the last two, with their numbers from 1.
     pub rows: Rc<[(usize, Day)]>,
     /// The ranges of all quantities.
     pub ranges: Ranges,
-    /// The row of a file that could not be read.
+    /// The row of a file that could not be read, from 1; 0 if the file has too few rows or too many.
     pub broken: Option<usize>,
     /// The days trained on.
     pub train: Rc<[Day]>,
     /// The days held out.
     pub test: Rc<[Day]>,
-    /// Least squares of the linear model.
+    /// w₁, w₂ and b of the linear model with the least squared error.
     pub linear: [f64; 3],
 }
 
-/// What a reader does.
+/// What the user can do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// Takes the text of a file for the days.
+    /// Replaces the days by those in the text of a file.
     Load(String),
-    /// Trains, or changes how.
+    /// Trains, or changes the settings of training.
     Train(FitAction),
     /// Another number of hidden units.
     Units(usize),
@@ -118,7 +118,7 @@ impl Section for State {
 }
 
 impl State {
-    /// Takes days to train on and to test with.
+    /// Splits days into training and test set, and starts a new network.
     fn take(&mut self, days: &[Day]) {
         let part = |held_out| {
             let chosen = days.iter().enumerate();
@@ -155,7 +155,7 @@ impl State {
             .collect()
     }
 
-    /// A day as the network takes it.
+    /// A day, scaled as the network takes it.
     pub fn scaled(&self, x: [f64; 2]) -> [f64; 2] {
         [0, 1].map(|index| scaled(x[index], self.ranges[index]))
     }

@@ -1,4 +1,4 @@
-//! The section's words.
+//! The texts of the section.
 
 use crate::i18n::Text;
 
@@ -47,33 +47,33 @@ pub const DAY: Text = Text::new("新しい日 $x$", "A new day $x$");
 /// Losses on days held out.
 pub const HELD_OUT: Text =
     Text::new("使わなかった日での損失 (1 日あたり)", "Loss a day, on days held out");
-/// The network's.
+/// Label of the network's loss.
 pub const OF_NETWORK: Text = Text::new("このネットワーク", "This network");
-/// The linear model's.
+/// Label of the linear model's loss.
 pub const OF_LINEAR: Text = Text::new("最小二乗の線形モデル", "Linear, least squares");
 /// Where the rows come from.
 pub const MADE: Text = Text::new(
     "表の 5 行のほかの 995 行は、このページがシード付きの乱数で作ったものです。",
     "The 995 rows other than the five shown were made by this page from seeded random numbers.",
 );
-/// The reader's own file.
+/// The button that loads the user's own file.
 pub const UPLOAD: Text = Text::new("自分の CSV を読み込む", "Load a CSV of your own");
-/// What a row must be.
+/// Error: a row does not end in three numbers.
 pub const THREE: Text = Text::new(
     "どの行も、最後の 3 つは数 (今の 2 つの値、予測したい値) にしてください。データは前のままです。",
     "Each row must end in three numbers: two values now, and the one to predict. The data is as before.",
 );
-/// Too few rows.
+/// Error: too few or too many rows.
 pub const TOO_FEW: Text = Text::new(
     "12 行から 100,000 行までのファイルにしてください。データは前のままです。",
     "The file must have 12 to 100,000 rows. The data is as before.",
 );
-/// Too high a rate.
+/// Shown when the learning rate was too high.
 pub const DIVERGED: Text = Text::new(
     "損失が発散したので止めました。学習率を下げてみてください。",
     "The loss grew beyond all bounds, so training stopped. Try a lower learning rate.",
 );
-/// Paragraphs below.
+/// Paragraphs below the figure.
 pub const PARAGRAPHS: [Text; 3] = [
     Text::new(
         "まず観測を集めて[訓練集合](training-set) (training set) $D = \\{(x_n, y_n) | n = 1, …, N\\}$ を作ります。1 行が[訓練サンプル](sample)で、$x_n$ は 2 つの数、$y_n$ が当てたい数です。",

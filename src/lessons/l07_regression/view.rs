@@ -18,10 +18,10 @@ use crate::math::{Kind, Letter, Lit, SymbolId, notation, x};
 use crate::numbers::fixed;
 use crate::ui::{Choice, Figure, FigureParts, linked, symbol_slider};
 
-/// Dots drawn: more would cover the surface.
+/// At most so many dots are drawn: more would cover the surface.
 const DOTS: usize = 200;
 
-/// The figure of a state.
+/// Draws the figure of a state.
 pub fn figure(state: &State, context: &FigureContext<Action>) -> Html {
     let (lang, act) = (context.lang, &context.act);
     let [now, wind, later] = state.ranges;
@@ -47,7 +47,7 @@ pub fn figure(state: &State, context: &FigureContext<Action>) -> Html {
         "}",
     ];
     let words = ["ŷ = ", &prediction].concat();
-    // What takes its time is drawn once, not for each symbol that lights up.
+    // Slow pictures are drawn once per state, not once per symbol that lights up.
     let plane = html! { <Chart<Heatmap> data={Rc::new(plane)} label={words} class="plane" /> };
     let graphs = [slice(state, lang, act), losses(state.losses(), lang)];
     let (state, context, formula) = (state.clone(), context.clone(), formula.concat());
@@ -83,7 +83,7 @@ fn formulas(state: &State) -> Vec<String> {
     lines
 }
 
-/// The network of now, with the new day on its way through it.
+/// The diagram of the present network with the values of the new day.
 fn network(state: &State, lit: &Lit, lang: Lang) -> Html {
     let sample =
         ShownSample { x: state.scaled(state.x), shown: state.x, output: state.predict(state.x) };
@@ -146,7 +146,7 @@ fn held_out(state: &State, lit: &Lit, lang: Lang) -> Html {
     el("div", "", [head, el("dl", "values number", values)])
 }
 
-/// The reader's own days, from a file that never leaves the device.
+/// Loads the user's own days from a file, which never leaves the device.
 fn upload(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
     let load = act.reform(Action::Load);
     let onchange = Callback::from(move |event: Event| {
@@ -154,7 +154,7 @@ fn upload(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
         let Some(file) = files.and_then(|files| files.get(0)) else { return };
         let load = load.clone();
         spawn_local(async move {
-            // A file that can't be read as text is an empty one: what is there stays, and the reader is told.
+            // A file that can't be read as text counts as empty: the present days stay, and an error is shown.
             let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
             load.emit(text.unwrap_or_default());
         });
@@ -181,7 +181,7 @@ fn rows(state: &State, lit: &Lit, lang: Lang) -> Html {
         let yhat = plain(fixed(state.predict(inputs), 1));
         let given = [short(inputs[0]), fixed(inputs[1], 1)].map(plain);
         let [first, second] = given;
-        // Only the new day is on its way through the network.
+        // Only the new day lights up with the network's symbols.
         let cells = match is_new {
             true => [
                 linked(lit, x(1), "td", "sym-x", vec![first]),
@@ -214,7 +214,7 @@ fn rows(state: &State, lit: &Lit, lang: Lang) -> Html {
     )
 }
 
-/// Decimals only where they say something.
+/// One decimal, left out if it is 0.
 fn short(value: f64) -> String {
     fixed(value, usize::from(value.fract() != 0.0))
 }

@@ -47,7 +47,7 @@ impl Set {
         }
     }
 
-    /// Inputs as a network sees them: −1.6 to 1.6.
+    /// Inputs, scaled as the network takes them: −1.6 to 1.6.
     pub fn scaled(self, x: [f64; 2]) -> [f64; 2] {
         let ranges = self.ranges();
         [0, 1].map(|index| {

@@ -34,7 +34,7 @@ pub fn things() -> Vec<Thing> {
 fn draw(place: usize, random: &mut Random) -> Thing {
     let label = place.is_multiple_of(2);
     let mut about = |mean: f64, deviation: f64| mean + deviation * f64::from(random.normal());
-    // Body colour, the colour of its shadow or its gloss, where that begins, width over height.
+    // Colour of the body, colour of its shadow or gloss, where that begins, width over height.
     let (body, other, edge, ratio) = match (label, place / 2 % 4) {
         (true, _) => (ORANGE, DARK, about(0.6, 0.15), about(1.35, 0.11)),
         (_, 0) => (ORANGE, DARK, about(0.5, 0.15), about(1.05, 0.07)),

@@ -16,10 +16,10 @@ use crate::route::Query;
 pub const HIDDEN: [&str; 5] = ["0", "4", "8", "16", "16-16"];
 /// The bounds of p: 0 and 1 have no logit.
 pub const P: (f64, f64) = (0.001, 0.999);
-/// Training ends by itself after so many epochs.
+/// Training stops after so many epochs.
 const EPOCHS: usize = 500;
 
-/// What is shown.
+/// The state of the section.
 #[derive(Clone)]
 pub struct State {
     /// The probability whose logit is shown.
@@ -28,9 +28,9 @@ pub struct State {
     pub set: Set,
     /// The hidden layers, one of `HIDDEN`.
     pub hidden: &'static str,
-    /// The picture looked at.
+    /// Index of the picture that is shown in the network.
     pub chosen: usize,
-    /// The network on its way.
+    /// The network being trained.
     pub fitting: Fitting,
     /// The points.
     pub points: Rc<[([f64; 2], bool)]>,
@@ -38,7 +38,7 @@ pub struct State {
     pub things: Rc<[Thing]>,
 }
 
-/// What a reader does.
+/// What the user can do.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Action {
     /// Moves p.
@@ -49,9 +49,9 @@ pub enum Action {
     Set(Set),
     /// Other hidden layers.
     Hidden(usize),
-    /// Looks at a picture.
+    /// Chooses a picture.
     Thing(usize),
-    /// Trains, or changes how.
+    /// Trains, or changes the settings of training.
     Train(FitAction),
 }
 
@@ -119,7 +119,7 @@ impl Section for State {
     }
 }
 
-/// Hidden layers that suit a set.
+/// Hidden layers to begin with for a set.
 fn preset(set: Set) -> &'static str {
     match set {
         Set::Pumpkins => "4",
@@ -158,7 +158,7 @@ impl State {
         self.fitting.predict(self.set.scaled(x))
     }
 
-    /// The share of points on the right side of the boundary.
+    /// Accuracy: the share of points on the right side of the boundary.
     pub fn accuracy(&self) -> f64 {
         let right = |(x, label): &&([f64; 2], bool)| (self.predict(*x) >= 0.5) == *label;
         self.points.iter().filter(right).count() as f64 / self.points.len() as f64
@@ -199,7 +199,7 @@ mod tests {
         for _ in 0..50 {
             let mut rows = [[0.0; 4]; 3];
             for (x, label) in state.points.iter() {
-                // As the network sees them: single precision.
+                // In single precision, as the network takes them.
                 let [x1, x2] = state.set.scaled(*x).map(|x| f64::from(x as f32));
                 let x = [x1, x2, 1.0];
                 let u = dot(&x, &w);

@@ -1,4 +1,4 @@
-//! What the section asks.
+//! Tasks and questions of the section.
 
 use super::data::Set;
 use super::state::State;
@@ -6,7 +6,7 @@ use super::text;
 use crate::course::study::{Answer, Question, Study, Task};
 use crate::i18n::Text;
 
-/// What it tells and asks.
+/// Lead, paragraphs, tasks and questions.
 pub const STUDY: Study =
     Study { lead: text::LEAD, paragraphs: &text::PARAGRAPHS, tasks: &TASKS, questions: &QUESTIONS };
 
@@ -31,7 +31,7 @@ const TASKS: [Task; 3] = [
     },
 ];
 
-/// Which tasks a state fulfils.
+/// Whether a state fulfils each of the tasks.
 pub fn done(state: &State) -> [bool; TASKS.len()] {
     let epochs = state.fitting.epochs();
     [

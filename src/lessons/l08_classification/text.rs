@@ -1,4 +1,4 @@
-//! The section's words.
+//! The texts of the section.
 
 use super::data::Set;
 use crate::i18n::Text;
@@ -63,12 +63,12 @@ pub const WIDTHS: Text = Text::new(
 pub const PUMPKIN: Text = Text::new("かぼちゃ", "Pumpkin");
 /// Something else.
 pub const OTHER: Text = Text::new("かぼちゃ以外", "Not a pumpkin");
-/// Too high a rate.
+/// Shown when the learning rate was too high.
 pub const DIVERGED: Text = Text::new(
     "損失が発散したので止めました。学習率を下げてみてください。",
     "The loss grew beyond all bounds, so training stopped. Try a lower learning rate.",
 );
-/// Paragraphs below.
+/// Paragraphs below the figure.
 pub const PARAGRAPHS: [Text; 4] = [
     Text::new(
         "確率 $p$ が 0.98 なら、起こることは起こらないことの 49 倍。この比が[オッズ](odds) ${p}/{1-p}$、その対数が[ロジット](logit) $u = log {p}/{1-p}$ です。$p$ は 0 と 1 のあいだに閉じこめられていますが、$u$ はどんな実数にもなれます。",

@@ -22,7 +22,7 @@ use crate::ui::{Choice, Figure, FigureParts, linked, symbol_slider};
 /// Pictures shown.
 const SHOWN: usize = 12;
 
-/// The figures of a state.
+/// Draws the figures of a state.
 pub fn figure(state: &State, context: &FigureContext<Action>) -> Html {
     let title = |text: Text| el("h2", "figure-title", [plain(text.get(context.lang))]);
     let parts = [
@@ -50,7 +50,7 @@ fn logit(state: &State, context: &FigureContext<Action>) -> Html {
     html! { <Figure {draw} /> }
 }
 
-/// σ(u) = 1/(1 + e⁻ᵘ) with p put in for u.
+/// σ(u) = 1/(1 + e⁻ᵘ), with the logit of p as u.
 fn formulas(state: &State) -> [String; 3] {
     let (p, u) = (fixed(state.p, 3), fixed(state.logit(), 2));
     let odds = fixed(state.p / (1.0 - state.p), 3);
@@ -129,7 +129,7 @@ fn boundary(state: &State, context: &FigureContext<Action>) -> Html {
         mark: chosen,
     };
     let words = format!("{} {:.1} %", text::ACCURACY.get(lang), 100.0 * state.accuracy());
-    // What takes its time is drawn once, not for each symbol that lights up.
+    // Slow pictures are drawn once per state, not once per symbol that lights up.
     let plane = html! { <Chart<Heatmap> data={Rc::new(plane)} label={words} class="plane" /> };
     let shown = if pumpkins { SHOWN } else { 0 };
     let things: Vec<Html> = (0..shown).map(|place| thing(state, place, lang, act)).collect();
@@ -172,7 +172,7 @@ fn layers(state: &State) -> Vec<String> {
     lines
 }
 
-/// The network of now, with the chosen picture on its way through it.
+/// The diagram of the present network with the values of the chosen picture.
 fn network(state: &State, chosen: Option<[f64; 2]>, lit: &Lit, lang: Lang) -> Html {
     let sample = chosen.map(|shown| ShownSample {
         x: state.set.scaled(shown),

@@ -1,4 +1,4 @@
-//! softmax_k(u) = exp(u_k) / Σ_j exp(u_j) for a few classes, and the digit looked at.
+//! softmax_k(u) = exp(u_k) / Σ_j exp(u_j) for a few classes, and a chosen digit.
 
 use std::rc::Rc;
 
@@ -13,14 +13,14 @@ pub const CLASSES: (usize, usize) = (2, 6);
 /// The bounds of the constant added to all u_k.
 pub const SHIFT: (f64, f64) = (-5.0, 5.0);
 
-/// What is shown.
+/// The state of the section.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
     /// u, before anything is added.
     pub u: Vec<f64>,
     /// The constant added to all.
     pub shift: f64,
-    /// The digit looked at.
+    /// The chosen digit, 0 to 9.
     pub digit: usize,
     /// The seed of the digits drawn.
     pub seed: u32,
@@ -28,18 +28,18 @@ pub struct State {
     pub images: Rc<[Vec<u8>]>,
 }
 
-/// What a reader does.
+/// What the user can do.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Action {
     /// Moves u_k.
     U(usize, f64),
-    /// Takes so many classes; a new one has u_k = 0.
+    /// Sets the number of classes; a new class has u_k = 0.
     Classes(usize),
     /// Adds a constant to all.
     Shift(f64),
-    /// Puts u and the constant back.
+    /// Resets u and the constant.
     Reset,
-    /// Looks at a digit.
+    /// Chooses a digit.
     Digit(usize),
     /// Draws the digits anew.
     Redraw,

@@ -1,4 +1,4 @@
-//! The section's words.
+//! The texts of the section.
 
 use crate::i18n::Text;
 
@@ -56,7 +56,7 @@ pub const WRONG: Text = Text::new(
     "最大の出力は 0。ラベルと違うので、この画像に対しては誤りです。",
     "The largest output is that of 0, not of the label: for this image the prediction is wrong.",
 );
-/// Paragraphs below.
+/// Paragraphs below the figure.
 pub const PARAGRAPHS: [Text; 3] = [
     Text::new(
         "MNIST は 28 × 28 画素の手書き数字で、訓練用が 60,000 枚、テスト用が 10,000 枚あります。画素を 1 列に並べれば、入力 $x$ は 784 個の数です。3層のネットワークなら $h = f^{(1)}(W^{(1)} x)$、$P(ŷ_k | x) = softmax_k(W^{(2)} h)$。回帰と違うのは最後の関数だけです。",

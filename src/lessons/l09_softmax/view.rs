@@ -17,7 +17,7 @@ use crate::ui::{Figure, FigureParts, bar, button, counter, linked, pixels, slide
 /// An output of a trained network.
 const OUTPUT: [f64; 10] = [0.8, 0.1, 0.1, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0];
 
-/// The figures of a state.
+/// Draws the figures of a state.
 pub fn figure(state: &State, context: &FigureContext<Action>) -> Html {
     let title = el("h2", "figure-title", [plain(text::ONE_OF_K.get(context.lang))]);
     Html::from_iter([softmax(state, context), title, one_of_k(state, context)])
@@ -185,7 +185,7 @@ fn shares(state: &State, lit: &Lit, lang: Lang) -> Html {
     )
 }
 
-/// softmax₁(u) = e³ / (e³ + e¹ + e⁴) ≃ 0.259, with the numbers of now.
+/// softmax₁(u) = e³ / (e³ + e¹ + e⁴) ≃ 0.259, with the present numbers.
 fn numbers(state: &State, class: usize) -> String {
     let power = |class: usize| {
         let u = fixed(state.u[class] + state.shift, 1).replace(".0", "");

@@ -17,7 +17,7 @@ pub struct State {
     pub q: Vec<f64>,
 }
 
-/// What a reader does.
+/// What the user can do.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Action {
     /// Moves p_i.
@@ -26,7 +26,7 @@ pub enum Action {
     Q(usize, f64),
     /// Makes p 1-of-K, with the 1 where p is largest.
     OneHot,
-    /// Starts again with so many classes.
+    /// Sets the number of classes, and starts again.
     Classes(usize),
 }
 
@@ -69,7 +69,7 @@ impl Section for State {
 }
 
 impl State {
-    /// The start with so many classes.
+    /// The state at the start for a number of classes.
     fn of(classes: usize) -> Self {
         let (p, q) = match classes {
             2 => (vec![0.7, 0.3], vec![0.4, 0.6]),
@@ -113,15 +113,15 @@ impl State {
     }
 }
 
-/// −p log q; nothing where p is 0, whatever q is.
+/// −p log q; 0 if p is 0, whatever q is.
 pub fn term(p: f64, q: f64) -> f64 {
     // Adding zero turns the negative zero of −1 log 1 into a plain one.
     if p == 0.0 { 0.0 } else { -p * q.ln() + 0.0 }
 }
 
-/// Sets one share; the difference comes from the last of the others, then from the one before it.
+/// Sets one share. The sum stays 1: the difference is taken from the last other share, then from the one before it.
 fn set(shares: &mut [f64], class: usize, share: f64) {
-    // Shares stay short in links.
+    // Rounded, so that shares stay short in links.
     let round = |share: f64| (share * 1e9).round() / 1e9;
     let share = round(share.clamp(0.0, 1.0));
     let mut excess = share - shares[class];

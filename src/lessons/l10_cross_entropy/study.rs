@@ -1,15 +1,15 @@
-//! What the section asks.
+//! Tasks and questions of the section.
 
 use super::state::State;
 use super::text;
 use crate::course::study::{Answer, AnswerOption, Question, Study, Task};
 use crate::i18n::Text;
 
-/// What it tells and asks.
+/// Lead, paragraphs, tasks and questions.
 pub const STUDY: Study =
     Study { lead: text::LEAD, paragraphs: &text::PARAGRAPHS, tasks: &TASKS, questions: &QUESTIONS };
 
-/// What to try.
+/// Tasks to try in the figure.
 const TASKS: [Task; 3] = [
     Task {
         id: "match",
@@ -28,7 +28,7 @@ const TASKS: [Task; 3] = [
     },
 ];
 
-/// Which tasks a state fulfils.
+/// Whether a state fulfils each of the tasks.
 pub fn done(state: &State) -> [bool; TASKS.len()] {
     let one_hot = state.is_one_hot();
     let difference = state.cross_entropy() - state.entropy();

@@ -1,4 +1,4 @@
-//! The section's words.
+//! The texts of the section.
 
 use crate::i18n::Text;
 
@@ -38,7 +38,7 @@ pub const DRAG: Text = Text::new(
 );
 /// The curve of the squared error.
 pub const SQUARED: Text = Text::new("二乗誤差", "squared");
-/// Paragraphs below.
+/// Paragraphs below the figure.
 pub const PARAGRAPHS: [Text; 3] = [
     Text::new(
         "$-log q_i$ は、確率 $q_i$ と予測した出来事が起きたときの驚きです。その平均が $H(p,q) = -∑_i p_i log q_i$。$q = p$ のとき最小になり、その値が[エントロピー](entropy) (entropy) $H(p) = -∑_i p_i log p_i$ です。",

@@ -16,7 +16,7 @@ use crate::ui::{Choice, Figure, FigureParts, bar_slider, button, linked};
 /// The largest loss on the graph.
 const TOP: f64 = 5.0;
 
-/// The figure of a state.
+/// Draws the figure of a state.
 pub fn figure(state: &State, context: &FigureContext<Action>) -> Html {
     let right = state.true_class();
     let on_cursor = context.act.reform(move |share| Action::Q(right, share));
@@ -87,7 +87,7 @@ fn bars(
     el("div", "", shares.iter().enumerate().map(bar))
 }
 
-/// The sum, class by class, and what comes of it.
+/// The sum, class by class, with its results.
 fn table(state: &State, lit: &Lit, lang: Lang) -> Html {
     let (cross, entropy) = (state.cross_entropy(), state.entropy());
     let sum = |class, name: &'static str, formula, value| {
@@ -143,7 +143,7 @@ fn curves(state: &State, lang: Lang) -> Functions {
         pieces: vec![
             (0..=200)
                 .map(|step| f64::from(step) / 200.0)
-                // A steep curve needs its points where it is steep.
+                // More points where the curve is steep.
                 .map(|share| (share * share, loss(share * share)))
                 .filter(|(_, loss)| *loss <= TOP)
                 .collect(),
@@ -166,7 +166,7 @@ fn curves(state: &State, lang: Lang) -> Functions {
     }
 }
 
-/// The loss with the numbers of now.
+/// The loss with the present numbers.
 fn formulas(state: &State) -> Vec<String> {
     let right = state.true_class();
     let share = state.q[right];

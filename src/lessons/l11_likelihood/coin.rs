@@ -21,12 +21,12 @@ pub fn ones(flips: &[u8]) -> usize {
     flips.iter().filter(|flip| **flip == 1).count()
 }
 
-/// Π μ^{x_n} (1 − μ)^{1 − x_n}, multiplied as it stands.
+/// Π μ^{x_n} (1 − μ)^{1 − x_n}, multiplied factor by factor, so that it underflows as the lecture shows.
 pub fn product(flips: &[u8], mu: f64) -> f64 {
     flips.iter().map(|flip| if *flip == 1 { mu } else { 1.0 - mu }).product()
 }
 
-/// Σ [x_n log μ + (1 − x_n) log(1 − μ)]; what did not happen adds nothing, even where its logarithm is −∞.
+/// Σ [x_n log μ + (1 − x_n) log(1 − μ)]; an outcome that did not occur adds 0, even if its logarithm is −∞.
 pub fn log_sum(flips: &[u8], mu: f64) -> f64 {
     let (one, zero) = (mu.ln(), (1.0 - mu).ln());
     flips.iter().map(|flip| if *flip == 1 { one } else { zero }).sum()

@@ -12,10 +12,10 @@ pub fn graphs(flips: &[u8], mu: f64) -> [Functions; 3] {
     let zeros = flips.len() as f64 - ones;
     let term = |count: f64, share: f64| if count == 0.0 { 0.0 } else { count * f64::ln(share) };
     let log = |mu: f64| term(ones, mu) + term(zeros, 1.0 - mu);
-    // As small as the product is, and 0 where that is 0.
+    // exp of the sum, which underflows to 0 where the product does.
     let likelihood = |mu: f64| log(mu).exp();
     let top = likelihood(best);
-    // A product that has become 0 everywhere is drawn as what it is: a line at 0.
+    // A product that has underflowed everywhere is drawn as a line at 0.
     let high = if top > 0.0 { 1.1 * top } else { 1.0 };
     let depth = 4.0 * log_sum_or(flips, best);
     let graph = |range, kind, of: &dyn Fn(f64) -> f64, bare| graph(range, kind, of, bare, best, mu);
@@ -26,7 +26,7 @@ pub fn graphs(flips: &[u8], mu: f64) -> [Functions; 3] {
     ]
 }
 
-/// The best log-likelihood; where all flips are alike it is 0, and a part of what a fair coin gives stands in for it.
+/// The best log-likelihood. If all flips are alike it is 0; a part of the log-likelihood of a fair coin replaces it then.
 fn log_sum_or(flips: &[u8], best: f64) -> f64 {
     if best > 0.0 && best < 1.0 { log_sum(flips, best) } else { 0.25 * log_sum(flips, 0.5) }
 }

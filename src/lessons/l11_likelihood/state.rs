@@ -7,7 +7,7 @@ use crate::route::Query;
 /// The most flips.
 pub const MOST: usize = 10_000;
 
-/// What is shown.
+/// The state of the section.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
     /// The μ tried.
@@ -22,14 +22,14 @@ pub struct State {
     pub seed: u32,
 }
 
-/// What a reader does.
+/// What the user can do.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Action {
     /// Tries a μ.
     Mu(f64),
-    /// Turns one of the first flips.
+    /// Turns over one of the first flips.
     Turn(usize),
-    /// Flips so many times more.
+    /// Adds so many flips.
     Flip(usize),
     /// Takes another coin.
     Coin(f64),

@@ -1,4 +1,4 @@
-//! The section's words.
+//! The texts of the section.
 
 use crate::i18n::Text;
 
@@ -28,18 +28,18 @@ pub const COIN: Text = Text::new("投げるコインの μ", "The coin's own μ"
 pub const SEED: Text = Text::new("乱数シード", "Seed");
 /// The number of flips.
 pub const COUNT: Text = Text::new("回数 $N$、うち 1 の回数", "Flips $N$, ones among them");
-/// Their mean.
+/// Mean of the flips.
 pub const MEAN: Text = Text::new("結果の平均", "Mean of the flips");
-/// Their variance.
+/// Variance of the flips.
 pub const VARIANCE: Text = Text::new("結果の分散", "Variance of the flips");
 /// The likelihood.
 pub const LIKELIHOOD: Text = Text::new(
     "[尤度](likelihood) (そのまま掛ける)",
     "[Likelihood](likelihood), multiplied as it stands",
 );
-/// Its logarithm.
+/// Logarithm of the likelihood.
 pub const LOG: Text = Text::new("対数尤度 (log の和)", "Log-likelihood, a sum of logs");
-/// The negative of that.
+/// Negative logarithm of the likelihood.
 pub const NEGATIVE: Text = Text::new("負の対数尤度", "Negative log-likelihood");
 /// What underflow is.
 pub const ZERO: Text = Text::new(
@@ -48,7 +48,7 @@ pub const ZERO: Text = Text::new(
 );
 /// Where the flips go on.
 pub const AND_MORE: Text = Text::new("回は省略", "more");
-/// Paragraphs below.
+/// Paragraphs below the figure.
 pub const PARAGRAPHS: [Text; 4] = [
     Text::new(
         "$x$ が 1 になる確率が $μ$ のとき、$P(x) = Bern(μ)$ $= μ^x (1-μ)^{1-x}$ ([ベルヌーイ分布](bernoulli)、Bernoulli distribution)。指数が場合分けの代わりで、$x = 1$ なら $μ$、$x = 0$ なら $1-μ$ だけが残ります。",

@@ -15,7 +15,7 @@ use crate::math::{Letter, Lit, SymbolId, notation, x};
 use crate::numbers::{fixed, magnitude};
 use crate::ui::{Figure, FigureParts, NumberField, button, symbol_slider};
 
-/// The figure of a state.
+/// Draws the figure of a state.
 pub fn figure(state: &State, context: &FigureContext<Action>) -> Html {
     let lang = context.lang;
     let (flips, mu) = (state.flips(), state.mu);
@@ -48,7 +48,7 @@ pub fn figure(state: &State, context: &FigureContext<Action>) -> Html {
     html! { <Figure {draw} /> }
 }
 
-/// The first twenty flips, to be turned.
+/// The first twenty flips, as buttons that turn them over.
 fn coins(state: &State, lit: &Lit, lang: Lang, act: &Callback<Action>) -> Html {
     let coin = |(place, flip): (usize, &u8)| {
         let label = ["x", &(place + 1).to_string(), " = ", &flip.to_string()].concat();
@@ -68,7 +68,7 @@ fn coins(state: &State, lit: &Lit, lang: Lang, act: &Callback<Action>) -> Html {
     el("fieldset", "coins", [legend].into_iter().chain(coins).chain([rest]))
 }
 
-/// P(x₁ … x_N; μ), in symbols and with the numbers of now.
+/// P(x₁ … x_N; μ), in symbols and with the present numbers.
 fn joint(flips: &[u8], mu: f64) -> [String; 2] {
     let (count, ones) = (flips.len(), ones(flips));
     let value = magnitude(product(flips, mu));
@@ -109,7 +109,7 @@ fn curves(
     el("div", "graphs", graphs.into_iter().zip(names).zip(words).map(graph))
 }
 
-/// A text without its marks, for a name.
+/// A text without its markup, for an accessible name.
 fn plain_words(text: &str) -> String {
     text.split('(').next().unwrap_or(text).replace(['[', ']'], "")
 }
@@ -128,7 +128,7 @@ fn values(flips: &[u8], mu: f64, lit: &Lit, lang: Lang) -> Html {
     let rows = [
         (rich(text::COUNT.get(lang)), plain(count)),
         (plain(text::MEAN.get(lang)), plain(fixed(mean, 3))),
-        // Of zeros and ones the squares are the numbers themselves.
+        // x² = x for zeros and ones.
         (plain(text::VARIANCE.get(lang)), plain(fixed(mean - mean * mean, 3))),
         (notation::inline("@iE[x]"), notation::linked(&["μ=", &fixed(mu, 3)].concat(), lit)),
         (notation::inline("Var=@iE[x^2]-@iE[x]^2"), notation::linked(&variance, lit)),

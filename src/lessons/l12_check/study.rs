@@ -4,7 +4,7 @@ use super::text;
 use crate::course::study::{Answer, Question, Study};
 use crate::i18n::Text;
 
-/// What it asks.
+/// Lead, paragraphs, tasks and questions.
 pub const STUDY: Study =
     Study { lead: text::LEAD, paragraphs: &[], tasks: &[], questions: &QUESTIONS };
 
