@@ -1,4 +1,4 @@
-//! How large each layer's gradient is: what comes back from the loss, on a scale of powers of ten.
+//! The size of each layer's gradient, ‖∂E/∂W⁽ˡ⁾‖, on a scale of powers of ten.
 
 use ffnn::activation::Activation;
 use ffnn::optimizer::Optimizer;
@@ -14,16 +14,17 @@ use crate::math::{
 use crate::training::settings::Settings;
 use crate::ui::Measured;
 
-/// The powers of ten at the scale's ends.
+/// The powers of ten at the ends of the scale.
 const SCALE: (i32, i32) = (-6, 1);
-/// The height of a row.
+/// The height of a row, in CSS pixels.
 const ROW: f64 = 28.0;
-/// The room for a layer's name, and for its number.
+/// The width for the name of a layer on the left and for its number on the right, in CSS pixels.
 const ENDS: (f64, f64) = (48.0, 76.0);
 
-/// The sizes layer by layer, the formulas behind them, and why they are as they are.
-pub fn gradients(norms: &[f32], settings: &Settings, lit: &Lit, lang: Lang) -> Html {
+/// The size of each layer's gradient, a remark about them, and their formulas. None before the first minibatch.
+pub fn gradients(norms: Option<&[f32]>, settings: &Settings, lit: &Lit, lang: Lang) -> Html {
     let heading = vec![text::GRADIENTS.get(lang).into(), " ".into(), within(lit, &norm())];
+    let norms = norms.unwrap_or_default();
     let note = match remark(norms, settings) {
         Some(remark) => remark.text(lang),
         None => String::new(),
@@ -41,7 +42,7 @@ pub fn gradients(norms: &[f32], settings: &Settings, lit: &Lit, lang: Lang) -> H
     }
 }
 
-/// ∂E/∂W⁽ˡ⁾, linked to E.
+/// ∂E/∂W⁽ˡ⁾; E lights up with all other E.
 fn slope(of: Math) -> Math {
     row([op("∂"), linked(SymbolId::plain(Letter::Loss)), word("/"), op("∂"), of])
 }
@@ -51,7 +52,7 @@ fn norm() -> Math {
     row([op("‖"), slope(weights), op("‖")])
 }
 
-/// What is measured, and what it is for: W ← W − η ∂E/∂W, where the rule is that plain.
+/// ‖∂E/∂W⁽ˡ⁾‖² = ∑(∂E/∂w)², and the gradient step W ← W − η ∂E/∂W if the update rule is that one.
 fn rules(settings: &Settings) -> Vec<Math> {
     let (w, weights) = (symbol(Kind::Parameter, "w"), symbol(Kind::Parameter, "W"));
     let square = pow(row([op("("), slope(w), op(")")]), n("2"));
@@ -63,7 +64,7 @@ fn rules(settings: &Settings) -> Vec<Math> {
     lines
 }
 
-/// A row a layer: its name, its size as a dot on the scale and as a number.
+/// One row for each layer: its name, its size as a dot on the scale, and its size as a number.
 fn picture(norms: &[f32], layers: usize, lit: &Lit, lang: Lang, width: f64) -> Html {
     let (first, last) = (ENDS.0, (width - ENDS.1).max(ENDS.0 + 1.0));
     let bottom = layers as f64 * ROW + 4.0;
@@ -124,7 +125,7 @@ fn raised(power: i32) -> String {
     power.to_string().chars().map(high).collect()
 }
 
-/// Two digits are all that is calm of a minibatch's gradient: 1.9, 0.074, 5.6×10⁻⁴, and 0 for 0 alone.
+/// Writes two digits, because more would change with every minibatch: 1.9, 0.074, 5.6×10⁻⁴. Only 0 is written as 0.
 fn in_short(size: f32) -> String {
     if size == 0.0 {
         return "0".to_owned();
@@ -140,14 +141,14 @@ fn in_short(size: f32) -> String {
     }
 }
 
-/// What there is to say of the sizes.
+/// A remark about the sizes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Remark {
-    /// The step function lets nothing through.
+    /// The derivative of the step function is 0.
     Step,
-    /// Nothing comes to the first layer for another reason.
+    /// The first layer's gradient is 0 for another reason.
     Nothing,
-    /// The first layer's is less than this part, a power of ten, of the last layer's.
+    /// The first layer's gradient is less than the last layer's, divided by this power of ten.
     Less(u32, Activation),
 }
 
@@ -163,7 +164,7 @@ fn remark(norms: &[f32], settings: &Settings) -> Option<Remark> {
         return Some(Remark::Nothing);
     }
     let powers = (last / first).log10();
-    // Above 10⁶ the power says no more.
+    // A larger power would say nothing more.
     let part = 10u32.pow((powers as u32).min(6));
     (powers >= 1.0).then_some(Remark::Less(part, settings.activation))
 }

@@ -1,4 +1,4 @@
-//! The lab's state in a link: `#/lab?data=mnist&hidden=128&act=relu&lr=0.1&batch=64&epochs=5&seed=1&run=1`.
+//! Settings and data in a link: `#/lab?data=mnist&hidden=128&act=relu&lr=0.1&batch=64&epochs=5&seed=1&run=1`.
 
 use ffnn::activation::Activation;
 use ffnn::init::Init;
@@ -8,7 +8,7 @@ use ffnn::schedule::Schedule;
 use crate::route::Query;
 use crate::training::settings::{Settings, Source};
 
-/// The bounds of each number, for links and fields alike.
+/// The bounds of each number, both in links and in the form.
 pub mod bounds {
     /// Units of a hidden layer.
     pub const UNITS: (f64, f64) = (1.0, 2048.0);
@@ -20,64 +20,64 @@ pub mod bounds {
     pub const BATCH: (f64, f64) = (1.0, 4096.0);
     /// Epochs.
     pub const EPOCHS: (f64, f64) = (1.0, 1000.0);
-    /// Seed: whole numbers that a f64 holds exactly.
+    /// Seed: the whole numbers that an f64 holds exactly.
     pub const SEED: (f64, f64) = (0.0, 9_007_199_254_740_991.0);
     /// L2 penalty.
     pub const L2: (f64, f64) = (0.0, 10.0);
 }
 
-/// What a link asks for.
+/// The contents of a link.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Link {
     /// The settings.
     pub settings: Settings,
-    /// The data; none if the link does not say, as with the reader's own files.
+    /// The data; none if the link does not say, because it is the user's files, for example.
     pub source: Option<Source>,
-    /// Start by itself.
+    /// The run starts by itself.
     pub run: bool,
-    /// Values that could not be read; defaults stand in for them.
+    /// The names of values that could not be read and were replaced by defaults.
     pub broken: Vec<String>,
-    /// Nothing was asked for.
+    /// The link has no values.
     empty: bool,
 }
 
-/// The names of all values.
+/// The names of all values, in the order in which they are written.
 const NAMES: [&str; 11] =
     ["data", "hidden", "act", "init", "opt", "lr", "schedule", "l2", "batch", "epochs", "seed"];
 
 impl Link {
     /// Reads a link.
     pub fn read(query: &Query) -> Self {
-        let mut reader = Reader { query, broken: Vec::new() };
+        let mut parser = LinkParser { query, broken: Vec::new() };
         let start = Settings::default();
-        let hidden = reader.read("hidden", hidden_units).unwrap_or(start.hidden);
-        let optimizer = reader.read("opt", Optimizer::from_id).unwrap_or(start.optimizer);
-        let rate = reader.read("lr", |text| number(text, bounds::LEARNING_RATE));
+        let hidden = parser.read("hidden", hidden_units).unwrap_or(start.hidden);
+        let optimizer = parser.read("opt", Optimizer::from_id).unwrap_or(start.optimizer);
+        let rate = parser.read("lr", |text| number(text, bounds::LEARNING_RATE));
         let settings = Settings {
             hidden,
-            activation: reader.read("act", Activation::from_id).unwrap_or(start.activation),
-            init: reader.read("init", Init::from_id).unwrap_or(start.init),
+            activation: parser.read("act", Activation::from_id).unwrap_or(start.activation),
+            init: parser.read("init", Init::from_id).unwrap_or(start.init),
             optimizer: rate.map_or(optimizer, |rate| optimizer.with_learning_rate(rate as f32)),
-            schedule: reader.read("schedule", Schedule::from_id).unwrap_or(start.schedule),
-            l2: reader.read("l2", |text| number(text, bounds::L2)).unwrap_or(0.0) as f32,
-            batch_size: reader.whole("batch", bounds::BATCH).unwrap_or(f64::from(start.batch_size))
+            schedule: parser.read("schedule", Schedule::from_id).unwrap_or(start.schedule),
+            l2: parser.read("l2", |text| number(text, bounds::L2)).unwrap_or(0.0) as f32,
+            batch_size: parser.whole("batch", bounds::BATCH).unwrap_or(f64::from(start.batch_size))
                 as u32,
-            epochs: reader.whole("epochs", bounds::EPOCHS).unwrap_or(f64::from(start.epochs))
+            epochs: parser.whole("epochs", bounds::EPOCHS).unwrap_or(f64::from(start.epochs))
                 as u32,
-            seed: reader.whole("seed", bounds::SEED).unwrap_or(start.seed as f64) as u64,
+            seed: parser.whole("seed", bounds::SEED).unwrap_or(start.seed as f64) as u64,
         };
-        let source = reader.read("data", Source::from_id);
+        let source = parser.read("data", Source::from_id);
         let run = query.get("run") == Some("1");
         let empty = !run && NAMES.iter().all(|name| query.get(name).is_none());
-        Self { settings, source, run, broken: reader.broken, empty }
+        Self { settings, source, run, broken: parser.broken, empty }
     }
 
-    /// Whether it asks for nothing.
+    /// Returns true if the link has no values.
     pub fn is_empty(&self) -> bool {
         self.empty
     }
 
-    /// The values of a link, in the order of [`NAMES`]; what is rarely set stands there only if it was.
+    /// Writes the values in the order of [`NAMES`]; those that are rarely changed only if they differ from the defaults.
     pub fn write(settings: &Settings, source: Source) -> Query {
         let start = Settings::default();
         let hidden: Vec<String> = settings.hidden.iter().map(u32::to_string).collect();
@@ -90,7 +90,7 @@ impl Link {
                 .then(|| ("schedule", settings.schedule.id().to_owned())),
             (settings.l2 != start.l2).then(|| ("l2", settings.l2.to_string())),
         ];
-        // Files are on this device alone; a link can't name them.
+        // A link can't name files, which exist on this device only.
         let data = (source != Source::Files).then(|| ("data", source.id().to_owned()));
         let mut values = vec![
             ("hidden", hidden),
@@ -112,12 +112,12 @@ impl Link {
     }
 }
 
-struct Reader<'a> {
+struct LinkParser<'a> {
     query: &'a Query,
     broken: Vec<String>,
 }
 
-impl Reader<'_> {
+impl LinkParser<'_> {
     fn read<T>(&mut self, name: &str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
         let text = self.query.get(name)?;
         let value = parse(text);
@@ -136,7 +136,7 @@ fn number(text: &str, (min, max): (f64, f64)) -> Option<f64> {
     text.parse().ok().filter(|value| (min..=max).contains(value))
 }
 
-/// `128`, or `256,128` for two layers; `0` for none.
+/// Parses the units of the hidden layers: `128`, or `256,128` for two layers; `0` for none.
 pub fn hidden_units(text: &str) -> Option<Vec<u32>> {
     if text.trim() == "0" {
         return Some(Vec::new());

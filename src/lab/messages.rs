@@ -1,42 +1,28 @@
-//! What the reader must be told: a link that could not be read, an earlier run, something that went wrong.
+//! Messages to the user: values of the link that could not be read, a stored run, a problem.
 
 use yew::prelude::*;
 
-use super::state::{Action, Phase, State};
+use super::actions::LabAction;
+use super::state::LabState;
 use super::text;
-use crate::i18n::{Lang, use_lang};
-use crate::training::protocol::Command;
+use crate::i18n::Lang;
+use crate::training::protocol::RunPhase;
 
-/// What the messages need.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The lab's state.
-    pub state: UseReducerHandle<State>,
-    /// Told of a command.
-    pub on_command: Callback<Command>,
-    /// Names of the link's values that could not be read.
-    pub broken: Vec<String>,
-}
-
-/// The messages, said to screen readers as they come.
-#[component]
-pub fn Messages(props: &Props) -> Html {
-    let lang = use_lang();
-    let state = &props.state;
-    let dispatch = state.dispatcher();
-    let dismiss = move |_: MouseEvent| dispatch.dispatch(Action::Dismissed);
-    let open = props.on_command.reform(|_: MouseEvent| Command::Open);
+/// The messages. A screen reader speaks each of them when it appears.
+pub fn messages(state: &LabState, act: &Callback<LabAction>, lang: Lang) -> Html {
+    let dismiss = act.reform(|_: MouseEvent| LabAction::Dismiss);
+    let open = act.reform(|_: MouseEvent| LabAction::OpenStored);
     html! {
         <div class="messages" role="status">
-            if !props.broken.is_empty() {
-                <p class="note">{ broken_link(&props.broken, lang) }</p>
+            if !state.broken_values.is_empty() {
+                <p class="note">{ broken_link(&state.broken_values, lang) }</p>
             }
-            if state.kept {
+            if state.stored_run {
                 <p class="note">{ text::KEPT.get(lang) }{ " " }<button class="link" onclick={open}>{ text::OPEN_KEPT.get(lang) }</button></p>
             }
             if let Some(problem) = &state.problem {
                 <p class="error">{ problem.text(lang) }{ " " }<button class="link" onclick={dismiss}>{ text::DISMISS.get(lang) }</button></p>
-            } else if let Phase::Diverged(step) = state.phase {
+            } else if let RunPhase::Diverged { step } = state.phase {
                 <p class="error">{ diverged(step, lang) }</p>
             }
         </div>

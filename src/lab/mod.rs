@@ -1,19 +1,20 @@
 //! The MNIST lab: data, network, training, drawing.
 
-mod browse;
-mod curves;
-mod data;
-mod draw;
+mod actions;
+mod data_choice;
+mod drawing;
+mod epoch_table;
 mod gradients;
+mod image_browser;
 mod link;
 mod messages;
-mod network;
+mod network_figure;
 #[cfg(test)]
 mod old_links;
-mod plots;
 mod presets;
+mod run_charts;
 mod session;
-mod settings;
+mod settings_form;
 mod state;
 mod text;
 mod toolbar;

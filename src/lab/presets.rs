@@ -1,4 +1,4 @@
-//! Experiments to begin with, each a link that starts it.
+//! Experiments to begin with. Each is a link that starts it.
 
 use ffnn::activation::Activation;
 use ffnn::init::Init;
@@ -12,7 +12,7 @@ use crate::i18n::{Lang, Text};
 use crate::route::Route;
 use crate::training::settings::{Settings, Source};
 
-/// What it is called, what happens, and what it is made of.
+/// An experiment: its name, what will be seen, its data and its settings.
 struct Preset {
     name: Text,
     outcome: Text,

@@ -1,195 +1,78 @@
-//! The lab's ties: its state, the worker, the link. One hook; views get values and callbacks.
+//! The lab's store: it keeps the state, applies actions and performs their effects. Views get the state and one callback.
+
+use std::cell::{OnceCell, Ref, RefCell};
+use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use web_sys::File;
 use yew::prelude::*;
 
+use super::actions::{LabAction, LabEffect};
 use super::link::Link;
-use super::state::{Action, Phase, State};
+use super::state::LabState;
 use crate::route::{self, Query};
-use crate::training::client::use_training;
-use crate::training::protocol::{Command, Earlier};
-use crate::training::settings::{Settings, Source};
+use crate::training::client::{TrainingClient, use_training};
 
-/// Milliseconds after which a worker that was told to pause is taken for stuck.
-const PATIENCE: u32 = 5_000;
+/// How long a worker may take to pause before it counts as stuck, in milliseconds.
+const PAUSE_TIMEOUT: u32 = 5_000;
 
-/// What the lab's parts need.
-pub struct Session {
-    /// The state.
-    pub state: UseReducerHandle<State>,
-    /// Names of the link's values that could not be read.
-    pub broken: Vec<String>,
-    /// Told of a command.
-    pub on_command: Callback<Command>,
-    /// Told of chosen data.
-    pub on_source: Callback<Source>,
-    /// Told of the reader's files.
-    pub on_files: Callback<Vec<File>>,
-    /// Told of changed settings.
-    pub on_settings: Callback<Settings>,
-    /// Told of the prepared drawing.
-    pub on_drawing: Callback<Option<Vec<u8>>>,
+/// The state with all that its effects need.
+pub struct LabStore {
+    state: RefCell<LabState>,
+    client: OnceCell<Rc<TrainingClient>>,
+    rerender: UseForceUpdateHandle,
 }
 
-/// The session of a link.
+impl LabStore {
+    /// The state as it is now.
+    pub fn state(&self) -> Ref<'_, LabState> {
+        self.state.borrow()
+    }
+
+    fn act(self: &Rc<Self>, action: LabAction) {
+        let effects = self.state.borrow_mut().apply(action);
+        self.rerender.force_update();
+        effects.into_iter().for_each(|effect| self.perform(effect));
+    }
+
+    fn perform(self: &Rc<Self>, effect: LabEffect) {
+        // Effects come from actions, and the first action comes after the first rendering, which sets the client.
+        let Some(client) = self.client.get() else { return };
+        match effect {
+            LabEffect::Send(command) => client.send(&command),
+            LabEffect::Upload(files) => client.upload(&files),
+            LabEffect::RestartWorker => client.restart(),
+            LabEffect::StartPauseTimer => {
+                let store = self.clone();
+                let is_due = move || store.act(LabAction::PauseIsDue);
+                Timeout::new(PAUSE_TIMEOUT, is_due).forget();
+            }
+            LabEffect::RememberLink(settings, source) => {
+                route::remember("lab", Link::write(&settings, source));
+            }
+        }
+    }
+}
+
+/// The store, and the callback that applies an action to it.
 #[hook]
-pub fn use_session(query: &Query) -> Session {
+pub fn use_lab(query: &Query) -> (Rc<LabStore>, Callback<LabAction>) {
     let link = use_memo(query.clone(), Link::read);
-    let state = {
-        let link = link.clone();
-        use_reducer(move || State {
-            settings: link.settings.clone(),
-            source: link.source.unwrap_or_default(),
-            ..State::default()
-        })
-    };
-    let dispatch = state.dispatcher();
-    let client = use_training({
-        let dispatch = dispatch.clone();
-        Callback::from(move |event| dispatch.dispatch(Action::Heard(event)))
+    let rerender = use_force_update();
+    let store = use_memo((), |()| {
+        let (settings, source) = (link.settings.clone(), link.source.unwrap_or_default());
+        let state = LabState { settings, source, ..LabState::default() };
+        LabStore { state: state.into(), client: OnceCell::new(), rerender }
     });
-    let on_command = {
-        let (client, dispatch) = (client.clone(), dispatch.clone());
-        Callback::from(move |command: Command| {
-            client.send(&command);
-            match command {
-                Command::Train | Command::Step | Command::Epoch => dispatch.dispatch(Action::Going),
-                Command::Pause => {
-                    dispatch.dispatch(Action::Pausing);
-                    let dispatch = dispatch.clone();
-                    Timeout::new(PATIENCE, move || dispatch.dispatch(Action::PauseIsDue)).forget();
-                }
-                _ => {}
-            }
-        })
-    };
-    let on_source = {
-        let (client, dispatch) = (client.clone(), dispatch.clone());
-        Callback::from(move |source: Source| {
-            dispatch.dispatch(Action::Loading(source));
-            client.send(&Command::Load(source));
-        })
-    };
-    let on_files = {
-        let (client, dispatch) = (client.clone(), dispatch.clone());
-        Callback::from(move |files: Vec<File>| {
-            if !files.is_empty() {
-                dispatch.dispatch(Action::Loading(Source::Files));
-                client.upload(&files);
-            }
-        })
-    };
-    let on_settings = {
-        let (state, on_command) = (state.clone(), on_command.clone());
-        Callback::from(move |settings: Settings| {
-            commands(&state, &settings).into_iter().for_each(|command| on_command.emit(command));
-            state.dispatch(Action::Set(settings));
-        })
-    };
-    // The newest drawing, with its number: a new worker must be shown it again.
-    let newest = use_mut_ref(|| (0, None));
-    let on_drawing = {
-        let (client, dispatch, newest) = (client.clone(), dispatch.clone(), newest.clone());
-        Callback::from(move |pixels: Option<Vec<u8>>| {
-            let drawing = newest.borrow().0 + 1;
-            newest.replace((drawing, pixels.clone()));
-            dispatch.dispatch(Action::Drawn(pixels.is_some().then_some(drawing)));
-            client.send(&Command::Draw { drawing, pixels });
-        })
-    };
-    let begun = use_mut_ref(|| false);
-    use_effect_with(link.clone(), {
-        let (client, state) = (client.clone(), state.clone());
-        move |link| {
-            let Link { settings, source, run, .. } = (**link).clone();
-            // A link that says nothing, as that in the contents, or nothing new leaves everything as it is.
-            let nothing_new = || {
-                let same_data = source.is_none_or(|source| source == state.source);
-                link.is_empty() || !run && settings == state.settings && same_data
-            };
-            if begun.replace(true) && nothing_new() {
-                return;
-            }
-            let earlier = match (run, link.is_empty()) {
-                (true, _) => Earlier::Offer,
-                (_, true) => Earlier::Open,
-                _ => Earlier::OpenIfSame,
-            };
-            state.dispatch(Action::Begin(settings.clone(), source.unwrap_or_default(), run));
-            client.send(&Command::Begin { settings, source, earlier });
-        }
+    let act = use_memo((), |()| {
+        let store = store.clone();
+        Callback::from(move |action| store.act(action))
     });
-    use_effect_with(state.restarts, {
-        let (client, settings, source) = (client.clone(), state.settings.clone(), state.source);
-        move |restarts| {
-            if *restarts > 0 {
-                client.restart();
-                let (source, earlier) = (Some(source), Earlier::OpenIfSame);
-                client.send(&Command::Begin { settings, source, earlier });
-                let (drawing, pixels) = newest.borrow().clone();
-                client.send(&Command::Draw { drawing, pixels });
-            }
-        }
+    let client = use_training(act.reform(LabAction::Receive));
+    // Later renderings find it set.
+    let _ = store.client.set(client);
+    use_effect_with(link, {
+        let act = act.clone();
+        move |link| act.emit(LabAction::OpenLink((**link).clone()))
     });
-    use_effect_with(state.starts, {
-        let on_command = on_command.clone();
-        move |starts| {
-            if *starts > 0 {
-                on_command.emit(Command::Train);
-            }
-        }
-    });
-    use_effect_with((state.settings.clone(), state.source, state.data.is_some()), {
-        move |(settings, source, begun)| {
-            if *begun {
-                route::remember("lab", Link::write(settings, *source));
-            }
-        }
-    });
-    Session {
-        state,
-        broken: link.broken.clone(),
-        on_command,
-        on_source,
-        on_files,
-        on_settings,
-        on_drawing,
-    }
-}
-
-/// What can change now changes now; before the first minibatch everything does.
-fn commands(state: &State, settings: &Settings) -> Vec<Command> {
-    if !state.has_begun() && state.phase != Phase::Training {
-        return vec![Command::Reset(settings.clone())];
-    }
-    let (before, now) = (state.settings.optimizer, settings.optimizer);
-    let rate = now.learning_rate();
-    let rate = (rate != before.learning_rate() && now.id() == before.id())
-        .then_some(Command::SetLearningRate(rate));
-    let epochs =
-        (settings.epochs != state.settings.epochs).then_some(Command::SetEpochs(settings.epochs));
-    rate.into_iter().chain(epochs).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use ffnn::optimizer::Optimizer;
-
-    use super::*;
-
-    #[test]
-    fn before_the_first_minibatch_all_changes_act_at_once() {
-        let settings = Settings { seed: 9, ..Settings::default() };
-        assert_eq!(commands(&State::default(), &settings), [Command::Reset(settings)]);
-    }
-
-    #[test]
-    fn on_the_way_only_rate_and_epochs_act_at_once() {
-        let state = State { phase: Phase::Training, ..State::default() };
-        let optimizer = Optimizer::Sgd { learning_rate: 0.5 };
-        let settings = Settings { seed: 9, epochs: 3, optimizer, ..Settings::default() };
-        let expected = [Command::SetLearningRate(0.5), Command::SetEpochs(3)];
-        assert_eq!(commands(&state, &settings), expected);
-    }
+    (store, (*act).clone())
 }

@@ -1,4 +1,4 @@
-//! The lab's words.
+//! The texts of the lab.
 
 use crate::i18n::Text;
 

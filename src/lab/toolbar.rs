@@ -1,58 +1,45 @@
-//! The bar that stays in reach: buttons, progress, the three numbers.
+//! The toolbar, which stays in sight: buttons, progress, and three numbers.
 
 use yew::prelude::*;
 
-use super::state::{Phase, State};
+use super::actions::LabAction;
+use super::state::{LabState, Loading};
 use super::text;
-use crate::i18n::{Lang, use_lang};
+use crate::i18n::Lang;
 use crate::math::{Letter, Lit, SymbolId};
 use crate::numbers::grouped;
-use crate::training::protocol::Command;
+use crate::training::protocol::RunPhase;
 
-/// What the bar needs.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The lab's state.
-    pub state: UseReducerHandle<State>,
-    /// Told of a button.
-    pub on_command: Callback<Command>,
-    /// What is lit.
-    pub lit: Lit,
-}
-
-/// The bar.
-#[component]
-pub fn Toolbar(props: &Props) -> Html {
-    let lang = use_lang();
-    let state = &*props.state;
+/// The toolbar.
+pub fn toolbar(state: &LabState, act: &Callback<LabAction>, lit: &Lit, lang: Lang) -> Html {
     let empty = state.data.is_none();
-    let training = state.phase == Phase::Training;
-    let press = |command: Command| {
-        let emit = props.on_command.clone();
-        Callback::from(move |_: MouseEvent| emit.emit(command.clone()))
+    let training = state.phase == RunPhase::Training;
+    let press = |action: LabAction| act.reform(move |_: MouseEvent| action.clone());
+    let (main, action) = match training {
+        true => (text::PAUSE, LabAction::Pause),
+        false => (text::TRAIN, LabAction::Train),
     };
-    let (main, command) = match training {
-        true => (text::PAUSE, Command::Pause),
-        false => (text::TRAIN, Command::Train),
-    };
-    let loss = ["sym-e ", props.lit.class(SymbolId::plain(Letter::Loss))].concat();
-    let finished = state.phase == Phase::Finished;
+    let loss = ["sym-e ", lit.class(SymbolId::plain(Letter::Loss))].concat();
+    let finished = state.phase == RunPhase::Finished;
+    let curve = state.run.as_ref().map(|run| &run.curve);
+    let recent_loss = curve.and_then(|curve| curve.recent_loss());
+    let accuracy = curve.and_then(|curve| curve.last_test()).map(|test| test.accuracy);
     html! {
         <div class="toolbar" role="group" aria-label={text::CONTROLS.get(lang)}>
             <div class="buttons">
-                <button class="btn primary" disabled={empty || finished} onclick={press(command)}>{ main.get(lang) }</button>
-                <button class="btn" disabled={empty || training} onclick={press(Command::Step)}>{ text::STEP.get(lang) }</button>
-                <button class="btn" disabled={empty || training} onclick={press(Command::Epoch)}>{ text::EPOCH.get(lang) }</button>
-                <button class="btn" disabled={empty} onclick={press(Command::Reset(state.settings.clone()))}>{ text::RESET.get(lang) }</button>
+                <button class="btn primary" disabled={empty || finished} onclick={press(action)}>{ main.get(lang) }</button>
+                <button class="btn" disabled={empty || training} onclick={press(LabAction::Step)}>{ text::STEP.get(lang) }</button>
+                <button class="btn" disabled={empty || training} onclick={press(LabAction::Epoch)}>{ text::EPOCH.get(lang) }</button>
+                <button class="btn" disabled={empty} onclick={press(LabAction::Reset)}>{ text::RESET.get(lang) }</button>
             </div>
             <div class="progress">
                 <progress max="1" value={format!("{:.4}", state.progress())} aria-label={text::PROGRESS.get(lang)} />
                 <p class="note number">{ where_it_stands(state, lang) }</p>
             </div>
             <dl class="stats">
-                { stat(text::TRAINING_LOSS.get(lang), loss, state.run.recent_loss().map(|loss| format!("{loss:.3}"))) }
-                { stat(text::TEST_ACCURACY.get(lang), "sym-yhat".into(), state.run.last_test().map(|test| percent(test.accuracy))) }
-                { stat(text::SPEED.get(lang), String::new(), (state.speed > 0.0).then(|| three_figures(state.speed))) }
+                { stat(text::TRAINING_LOSS.get(lang), loss, recent_loss.map(|loss| format!("{loss:.3}"))) }
+                { stat(text::TEST_ACCURACY.get(lang), "sym-yhat".into(), accuracy.map(percent)) }
+                { stat(text::SPEED.get(lang), String::new(), state.images_per_second.map(three_figures)) }
             </dl>
         </div>
     }
@@ -68,20 +55,24 @@ fn stat(name: &'static str, class: String, value: Option<String>) -> Html {
     }
 }
 
-/// A share in per cent.
+/// Writes a share from 0 to 1 in per cent.
 pub fn percent(share: f32) -> String {
     format!("{:.1}%", share * 100.0)
 }
 
 fn three_figures(value: f32) -> String {
-    // Three figures are all that is true of a speed; more would tremble.
+    // More figures would change with every event.
     let rounded = value.round() as u64;
     let unit = 10u64.pow(rounded.max(1).ilog10().saturating_sub(2));
     grouped(rounded / unit * unit)
 }
 
-fn where_it_stands(state: &State, lang: Lang) -> String {
-    if let Some((loaded, total)) = state.loading {
+fn where_it_stands(state: &LabState, lang: Lang) -> String {
+    if let Some(loading) = state.loading {
+        let (loaded, total) = match loading {
+            Loading::Asked => (0, 0),
+            Loading::Bytes { loaded, total } => (loaded, total),
+        };
         let megabytes = |bytes: u64| bytes as f64 / 1e6;
         let (loaded, total) = (megabytes(loaded), megabytes(total));
         return match lang {
@@ -92,19 +83,20 @@ fn where_it_stands(state: &State, lang: Lang) -> String {
     if state.data.is_none() {
         return text::WAIT.get(lang).into();
     }
-    let (epoch, epochs, step) = (state.epoch(), state.settings.epochs, state.run.step());
+    let (epoch, epochs, step) = (state.epochs_done(), state.settings.epochs, state.steps());
     let place = match lang {
         Lang::Ja => format!("エポック {epoch:.1} / {epochs}・ステップ {step}"),
         Lang::En => format!("Epoch {epoch:.1} / {epochs} · step {step}"),
     };
     let rest = match (state.phase, lang) {
-        (Phase::Training, _) => match (state.seconds_left(), lang) {
+        (RunPhase::Training, _) => match (state.seconds_left(), lang) {
             (Some(left), Lang::Ja) => format!("・残り {left:.0} 秒"),
             (Some(left), Lang::En) => format!(" · {left:.0} s left"),
             (None, _) => String::new(),
         },
-        (Phase::Finished, _) => {
-            let seconds = state.run.last_test().map_or(0.0, |test| test.seconds);
+        (RunPhase::Finished, _) => {
+            let test = state.run.as_ref().and_then(|run| run.curve.last_test());
+            let seconds = test.map_or(0.0, |test| test.seconds);
             match lang {
                 Lang::Ja => format!("・{seconds:.1} 秒で完了"),
                 Lang::En => format!(" · done in {seconds:.1} s"),

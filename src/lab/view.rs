@@ -1,38 +1,41 @@
-//! The lab: bar, network and settings, curves, drawing and bars; one figure, so that a symbol lights up all over it.
+//! The whole lab as one figure, so that a symbol lights up all over it: toolbar, network, settings, charts, drawing pad.
 
 use yew::prelude::*;
 
-use super::browse::Browse;
-use super::data::Data;
-use super::draw::{Bars, DrawPad};
+use super::actions::LabAction;
+use super::data_choice::DataChoice;
+use super::drawing::{Bars, DrawPad};
+use super::epoch_table::table;
 use super::gradients::gradients;
-use super::messages::Messages;
-use super::network::Network;
-use super::plots::{Curves, table};
+use super::image_browser::ImageBrowser;
+use super::messages::messages;
+use super::network_figure::NetworkFigure;
 use super::presets::presets;
-use super::session::{Session, use_session};
-use super::settings::Settings;
+use super::run_charts::run_charts;
+use super::session::use_lab;
+use super::settings_form::SettingsForm;
+use super::state::LabState;
 use super::text;
-use super::toolbar::Toolbar;
+use super::toolbar::toolbar;
 use crate::i18n::{Lang, use_lang};
 use crate::math::Lit;
 use crate::route::Query;
 use crate::ui::{Figure, FigureParts};
 
-/// What the lab needs.
+/// The properties of [`Lab`].
 #[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The state in the link.
+pub struct LabProps {
+    /// The values of the link.
     pub query: Query,
 }
 
 /// Section 13.
 #[component]
-pub fn Lab(props: &Props) -> Html {
+pub fn Lab(props: &LabProps) -> Html {
     let lang = use_lang();
-    let session = use_session(&props.query);
+    let (store, act) = use_lab(&props.query);
     let draw = Callback::from(move |lit| FigureParts {
-        stage: lab(&session, &lit, lang),
+        stage: lab(&store.state(), &act, &lit, lang),
         ..FigureParts::default()
     });
     html! {
@@ -43,39 +46,38 @@ pub fn Lab(props: &Props) -> Html {
     }
 }
 
-fn lab(session: &Session, lit: &Lit, lang: Lang) -> Html {
-    let Session { state, broken, on_command, on_source, on_files, on_settings, on_drawing } =
-        session;
+fn lab(state: &LabState, act: &Callback<LabAction>, lit: &Lit, lang: Lang) -> Html {
     let (rows, columns) = state.data.as_ref().map_or((28, 28), |data| (data.rows, data.columns));
-    let (set, waits) = (&state.settings, state.waits_for_reset());
-    let hidden = set.hidden.iter().map(|units| *units as usize);
+    let (settings, waits) = (&state.settings, state.waits_for_reset());
+    let hidden = settings.hidden.iter().map(|units| *units as usize);
     let widths: Vec<usize> =
         [(rows * columns) as usize].into_iter().chain(hidden).chain([10]).collect();
     let probabilities = state.prediction.clone().filter(|_| !waits);
-    let in_force = state.info.as_ref().map_or(set, |info| &info.settings);
+    let in_force = state.run.as_ref().map_or(settings, |run| &run.info.settings);
+    let source = state.data.as_ref().map_or(state.source, |data| data.source);
     html! {
         <>
-            <Toolbar state={state.clone()} on_command={on_command.clone()} lit={lit.clone()} />
-            <Messages state={state.clone()} on_command={on_command.clone()} broken={broken.clone()} />
+            { toolbar(state, act, lit, lang) }
+            { messages(state, act, lang) }
             <div class="lab">
                 <section class="lab-network">
                     <h2>{ text::NETWORK.get(lang) }</h2>
-                    <Network {widths} activation={set.activation} {probabilities} lit={lit.clone()} />
-                    <Settings values={set.clone()} on_change={on_settings} {waits} lit={lit.clone()} />
-                    <Data state={state.clone()} {on_source} {on_files} />
+                    <NetworkFigure {widths} activation={settings.activation} {probabilities} lit={lit.clone()} />
+                    <SettingsForm values={settings.clone()} act={act.clone()} {waits} lit={lit.clone()} />
+                    <DataChoice {source} data={state.data.clone()} act={act.clone()} />
                 </section>
                 <section class="lab-curves">
-                    <Curves run={state.run.clone()} epochs={set.epochs} lit={lit.clone()} />
-                    { gradients(&state.gradients, in_force, lit, lang) }
-                    { table(&state.run, lang) }
-                    <Browse state={state.clone()} on_command={on_command.clone()} />
+                    { run_charts(state.run.as_ref(), settings.epochs, lit, lang) }
+                    { gradients(state.gradients.as_deref(), in_force, lit, lang) }
+                    { table(state.run.as_ref(), lang) }
+                    <ImageBrowser data={state.data.clone()} page={state.images.clone()} act={act.clone()} />
                     <h2>{ text::EXPERIMENTS.get(lang) }</h2>
                     { presets(lang) }
                 </section>
                 <section class="lab-draw">
-                    <DrawPad rows={rows as usize} columns={columns as usize} {on_drawing}>
-                        <Bars probabilities={state.prediction.clone()} drawn={state.drawing.is_some()} busy={state.is_reading()}
-                            lit={lit.clone()} />
+                    <DrawPad rows={rows as usize} columns={columns as usize} on_drawing={act.reform(LabAction::Draw)}>
+                        <Bars probabilities={state.prediction.clone()} drawn={state.drawn.pixels.is_some()}
+                            busy={state.awaits_prediction()} lit={lit.clone()} />
                     </DrawPad>
                 </section>
             </div>

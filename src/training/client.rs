@@ -1,4 +1,4 @@
-//! The page's side: one hook, the only door to the worker.
+//! The page's end of the connection: one hook, through which all messages to and from the worker pass.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -12,13 +12,13 @@ use yew::prelude::*;
 use super::problem::Problem;
 use super::protocol::{Command, Event, VERSION, pack, unpack};
 
-/// The page's hold of the worker.
+/// A worker that runs, and the callback that gets its events.
 pub struct TrainingClient {
     on_event: Callback<Event>,
     connection: RefCell<Option<Connection>>,
 }
 
-/// Messages held back until the worker is ready: it hears nothing before.
+/// Messages that wait until the worker is ready, because it would miss them before; none afterwards.
 type Waiting = Rc<RefCell<Option<Vec<Array>>>>;
 
 struct Connection {
@@ -38,7 +38,7 @@ impl Drop for Connection {
 
 impl Connection {
     fn open(on_event: Callback<Event>) -> Option<Self> {
-        // The version keeps a browser's cache from handing out the worker of an older build.
+        // With the version in the address, no cache answers with the worker of an older build.
         let Ok(worker) = Worker::new(&format!("worker_loader.js?v={VERSION}")) else {
             on_event.emit(Event::Failed(Problem::WorkerStopped));
             return None;
@@ -77,9 +77,9 @@ impl TrainingClient {
         Self { on_event, connection }
     }
 
-    /// Ends the worker, whatever it is doing, and starts another.
+    /// Ends the worker, even a busy one, and starts another.
     pub fn restart(&self) {
-        // The one before first, so that two never write at once.
+        // The old one ends first, so that two workers never write at the same time.
         self.connection.replace(None);
         self.connection.replace(Connection::open(self.on_event.clone()));
     }
@@ -89,7 +89,7 @@ impl TrainingClient {
         self.post(command, &[]);
     }
 
-    /// Hands over the reader's files.
+    /// Sends the user's files.
     pub fn upload(&self, files: &[File]) {
         self.post(&Command::Upload, files);
     }
@@ -114,7 +114,7 @@ fn deliver(worker: &Worker, message: &Array) {
     }
 }
 
-/// The worker of a component: started with it, ended with it.
+/// Starts a worker with the component and ends it with the component.
 #[hook]
 pub fn use_training(on_event: Callback<Event>) -> Rc<TrainingClient> {
     use_memo((), |()| TrainingClient::connect(on_event))

@@ -1,7 +1,9 @@
-//! Training in a worker: what page and worker say to each other, and the two ends of it.
+//! Training in a worker: the messages between page and worker, and both ends of the connection.
 
 pub mod client;
+pub mod curve;
 pub mod problem;
 pub mod protocol;
+mod recorder;
 pub mod settings;
 pub mod worker;

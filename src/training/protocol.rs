@@ -1,88 +1,89 @@
-//! What page and worker say to each other: small messages, packed by postcard. Files ride beside them.
+//! The messages between page and worker, packed by postcard. No message grows with the length of a run.
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
+use super::curve::{Curve, CurveChange, EpochRow};
 use super::problem::Problem;
-use super::settings::{Settings, Source};
+use super::settings::{RunInfo, Settings, Source};
 
-/// The build; page and worker must be of the same.
+/// The id of the build. Page and worker must be of the same build.
 pub const VERSION: &str = env!("FFNN_BUILD_ID");
 
 /// A part of a data set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Split {
-    /// What is trained on.
+    /// Images to train on.
     Train,
-    /// What is tested on.
+    /// Images to test on.
     Test,
-    /// What came without labels.
+    /// Images without labels.
     Unlabelled,
 }
 
-/// What becomes of the run that is kept from an earlier visit.
+/// When the stored run of an earlier visit is opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Earlier {
-    /// It is opened, whatever it is.
-    Open,
-    /// It is opened if it has the same settings and data; else it is offered.
-    OpenIfSame,
-    /// It is offered.
-    Offer,
+pub enum OpenStored {
+    /// Always.
+    Always,
+    /// If its settings and its data are those of the command; otherwise it is offered to the user.
+    IfSame,
+    /// When the user asks for it.
+    OnRequest,
 }
 
 /// From the page to the worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Command {
-    /// The first word: opens the run that is kept, or starts one.
+    /// The first command: opens the stored run or starts a new one.
     Begin {
         /// The settings of a new run.
         settings: Settings,
-        /// The data of a new run, if it matters.
+        /// The data of a new run; any if the link does not say.
         source: Option<Source>,
-        /// What becomes of the run that is kept.
-        earlier: Earlier,
+        /// When to open the stored run instead.
+        stored: OpenStored,
     },
-    /// Opens the run that is kept.
+    /// Opens the stored run.
     Open,
-    /// Load bundled data.
+    /// Loads bundled or drawn data and starts a run on it.
     Load(Source),
-    /// Load the files beside this message.
+    /// Loads the files that come with this message and starts a run on them.
     Upload,
-    /// A new network and run.
+    /// Starts a new run on the same data.
     Reset(Settings),
-    /// Train to the last epoch.
+    /// Trains to the last epoch.
     Train,
-    /// Stop after the minibatch at hand.
+    /// Stops after the current minibatch.
     Pause,
-    /// One minibatch.
+    /// Trains one minibatch.
     Step,
-    /// To the end of the epoch.
+    /// Trains to the end of the current epoch.
     Epoch,
-    /// Another learning rate from the next minibatch on.
+    /// Changes the learning rate from the next minibatch on.
     SetLearningRate(f32),
-    /// Another last epoch.
+    /// Changes the number of epochs.
     SetEpochs(u32),
-    /// The prepared drawing.
+    /// Sets the drawing to predict.
     Draw {
-        /// Its number; the answer names it.
+        /// A number that the prediction repeats.
         drawing: u32,
-        /// Its pixels; none if it is blank.
+        /// The prepared image, row by row; none if the sheet is blank.
         pixels: Option<Vec<u8>>,
     },
-    /// Some images to look at.
+    /// Asks for some images of the data.
     Browse {
-        /// Of which part.
+        /// The part of the data.
         split: Split,
-        /// Only of this class.
+        /// Only images of this class.
         label: Option<u8>,
-        /// How many fitting images to pass over.
+        /// How many of these images to skip.
         offset: u32,
-        /// How many to send at most.
+        /// The largest number of images to send.
         count: u32,
     },
 }
 
-/// What is known of loaded data.
+/// The size of loaded data.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DataInfo {
     /// Where it came from.
@@ -99,152 +100,131 @@ pub struct DataInfo {
     pub columns: u32,
 }
 
-/// A run that begins.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct RunInfo {
-    /// Its number since the page was opened.
-    pub run: u32,
-    /// Its settings.
-    pub settings: Settings,
-    /// The number of parameters.
-    pub parameters: u64,
-    /// Minibatches in an epoch.
-    pub batches_per_epoch: u32,
-}
-
-/// What a minibatch gave.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct BatchPoint {
-    /// Its number, counted from 1.
-    pub step: u32,
-    /// Its mean loss.
-    pub loss: f32,
-    /// How many samples were right.
-    pub correct: u32,
-    /// How many there were.
-    pub len: u32,
-}
-
-/// What a look at the test set gave.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct TestPoint {
-    /// After this many minibatches.
-    pub step: u32,
-    /// The mean loss.
-    pub loss: f32,
-    /// The share of images predicted right.
-    pub accuracy: f32,
-    /// For how long the run had trained by then, in seconds.
-    pub seconds: f32,
+/// What a run is doing. Only the worker decides this.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RunPhase {
+    /// It can go on.
+    #[default]
+    Paused,
+    /// Minibatches are trained.
+    Training,
+    /// The last epoch is done.
+    Finished,
+    /// The loss or a weight became NaN or infinite; the last finite weights are in place.
+    Diverged {
+        /// The minibatch, counted from 1.
+        step: u64,
+    },
 }
 
 /// From the worker to the page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Event {
-    /// The worker is there.
+    /// The worker can be sent commands.
     Ready {
-        /// Its build.
+        /// The id of its build.
         version: String,
     },
-    /// Bytes of a file have come.
+    /// More bytes of the data have been loaded.
     DataProgress {
-        /// Bytes so far, of all files together.
+        /// Bytes loaded so far, of all files together.
         loaded: u64,
-        /// Bytes in all.
+        /// Bytes of all files.
         total: u64,
     },
-    /// Data is in place; a new run follows.
+    /// Data is in place; [`Started`](Self::Started) follows.
     DataReady(DataInfo),
-    /// Data could not be had; everything is as before.
+    /// The data could not be loaded. Data and run stay as they were.
     DataFailed(Problem),
-    /// A run of an earlier visit is kept and can be opened.
-    Kept,
-    /// The run that was kept is opened; its data and its curves follow.
-    Opened {
+    /// A run of an earlier visit is stored and was not opened.
+    StoredRunFound,
+    /// The stored run is opened; its data and [`Started`](Self::Started) follow.
+    StoredRunOpened {
         /// Its settings.
         settings: Settings,
         /// Its data.
         source: Source,
     },
-    /// A new run.
-    Started(RunInfo),
-    /// Minibatches were done.
+    /// A new run, or a stored run with its results so far, takes the place of the one before.
+    Started {
+        /// The run.
+        info: RunInfo,
+        /// Its results; empty for a new run.
+        curve: Curve,
+        /// What it is doing.
+        phase: RunPhase,
+    },
+    /// The run's phase has changed.
+    Phase {
+        /// The number of the run.
+        run: u32,
+        /// What it is doing now.
+        phase: RunPhase,
+    },
+    /// More minibatches have been trained. Sent at most once a slice.
     Progress {
-        /// The run.
+        /// The number of the run.
         run: u32,
-        /// What each gave.
-        points: Vec<BatchPoint>,
-        /// Training speed.
-        images_per_second: f32,
-        /// ‖∂E/∂W⁽ˡ⁾‖ of each layer in the last of them; nothing where that is not known any more.
-        gradients: Vec<f32>,
+        /// The change of its curve since the last such event.
+        change: CurveChange,
+        /// The training speed; unknown if training stopped within the slice.
+        images_per_second: Option<f32>,
+        /// ‖∂E/∂W⁽ˡ⁾‖ of each layer in the last minibatch; none if a minibatch diverged since.
+        gradients: Option<Vec<f32>>,
     },
-    /// The test set was looked at.
+    /// The test set has been evaluated, and an epoch has its row.
     Evaluated {
-        /// The run.
+        /// The number of the run.
         run: u32,
-        /// What it gave.
-        point: TestPoint,
+        /// The row.
+        row: EpochRow,
     },
-    /// Training stands still.
-    Paused {
-        /// The run.
-        run: u32,
-    },
-    /// The last epoch is done.
-    Finished {
-        /// The run.
-        run: u32,
-    },
-    /// The loss or a weight is NaN or infinite; the last good weights are in place.
-    Diverged {
-        /// The run.
-        run: u32,
-        /// The minibatch.
-        step: u64,
-    },
-    /// What the newest weights make of the drawing.
+    /// The newest weights' prediction for the drawing.
     Prediction {
-        /// Its number.
+        /// The number of the drawing.
         drawing: u32,
         /// The probability of each class.
         probabilities: Vec<f32>,
     },
-    /// Images to look at.
-    Images {
-        /// Of which part.
-        split: Split,
-        /// Only of this class.
-        label: Option<u8>,
-        /// How many were passed over.
-        offset: u32,
-        /// How many fit in all.
-        total: u32,
-        /// The images.
-        images: Vec<BrowsedImage>,
-    },
-    /// A command could not be done; everything is as before.
+    /// The answer to [`Command::Browse`].
+    Images(ImagePage),
+    /// A command failed. Everything stays as it was.
     Failed(Problem),
 }
 
-/// An image to look at.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct BrowsedImage {
-    /// Its place in its part, from 0.
-    pub index: u32,
-    /// Its label, if it has one.
+/// Some images of the data.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImagePage {
+    /// The part of the data.
+    pub split: Split,
+    /// Only images of this class.
     pub label: Option<u8>,
-    /// Its pixels.
+    /// How many of these images were skipped.
+    pub offset: u32,
+    /// How many such images there are in all.
+    pub total: u32,
+    /// The images after the skipped ones.
+    pub images: Vec<BrowsedImage>,
+}
+
+/// An image of the data.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BrowsedImage {
+    /// Its index in its part of the data, counted from 0.
+    pub index: u32,
+    /// Its class, if it has a label.
+    pub label: Option<u8>,
+    /// Its pixels (0 paper, 255 ink), row by row.
     pub pixels: Vec<u8>,
 }
 
 /// Packs a message.
 pub fn pack<T: Serialize>(message: &T) -> Vec<u8> {
-    // Plain data in memory: packing can't fail, and an empty message is refused at the other end.
+    // Plain data in memory can always be packed. An empty message would be refused at the other end.
     postcard::to_allocvec(message).unwrap_or_default()
 }
 
-/// Unpacks a message.
+/// Unpacks a message; none if the bytes are not one.
 pub fn unpack<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
     postcard::from_bytes(bytes).ok()
 }
@@ -252,16 +232,19 @@ pub fn unpack<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::training::curve::BatchPoint;
 
     #[test]
     fn messages_arrive_as_they_were_sent() {
         let command = Command::Reset(Settings { hidden: vec![256, 128], ..Settings::default() });
         assert_eq!(unpack::<Command>(&pack(&command)), Some(command));
+        let mut curve = Curve::default();
+        curve.push(&BatchPoint { step: 1, loss: 2.3, correct: 6, len: 64 });
         let event = Event::Progress {
             run: 1,
-            points: vec![BatchPoint { step: 1, loss: 2.3, correct: 6, len: 64 }],
-            images_per_second: 1e5,
-            gradients: vec![0.1, 0.2],
+            change: curve.since(0),
+            images_per_second: Some(1e5),
+            gradients: Some(vec![0.1, 0.2]),
         };
         assert_eq!(unpack::<Event>(&pack(&event)), Some(event));
     }

@@ -118,6 +118,21 @@ impl Settings {
     }
 }
 
+/// A run, as the worker describes it to the page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RunInfo {
+    /// Its number, counted from 1 since the worker was started. Events name their run by it.
+    pub run: u32,
+    /// The name that tells it from other runs; it is stored with the run.
+    pub name: String,
+    /// Its settings when it was started or opened.
+    pub settings: Settings,
+    /// The number of weights and biases.
+    pub parameters: u64,
+    /// Minibatches in an epoch.
+    pub batches_per_epoch: u32,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

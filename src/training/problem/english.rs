@@ -35,6 +35,12 @@ pub fn problem(problem: &Problem) -> String {
             "The training worker stopped and was started anew. You can go on from where the run was last kept.".into()
         }
         Problem::OtherBuild => "The page has been updated. Reload it.".into(),
+        Problem::NewerStoredRun => {
+            "The run kept on this device was saved by a newer version of this page and can't be opened here. It stays as it is, and runs of this page are not kept. Reload the page to open it.".into()
+        }
+        Problem::DamagedStoredRun => {
+            "The run kept on this device is damaged and could not be read. Start another run; it is kept in its place.".into()
+        }
     }
 }
 

@@ -39,6 +39,10 @@ pub enum Problem {
     WorkerRestarted,
     /// The worker is of another build than the page.
     OtherBuild,
+    /// The stored run was written by a newer build. It stays as it is.
+    NewerStoredRun,
+    /// The stored run can't be read. The next run replaces it.
+    DamagedStoredRun,
 }
 
 /// What came instead of a file of the page. Messages of the browser are in its own language, so they are not kept.

@@ -34,6 +34,8 @@ fn own_samples() -> Vec<Problem> {
         Problem::WorkerStopped,
         Problem::WorkerRestarted,
         Problem::OtherBuild,
+        Problem::NewerStoredRun,
+        Problem::DamagedStoredRun,
     ]);
     all
 }
@@ -47,7 +49,7 @@ macro_rules! name_of {
 
 /// A variant's name, and the names of all variants.
 fn name(problem: &Problem) -> (&'static str, BTreeSet<&'static str>) {
-    name_of!(problem, Problem: Engine Fetch Unreadable NotBundled FileTooLarge NoData WorkerStopped WorkerRestarted OtherBuild)
+    name_of!(problem, Problem: Engine Fetch Unreadable NotBundled FileTooLarge NoData WorkerStopped WorkerRestarted OtherBuild NewerStoredRun DamagedStoredRun)
 }
 
 fn fault_name(fault: &FetchFault) -> (&'static str, BTreeSet<&'static str>) {

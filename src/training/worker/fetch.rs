@@ -1,4 +1,4 @@
-//! Getting data: bundled files as a stream with its progress, and the reader's own files.
+//! Loads data: bundled files with their progress, drawn digits, and the user's files.
 
 use std::collections::BTreeMap;
 
@@ -13,35 +13,35 @@ use web_sys::{DedicatedWorkerGlobalScope, File, ReadableStreamDefaultReader, Res
 use crate::training::problem::{FetchFault, Problem};
 use crate::training::settings::Source;
 
-/// The largest file that is read.
+/// The largest file that is read, in bytes.
 const FILE_LIMIT: u64 = 200_000_000;
-/// Held-out images are the same for everybody.
+/// The seed by which test images are held out: everybody has the same ones.
 const SPLIT_SEED: u64 = 1;
 
 #[derive(Deserialize)]
 struct Manifest {
-    sets: BTreeMap<String, Parts>,
+    sets: BTreeMap<String, BundledSet>,
 }
 
 #[derive(Deserialize)]
-struct Parts {
-    train: Part,
-    test: Part,
+struct BundledSet {
+    train: BundledPart,
+    test: BundledPart,
 }
 
 #[derive(Deserialize)]
-struct Part {
-    images: Entry,
-    labels: Entry,
+struct BundledPart {
+    images: BundledFile,
+    labels: BundledFile,
 }
 
 #[derive(Deserialize)]
-struct Entry {
+struct BundledFile {
     file: String,
     bytes: u64,
 }
 
-/// Loads a bundled set; `progress` is told of bytes so far and in all.
+/// Loads bundled or drawn data. `progress` is called with the bytes loaded so far and the bytes of all files.
 pub async fn load(
     scope: &DedicatedWorkerGlobalScope,
     source: Source,
@@ -55,20 +55,19 @@ pub async fn load(
     let manifest = fetch(scope, "manifest.json", &|_| ()).await?;
     let manifest: Manifest = serde_json::from_slice(&manifest)
         .map_err(|_| fetch_problem("manifest.json", FetchFault::NotJson))?;
-    let parts = manifest.sets.get(source.id()).ok_or(Problem::NotBundled)?;
-    let entries =
-        [&parts.train.images, &parts.train.labels, &parts.test.images, &parts.test.labels];
-    let total = entries.iter().map(|entry| entry.bytes).sum();
+    let set = manifest.sets.get(source.id()).ok_or(Problem::NotBundled)?;
+    let bundled = [&set.train.images, &set.train.labels, &set.test.images, &set.test.labels];
+    let total = bundled.iter().map(|file| file.bytes).sum();
     let (mut files, mut done) = (Vec::new(), 0);
-    for entry in entries {
-        let bytes = fetch(scope, &entry.file, &|loaded| progress(done + loaded, total)).await?;
-        done += entry.bytes;
-        files.push(NamedFile { name: entry.file.clone(), bytes });
+    for BundledFile { file, bytes: size } in bundled {
+        let bytes = fetch(scope, file, &|loaded| progress(done + loaded, total)).await?;
+        done += size;
+        files.push(NamedFile { name: file.clone(), bytes });
     }
     Ok(import(files, &Limits::default(), SPLIT_SEED)?)
 }
 
-/// Reads the reader's files.
+/// Reads the user's files. `progress` is called as in [`load`].
 pub async fn read(files: Vec<File>, progress: impl Fn(u64, u64)) -> Result<Imported, Problem> {
     let total = files.iter().map(|file| file.size() as u64).sum();
     if let Some(file) = files.iter().find(|file| file.size() as u64 > FILE_LIMIT) {
@@ -100,10 +99,10 @@ async fn fetch(
     let Some(body) = response.body() else {
         return Err(fetch_problem(file, FetchFault::NoContent));
     };
-    let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
+    let stream: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
     let mut bytes = Vec::new();
     loop {
-        let chunk = JsFuture::from(reader.read()).await.map_err(broken)?;
+        let chunk = JsFuture::from(stream.read()).await.map_err(broken)?;
         let done = Reflect::get(&chunk, &"done".into()).map_err(broken)?;
         if done.is_truthy() {
             return Ok(bytes);

@@ -1,12 +1,14 @@
-//! The worker's side: glue between messages and the engine. Knows nothing of the page's parts.
+//! The worker's end of the connection: it joins messages, storage and the engine. It knows nothing of the page.
 
+mod autosave;
 mod fetch;
-mod keep;
-mod keeper;
-mod run;
-mod scope;
-mod state;
+mod format2;
 #[cfg(test)]
-mod stored_runs;
+mod old_runs;
+mod run;
+mod run_store;
+mod scope;
+mod stored_run;
+mod worker_state;
 
 pub use scope::start;

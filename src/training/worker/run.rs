@@ -1,21 +1,22 @@
-//! One run: a trainer, how far it goes, and what it has given so far. Pure: no clock, no messages of its own.
+//! One run: a trainer, the settings it follows, how far it trains, and its results. Pure: no clock, no messages.
 
 use ffnn::Error;
 use ffnn::data::import::Imported;
 use ffnn::data::{ImageSet, Samples};
 use ffnn::network::Network;
-use ffnn::schedule::Schedule;
 use ffnn::train::{Evaluation, Trainer};
 
-use super::keep::Kept;
+use super::stored_run::StoredRun;
+use crate::training::curve::{BatchPoint, CurveChange, TestPoint};
 use crate::training::problem::Problem;
-use crate::training::protocol::{BatchPoint, Event, RunInfo, TestPoint};
-use crate::training::settings::Settings;
+use crate::training::protocol::{Event, RunPhase};
+use crate::training::recorder::CurveRecorder;
+use crate::training::settings::{RunInfo, Settings, Source};
 
-/// How far to go on.
+/// How far the run trains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Goal {
-    /// Standing still.
+    /// It stands still.
     Still,
     /// Until this many minibatches are done.
     Until(u64),
@@ -24,73 +25,90 @@ enum Goal {
 /// A run.
 pub struct Run {
     number: u32,
-    /// η at the start of the schedule.
-    learning_rate: f32,
-    schedule: Schedule,
+    name: String,
+    /// The settings in force; learning rate and epochs may change while it trains.
+    settings: Settings,
     trainer: Trainer,
     evaluation: Evaluation,
-    /// An evaluation is due or under way.
+    /// The test set has to be evaluated before the next minibatch.
     evaluating: bool,
     goal: Goal,
-    points: Vec<BatchPoint>,
-    /// How many of the points have been taken.
-    taken: usize,
-    tests: Vec<TestPoint>,
-    /// For how long it has trained.
+    /// The minibatch that diverged, until training goes on.
+    diverged: Option<u64>,
+    recorder: CurveRecorder,
+    /// The last minibatch that the page has been sent.
+    sent_steps: u32,
+    /// Images trained on since then.
+    unsent_images: u32,
+    /// Training time so far.
     seconds: f64,
 }
 
 impl Run {
-    /// A run that begins.
-    pub fn new(number: u32, settings: &Settings, data: &Imported) -> Result<Self, Problem> {
+    /// A new run.
+    pub fn new(number: u32, settings: Settings, data: &Imported) -> Result<Self, Problem> {
         let spec = settings.network(data.train.inputs());
         let trainer = Trainer::new(&spec, settings.training(), data.train.len())?;
-        Ok(Self::of(number, settings, trainer, data))
-    }
-
-    /// A run that was kept.
-    pub fn resume(number: u32, kept: Kept, data: &Imported) -> Result<Self, Problem> {
-        let spec = kept.settings.network(data.train.inputs());
-        let training = kept.settings.training();
-        let trainer = Trainer::resume(&spec, training, data.train.len(), &kept.checkpoint)?;
-        let mut run = Self::of(number, &kept.settings, trainer, data);
-        run.seconds = kept.tests.last().map_or(0.0, |test| f64::from(test.seconds));
-        (run.points, run.tests) = (kept.points, kept.tests);
-        let at_an_end = run.trainer.position().1 == 0;
-        let last_test = run.tests.last().map(|test| u64::from(test.step));
-        run.evaluating = at_an_end && last_test != Some(run.trainer.steps());
-        Ok(run)
-    }
-
-    fn of(number: u32, settings: &Settings, trainer: Trainer, data: &Imported) -> Self {
-        Self {
+        Ok(Self {
             number,
-            learning_rate: settings.optimizer.learning_rate(),
-            schedule: settings.schedule,
+            name: number.to_string(),
+            settings,
             evaluation: Evaluation::new(trainer.network(), data.test.len()),
-            trainer,
             evaluating: true,
             goal: Goal::Still,
-            points: Vec::new(),
-            taken: 0,
-            tests: Vec::new(),
+            diverged: None,
+            recorder: CurveRecorder::new(trainer.batches_per_epoch() as u32),
+            trainer,
+            sent_steps: 0,
+            unsent_images: 0,
             seconds: 0.0,
-        }
+        })
     }
 
-    /// What the page is told of it at its start.
-    pub fn info(&self, settings: &Settings) -> RunInfo {
-        RunInfo {
+    /// A stored run that goes on.
+    pub fn resume(number: u32, stored: StoredRun, data: &Imported) -> Result<Self, Problem> {
+        let spec = stored.settings.network(data.train.inputs());
+        let training = stored.settings.training();
+        let trainer = Trainer::resume(&spec, training, data.train.len(), &stored.checkpoint)?;
+        let recorder = stored.results.recorder(trainer.batches_per_epoch() as u32);
+        let last_test = recorder.last_test().map(|test| u64::from(test.step));
+        let between_epochs = trainer.position().1 == 0;
+        Ok(Self {
+            number,
+            name: stored.name,
+            settings: stored.settings,
+            evaluation: Evaluation::new(trainer.network(), data.test.len()),
+            evaluating: between_epochs && last_test != Some(trainer.steps()),
+            goal: Goal::Still,
+            diverged: None,
+            sent_steps: recorder.steps(),
+            recorder,
+            trainer,
+            unsent_images: 0,
+            seconds: stored.seconds,
+        })
+    }
+
+    /// The first message about it.
+    pub fn started(&self) -> Event {
+        let info = RunInfo {
             run: self.number,
-            settings: settings.clone(),
+            name: self.name.clone(),
+            settings: self.settings.clone(),
             parameters: self.network().spec().parameters() as u64,
             batches_per_epoch: self.trainer.batches_per_epoch() as u32,
-        }
+        };
+        Event::Started { info, curve: self.recorder.curve(), phase: self.phase() }
     }
 
-    /// Its number.
+    /// Its number, counted from 1 since the worker was started.
     pub fn number(&self) -> u32 {
         self.number
+    }
+
+    /// The settings in force.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
     }
 
     /// The network with its newest weights.
@@ -104,103 +122,130 @@ impl Run {
     }
 
     /// All that is needed to go on later.
-    pub fn checkpoint(&self) -> (Vec<BatchPoint>, Vec<TestPoint>, Vec<u8>) {
-        (self.points.clone(), self.tests.clone(), self.trainer.checkpoint())
+    pub fn to_stored(&self, source: Source) -> StoredRun {
+        StoredRun {
+            name: self.name.clone(),
+            settings: self.settings.clone(),
+            source,
+            seconds: self.seconds,
+            results: self.recorder.clone().into(),
+            checkpoint: self.trainer.checkpoint(),
+        }
     }
 
-    /// Whether there is something to do between messages.
+    /// What it is doing.
+    pub fn phase(&self) -> RunPhase {
+        match (self.goal, self.diverged) {
+            (Goal::Until(_), _) => RunPhase::Training,
+            (Goal::Still, Some(step)) => RunPhase::Diverged { step },
+            (Goal::Still, None) if self.steps() >= self.last_step() => RunPhase::Finished,
+            (Goal::Still, None) => RunPhase::Paused,
+        }
+    }
+
+    /// The message that says what it is doing.
+    pub fn phase_event(&self) -> Event {
+        Event::Phase { run: self.number, phase: self.phase() }
+    }
+
+    /// Returns true if there is work to do.
     pub fn is_busy(&self) -> bool {
         self.evaluating || self.goal != Goal::Still
     }
 
-    /// On to the end of an epoch, counted from 1.
-    pub fn train(&mut self, epochs: u32) {
-        self.goal = Goal::Until(self.end_of(epochs));
+    /// Trains to the last epoch.
+    pub fn train(&mut self) {
+        self.train_until(self.last_step());
     }
 
-    /// On by one minibatch, whatever the last epoch is.
-    pub fn step_once(&mut self) {
-        self.goal = Goal::Until(self.steps() + 1);
+    /// Trains one minibatch, even after the last epoch.
+    pub fn train_step(&mut self) {
+        self.train_until(self.steps() + 1);
     }
 
-    /// On to the end of the epoch at hand.
-    pub fn epoch(&mut self) {
-        self.goal = Goal::Until(self.end_of(self.trainer.position().0 as u32 + 1));
+    /// Trains to the end of the current epoch, even after the last one.
+    pub fn train_epoch(&mut self) {
+        self.train_until(self.end_of(self.trainer.position().0 as u32 + 1));
     }
 
-    /// So much time has gone by in training.
-    pub fn took(&mut self, milliseconds: f64) {
-        // The look at the test set before the first minibatch is no training.
+    fn train_until(&mut self, step: u64) {
+        (self.goal, self.diverged) = (Goal::Until(step), None);
+    }
+
+    /// Stops after the current minibatch.
+    pub fn pause(&mut self) {
+        self.goal = Goal::Still;
+    }
+
+    /// Adds training time.
+    pub fn add_time(&mut self, milliseconds: f64) {
+        // The evaluation before the first minibatch is not training.
         if self.steps() > 0 {
             self.seconds += milliseconds / 1000.0;
         }
     }
 
-    /// Stands still.
-    pub fn pause(&mut self) -> Event {
-        self.goal = Goal::Still;
-        Event::Paused { run: self.number }
-    }
-
-    /// Another learning rate, from the next minibatch on.
+    /// Changes the learning rate from the next minibatch on.
     pub fn set_learning_rate(&mut self, rate: f32) -> Result<(), Problem> {
         self.trainer.set_learning_rate(rate)?;
-        self.learning_rate = rate;
+        self.settings.optimizer = self.settings.optimizer.with_learning_rate(rate);
         Ok(())
     }
 
-    /// Another last epoch, for a run that was on its way to the one before.
-    pub fn set_epochs(&mut self, before: u32, epochs: u32) {
-        if self.goal == Goal::Until(self.end_of(before)) {
-            self.train(epochs);
+    /// Changes the number of epochs. A run that trains to its last epoch then trains to the new one.
+    pub fn set_epochs(&mut self, epochs: u32) {
+        let to_the_end = self.goal == Goal::Until(self.last_step());
+        self.settings.epochs = epochs;
+        if to_the_end {
+            self.train();
         }
     }
 
     /// Does one small piece of work: a minibatch, or a part of an evaluation.
-    pub fn work(&mut self, data: &Imported, epochs: u32) -> Option<Event> {
+    pub fn work(&mut self, data: &Imported) -> Option<Event> {
         if self.evaluating {
             return self.evaluate(&data.test);
         }
         match self.goal {
             Goal::Still => None,
-            Goal::Until(goal) if self.steps() >= goal => Some(self.arrive(epochs)),
-            Goal::Until(_) => self.minibatch(&data.train, epochs),
+            Goal::Until(step) if self.steps() >= step => {
+                self.goal = Goal::Still;
+                Some(self.phase_event())
+            }
+            Goal::Until(_) => self.minibatch(&data.train),
         }
     }
 
-    /// Minibatches since the last call.
-    pub fn take_points(&mut self) -> &[BatchPoint] {
-        let taken = std::mem::replace(&mut self.taken, self.points.len());
-        &self.points[taken..]
+    /// The change of the curve since the last call, and the number of images trained on; none without a minibatch.
+    pub fn take_change(&mut self) -> Option<(CurveChange, u32)> {
+        let images = std::mem::take(&mut self.unsent_images);
+        let change = (images > 0).then(|| self.recorder.since(self.sent_steps));
+        self.sent_steps = self.steps() as u32;
+        Some((change?, images))
     }
 
-    /// ‖∂E/∂W⁽ˡ⁾‖ of each layer in the last minibatch; nothing after one whose loss was not finite.
-    pub fn gradients(&mut self) -> Vec<f32> {
+    /// ‖∂E/∂W⁽ˡ⁾‖ of each layer in the last minibatch; none if its loss was not finite.
+    pub fn gradient_norms(&mut self) -> Option<Vec<f32>> {
         let layers = 0..self.network().layers().len();
-        layers.filter_map(|layer| Some(self.trainer.gradient_norm(layer)? as f32)).collect()
-    }
-
-    /// What the page hears of a run that was kept, from its start to where it stands.
-    pub fn retold(&mut self, epochs: u32) -> Vec<Event> {
-        let run = self.number;
-        let points = self.take_points().to_vec();
-        let gradients = Vec::new();
-        let mut events = vec![Event::Progress { run, points, images_per_second: 0.0, gradients }];
-        events.extend(self.tests.iter().map(|&point| Event::Evaluated { run, point }));
-        events.push(self.arrive(epochs));
-        events
+        layers.map(|layer| Some(self.trainer.gradient_norm(layer)? as f32)).collect()
     }
 
     fn end_of(&self, epochs: u32) -> u64 {
         u64::from(epochs) * self.trainer.batches_per_epoch() as u64
     }
 
-    fn minibatch(&mut self, data: &ImageSet, epochs: u32) -> Option<Event> {
-        let rate = self.schedule.rate(self.learning_rate, self.steps(), self.end_of(epochs));
+    fn last_step(&self) -> u64 {
+        self.end_of(self.settings.epochs)
+    }
+
+    fn minibatch(&mut self, data: &ImageSet) -> Option<Event> {
+        let Settings { schedule, optimizer, .. } = &self.settings;
+        let rate = schedule.rate(optimizer.learning_rate(), self.steps(), self.last_step());
         let trained = self.trainer.set_learning_rate(rate).and_then(|()| self.trainer.step(data));
         match trained {
             Ok(minibatch) => {
-                self.points.push(BatchPoint {
+                self.unsent_images += minibatch.len as u32;
+                self.recorder.push(&BatchPoint {
                     step: self.steps() as u32,
                     loss: minibatch.loss,
                     correct: minibatch.correct as u32,
@@ -209,12 +254,13 @@ impl Run {
                 self.evaluating = minibatch.epoch_finished;
                 None
             }
+            Err(Error::Diverged { step }) => {
+                (self.goal, self.diverged) = (Goal::Still, Some(step));
+                Some(self.phase_event())
+            }
             Err(error) => {
                 self.goal = Goal::Still;
-                Some(match error {
-                    Error::Diverged { step } => Event::Diverged { run: self.number, step },
-                    error => Event::Failed(error.into()),
-                })
+                Some(Event::Failed(error.into()))
             }
         }
     }
@@ -223,18 +269,8 @@ impl Run {
         let tally = self.evaluation.step(self.trainer.network(), test)?;
         let (loss, accuracy) = (tally.loss(), tally.accuracy());
         self.evaluating = false;
-        let step = self.steps() as u32;
-        let point = TestPoint { step, loss, accuracy, seconds: self.seconds as f32 };
-        self.tests.push(point);
-        Some(Event::Evaluated { run: self.number, point })
-    }
-
-    fn arrive(&mut self, epochs: u32) -> Event {
-        self.goal = Goal::Still;
-        let run = self.number;
-        match self.steps() >= self.end_of(epochs) {
-            true => Event::Finished { run },
-            false => Event::Paused { run },
-        }
+        let (step, seconds) = (self.steps() as u32, self.seconds as f32);
+        let row = self.recorder.push_test(TestPoint { step, loss, accuracy, seconds });
+        Some(Event::Evaluated { run: self.number, row })
     }
 }

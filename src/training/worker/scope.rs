@@ -1,7 +1,7 @@
-//! The worker's loop: commands come in between slices of work, events go out at most once a slice.
+//! The worker's event loop: commands come in between slices of work, and events go out at most once a slice.
 //!
-//! A worker that is busy can't read messages, so it works in slices and yields through a MessageChannel, which does not
-//! wait as timers do. Each minibatch returns to this loop, and each slice to the browser.
+//! A busy worker can't receive messages, so it works in slices and yields to the browser after each of them. It yields
+//! through a MessageChannel, because timers wait several milliseconds.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -13,25 +13,28 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, File, MessageChannel, MessageEvent, Performance};
 
-use super::keeper::Keeper;
-use super::state::State;
-use super::{fetch, keep};
+use super::autosave::Autosave;
+use super::run::Run;
+use super::stored_run::StoredRun;
+use super::worker_state::WorkerState;
+use super::{fetch, run_store};
 use crate::training::problem::Problem;
-use crate::training::protocol::{Command, Earlier, Event, VERSION, pack, unpack};
+use crate::training::protocol::{Command, Event, OpenStored, VERSION, pack, unpack};
 use crate::training::settings::{Settings, Source};
 
-/// The length of a slice in milliseconds: a drawing waits that long for its answer, and Pause must act within 100 ms.
+/// The length of a slice in milliseconds. A drawing waits that long for its prediction, and Pause has to act within
+/// 100 ms.
 const SLICE: f64 = 8.0;
 
 struct Worker {
     scope: DedicatedWorkerGlobalScope,
     clock: Performance,
-    state: RefCell<State>,
-    keeper: Keeper,
+    state: RefCell<WorkerState>,
+    autosave: Autosave,
     channel: MessageChannel,
-    /// A slice is on its way through the channel.
-    scheduled: RefCell<bool>,
-    /// When the last slice ended, if there was more to do.
+    /// The message that starts the next slice is on its way through the channel.
+    scheduled: Cell<bool>,
+    /// The end of the last slice, if there was more to do.
     busy_since: Cell<Option<f64>>,
 }
 
@@ -44,9 +47,9 @@ pub fn start() {
         scope,
         clock,
         state: RefCell::default(),
-        keeper: Keeper::default(),
+        autosave: Autosave::default(),
         channel,
-        scheduled: RefCell::new(false),
+        scheduled: Cell::new(false),
         busy_since: Cell::new(None),
     });
     let listener = worker.clone();
@@ -55,7 +58,7 @@ pub fn start() {
     let listener = worker.clone();
     let on_slice = Closure::<dyn FnMut()>::new(move || listener.slice());
     worker.channel.port1().set_onmessage(Some(on_slice.as_ref().unchecked_ref()));
-    // Both live as long as the worker.
+    // Both callbacks live as long as the worker.
     on_message.forget();
     on_slice.forget();
     worker.send(&Event::Ready { version: VERSION.into() });
@@ -64,7 +67,7 @@ pub fn start() {
 impl Worker {
     fn send(&self, event: &Event) {
         let bytes = Uint8Array::from(pack(event).as_slice());
-        // A page that has gone away hears nothing.
+        // It fails when the page is gone, which needs no events.
         let _ = self.scope.post_message_with_transfer(&bytes, &Array::of1(&bytes.buffer()));
     }
 
@@ -77,78 +80,89 @@ impl Worker {
         let mut parts = Array::from(&event.data()).into_iter();
         let bytes = parts.next().and_then(|part| part.dyn_into::<Uint8Array>().ok());
         let command = bytes.and_then(|bytes| unpack::<Command>(&bytes.to_vec()));
-        match command {
-            Some(Command::Begin { settings, source, earlier }) => {
-                spawn_local(self.clone().begin(settings, source, earlier));
-            }
-            Some(Command::Open) => spawn_local(self.clone().open()),
-            Some(Command::Load(source)) => spawn_local(self.clone().load(source, Vec::new())),
-            Some(Command::Upload) => {
-                let files = parts.filter_map(|part| part.dyn_into().ok()).collect();
-                spawn_local(self.clone().load(Source::Files, files));
-            }
-            Some(command) => match self.obey(command) {
-                Ok(events) => self.send_all(&events),
-                Err(problem) => self.send(&Event::Failed(problem)),
-            },
-            None => self.send(&Event::Failed(Problem::OtherBuild)),
+        let files = parts.filter_map(|part| part.dyn_into().ok()).collect();
+        let answer = match command {
+            Some(command) => self.obey(command, files),
+            None => Err(Problem::OtherBuild),
+        };
+        match answer {
+            Ok(events) => self.send_all(&events),
+            Err(problem) => self.send(&Event::Failed(problem)),
         }
         self.go_on();
     }
 
-    fn obey(&self, command: Command) -> Result<Vec<Event>, Problem> {
+    /// Obeys a command. What needs time goes on afterwards and sends its events itself.
+    fn obey(self: &Rc<Self>, command: Command, files: Vec<File>) -> Result<Vec<Event>, Problem> {
         let mut state = self.state.borrow_mut();
-        match command {
-            Command::Begin { .. } | Command::Open | Command::Load(_) | Command::Upload => {}
+        Ok(match command {
+            Command::Begin { settings, source, stored } => {
+                spawn_local(self.clone().begin(settings, source, stored));
+                Vec::new()
+            }
+            Command::Open => {
+                spawn_local(self.clone().open_stored());
+                Vec::new()
+            }
+            Command::Load(source) => {
+                spawn_local(self.clone().load(source, Vec::new()));
+                Vec::new()
+            }
+            Command::Upload => {
+                spawn_local(self.clone().load(Source::Files, files));
+                Vec::new()
+            }
             Command::Reset(settings) => {
-                if self.keeper.lets_go(&state) {
-                    spawn_local(keep::forget());
+                if self.autosave.forget_current(&state) {
+                    spawn_local(run_store::forget());
                 }
                 let mut events = state.reset(settings)?;
                 events.extend(state.predict());
-                return Ok(events);
+                events
             }
-            Command::Train => state.train()?,
-            Command::Step => state.run()?.step_once(),
-            Command::Epoch => state.run()?.epoch(),
+            Command::Train => with_run(&mut state, Run::train)?,
+            Command::Step => with_run(&mut state, Run::train_step)?,
+            Command::Epoch => with_run(&mut state, Run::train_epoch)?,
             Command::Pause => {
-                let mut events: Vec<_> = progress(&mut state, None).into_iter().collect();
-                events.push(state.run()?.pause());
-                return Ok(events);
+                let progress = state.take_progress(None);
+                let phase = with_run(&mut state, Run::pause)?;
+                progress.into_iter().chain(phase).collect()
             }
-            Command::SetLearningRate(rate) => state.set_learning_rate(rate)?,
-            Command::SetEpochs(epochs) => state.set_epochs(epochs),
+            Command::SetLearningRate(rate) => {
+                state.set_learning_rate(rate)?;
+                Vec::new()
+            }
+            Command::SetEpochs(epochs) => Vec::from_iter(state.set_epochs(epochs)),
             Command::Draw { drawing, pixels } => {
                 state.set_drawing(pixels.map(|pixels| (drawing, pixels)));
-                return Ok(state.predict().into_iter().collect());
+                Vec::from_iter(state.predict())
             }
             Command::Browse { split, label, offset, count } => {
-                return Ok(state.browse(split, label, offset, count).into_iter().collect());
+                Vec::from_iter(state.browse(split, label, offset, count))
             }
-        }
-        Ok(Vec::new())
+        })
     }
 
-    /// Opens the run that is kept, if it is the one that is wanted, or starts one.
-    async fn begin(self: Rc<Self>, settings: Settings, source: Option<Source>, earlier: Earlier) {
-        let kept = keep::load().await;
-        let same = |kept: &keep::Kept| {
-            kept.settings == settings && source.is_none_or(|source| kept.source == source)
+    /// Opens the stored run, if it is the one that is wanted, or starts a new one.
+    async fn begin(self: Rc<Self>, settings: Settings, source: Option<Source>, open: OpenStored) {
+        let stored = self.load_stored().await;
+        let same = |stored: &StoredRun| {
+            stored.settings == settings && source.is_none_or(|source| stored.source == source)
         };
-        let wanted = kept.as_ref().is_some_and(|kept| match earlier {
-            Earlier::Open => true,
-            Earlier::OpenIfSame => same(kept),
-            Earlier::Offer => false,
+        let wanted = stored.as_ref().is_some_and(|stored| match open {
+            OpenStored::Always => true,
+            OpenStored::IfSame => same(stored),
+            OpenStored::OnRequest => false,
         });
-        if kept.is_some() && !wanted {
-            self.send(&Event::Kept);
+        if stored.is_some() && !wanted {
+            self.send(&Event::StoredRunFound);
         }
         let set = self.state.borrow_mut().reset(settings);
         if let Err(problem) = set {
             self.send(&Event::Failed(problem));
         }
-        let opened = match kept.filter(|_| wanted) {
-            Some(kept) => self.clone().go_on_with(kept).await,
+        let opened = match stored.filter(|_| wanted) {
+            Some(stored) => self.resume(stored).await,
             None => false,
         };
         if !opened {
@@ -156,40 +170,54 @@ impl Worker {
         }
     }
 
-    async fn open(self: Rc<Self>) {
-        if let Some(kept) = keep::load().await {
-            self.go_on_with(kept).await;
+    /// The stored run. The page hears of one that can't be read.
+    async fn load_stored(&self) -> Option<StoredRun> {
+        match run_store::load().await? {
+            Ok(stored) => Some(stored),
+            Err(problem) => {
+                if problem == Problem::NewerStoredRun {
+                    self.autosave.suspend();
+                }
+                self.send(&Event::Failed(problem));
+                None
+            }
         }
     }
 
-    /// Whether the run that was kept is in place.
-    async fn go_on_with(self: Rc<Self>, kept: keep::Kept) -> bool {
-        let files = match kept.source {
-            Source::Files => keep::load_files().await,
+    async fn open_stored(self: Rc<Self>) {
+        if let Some(stored) = self.load_stored().await {
+            self.resume(stored).await;
+        }
+    }
+
+    /// Loads the data of a stored run and goes on with it. Returns true if that succeeded.
+    async fn resume(self: &Rc<Self>, stored: StoredRun) -> bool {
+        let files = match stored.source {
+            Source::Files => run_store::load_files().await,
             _ => Vec::new(),
         };
-        let data = self.read(kept.source, files).await;
-        let opened = data.and_then(|data| self.state.borrow_mut().open(kept, data));
+        let data = self.read(stored.source, files).await;
+        let opened = data.and_then(|data| self.state.borrow_mut().open(stored, data));
         if opened.is_ok() {
-            self.keeper.has(&self.state.borrow());
+            self.autosave.set_saved(&self.state.borrow());
         }
-        self.tell(opened)
+        self.report(opened)
     }
 
-    /// Loads while the run at hand goes on; only what was read without a fault takes its place.
+    /// Loads data while the run goes on, and starts a new run if that succeeded.
     async fn load(self: Rc<Self>, source: Source, files: Vec<File>) {
         let data = self.read(source, files.clone()).await;
         let set = data.and_then(|data| self.state.borrow_mut().set_data(source, data));
-        if set.is_ok() && source == Source::Files {
-            keep::store_files(&files).await;
+        if set.is_ok() && source == Source::Files && !self.autosave.is_suspended() {
+            run_store::store_files(&files).await;
         }
-        let unbundled = set == Err(Problem::NotBundled) && !self.state.borrow().has_data();
-        self.tell(set);
-        if unbundled {
-            // Something to train on there must be: digits that the program draws itself.
+        let not_bundled = set == Err(Problem::NotBundled) && !self.state.borrow().has_data();
+        self.report(set);
+        if not_bundled {
+            // There has to be something to train on.
             let data = self.read(Source::Strokes, Vec::new()).await;
             let set = data.and_then(|data| self.state.borrow_mut().set_data(Source::Strokes, data));
-            self.tell(set);
+            self.report(set);
         }
     }
 
@@ -201,8 +229,8 @@ impl Worker {
         }
     }
 
-    /// Tells the page what became of loading; true if it went well.
-    fn tell(self: &Rc<Self>, set: Result<Vec<Event>, Problem>) -> bool {
+    /// Sends the outcome of loading data. Returns true if it succeeded.
+    fn report(self: &Rc<Self>, set: Result<Vec<Event>, Problem>) -> bool {
         match &set {
             Ok(events) => {
                 self.send_all(events);
@@ -214,15 +242,15 @@ impl Worker {
         set.is_ok()
     }
 
-    /// After each piece of work: the next one, and the run to be kept.
+    /// Schedules the next slice if there is work, and stores the run if it is time to.
     fn go_on(self: &Rc<Self>) {
         self.schedule();
-        let due = self.keeper.due(&self.state.borrow(), self.clock.now());
-        if let Some(kept) = due {
+        let due = self.autosave.take_if_due(&self.state.borrow(), self.clock.now());
+        if let Some(run) = due {
             let worker = self.clone();
             spawn_local(async move {
-                keep::store(&kept).await;
-                worker.keeper.done();
+                run_store::store(&run).await;
+                worker.autosave.finish_write();
                 worker.go_on();
             });
         }
@@ -230,13 +258,13 @@ impl Worker {
 
     fn schedule(&self) {
         if self.state.borrow().is_busy() && !self.scheduled.replace(true) {
-            // A channel between two ports of this worker does not close.
+            // A channel between two ports of this worker never closes.
             let _ = self.channel.port2().post_message(&JsValue::NULL);
         }
     }
 
     fn slice(self: &Rc<Self>) {
-        self.scheduled.replace(false);
+        self.scheduled.set(false);
         let mut state = self.state.borrow_mut();
         let start = self.clock.now();
         let since = self.busy_since.take().unwrap_or(start);
@@ -245,12 +273,12 @@ impl Worker {
             events.extend(state.work());
         }
         let end = self.clock.now();
-        state.took(end - since);
+        state.add_time(end - since);
         self.busy_since.set(state.is_busy().then_some(end));
-        let progress = progress(&mut state, Some(end - start));
+        let progress = state.take_progress(Some(end - start));
         let prediction = progress.as_ref().and_then(|_| state.predict());
         drop(state);
-        // Points first: an end of an epoch belongs behind its minibatches.
+        // The minibatches come before the row of the epoch that they end.
         self.send_all(progress.as_slice());
         self.send_all(&events);
         self.send_all(prediction.as_slice());
@@ -258,9 +286,9 @@ impl Worker {
     }
 }
 
-fn progress(state: &mut State, milliseconds: Option<f64>) -> Option<Event> {
-    state.take_progress(|points| {
-        let images: u32 = points.iter().map(|point| point.len).sum();
-        milliseconds.map_or(0.0, |time| (f64::from(images) * 1000.0 / time.max(0.01)) as f32)
-    })
+/// Changes what the run does, and says so.
+fn with_run(state: &mut WorkerState, change: fn(&mut Run)) -> Result<Vec<Event>, Problem> {
+    let run = state.run()?;
+    change(run);
+    Ok(vec![run.phase_event()])
 }

@@ -1,5 +1,5 @@
-//! Runs that the build of commit fc44af6 stored are read as that build read them; tests/data/fc44af6/README.md says how they
-//! came to be. Another format needs a migration, and these tests then go through it.
+//! Runs that the build of commit fc44af6 stored in format 2 are read as that build read them, and go on;
+//! tests/data/fc44af6/README.md says how they came to be.
 
 use ffnn::data::import::Imported;
 use ffnn::data::{Samples, split, strokes};
@@ -9,9 +9,11 @@ use ffnn::schedule::Schedule;
 use ffnn::train::{Evaluation, Tally, Trainer};
 use serde_json::Value;
 
-use super::keep::Kept;
+use super::format2::Points;
 use super::run::Run;
-use crate::training::protocol::unpack;
+use super::stored_run::{FORMAT, StoredResults, StoredRun};
+use crate::training::curve::{BatchPoint, Sums};
+use crate::training::protocol::Event;
 use crate::training::settings::{Settings, Source};
 
 macro_rules! stored {
@@ -64,8 +66,10 @@ fn settings(name: &str) -> Settings {
     }
 }
 
-fn read(head: &[u8], checkpoint: &[u8]) -> Kept {
-    Kept { checkpoint: checkpoint.to_vec(), ..unpack(head).unwrap() }
+fn read(head: &[u8], checkpoint: &[u8]) -> (StoredRun, Points) {
+    let stored = StoredRun::read(2, head, checkpoint.to_vec()).unwrap();
+    let StoredResults::Points(points) = stored.results.clone() else { panic!("no points") };
+    (stored, points)
 }
 
 /// FNV-1a, 64 bits.
@@ -88,18 +92,18 @@ fn data() -> Imported {
 #[test]
 fn settings_and_points_are_read() {
     for (name, head, checkpoint) in STORED {
-        let (kept, facts) = (read(head, checkpoint), facts(name));
-        assert_eq!((kept.settings, kept.source), (settings(name), Source::Strokes), "{name}");
-        let bytes = kept.points.iter().flat_map(|point| {
+        let ((stored, points), facts) = (read(head, checkpoint), facts(name));
+        assert_eq!((stored.settings, stored.source), (settings(name), Source::Strokes), "{name}");
+        let bytes = points.minibatches.iter().flat_map(|point| {
             let loss = point.loss.to_le_bytes();
             [point.step.to_le_bytes(), loss, point.correct.to_le_bytes(), point.len.to_le_bytes()]
                 .concat()
         });
-        assert_eq!(facts["points"], kept.points.len(), "{name}");
+        assert_eq!(facts["points"], points.minibatches.len(), "{name}");
         assert_eq!(facts["points_hash"], hash(bytes), "{name}");
         let tests = facts["tests"].as_array().unwrap();
-        assert_eq!(tests.len(), kept.tests.len(), "{name}");
-        for (fact, test) in tests.iter().zip(&kept.tests) {
+        assert_eq!(tests.len(), points.tests.len(), "{name}");
+        for (fact, test) in tests.iter().zip(&points.tests) {
             let number = |field: &str| fact[field].as_f64().unwrap() as f32;
             let known = ["loss", "accuracy"].map(number);
             assert_eq!(fact["step"], test.step, "{name}");
@@ -112,21 +116,57 @@ fn settings_and_points_are_read() {
 fn training_goes_on_from_the_same_weights() {
     let data = data();
     for (name, head, checkpoint) in STORED {
-        let (kept, facts) = (read(head, checkpoint), facts(name));
-        let spec = kept.settings.network(data.train.inputs());
-        let (training, samples) = (kept.settings.training(), data.train.len());
-        let trainer = Trainer::resume(&spec, training, samples, &kept.checkpoint).unwrap();
+        let ((stored, points), facts) = (read(head, checkpoint), facts(name));
+        let spec = stored.settings.network(data.train.inputs());
+        let (training, samples) = (stored.settings.training(), data.train.len());
+        let trainer = Trainer::resume(&spec, training, samples, &stored.checkpoint).unwrap();
         assert_eq!(facts["step"], trainer.steps(), "{name}");
         let weights = trainer.network().parameters().flat_map(f32::to_le_bytes);
         assert_eq!(facts["weights_hash"], hash(weights), "{name}");
         // The stored accuracy is that of these weights where the run stopped at the end of an epoch.
-        let last = *kept.tests.last().unwrap();
+        let last = *points.tests.last().unwrap();
         if u64::from(last.step) == trainer.steps() {
             let mut evaluation = Evaluation::new(trainer.network(), data.test.len());
             let mut next = || evaluation.step(trainer.network(), &data.test).map(Tally::accuracy);
             let accuracy = (0..10).find_map(|_| next());
             assert_eq!(accuracy, Some(last.accuracy), "{name}");
         }
-        assert!(Run::resume(1, kept, &data).is_ok(), "{name}");
+        assert!(Run::resume(1, stored, &data).is_ok(), "{name}");
+    }
+}
+
+#[test]
+fn the_points_become_a_curve_that_is_stored_in_the_format_of_today() {
+    let data = data();
+    for (name, head, checkpoint) in STORED {
+        let ((stored, points), facts) = (read(head, checkpoint), facts(name));
+        let mut run = Run::resume(1, stored, &data).unwrap();
+        let Event::Started { curve, info, .. } = run.started() else { panic!("{name}") };
+        assert_eq!(facts["step"], curve.steps(), "{name}");
+        let last = facts["last"]["loss"].as_f64().unwrap() as f32;
+        assert_eq!(curve.last().unwrap().loss, last, "{name}");
+        let tests: Vec<_> = curve.rows().iter().map(|row| (row.test.step, row.test.loss)).collect();
+        let expected: Vec<_> = points.tests.iter().map(|test| (test.step, test.loss)).collect();
+        assert_eq!(tests, expected, "{name}");
+        for row in &curve.rows()[1..] {
+            let first = (row.epoch - 1) * info.batches_per_epoch;
+            let epoch = &points.minibatches[first as usize..row.test.step as usize];
+            let mut sums = Sums::default();
+            epoch.iter().for_each(|point| sums.add(&BatchPoint::from(*point)));
+            assert_eq!(row.training, sums.means(), "{name}");
+        }
+        let stored = run.to_stored(Source::Strokes);
+        let head = stored.head().unwrap();
+        let mut again = StoredRun::read(FORMAT, &head, stored.checkpoint)
+            .and_then(|stored| Run::resume(2, stored, &data))
+            .unwrap();
+        let weights = [&mut run, &mut again].map(|run| {
+            run.train_step();
+            while run.is_busy() {
+                run.work(&data);
+            }
+            run.to_stored(Source::Strokes).checkpoint
+        });
+        assert!(weights[0] == weights[1], "{name}");
     }
 }

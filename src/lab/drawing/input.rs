@@ -1,4 +1,4 @@
-//! Pointers and keys, as what they do to the drawing.
+//! Turns events of pointers and keys into [`DrawingAction`]s.
 
 use std::cell::Cell;
 
@@ -6,12 +6,12 @@ use ffnn::data::drawing::Point;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlCanvasElement, KeyboardEvent, PointerEvent};
 
-use super::state::Action;
+use super::strokes::DrawingAction;
 
-/// The pen's eraser end, as a pointer event's button.
+/// The button of a pointer event that stands for the eraser end of a pen.
 const ERASER_END: i16 = 5;
 
-/// The one pointer that draws: a second finger or a palm draws nothing.
+/// The one pointer that draws. A second finger or a palm draws nothing.
 #[derive(Default)]
 pub struct Pointers {
     active: Cell<Option<i32>>,
@@ -19,34 +19,34 @@ pub struct Pointers {
 
 impl Pointers {
     /// A pointer goes down on the canvas.
-    pub fn down(&self, canvas: &HtmlCanvasElement, event: &PointerEvent) -> Option<Action> {
+    pub fn down(&self, canvas: &HtmlCanvasElement, event: &PointerEvent) -> Option<DrawingAction> {
         let at = point(canvas, event);
         let action = match event.button() {
-            0 => Action::Begin(at),
-            ERASER_END => Action::BeginErasing(at),
+            0 => DrawingAction::Begin(at),
+            ERASER_END => DrawingAction::BeginErasing(at),
             _ => return None,
         };
         if self.active.get().is_some_and(|id| id != event.pointer_id()) && !event.is_primary() {
             return None;
         }
         self.active.set(Some(event.pointer_id()));
-        // Without capture the stroke still ends, at the canvas's edge.
+        // Without capture the stroke ends at the edge of the canvas.
         let _ = canvas.set_pointer_capture(event.pointer_id());
         Some(action)
     }
 
     /// A pointer moves.
-    pub fn moves(&self, canvas: &HtmlCanvasElement, event: &PointerEvent) -> Option<Action> {
+    pub fn moves(&self, canvas: &HtmlCanvasElement, event: &PointerEvent) -> Option<DrawingAction> {
         match event.buttons() {
-            // It went up where the page did not hear of it.
-            0 => self.up(event, Action::End),
-            _ if self.draws(event) => Some(Action::Extend(points(canvas, event))),
+            // It went up outside the page, which got no event.
+            0 => self.up(event, DrawingAction::End),
+            _ if self.draws(event) => Some(DrawingAction::Extend(points(canvas, event))),
             _ => None,
         }
     }
 
     /// A pointer goes up or is taken away.
-    pub fn up(&self, event: &PointerEvent, action: Action) -> Option<Action> {
+    pub fn up(&self, event: &PointerEvent, action: DrawingAction) -> Option<DrawingAction> {
         self.draws(event).then(|| {
             self.active.set(None);
             action
@@ -68,7 +68,7 @@ fn point(canvas: &HtmlCanvasElement, event: &PointerEvent) -> Point {
     }
 }
 
-/// The points since the last event, also those that the browser put together.
+/// The points since the last event, with those that the browser coalesced into this one.
 fn points(canvas: &HtmlCanvasElement, event: &PointerEvent) -> Vec<Point> {
     let name = JsValue::from_str("getCoalescedEvents");
     let between = match js_sys::Reflect::has(event, &name) {
@@ -83,23 +83,23 @@ fn points(canvas: &HtmlCanvasElement, event: &PointerEvent) -> Vec<Point> {
     points
 }
 
-/// What a key does while the canvas has the focus.
-pub fn key(event: &KeyboardEvent, erases: bool) -> Option<Action> {
+/// The action of a key while the canvas has the focus.
+pub fn key(event: &KeyboardEvent, erases: bool) -> Option<DrawingAction> {
     let command = event.ctrl_key() || event.meta_key();
     let far = if event.shift_key() { 3.0 } else { 1.0 };
     match event.key().as_str() {
-        "z" | "Z" if command && !event.shift_key() => Some(Action::Undo),
+        "z" | "Z" if command && !event.shift_key() => Some(DrawingAction::Undo),
         _ if command || event.alt_key() => None,
-        "ArrowLeft" => Some(Action::Move(-far, 0.0)),
-        "ArrowRight" => Some(Action::Move(far, 0.0)),
-        "ArrowUp" => Some(Action::Move(0.0, -far)),
-        "ArrowDown" => Some(Action::Move(0.0, far)),
-        // A key held down repeats: the pen would go up and down.
+        "ArrowLeft" => Some(DrawingAction::Move(-far, 0.0)),
+        "ArrowRight" => Some(DrawingAction::Move(far, 0.0)),
+        "ArrowUp" => Some(DrawingAction::Move(0.0, -far)),
+        "ArrowDown" => Some(DrawingAction::Move(0.0, far)),
+        // A key that is held down repeats, which would move the pen up and down.
         " " if event.repeat() => None,
-        " " => Some(Action::Press),
-        "u" | "U" => Some(Action::Undo),
-        "e" | "E" => Some(Action::Erase(!erases)),
-        "Delete" | "Backspace" => Some(Action::Clear),
+        " " => Some(DrawingAction::Press),
+        "u" | "U" => Some(DrawingAction::Undo),
+        "e" | "E" => Some(DrawingAction::Erase(!erases)),
+        "Delete" | "Backspace" => Some(DrawingAction::Clear),
         _ => None,
     }
 }

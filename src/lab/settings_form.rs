@@ -1,4 +1,4 @@
-//! The network's and the training's settings.
+//! The form with the settings of network and training.
 
 use ffnn::activation::Activation;
 use ffnn::init::Init;
@@ -7,38 +7,39 @@ use ffnn::schedule::Schedule;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::actions::LabAction;
 use super::link::{bounds, hidden_units};
 use super::text;
 use crate::dom::el;
 use crate::i18n::{Lang, Text, use_lang};
 use crate::math::{Letter, Lit, SymbolId};
 use crate::numbers;
-use crate::training::settings::Settings as Values;
+use crate::training::settings::Settings;
 use crate::ui::{Choice, NumberField};
 
-/// What the settings need.
+/// The properties of [`SettingsForm`].
 #[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The values.
-    pub values: Values,
-    /// Told of changed values.
-    pub on_change: Callback<Values>,
-    /// The values differ from those of the run at hand.
+pub struct SettingsFormProps {
+    /// The chosen settings.
+    pub values: Settings,
+    /// Called with changed settings.
+    pub act: Callback<LabAction>,
+    /// Some of the settings act from the next reset on.
     pub waits: bool,
-    /// What is lit.
+    /// The symbols that are lit up.
     pub lit: Lit,
 }
 
-/// The settings.
+/// The form.
 #[component]
-pub fn Settings(props: &Props) -> Html {
+pub fn SettingsForm(props: &SettingsFormProps) -> Html {
     let lang = use_lang();
     let values = &props.values;
     let optimizer = values.optimizer;
     let rate = SymbolId::plain(Letter::Rate);
-    let number = |set: fn(&mut Values, f64)| change(props, set);
+    let number = |set: fn(&mut Settings, f64)| change(props, set);
     let choice =
-        |set: fn(&mut Values, &str)| change(props, move |values, id: String| set(values, &id));
+        |set: fn(&mut Settings, &str)| change(props, move |values, id: String| set(values, &id));
     html! {
         <div class="settings">
             <Choice label={text::ACTIVATION.get(lang)} value={values.activation.id()} options={activations(lang)}
@@ -76,13 +77,16 @@ pub fn Settings(props: &Props) -> Html {
     }
 }
 
-/// A callback that changes one value.
-fn change<T: 'static>(props: &Props, set: impl Fn(&mut Values, T) + 'static) -> Callback<T> {
-    let (values, emit) = (props.values.clone(), props.on_change.clone());
+/// A callback that changes one value of the settings.
+fn change<T: 'static>(
+    props: &SettingsFormProps,
+    set: impl Fn(&mut Settings, T) + 'static,
+) -> Callback<T> {
+    let (values, act) = (props.values.clone(), props.act.clone());
     Callback::from(move |value| {
         let mut values = values.clone();
         set(&mut values, value);
-        emit.emit(values);
+        act.emit(LabAction::Set(values));
     })
 }
 
@@ -134,14 +138,14 @@ fn inits(lang: Lang) -> Vec<(AttrValue, AttrValue)> {
 }
 
 #[derive(Properties, PartialEq)]
-struct HiddenProps {
+struct HiddenUnitsProps {
     units: Vec<u32>,
     on_change: Callback<Vec<u32>>,
 }
 
-/// The hidden layers' units: `128`, or `256, 128` for two layers.
+/// The field for the units of the hidden layers: `128`, or `256, 128` for two layers.
 #[component]
-fn HiddenUnits(props: &HiddenProps) -> Html {
+fn HiddenUnits(props: &HiddenUnitsProps) -> Html {
     let lang = use_lang();
     let wrong = use_state_eq(|| false);
     let on_change = {

@@ -1,68 +1,49 @@
-//! The run at hand on the reader's device, so that a reload loses nothing: IndexedDB, one record for the run and one for
-//! the reader's own files. A browser that forbids storage keeps nothing, and nothing else changes.
+//! The stored run in IndexedDB, so that nothing is lost by a reload: one record for the run, one for the user's files.
+//! A browser that forbids storage stores nothing, and nothing else changes.
 
 use idb::{Database, Factory, ObjectStoreParams, TransactionMode};
 use js_sys::{Array, Uint8Array};
-use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::File;
 
-use crate::training::protocol::{BatchPoint, TestPoint, pack, unpack};
-use crate::training::settings::{Settings, Source};
+use super::stored_run::{FORMAT, StoredRun};
+use crate::training::problem::Problem;
 
 const DATABASE: &str = "ffnn-lab";
 const STORE: &str = "kept";
 const RUN: &str = "run";
 const FILES: &str = "files";
-/// The layout of a record; one of another layout is passed over.
-const FORMAT: u32 = 2;
 
-/// A run as it is kept.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Kept {
-    /// Its settings.
-    pub settings: Settings,
-    /// Its data.
-    pub source: Source,
-    /// Its minibatches.
-    pub points: Vec<BatchPoint>,
-    /// Its looks at the test set.
-    pub tests: Vec<TestPoint>,
-    /// The trainer's state; beside the rest, for it is large.
-    #[serde(skip)]
-    pub checkpoint: Vec<u8>,
-}
-
-/// Reads the run that is kept.
-pub async fn load() -> Option<Kept> {
+/// Reads the stored run, if there is one.
+pub async fn load() -> Option<Result<StoredRun, Problem>> {
     let record: Array = read(RUN).await?.dyn_into().ok()?;
-    let bytes = |index| record.get(index).dyn_into::<Uint8Array>().ok().map(|bytes| bytes.to_vec());
-    if record.get(0).as_f64() != Some(f64::from(FORMAT)) {
-        return None;
-    }
-    let kept: Kept = unpack(&bytes(1)?)?;
-    Some(Kept { checkpoint: bytes(2)?, ..kept })
+    let bytes = |index| record.get(index).dyn_into::<Uint8Array>().map(|bytes| bytes.to_vec());
+    // A later format may have other parts.
+    let (head, checkpoint) = (bytes(1).unwrap_or_default(), bytes(2).unwrap_or_default());
+    let format = record.get(0).as_f64().unwrap_or_default() as u32;
+    Some(StoredRun::read(format, &head, checkpoint))
 }
 
-/// Keeps a run in place of the one before.
-pub async fn store(kept: &Kept) {
-    let head = Uint8Array::from(pack(kept).as_slice());
-    let checkpoint = Uint8Array::from(kept.checkpoint.as_slice());
+/// Replaces the stored run.
+pub async fn store(run: &StoredRun) {
+    let Some(head) = run.head() else { return };
+    let head = Uint8Array::from(head.as_slice());
+    let checkpoint = Uint8Array::from(run.checkpoint.as_slice());
     write(RUN, Some(Array::of3(&FORMAT.into(), &head, &checkpoint).into())).await;
 }
 
-/// Lets go of the run.
+/// Deletes the stored run.
 pub async fn forget() {
     write(RUN, None).await;
 }
 
-/// The reader's own files that were trained on last.
+/// The user's files that were loaded last.
 pub async fn load_files() -> Vec<File> {
     let files = read(FILES).await.and_then(|files| files.dyn_into::<Array>().ok());
     files.iter().flat_map(Array::iter).filter_map(|file| file.dyn_into().ok()).collect()
 }
 
-/// Keeps the reader's files; a run kept on other files could not go on.
+/// Replaces the user's files and deletes the stored run, which could not go on with other files.
 pub async fn store_files(files: &[File]) {
     forget().await;
     write(FILES, Some(files.iter().collect::<Array>().into())).await;
@@ -73,7 +54,7 @@ async fn open() -> Result<Database, idb::Error> {
     request.on_upgrade_needed(|event| {
         use idb::DatabaseEvent;
         if let Ok(database) = event.database() {
-            // Without the store every transaction fails, and that is taken as nothing kept.
+            // Without the object store every transaction fails, which is handled as nothing stored.
             let _ = database.create_object_store(STORE, ObjectStoreParams::new());
         }
     });
@@ -91,7 +72,7 @@ async fn read(key: &str) -> Option<JsValue> {
     read.await.ok().flatten()
 }
 
-/// Writes a value, or takes it away. What can't be kept is not kept: the run in memory is as it was.
+/// Writes or deletes a value. If that fails, the run in memory goes on without being stored.
 async fn write(key: &str, value: Option<JsValue>) {
     let write = async {
         let database = open().await?;

@@ -1,4 +1,4 @@
-//! A drawing as strokes, and what the reader does to it. Pure.
+//! A drawing as a list of strokes, and the actions that change it. Pure.
 
 use std::rc::Rc;
 
@@ -8,27 +8,28 @@ use yew::Reducible;
 
 /// Pixels on a side of the sheet.
 pub const SIDE: usize = 280;
-/// Strokes and points that are kept at most: enough for any digit, too few to fill the memory.
-const MOST_STROKES: usize = 400;
-const MOST_POINTS: usize = 20_000;
-/// The pen's width at first, as a share of the sheet: digits of a usual size then have as much ink as MNIST's (measured:
-/// 100 grey pixels in the mean, MNIST 103).
+/// The largest number of strokes. With [`MAX_POINTS`] it bounds memory and is more than any digit needs.
+const MAX_STROKES: usize = 400;
+/// The largest number of points of all strokes.
+const MAX_POINTS: usize = 20_000;
+/// The default width of the pen, as a share of the sheet. Digits of usual size then have as much ink as those of MNIST
+/// (measured: 100 grey pixels on average, MNIST 103).
 pub const WIDTH: f32 = 0.1;
-/// A key's move, as a share of the sheet.
+/// The length of one move of the keyboard's cursor, as a share of the sheet.
 const KEY_STEP: f32 = 0.04;
 
-/// One line, from pen down to pen up.
+/// One line, from the pen going down to its going up.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Stroke {
-    /// Where the pen went.
+pub struct PenStroke {
+    /// The points of the line, on the unit square.
     pub points: Vec<Point>,
-    /// What it was.
+    /// Pen or eraser, and its width.
     pub pen: Pen,
 }
 
-impl Stroke {
-    /// Whether a drawing kept earlier can have this stroke.
-    fn is_sound(&self) -> bool {
+impl PenStroke {
+    /// Returns true if a stored drawing can have this stroke.
+    fn is_valid(&self) -> bool {
         let near = |at: f32| (-1.0..=2.0).contains(&at);
         !self.points.is_empty()
             && self.points.iter().all(|point| near(point.x) && near(point.y))
@@ -38,24 +39,24 @@ impl Stroke {
 
 /// The drawing.
 #[derive(Clone, Debug, PartialEq)]
-pub struct State {
-    strokes: Rc<Vec<Stroke>>,
-    /// What was cleared last: Undo brings it back until the next stroke.
-    cleared: Rc<Vec<Stroke>>,
+pub struct Drawing {
+    strokes: Rc<Vec<PenStroke>>,
+    /// The strokes that were cleared last. Undo restores them until the next stroke.
+    cleared: Rc<Vec<PenStroke>>,
     bitmap: Rc<Bitmap>,
     /// A stroke is being drawn.
     down: bool,
     /// The pen for the next stroke.
     pub pen: Pen,
-    /// The preparation is on.
+    /// The drawing is prepared as MNIST's digits were.
     pub prepares: bool,
-    /// The keyboard's place on the sheet, once it is used.
+    /// The keyboard's cursor, once it is used.
     pub cursor: Option<Point>,
 }
 
-/// What the reader does.
+/// A change of the drawing.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Action {
+pub enum DrawingAction {
     /// The pen goes down.
     Begin(Point),
     /// The pen goes down on its eraser end.
@@ -64,27 +65,27 @@ pub enum Action {
     Extend(Vec<Point>),
     /// The pen goes up.
     End,
-    /// The system took the pen away: its stroke was not meant.
+    /// The system took the pointer away, so the stroke was not meant.
     Cancel,
-    /// Takes the last stroke away, or brings a cleared drawing back.
+    /// Removes the last stroke, or restores a cleared drawing.
     Undo,
-    /// Takes all away.
+    /// Removes all strokes.
     Clear,
-    /// Pen or eraser.
+    /// Switches to the eraser (true) or the pen.
     Erase(bool),
-    /// The pen's width.
+    /// Sets the width of the pen, as a share of the sheet.
     Width(f32),
-    /// The preparation on or off.
+    /// Switches the preparation on or off.
     Prepare(bool),
-    /// The keyboard's cursor moves by steps.
+    /// Moves the keyboard's cursor by so many steps right and down.
     Move(f32, f32),
-    /// The keyboard's pen goes down or up.
+    /// The pen of the keyboard goes down or up.
     Press,
-    /// The keyboard is left.
+    /// The canvas loses the focus.
     Leave,
 }
 
-impl Default for State {
+impl Default for Drawing {
     fn default() -> Self {
         Self {
             strokes: Rc::default(),
@@ -98,29 +99,29 @@ impl Default for State {
     }
 }
 
-impl State {
-    /// A drawing kept earlier; what can't be read is a blank sheet.
+impl Drawing {
+    /// Reads a stored drawing. One that can't be read is a blank sheet.
     pub fn restore(json: &str) -> Self {
         let mut state = Self::default();
-        let strokes: Vec<Stroke> = serde_json::from_str(json).unwrap_or_default();
+        let strokes: Vec<PenStroke> = serde_json::from_str(json).unwrap_or_default();
         let mut points = 0;
-        let fits = |stroke: &Stroke| {
+        let fits = |stroke: &PenStroke| {
             points += stroke.points.len();
-            points <= MOST_POINTS
+            points <= MAX_POINTS
         };
-        let sound = strokes.into_iter().filter(Stroke::is_sound);
-        state.strokes = Rc::new(sound.take(MOST_STROKES).take_while(fits).collect());
+        let valid = strokes.into_iter().filter(PenStroke::is_valid);
+        state.strokes = Rc::new(valid.take(MAX_STROKES).take_while(fits).collect());
         state.redraw();
         state
     }
 
-    /// The strokes, to be kept.
+    /// Writes the strokes, to be stored.
     pub fn to_json(&self) -> String {
         serde_json::to_string(&*self.strokes).unwrap_or_default()
     }
 
     /// The strokes.
-    pub fn strokes(&self) -> &Rc<Vec<Stroke>> {
+    pub fn strokes(&self) -> &Rc<Vec<PenStroke>> {
         &self.strokes
     }
 
@@ -129,12 +130,12 @@ impl State {
         &self.bitmap
     }
 
-    /// Whether a stroke is being drawn.
+    /// Returns true while a stroke is being drawn.
     pub fn is_down(&self) -> bool {
         self.down
     }
 
-    /// Whether there is a stroke.
+    /// Returns true if there is a stroke.
     pub fn has_strokes(&self) -> bool {
         !self.strokes.is_empty()
     }
@@ -152,53 +153,53 @@ impl State {
         }
     }
 
-    fn apply(&mut self, action: Action) {
+    fn apply(&mut self, action: DrawingAction) {
         match action {
-            Action::Begin(point) => {
+            DrawingAction::Begin(point) => {
                 self.cursor = None;
                 self.begin(point, self.pen.erase);
             }
-            Action::BeginErasing(point) => self.begin(point, true),
-            Action::Extend(points) => self.extend(&points),
-            Action::End => self.down = false,
-            Action::Cancel => {
+            DrawingAction::BeginErasing(point) => self.begin(point, true),
+            DrawingAction::Extend(points) => self.extend(&points),
+            DrawingAction::End => self.down = false,
+            DrawingAction::Cancel => {
                 if self.down {
                     self.undo();
                 }
             }
-            Action::Undo => self.undo(),
-            Action::Clear => {
+            DrawingAction::Undo => self.undo(),
+            DrawingAction::Clear => {
                 if self.has_strokes() {
                     self.cleared = std::mem::take(&mut self.strokes);
                 }
                 self.down = false;
                 self.redraw();
             }
-            Action::Erase(erase) => self.pen.erase = erase,
-            Action::Width(width) => self.pen.width = width.clamp(0.02, 0.3),
-            Action::Prepare(prepares) => self.prepares = prepares,
-            Action::Move(x, y) => {
+            DrawingAction::Erase(erase) => self.pen.erase = erase,
+            DrawingAction::Width(width) => self.pen.width = width.clamp(0.02, 0.3),
+            DrawingAction::Prepare(prepares) => self.prepares = prepares,
+            DrawingAction::Move(x, y) => {
                 let at = self.cursor.unwrap_or(Point { x: 0.5, y: 0.5 });
                 let step = |at: f32, by: f32| (at + by * KEY_STEP).clamp(0.02, 0.98);
                 let to = Point { x: step(at.x, x), y: step(at.y, y) };
                 self.cursor = Some(to);
                 self.extend(&[to]);
             }
-            Action::Press => {
+            DrawingAction::Press => {
                 let at = *self.cursor.get_or_insert(Point { x: 0.5, y: 0.5 });
                 if self.down { self.down = false } else { self.begin(at, self.pen.erase) }
             }
-            Action::Leave => (self.down, self.cursor) = (false, None),
+            DrawingAction::Leave => (self.down, self.cursor) = (false, None),
         }
     }
 
     fn begin(&mut self, point: Point, erase: bool) {
-        if self.strokes.len() < MOST_STROKES && self.points() < MOST_POINTS {
+        if self.strokes.len() < MAX_STROKES && self.points() < MAX_POINTS {
             self.down = true;
             self.cleared = Rc::default();
-            // An eraser as thin as a pen takes many strokes to clean anything.
+            // An eraser as thin as the pen would need many strokes.
             let width = self.pen.width * if erase { 1.6 } else { 1.0 };
-            let stroke = Stroke { points: vec![point], pen: Pen { width, erase } };
+            let stroke = PenStroke { points: vec![point], pen: Pen { width, erase } };
             Rc::make_mut(&mut self.bitmap).draw_line(&[point], stroke.pen);
             Rc::make_mut(&mut self.strokes).push(stroke);
         }
@@ -208,7 +209,7 @@ impl State {
         if !self.down {
             return;
         }
-        let room = MOST_POINTS.saturating_sub(self.points());
+        let room = MAX_POINTS.saturating_sub(self.points());
         let Some(stroke) = Rc::make_mut(&mut self.strokes).last_mut() else { return };
         let bitmap = Rc::make_mut(&mut self.bitmap);
         for point in points.iter().take(room) {
@@ -240,10 +241,10 @@ impl State {
     }
 }
 
-impl Reducible for State {
-    type Action = Action;
+impl Reducible for Drawing {
+    type Action = DrawingAction;
 
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+    fn reduce(self: Rc<Self>, action: DrawingAction) -> Rc<Self> {
         let mut next = Rc::unwrap_or_clone(self);
         next.apply(action);
         Rc::new(next)
@@ -257,25 +258,28 @@ mod tests {
     const A: Point = Point { x: 0.3, y: 0.2 };
     const B: Point = Point { x: 0.3, y: 0.8 };
 
-    fn drawn(actions: impl IntoIterator<Item = Action>) -> State {
-        let mut state = State::default();
+    fn drawn(actions: impl IntoIterator<Item = DrawingAction>) -> Drawing {
+        let mut state = Drawing::default();
         actions.into_iter().for_each(|action| state.apply(action));
         state
     }
 
     #[test]
     fn a_blank_sheet_shows_the_network_nothing() {
-        assert!(State::default().prepared(28, 28).is_none());
-        let line = [Action::Begin(A), Action::Extend(vec![B]), Action::End];
+        assert!(Drawing::default().prepared(28, 28).is_none());
+        let line = [DrawingAction::Begin(A), DrawingAction::Extend(vec![B]), DrawingAction::End];
         assert!(drawn(line.clone()).prepared(28, 28).is_some());
-        assert!(drawn(line.into_iter().chain([Action::Clear])).prepared(28, 28).is_none());
+        assert!(drawn(line.into_iter().chain([DrawingAction::Clear])).prepared(28, 28).is_none());
     }
 
     #[test]
     fn undo_and_cancel_take_the_last_stroke_away() {
-        let one = [Action::Begin(A), Action::End];
-        let two = one.clone().into_iter().chain([Action::Begin(B), Action::Extend(vec![A])]);
-        for last in [Action::Undo, Action::Cancel] {
+        let one = [DrawingAction::Begin(A), DrawingAction::End];
+        let two = one
+            .clone()
+            .into_iter()
+            .chain([DrawingAction::Begin(B), DrawingAction::Extend(vec![A])]);
+        for last in [DrawingAction::Undo, DrawingAction::Cancel] {
             let state = drawn(two.clone().chain([last]));
             assert_eq!(state.bitmap, drawn(one.clone()).bitmap);
         }
@@ -283,11 +287,15 @@ mod tests {
 
     #[test]
     fn undo_brings_a_cleared_drawing_back() {
-        let line = [Action::Begin(A), Action::Extend(vec![B]), Action::End];
-        let back = drawn(line.clone().into_iter().chain([Action::Clear, Action::Undo]));
+        let line = [DrawingAction::Begin(A), DrawingAction::Extend(vec![B]), DrawingAction::End];
+        let back =
+            drawn(line.clone().into_iter().chain([DrawingAction::Clear, DrawingAction::Undo]));
         assert_eq!(back.bitmap, drawn(line.clone()).bitmap);
-        let anew = line.clone().into_iter().chain([Action::Clear]).chain(line);
-        assert!(!drawn(anew.chain([Action::Undo])).can_undo(), "a new stroke ends the offer");
+        let anew = line.clone().into_iter().chain([DrawingAction::Clear]).chain(line);
+        assert!(
+            !drawn(anew.chain([DrawingAction::Undo])).can_undo(),
+            "a new stroke ends the offer"
+        );
     }
 
     #[test]
@@ -297,39 +305,46 @@ mod tests {
             r#"{"points":[{"x":1e38,"y":0}],"pen":{"width":0.1,"erase":false}}"#,
             r#"{"points":[{"x":0.5,"y":0.5}],"pen":{"width":9,"erase":false}}"#,
         ] {
-            assert!(!State::restore(&format!("[{stroke}]")).has_strokes(), "{stroke}");
+            assert!(!Drawing::restore(&format!("[{stroke}]")).has_strokes(), "{stroke}");
         }
         let dot = r#"{"points":[{"x":0.5,"y":0.5}],"pen":{"width":0.1,"erase":false}}"#;
-        assert!(State::restore(&format!("[{dot}]")).has_strokes());
-        let many = vec![dot; MOST_STROKES + 9].join(",");
-        assert_eq!(State::restore(&format!("[{many}]")).strokes.len(), MOST_STROKES);
+        assert!(Drawing::restore(&format!("[{dot}]")).has_strokes());
+        let many = vec![dot; MAX_STROKES + 9].join(",");
+        assert_eq!(Drawing::restore(&format!("[{many}]")).strokes.len(), MAX_STROKES);
     }
 
     #[test]
     fn the_eraser_end_erases_without_changing_the_tool() {
-        let line = [Action::Begin(A), Action::End, Action::BeginErasing(A), Action::End];
+        let line = [
+            DrawingAction::Begin(A),
+            DrawingAction::End,
+            DrawingAction::BeginErasing(A),
+            DrawingAction::End,
+        ];
         let state = drawn(line);
         assert!(state.prepared(28, 28).is_none() && !state.pen.erase);
     }
 
     #[test]
     fn a_drawing_survives_storage() {
-        let state = drawn([Action::Begin(A), Action::Extend(vec![B]), Action::End]);
-        assert_eq!(State::restore(&state.to_json()).bitmap, state.bitmap);
-        assert!(!State::restore("nonsense").has_strokes());
+        let state =
+            drawn([DrawingAction::Begin(A), DrawingAction::Extend(vec![B]), DrawingAction::End]);
+        assert_eq!(Drawing::restore(&state.to_json()).bitmap, state.bitmap);
+        assert!(!Drawing::restore("nonsense").has_strokes());
     }
 
     #[test]
     fn the_keyboard_draws() {
-        let moves = std::iter::repeat_n(Action::Move(0.0, 1.0), 5);
-        let state = drawn([Action::Press].into_iter().chain(moves).chain([Action::Press]));
+        let moves = std::iter::repeat_n(DrawingAction::Move(0.0, 1.0), 5);
+        let state =
+            drawn([DrawingAction::Press].into_iter().chain(moves).chain([DrawingAction::Press]));
         assert!(state.prepared(28, 28).is_some());
         assert!(!state.is_down());
     }
 
     #[test]
     fn moving_without_a_pen_down_draws_nothing() {
-        let state = drawn([Action::Extend(vec![A, B]), Action::Move(1.0, 0.0)]);
+        let state = drawn([DrawingAction::Extend(vec![A, B]), DrawingAction::Move(1.0, 0.0)]);
         assert!(!state.has_strokes());
     }
 }

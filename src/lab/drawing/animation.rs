@@ -1,4 +1,4 @@
-//! The drawing's way into place, frame by frame.
+//! The animation that moves the drawing to its place in the prepared image.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -9,32 +9,32 @@ use gloo::utils::window;
 use web_sys::HtmlCanvasElement;
 
 use super::sheet;
-use super::state::Stroke;
+use super::strokes::PenStroke;
 
-/// How long the way takes, in milliseconds.
+/// The time of the move, in milliseconds.
 const MOVE: f64 = 800.0;
-/// How long the end stays before the drawing is back.
+/// How long the prepared image stays afterwards, in milliseconds.
 const STAY: f64 = 1400.0;
 
-/// The frame that comes next; taking it out stops the way.
-pub type Frame = Rc<RefCell<Option<AnimationFrame>>>;
+/// The next frame of the animation. Taking it out stops the animation.
+pub type NextFrame = Rc<RefCell<Option<AnimationFrame>>>;
 
-/// What moves, and where.
-pub struct Way {
-    /// The canvas.
+/// The animation, before it starts.
+pub struct PreparationAnimation {
+    /// The canvas that it draws on.
     pub canvas: HtmlCanvasElement,
     /// The drawing.
-    pub strokes: Rc<Vec<Stroke>>,
-    /// Where it goes.
+    pub strokes: Rc<Vec<PenStroke>>,
+    /// The prepared image, with the drawing's shift and scale.
     pub prepared: Prepared,
-    /// Rows and columns of the image.
+    /// Rows and columns of the prepared image.
     pub size: (usize, usize),
-    /// The frame that comes next.
-    pub frame: Frame,
+    /// Where the next frame is kept.
+    pub frame: NextFrame,
 }
 
-impl Way {
-    /// Sets out; whoever wants less motion sees the end at once.
+impl PreparationAnimation {
+    /// Starts the animation. A user who prefers less motion sees its end at once.
     pub fn start(self) {
         let still = window().match_media("(prefers-reduced-motion: reduce)").ok().flatten();
         let length = if still.is_some_and(|query| query.matches()) { 0.0 } else { MOVE };

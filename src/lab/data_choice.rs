@@ -1,9 +1,9 @@
-//! The choice of data: bundled sets, the reader's files by button or by dropping them.
+//! The choice of data: bundled sets, or the user's files, which are chosen with a button or dropped.
 
 use web_sys::{File, FileList, HtmlInputElement};
 use yew::prelude::*;
 
-use super::state::State;
+use super::actions::LabAction;
 use super::text;
 use crate::i18n::{Lang, use_lang};
 use crate::numbers::grouped;
@@ -11,24 +11,28 @@ use crate::training::protocol::DataInfo;
 use crate::training::settings::Source;
 use crate::ui::Choice;
 
-/// What the choice needs.
+/// The properties of [`DataChoice`].
 #[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The lab's state.
-    pub state: UseReducerHandle<State>,
-    /// Told of a chosen set.
-    pub on_source: Callback<Source>,
-    /// Told of files.
-    pub on_files: Callback<Vec<File>>,
+pub struct DataChoiceProps {
+    /// The source shown as chosen.
+    pub source: Source,
+    /// The data in place.
+    pub data: Option<DataInfo>,
+    /// Called with the user's choice.
+    pub act: Callback<LabAction>,
 }
 
-/// The choice.
+/// The choice, with what is in the data.
 #[component]
-pub fn Data(props: &Props) -> Html {
+pub fn DataChoice(props: &DataChoiceProps) -> Html {
     let lang = use_lang();
     let input = use_node_ref();
     let over = use_state_eq(|| false);
-    let shown = props.state.data.as_ref().map_or(props.state.source, |data| data.source);
+    let shown = props.source;
+    let upload = props.act.reform(LabAction::Upload);
+    let choose = props.act.reform(|id: String| {
+        LabAction::ChooseData(Source::from_id(&id).unwrap_or(Source::MnistSmall))
+    });
     let open = {
         let input = input.clone();
         Callback::from(move |_: MouseEvent| {
@@ -38,20 +42,20 @@ pub fn Data(props: &Props) -> Html {
         })
     };
     let on_chosen = {
-        let emit = props.on_files.clone();
+        let upload = upload.clone();
         Callback::from(move |event: Event| {
             let input: HtmlInputElement = event.target_unchecked_into();
-            emit.emit(list(input.files()));
-            // The same file can be chosen again.
+            upload.emit(list(input.files()));
+            // Choosing the same file again is then a change, too.
             input.set_value("");
         })
     };
     let on_drop = {
-        let (emit, over) = (props.on_files.clone(), over.clone());
+        let over = over.clone();
         Callback::from(move |event: DragEvent| {
             event.prevent_default();
             over.set(false);
-            emit.emit(list(event.data_transfer().and_then(|data| data.files())));
+            upload.emit(list(event.data_transfer().and_then(|data| data.files())));
         })
     };
     let hover = |on: bool| {
@@ -64,8 +68,8 @@ pub fn Data(props: &Props) -> Html {
     html! {
         <div class={classes!("data", over.then_some("over"))} ondrop={on_drop} ondragover={hover(true)} ondragleave={hover(false)}>
             <Choice label={text::DATA.get(lang)} value={shown.id()} options={options(shown, lang)}
-                on_change={props.on_source.reform(|id: String| Source::from_id(&id).unwrap_or(Source::MnistSmall))} />
-            if let Some(data) = &props.state.data {
+                on_change={choose} />
+            if let Some(data) = &props.data {
                 <p class="note number">{ in_words(data, lang) }</p>
             }
             <input ref={input} type="file" class="visually-hidden" multiple=true tabindex="-1" aria-hidden="true" onchange={on_chosen} />

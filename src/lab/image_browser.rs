@@ -1,43 +1,45 @@
-//! The data, looked at: images by class, one large with its pixels as numbers and its label as 1-of-K.
+//! Shows images of the data by class, and of one image the pixels as numbers and the label as a 1-of-K code.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::state::{Page, State};
+use super::actions::LabAction;
 use super::text;
 use crate::i18n::{Lang, use_lang};
-use crate::training::protocol::{BrowsedImage, Command, Split};
+use crate::training::protocol::{BrowsedImage, DataInfo, ImagePage, Split};
 use crate::ui::{Choice, Pixels};
 
 /// Images on a page.
 const COUNT: u32 = 30;
 
-/// What the browser needs.
+/// The properties of [`ImageBrowser`].
 #[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The lab's state.
-    pub state: UseReducerHandle<State>,
-    /// Asks for images.
-    pub on_command: Callback<Command>,
+pub struct ImageBrowserProps {
+    /// The data in place.
+    pub data: Option<DataInfo>,
+    /// The images to show, once they have come.
+    pub page: Option<Rc<ImagePage>>,
+    /// Called to get images.
+    pub act: Callback<LabAction>,
 }
 
-/// The browser; it asks for images only when it is opened.
+/// The browser. It asks for images when it is opened, not before.
 #[component]
-pub fn Browse(props: &Props) -> Html {
+pub fn ImageBrowser(props: &ImageBrowserProps) -> Html {
     let lang = use_lang();
     let open = use_state_eq(|| false);
     let chosen = use_state_eq(|| 0usize);
     let ask = {
-        let (emit, chosen) = (props.on_command.clone(), chosen.clone());
+        let (act, chosen) = (props.act.clone(), chosen.clone());
         Callback::from(move |(split, label, offset)| {
             chosen.set(0);
-            emit.emit(Command::Browse { split, label, offset, count: COUNT });
+            act.emit(LabAction::Browse { split, label, offset, count: COUNT });
         })
     };
     {
         let ask = ask.clone();
-        let missing = *open && props.state.data.is_some() && props.state.page.is_none();
+        let missing = *open && props.data.is_some() && props.page.is_none();
         use_effect_with(missing, move |missing| {
             if *missing {
                 ask.emit((Split::Train, None, 0));
@@ -52,7 +54,7 @@ pub fn Browse(props: &Props) -> Html {
         <section class="browse">
             <h2><button class="link" aria-expanded={open.to_string()} onclick={toggle}>{ text::BROWSE.get(lang) }</button></h2>
             if *open {
-                if let (Some(page), Some(data)) = (&props.state.page, &props.state.data) {
+                if let (Some(page), Some(data)) = (&props.page, &props.data) {
                     { view(page, data.columns, data.unlabelled > 0, *chosen, chosen.setter(), &ask, lang) }
                 }
             }
@@ -63,7 +65,7 @@ pub fn Browse(props: &Props) -> Html {
 type Ask = Callback<(Split, Option<u8>, u32)>;
 
 fn view(
-    page: &Rc<Page>,
+    page: &Rc<ImagePage>,
     columns: u32,
     unlabelled: bool,
     chosen: usize,

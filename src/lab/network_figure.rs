@@ -1,4 +1,4 @@
-//! The network as it is set: its shape, its diagram, its formulas.
+//! The network of the chosen settings: its shape, its diagram, its formulas.
 
 use std::rc::Rc;
 
@@ -11,22 +11,22 @@ use crate::i18n::{Lang, use_lang};
 use crate::math::{Letter, Lit, Math, SymbolId, formula, linked, op, row, word};
 use crate::numbers::grouped;
 
-/// What the drawing needs.
+/// The properties of [`NetworkFigure`].
 #[derive(Properties, PartialEq)]
-pub struct Props {
+pub struct NetworkFigureProps {
     /// Units of all layers, from the input to the output.
     pub widths: Vec<usize>,
-    /// The hidden layers' function.
+    /// The activation function of the hidden layers.
     pub activation: Activation,
-    /// What the network at hand, if it is this one, makes of the drawing.
+    /// The class probabilities of the drawing, if the trained network has this shape.
     pub probabilities: Option<Rc<[f32]>>,
-    /// What is lit.
+    /// The symbols that are lit up.
     pub lit: Lit,
 }
 
-/// The network, with its shape in words above it and its formulas below.
+/// The diagram, with the network's shape above it and the formulas below.
 #[component]
-pub fn Network(props: &Props) -> Html {
+pub fn NetworkFigure(props: &NetworkFigureProps) -> Html {
     let lang = use_lang();
     let (widths, lit) = (&props.widths, &props.lit);
     let parameters: usize = widths.windows(2).map(|pair| (pair[0] + 1) * pair[1]).sum();
@@ -52,7 +52,7 @@ pub fn Network(props: &Props) -> Html {
     }
 }
 
-/// What a layer gives, counted from 0 for the input.
+/// The symbol of a layer's output. Layer 0 is the input.
 fn output(layer: usize, layers: usize) -> SymbolId {
     match layer {
         0 => SymbolId::plain(Letter::X),
@@ -63,7 +63,7 @@ fn output(layer: usize, layers: usize) -> SymbolId {
     }
 }
 
-fn net(props: &Props) -> Net {
+fn net(props: &NetworkFigureProps) -> Net {
     let layers = props.widths.len() - 1;
     let columns = props.widths.iter().enumerate().map(|(layer, units)| {
         let id = output(layer, layers);
@@ -80,12 +80,12 @@ fn net(props: &Props) -> Net {
             ..column
         }
     });
-    // The weights stay in the worker: edges are drawn without them.
+    // The page doesn't have the weights, so all edges look alike.
     let wires = (1..=layers).map(|layer| Wires::Weights(layer as u8, Vec::new()));
     Net { columns: columns.collect(), wires: wires.collect(), dense: true }
 }
 
-/// h⁽ˡ⁾ = f(W⁽ˡ⁾h⁽ˡ⁻¹⁾) layer by layer, then P(ŷ) = softmax(W⁽ᴸ⁾h⁽ᴸ⁻¹⁾).
+/// h⁽ˡ⁾ = f(W⁽ˡ⁾h⁽ˡ⁻¹⁾) for each hidden layer, then P(ŷ) = softmax(W⁽ᴸ⁾h⁽ᴸ⁻¹⁾).
 fn formulas(layers: usize, activation: Activation) -> Vec<Math> {
     let one = |layer: usize| {
         let result = linked(output(layer, layers));
@@ -104,8 +104,8 @@ fn formulas(layers: usize, activation: Activation) -> Vec<Math> {
 mod tests {
     use super::*;
 
-    fn props(hidden: &[usize]) -> Props {
-        Props {
+    fn props(hidden: &[usize]) -> NetworkFigureProps {
+        NetworkFigureProps {
             widths: [784].iter().chain(hidden).chain(&[10]).copied().collect(),
             activation: Activation::Relu,
             probabilities: Some(Rc::new([0.1; 10])),

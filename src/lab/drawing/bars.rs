@@ -1,4 +1,4 @@
-//! Ten bars: P(ŷ_k | x) for each class.
+//! Ten bars: the probability P(ŷ) of each class.
 
 use std::rc::Rc;
 
@@ -10,25 +10,26 @@ use crate::i18n::{Lang, use_lang};
 use crate::lab::text;
 use crate::math::{Letter, Lit, Math, SymbolId, op, row, within};
 
-/// How long an answer must last to be read out, in milliseconds: not every point of a stroke is worth a word.
+/// A prediction has to last this long to be spoken by a screen reader, in milliseconds: it changes with every point of a
+/// stroke.
 const CALM: u32 = 700;
 
-/// What the bars need.
+/// The properties of [`Bars`].
 #[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The probabilities, if there is a prediction.
+pub struct BarsProps {
+    /// The probability of each class, if there is a prediction.
     pub probabilities: Option<Rc<[f32]>>,
-    /// Something is drawn.
+    /// The sheet is not blank.
     pub drawn: bool,
-    /// The newest stroke has not been answered yet.
+    /// The drawing has changed since the prediction.
     pub busy: bool,
-    /// What is lit.
+    /// The symbols that are lit up.
     pub lit: Lit,
 }
 
 /// The bars.
 #[component]
-pub fn Bars(props: &Props) -> Html {
+pub fn Bars(props: &BarsProps) -> Html {
     let lang = use_lang();
     let winner = props.probabilities.as_deref().map(argmax);
     let answer = verdict(props, winner, lang);
@@ -46,7 +47,7 @@ pub fn Bars(props: &Props) -> Html {
     }
 }
 
-/// The text once it has lasted so many milliseconds; with none, at once.
+/// The text after it has stayed the same for `wait` milliseconds.
 #[hook]
 fn use_calm(text: String, wait: u32) -> String {
     let calm = use_state_eq(String::new);
@@ -81,7 +82,7 @@ fn bar(class: usize, probabilities: Option<&[f32]>, wins: bool, lit: &Lit) -> Ht
     }
 }
 
-fn verdict(props: &Props, winner: Option<usize>, lang: Lang) -> String {
+fn verdict(props: &BarsProps, winner: Option<usize>, lang: Lang) -> String {
     match (winner, props.drawn, lang) {
         (_, false, _) => text::BLANK.get(lang).into(),
         (None, true, _) => text::WAIT.get(lang).into(),

@@ -1,4 +1,4 @@
-//! The pad: canvas, pen and eraser, and what the network sees.
+//! The drawing pad: canvas, tools, and the image that the network sees.
 
 use std::rc::Rc;
 
@@ -7,38 +7,38 @@ use gloo::render::request_animation_frame;
 use web_sys::{HtmlCanvasElement, HtmlInputElement};
 use yew::prelude::*;
 
+use super::animation::{NextFrame, PreparationAnimation};
+use super::drawing_text;
 use super::input::{Pointers, key};
 use super::sheet::{Cursor, paint};
-use super::state::{Action, State, WIDTH};
-use super::text;
-use super::way::{Frame, Way};
+use super::strokes::{Drawing, DrawingAction, WIDTH};
 use crate::i18n::use_lang;
 use crate::storage;
 use crate::theme::Dark;
 use crate::ui::Pixels;
 use crate::ui::{Check, use_size};
 
-/// What the pad needs.
+/// The properties of [`DrawPad`].
 #[derive(Properties, PartialEq)]
-pub struct Props {
+pub struct DrawPadProps {
     /// Rows of the data's images.
     pub rows: usize,
     /// Columns of the data's images.
     pub columns: usize,
-    /// Told of the prepared drawing, at most once a frame; `None` when it is blank.
+    /// Called with the prepared image at most once a frame; with none when the sheet is blank.
     pub on_drawing: Callback<Option<Vec<u8>>>,
-    /// What stands right below the sheet's buttons: what is read is near what is moved.
+    /// Shown right below the buttons, so that the prediction is near the sheet.
     #[prop_or_default]
     pub children: Html,
 }
 
 /// The pad.
 #[component]
-pub fn DrawPad(props: &Props) -> Html {
+pub fn DrawPad(props: &DrawPadProps) -> Html {
     let lang = use_lang();
     let canvas = use_node_ref();
-    let moving = use_memo((), |()| Frame::default());
-    let state = use_reducer(|| State::restore(&storage::load("drawing").unwrap_or_default()));
+    let moving = use_memo((), |()| NextFrame::default());
+    let state = use_reducer(|| Drawing::restore(&storage::load("drawing").unwrap_or_default()));
     let dispatch = state.dispatcher();
     let act = Callback::from(move |action| dispatch.dispatch(action));
     let prepared = {
@@ -69,57 +69,57 @@ pub fn DrawPad(props: &Props) -> Html {
         Callback::from(move |_: MouseEvent| {
             if let (Some(canvas), Some(prepared)) = (canvas.cast(), (*prepared).clone()) {
                 let (strokes, frame) = (state.strokes().clone(), (*moving).clone());
-                Way { canvas, strokes, prepared, size, frame }.start();
+                PreparationAnimation { canvas, strokes, prepared, size, frame }.start();
             }
         })
     };
-    let press = |action: Action| act.reform(move |_: MouseEvent| action.clone());
+    let press = |action: DrawingAction| act.reform(move |_: MouseEvent| action.clone());
     let on_width = act.reform(|event: InputEvent| {
         let value = event.target_unchecked_into::<HtmlInputElement>().value();
-        Action::Width(value.parse::<f32>().map_or(WIDTH, |percent| percent / 100.0))
+        DrawingAction::Width(value.parse::<f32>().map_or(WIDTH, |percent| percent / 100.0))
     });
-    let prepares = act.reform(Action::Prepare);
+    let prepares = act.reform(DrawingAction::Prepare);
     let width = format!("{:.1}", state.pen.width * 100.0);
     html! {
         <div class="pad">
-            <h2 id="draw-title">{ text::DRAW.get(lang) }</h2>
+            <h2 id="draw-title">{ drawing_text::DRAW.get(lang) }</h2>
             <Paper node={canvas} act={act.clone()} erases={state.pen.erase} />
-            <p class="note keys" id="draw-keys">{ text::KEYS.get(lang) }</p>
+            <p class="note keys" id="draw-keys">{ drawing_text::KEYS.get(lang) }</p>
             <div class="pad-buttons">
-                <button class="btn" disabled={!state.has_strokes()} onclick={press(Action::Clear)}>{ text::CLEAR.get(lang) }</button>
-                <button class="btn" disabled={!state.can_undo()} onclick={press(Action::Undo)}>{ text::UNDO.get(lang) }</button>
-                <button class="btn" aria-pressed={state.pen.erase.to_string()} onclick={press(Action::Erase(!state.pen.erase))}>
-                    { text::ERASER.get(lang) }
+                <button class="btn" disabled={!state.has_strokes()} onclick={press(DrawingAction::Clear)}>{ drawing_text::CLEAR.get(lang) }</button>
+                <button class="btn" disabled={!state.can_undo()} onclick={press(DrawingAction::Undo)}>{ drawing_text::UNDO.get(lang) }</button>
+                <button class="btn" aria-pressed={state.pen.erase.to_string()} onclick={press(DrawingAction::Erase(!state.pen.erase))}>
+                    { drawing_text::ERASER.get(lang) }
                 </button>
             </div>
             { props.children.clone() }
-            <label class="pen-width"><span>{ text::WIDTH.get(lang) }</span>
+            <label class="pen-width"><span>{ drawing_text::WIDTH.get(lang) }</span>
                 <input type="range" min="4" max="20" step="0.5" value={width.clone()} oninput={on_width} />
                 <span class="number" aria-hidden="true">{ width }{ "%" }</span>
             </label>
             <div class="seen">
                 <figure>
                     <Pixels pixels={seen(&prepared, props)} columns={props.columns as u32} />
-                    <figcaption class="note">{ text::SEEN.get(lang) }</figcaption>
+                    <figcaption class="note">{ drawing_text::SEEN.get(lang) }</figcaption>
                 </figure>
                 <div>
-                    <Check checked={state.prepares} on_change={prepares}>{ text::PREPARE.get(lang) }</Check>
-                    <button class="link note" disabled={prepared.is_none()} onclick={watch}>{ text::WATCH.get(lang) }</button>
+                    <Check checked={state.prepares} on_change={prepares}>{ drawing_text::PREPARE.get(lang) }</Check>
+                    <button class="link note" disabled={prepared.is_none()} onclick={watch}>{ drawing_text::WATCH.get(lang) }</button>
                 </div>
             </div>
-            <p class="note">{ text::HOW.get(lang) }</p>
+            <p class="note">{ drawing_text::HOW.get(lang) }</p>
         </div>
     }
 }
 
-fn seen(prepared: &Option<Prepared>, props: &Props) -> Vec<u8> {
+fn seen(prepared: &Option<Prepared>, props: &DrawPadProps) -> Vec<u8> {
     let blank = || vec![0; props.rows * props.columns];
     prepared.as_ref().map_or_else(blank, |prepared| prepared.pixels.clone())
 }
 
-/// Keeps the canvas as the drawing is, at most once a frame; a drawing that changes stops its way into place.
+/// Paints the drawing when it changes, at most once a frame. A change stops the animation.
 #[hook]
-fn use_painted(canvas: &NodeRef, state: &UseReducerHandle<State>, moving: &Rc<Frame>) {
+fn use_painted(canvas: &NodeRef, state: &UseReducerHandle<Drawing>, moving: &Rc<NextFrame>) {
     let dark = use_context::<Dark>();
     let size = use_size(canvas);
     let cursor =
@@ -144,25 +144,26 @@ fn use_painted(canvas: &NodeRef, state: &UseReducerHandle<State>, moving: &Rc<Fr
 #[derive(Properties, PartialEq)]
 struct PaperProps {
     node: NodeRef,
-    act: Callback<Action>,
+    act: Callback<DrawingAction>,
     erases: bool,
 }
 
-/// The canvas, and the hands and keys on it.
+/// The canvas with its pointers and keys.
 #[component]
 fn Paper(props: &PaperProps) -> Html {
     let lang = use_lang();
     let pointers = use_memo((), |()| Pointers::default());
-    let on_pointer = |hear: fn(&Pointers, &HtmlCanvasElement, &PointerEvent) -> Option<Action>| {
-        let (pointers, act) = (pointers.clone(), props.act.clone());
-        Callback::from(move |event: PointerEvent| {
-            let canvas: HtmlCanvasElement = event.target_unchecked_into();
-            if let Some(action) = hear(&pointers, &canvas, &event) {
-                act.emit(action);
-            }
-        })
-    };
-    let end = on_pointer(|pointers, _, event| pointers.up(event, Action::End));
+    let on_pointer =
+        |hear: fn(&Pointers, &HtmlCanvasElement, &PointerEvent) -> Option<DrawingAction>| {
+            let (pointers, act) = (pointers.clone(), props.act.clone());
+            Callback::from(move |event: PointerEvent| {
+                let canvas: HtmlCanvasElement = event.target_unchecked_into();
+                if let Some(action) = hear(&pointers, &canvas, &event) {
+                    act.emit(action);
+                }
+            })
+        };
+    let end = on_pointer(|pointers, _, event| pointers.up(event, DrawingAction::End));
     let on_key = {
         let (act, erases) = (props.act.clone(), props.erases);
         Callback::from(move |event: KeyboardEvent| {
@@ -176,18 +177,18 @@ fn Paper(props: &PaperProps) -> Html {
         let act = props.act.clone();
         Callback::from(move |event: FocusEvent| {
             let canvas: HtmlCanvasElement = event.target_unchecked_into();
-            // Whoever comes by keyboard sees where the pen is.
+            // A user of the keyboard sees the cursor at once.
             if canvas.matches(":focus-visible").unwrap_or(false) {
-                act.emit(Action::Move(0.0, 0.0));
+                act.emit(DrawingAction::Move(0.0, 0.0));
             }
         })
     };
     html! {
         <canvas ref={props.node.clone()} class="sheet" tabindex="0" role="application"
-            aria-label={text::DRAW.get(lang)} aria-describedby="draw-keys"
+            aria-label={drawing_text::DRAW.get(lang)} aria-describedby="draw-keys"
             onpointerdown={on_pointer(Pointers::down)} onpointermove={on_pointer(Pointers::moves)}
             onpointerup={end.clone()} onlostpointercapture={end}
-            onpointercancel={on_pointer(|pointers, _, event| pointers.up(event, Action::Cancel))}
-            onkeydown={on_key} onfocus={on_focus} onblur={props.act.reform(|_| Action::Leave)} />
+            onpointercancel={on_pointer(|pointers, _, event| pointers.up(event, DrawingAction::Cancel))}
+            onkeydown={on_key} onfocus={on_focus} onblur={props.act.reform(|_| DrawingAction::Leave)} />
     }
 }

@@ -1,58 +1,63 @@
-//! The sheet on its canvas: strokes, sharp at any devicePixelRatio, or the drawing on its way into place.
+//! Draws the sheet on its canvas, sharp at any devicePixelRatio: the strokes, or one frame of the animation.
 
 use ffnn::data::drawing::{Point, Prepared};
 use gloo::utils::{document_element, window};
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use super::state::{SIDE, Stroke};
+use super::strokes::{PenStroke, SIDE};
 
-/// The keyboard's place: where, how wide its pen is, and whether that is down.
+/// The keyboard's cursor.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Cursor {
-    /// Where.
+    /// Its place on the unit square.
     pub at: Point,
-    /// The pen's width.
+    /// The width of the pen, as a share of the sheet.
     pub width: f32,
     /// The pen is down.
     pub down: bool,
 }
 
-/// A canvas made ready: the unit square is the whole sheet.
+/// A canvas on which the unit square is the whole sheet.
 struct Sheet {
     context: CanvasRenderingContext2d,
-    /// Pixels of the screen on a side.
+    /// Device pixels on a side.
     side: f64,
     input: String,
     ink: String,
     rule: String,
 }
 
-/// Draws the strokes in the colour of the input, and the keyboard's cursor.
-pub fn paint(canvas: &HtmlCanvasElement, strokes: &[Stroke], cursor: Option<Cursor>) -> Option<()> {
+/// Draws the strokes in the colour of the input, and the keyboard's cursor if it is used.
+pub fn paint(
+    canvas: &HtmlCanvasElement,
+    strokes: &[PenStroke],
+    cursor: Option<Cursor>,
+) -> Option<()> {
     let sheet = Sheet::prepare(canvas)?;
     sheet.strokes(strokes)?;
     cursor.map_or(Some(()), |cursor| sheet.cursor(cursor))
 }
 
-/// Draws a moment of the way into place: 0 is the sheet as drawn, 1 the prepared image with its pixels.
+/// Draws one frame of the animation. `share` is the part of the move that is done: 0 is the sheet as drawn, 1 the prepared
+/// image with its pixels.
 pub fn paint_move(
     canvas: &HtmlCanvasElement,
-    strokes: &[Stroke],
+    strokes: &[PenStroke],
     prepared: &Prepared,
     (rows, columns): (usize, usize),
-    moment: f64,
+    share: f64,
 ) -> Option<()> {
     let sheet = Sheet::prepare(canvas)?;
     // An image that is not square lies in the middle of the sheet.
     let longer = rows.max(columns) as f64;
     let margin = (0.5 * (longer - columns as f64), 0.5 * (longer - rows as f64));
     sheet.frame(longer)?;
-    if moment >= 1.0 {
+    if share >= 1.0 {
         sheet.pixels(prepared, columns, longer, margin);
         return Some(());
     }
-    let mix = |from: f64, to: f64| from + (to - from) * moment;
+    let mix = |from: f64, to: f64| from + (to - from) * share;
     let scale = mix(1.0, f64::from(prepared.scale) * SIDE as f64 / longer);
     let x = mix(0.0, (f64::from(prepared.shift.0) + margin.0) / longer);
     let y = mix(0.0, (f64::from(prepared.shift.1) + margin.1) / longer);
@@ -87,17 +92,17 @@ impl Sheet {
         })
     }
 
-    fn strokes(&self, strokes: &[Stroke]) -> Option<()> {
+    fn strokes(&self, strokes: &[PenStroke]) -> Option<()> {
         self.context.set_stroke_style_str(&self.input);
         for stroke in strokes {
-            let way = if stroke.pen.erase { "destination-out" } else { "source-over" };
-            self.context.set_global_composite_operation(way).ok()?;
+            let operation = if stroke.pen.erase { "destination-out" } else { "source-over" };
+            self.context.set_global_composite_operation(operation).ok()?;
             self.context.set_line_width(f64::from(stroke.pen.width));
             self.context.begin_path();
             let mut points = stroke.points.iter().map(|at| (f64::from(at.x), f64::from(at.y)));
             let (x, y) = points.next()?;
             self.context.move_to(x, y);
-            // A line of no length draws a dot: its round ends.
+            // A line without length is drawn as a dot, because its ends are round.
             self.context.line_to(x, y);
             points.for_each(|(x, y)| self.context.line_to(x, y));
             self.context.stroke();
@@ -105,7 +110,7 @@ impl Sheet {
         self.context.set_global_composite_operation("source-over").ok()
     }
 
-    /// A ring as wide as the pen; thick while the pen is down.
+    /// Draws a ring as wide as the pen, with a thick line while the pen is down.
     fn cursor(&self, cursor: Cursor) -> Option<()> {
         let ratio = window().device_pixel_ratio() / self.side;
         self.context.set_stroke_style_str(&self.ink);
@@ -118,7 +123,7 @@ impl Sheet {
         Some(())
     }
 
-    /// Thin lines where the drawing is going: the middle, and the box of 20 of 28 pixels.
+    /// Draws thin lines at the target of the move: the centre, and the box of 20 × 20 of 28 × 28 pixels.
     fn frame(&self, longer: f64) -> Option<()> {
         let edge = 4.0 / 28.0;
         self.context.set_stroke_style_str(&self.rule);
@@ -134,7 +139,7 @@ impl Sheet {
         Some(())
     }
 
-    /// The image's pixels as squares whose edges are the screen's: never smoothed.
+    /// Draws the image's pixels as squares with edges on device pixels, so that nothing is smoothed.
     fn pixels(&self, prepared: &Prepared, columns: usize, longer: f64, margin: (f64, f64)) {
         self.context.set_fill_style_str(&self.input);
         let edge = |at: f64| (at / longer * self.side).round() / self.side;

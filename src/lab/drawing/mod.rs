@@ -1,0 +1,12 @@
+//! The drawing pad, and the network's prediction for the drawing.
+
+mod animation;
+mod bars;
+mod drawing_text;
+mod input;
+mod pad;
+mod sheet;
+mod strokes;
+
+pub use bars::Bars;
+pub use pad::DrawPad;

@@ -1,0 +1,151 @@
+//! The charts of loss and accuracy. Several runs can stand in one chart.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::text;
+use super::toolbar::percent;
+use crate::charts::{Chart, ChartAxis, Dash, History, Series, SeriesColor, calm_range};
+use crate::i18n::{Lang, Text};
+use crate::math::{Kind, Letter, Lit, within};
+use crate::training::curve::{Means, RunCurve, TestPoint, Window};
+
+const TRAINING: Text = Text::new("訓練", "training");
+const EPOCH: Text = Text::new("エポック", "epoch");
+const TEST: Text = Text::new("テスト", "test");
+
+/// Both charts, each under its heading. The axis reaches to `epochs` or further, if the run does.
+pub fn run_charts(run: Option<&RunCurve>, epochs: u32, lit: &Lit, lang: Lang) -> Html {
+    let (loss, accuracy) = histories(run.as_slice(), epochs, lang);
+    let loss_words = loss_in_words(run, lang) + &loss.irregularities(lang);
+    let accuracy_words = accuracy_in_words(run, lang) + &accuracy.irregularities(lang);
+    html! {
+        <>
+            <h2>{ text::LOSS.get(lang) }{ " " }{ within(lit, &Letter::Loss.into()) }</h2>
+            <Chart<History> data={loss} label={loss_words} class="history" />
+            <h2>{ text::ACCURACY.get(lang) }</h2>
+            <Chart<History> data={accuracy} label={accuracy_words} class="history" />
+        </>
+    }
+}
+
+/// The loss and the accuracy of some runs over their epochs. One run has the colour of the quantity's symbol; several runs
+/// have a colour each.
+fn histories(runs: &[&RunCurve], epochs: u32, lang: Lang) -> (Rc<History>, Rc<History>) {
+    let loss = series(runs, Kind::Loss, |means| means.loss, |test| test.loss, lang);
+    let accuracy =
+        series(runs, Kind::Prediction, |means| means.accuracy, |test| test.accuracy, lang);
+    let values = loss.iter().flat_map(|series| &series.points).map(|point| point.1);
+    let losses = ChartAxis::linear(calm_range(values));
+    let shares = ChartAxis::linear([0.0, 1.0]).percent();
+    let done = runs.iter().map(|run| run.epochs(run.curve.steps().into()));
+    let epochs = done.fold(f64::from(epochs).max(1.0), f64::max);
+    let x = ChartAxis::linear([0.0, epochs]).named(EPOCH.get(lang));
+    let history = |series, y| Rc::new(History { series, x: x.clone(), y });
+    (history(loss, losses), history(accuracy, shares))
+}
+
+/// The training and the test curve of each run.
+fn series(
+    runs: &[&RunCurve],
+    kind: Kind,
+    of_training: fn(&Means) -> f32,
+    of_test: fn(&TestPoint) -> f32,
+    lang: Lang,
+) -> Vec<Series> {
+    let of_run = |(index, run): (usize, &&RunCurve)| {
+        let (color, name) = match runs.len() {
+            1 => (SeriesColor::Symbol(kind), String::new()),
+            _ => (SeriesColor::Palette(index), format!("{} ", run.info.name)),
+        };
+        let curve = |points, dash, part: Text| Series {
+            points,
+            color,
+            dash,
+            label: name.clone() + part.get(lang),
+        };
+        [
+            curve(training_points(run, of_training), Dash::Solid, TRAINING),
+            curve(test_points(run, of_test), Dash::Dashed, TEST),
+        ]
+    };
+    runs.iter().enumerate().flat_map(of_run).collect()
+}
+
+/// (epoch, mean) of each window.
+fn training_points(run: &RunCurve, value: fn(&Means) -> f32) -> Vec<(f64, f64)> {
+    let point = |(middle, window): (f64, &Window)| {
+        Some((run.epochs(middle), value(&window.sums.means()?).into()))
+    };
+    run.curve.windows().filter_map(point).collect()
+}
+
+/// (epoch, value) of each evaluation.
+fn test_points(run: &RunCurve, value: fn(&TestPoint) -> f32) -> Vec<(f64, f64)> {
+    let tests = run.curve.rows().iter().map(|row| &row.test);
+    tests.map(|test| (run.epochs(test.step.into()), value(test).into())).collect()
+}
+
+fn loss_in_words(run: Option<&RunCurve>, lang: Lang) -> String {
+    let shown = |loss: Option<f32>| loss.map_or("–".into(), |loss| format!("{loss:.3}"));
+    let training = shown(run.and_then(|run| run.curve.recent_loss()));
+    let test = shown(run.and_then(|run| run.curve.last_test()).map(|test| test.loss));
+    match lang {
+        Lang::Ja => format!("損失のグラフ。訓練 {training}、テスト {test}。"),
+        Lang::En => format!("Chart of the loss. Training {training}, test {test}."),
+    }
+}
+
+fn accuracy_in_words(run: Option<&RunCurve>, lang: Lang) -> String {
+    let test = run.and_then(|run| run.curve.last_test());
+    let test = test.map_or("–".into(), |test| percent(test.accuracy));
+    match lang {
+        Lang::Ja => format!("正解率のグラフ。テスト {test}。"),
+        Lang::En => format!("Chart of the accuracy. Test {test}."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::training::curve::{BatchPoint, Curve, EpochRow};
+    use crate::training::settings::{RunInfo, Settings};
+
+    fn run(name: &str, steps: u32) -> RunCurve {
+        let mut curve = Curve::default();
+        for step in 1..=steps {
+            curve.push(&BatchPoint { step, loss: 2.0, correct: 1, len: 2 });
+        }
+        let test = TestPoint { step: steps, loss: 0.5, accuracy: 0.9, seconds: 0.1 };
+        curve.push_row(EpochRow { epoch: steps / 10, training: None, test });
+        let info = RunInfo {
+            run: 1,
+            name: name.into(),
+            settings: Settings::default(),
+            parameters: 1,
+            batches_per_epoch: 10,
+        };
+        RunCurve { info, curve }
+    }
+
+    #[test]
+    fn the_axis_grows_when_steps_go_beyond_the_last_epoch() {
+        let run = run("1", 30);
+        let (loss, _) = histories(&[&run], 2, Lang::En);
+        assert_eq!(loss.x.range[1], 3.0);
+        assert_eq!(loss.series[0].points[0], (0.05, 2.0));
+        assert_eq!(loss.series[1].points, [(3.0, 0.5)]);
+    }
+
+    #[test]
+    fn ten_runs_stand_in_one_chart_each_under_its_name() {
+        let runs: Vec<_> = (1..=10).map(|name| run(&name.to_string(), 5)).collect();
+        let runs: Vec<_> = runs.iter().collect();
+        let (_, accuracy) = histories(&runs, 2, Lang::En);
+        assert_eq!(accuracy.series.len(), 20);
+        assert_eq!(accuracy.series[19].label, "10 test");
+        assert_ne!(accuracy.series[0].color, accuracy.series[2].color);
+        assert_eq!(histories(&runs[..1], 2, Lang::En).0.series[0].label, "training");
+    }
+}

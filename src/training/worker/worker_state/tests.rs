@@ -1,0 +1,207 @@
+use ffnn::data::{split, strokes};
+
+use super::super::stored_run::FORMAT;
+use super::*;
+use crate::training::curve::Curve;
+use crate::training::protocol::RunPhase;
+
+/// A worker with 100 images to train on: four minibatches an epoch, two epochs.
+pub fn state() -> WorkerState {
+    let set = strokes::generate(120, 1).unwrap();
+    let (train, test) = split::hold_out(&set, 20, 1);
+    let mut state = WorkerState::default();
+    state
+        .reset(Settings { hidden: vec![8], epochs: 2, batch_size: 30, ..Settings::default() })
+        .unwrap();
+    state.set_data(Source::Strokes, Imported { train, test, unlabelled: None }).unwrap();
+    while state.warm_up.is_some() {
+        assert_eq!(state.work(), None, "the page does not hear of the warm-up");
+    }
+    state
+}
+
+/// The same after one minibatch.
+pub fn trained() -> WorkerState {
+    let mut state = state();
+    state.run().unwrap().train_step();
+    work_to_rest(&mut state);
+    state
+}
+
+fn work_to_rest(state: &mut WorkerState) -> Vec<Event> {
+    let mut events = Vec::new();
+    for _ in 0..1000 {
+        if !state.is_busy() {
+            return events;
+        }
+        events.extend(state.work());
+    }
+    panic!("the run never came to rest");
+}
+
+/// The curve that the page has after an event of progress on an empty one.
+fn progress(state: &mut WorkerState) -> (Curve, Option<Vec<f32>>) {
+    match state.take_progress(None) {
+        Some(Event::Progress { change, gradients, images_per_second: None, .. }) => {
+            let mut curve = Curve::default();
+            curve.apply(change);
+            (curve, gradients)
+        }
+        other => panic!("no progress: {other:?}"),
+    }
+}
+
+fn phase(phase: RunPhase) -> Option<Event> {
+    Some(Event::Phase { run: 1, phase })
+}
+
+#[test]
+fn a_run_ends_after_its_last_epoch() {
+    let mut state = state();
+    state.run().unwrap().train();
+    assert_eq!(Some(state.run().unwrap().phase_event()), phase(RunPhase::Training));
+    let events = work_to_rest(&mut state);
+    assert_eq!(events.last().cloned(), phase(RunPhase::Finished));
+    let (curve, gradients) = progress(&mut state);
+    let images: u64 = curve.windows().map(|(_, window)| window.sums.samples).sum();
+    assert_eq!((curve.steps(), images), (8, 200));
+    let gradients = gradients.unwrap();
+    assert!(gradients.len() == 2 && gradients.iter().all(|norm| *norm > 0.0));
+    let evaluated = events.iter().filter(|event| matches!(event, Event::Evaluated { .. }));
+    assert_eq!(evaluated.count(), 3, "at the start and after each epoch");
+    assert_eq!(state.take_progress(None), None, "nothing is sent twice");
+}
+
+#[test]
+fn a_step_is_one_minibatch_and_an_epoch_ends_at_its_end() {
+    let mut state = trained();
+    assert_eq!(progress(&mut state).0.steps(), 1);
+    state.run().unwrap().train_epoch();
+    let events = work_to_rest(&mut state);
+    let Some(Event::Progress { change, .. }) = state.take_progress(Some(1.0)) else { panic!() };
+    let mut curve = Curve::default();
+    curve.apply(change);
+    assert_eq!(curve.steps(), 4);
+    assert_eq!(events.last().cloned(), phase(RunPhase::Paused));
+}
+
+#[test]
+fn another_number_of_epochs_can_end_a_run_and_let_it_go_on() {
+    let mut state = state();
+    state.run().unwrap().train();
+    work_to_rest(&mut state);
+    assert_eq!(state.set_epochs(3), phase(RunPhase::Paused));
+    assert_eq!(state.set_epochs(2), phase(RunPhase::Finished));
+    state.set_epochs(3);
+    state.run().unwrap().train();
+    state.work();
+    assert_eq!(state.set_epochs(4), phase(RunPhase::Training));
+    work_to_rest(&mut state);
+    assert_eq!(state.run().unwrap().steps(), 16);
+}
+
+#[test]
+fn a_reset_repeats_the_same_bits() {
+    let mut state = state();
+    let curve = |state: &mut WorkerState| {
+        state.run().unwrap().train();
+        work_to_rest(state);
+        progress(state).0
+    };
+    let first = curve(&mut state);
+    state.reset(state.settings().clone()).unwrap();
+    assert_eq!(first, curve(&mut state));
+}
+
+#[test]
+fn a_run_that_diverges_says_so_and_keeps_finite_weights() {
+    let mut state = state();
+    state.set_learning_rate(1e30).unwrap();
+    state.run().unwrap().train();
+    let events = work_to_rest(&mut state);
+    let Some(Event::Phase { phase: RunPhase::Diverged { .. }, .. }) = events.last() else {
+        panic!("{events:?}");
+    };
+    let run = state.run.as_mut().unwrap();
+    assert!(run.network().parameters().all(f32::is_finite));
+    run.train_step();
+    assert_eq!(run.phase(), RunPhase::Training);
+}
+
+#[test]
+fn a_stored_run_goes_on_with_the_same_bits() {
+    let (mut straight, mut stored) = (state(), state());
+    for state in [&mut straight, &mut stored] {
+        state.run().unwrap().train();
+        for _ in 0..4 {
+            state.work();
+        }
+    }
+    let record = stored.to_stored().unwrap();
+    let mut opened = WorkerState::default();
+    let events = opened.open(record, stored.data.take().unwrap().1).unwrap();
+    assert!(matches!(events.first(), Some(Event::StoredRunOpened { .. })));
+    let Some(Event::Started { curve, phase: RunPhase::Paused, .. }) = events.last() else {
+        panic!("{events:?}");
+    };
+    assert!(curve.steps() > 0);
+    opened.run().unwrap().train();
+    work_to_rest(&mut opened);
+    work_to_rest(&mut straight);
+    let parts = |state: &WorkerState| {
+        let run = state.to_stored().unwrap();
+        (run.name, run.results, run.checkpoint)
+    };
+    // Not assert_eq, which would print all weights.
+    assert!(parts(&opened) == parts(&straight));
+}
+
+#[test]
+fn a_stored_run_that_does_not_fit_changes_nothing() {
+    let (mut state, other) = (state(), state());
+    let (_, data) = other.data.unwrap();
+    let record = StoredRun { checkpoint: vec![1, 2, 3], ..state.to_stored().unwrap() };
+    assert!(state.open(record, data).is_err());
+    assert_eq!(state.runs, 1);
+}
+
+#[test]
+fn without_data_nothing_trains() {
+    assert!(matches!(WorkerState::default().run(), Err(Problem::NoData)));
+    assert_eq!(WorkerState::default().work(), None);
+}
+
+#[test]
+fn a_refused_reset_changes_nothing() {
+    let mut state = state();
+    assert!(state.reset(Settings { batch_size: 0, ..Settings::default() }).is_err());
+    assert_eq!(state.settings().batch_size, 30);
+    assert_eq!(state.run.as_ref().unwrap().number(), 1);
+}
+
+#[test]
+fn browsing_filters_by_class() {
+    let Some(Event::Images(page)) = state().browse(Split::Train, Some(3), 0, 4) else {
+        panic!("no images");
+    };
+    assert!(page.total >= 4 && page.images.len() == 4);
+    assert!(page.images.iter().all(|image| image.label == Some(3)));
+}
+
+#[test]
+fn a_record_is_read_as_it_was_written() {
+    let run = trained().to_stored().unwrap();
+    let read = StoredRun::read(FORMAT, &run.head().unwrap(), run.checkpoint.clone());
+    assert_eq!(read, Ok(run));
+}
+
+#[test]
+fn what_is_wrong_with_a_record_is_named() {
+    let read = |format, head: &[u8]| StoredRun::read(format, head, Vec::new()).unwrap_err();
+    assert_eq!(read(FORMAT + 1, &[]), Problem::NewerStoredRun);
+    for format in [1, 2, FORMAT] {
+        assert_eq!(read(format, &[]), Problem::DamagedStoredRun);
+    }
+    let head = trained().to_stored().unwrap().head().unwrap();
+    assert_eq!(read(FORMAT, &head[..head.len() / 2]), Problem::DamagedStoredRun);
+}
