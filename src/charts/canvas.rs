@@ -3,7 +3,7 @@
 //! plotters-canvas reports the canvas's own pixels as its size, which blurs charts on HiDPI screens, and measures text with a
 //! styled span, which a strict style-src forbids. This backend lets it draw, and gives size and text measures itself.
 
-use gloo::utils::{document_element, window};
+use crate::dom::{document_element, window};
 use plotters::prelude::*;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingErrorKind,

@@ -3,7 +3,7 @@
 use std::any::Any;
 use std::rc::Rc;
 
-use gloo::render::request_animation_frame;
+use crate::dom::request_animation_frame;
 use plotters::prelude::*;
 use web_sys::HtmlCanvasElement;
 use yew::html::IntoPropValue;

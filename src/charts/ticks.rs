@@ -1,5 +1,7 @@
 //! Where an axis has its ticks, and what stands beside them: multiples of 1, 2 or 5 times a power of ten.
 
+use crate::numbers::raised;
+
 /// Labels from here on are written with a power of ten.
 const LARGE: f64 = 1e6;
 
@@ -84,7 +86,7 @@ impl TickFormat {
         let gap = if gap.is_finite() && gap > 0.0 { gap } else { largest };
         let plain = largest == 0.0 || (SMALL..LARGE).contains(&largest);
         let exponent = if plain { 0 } else { power_of_ten(largest) };
-        let decimals = if gap > 0.0 { (exponent - power_of_ten(gap)).max(0) as usize } else { 0 };
+        let decimals = if gap > 0.0 { exponent - last_digit(gap) } else { 0 }.max(0) as usize;
         Self { decimals: decimals.min(15), min_decimals: 0, exponent, own_exponents: false }
     }
 
@@ -140,17 +142,16 @@ fn power_of_ten(value: f64) -> i32 {
     (value.log10() + 1e-9).floor() as i32
 }
 
+/// The power of ten of the last digit of a positive gap that has one or two digits: -2 for 0.25.
+fn last_digit(gap: f64) -> i32 {
+    let first = power_of_ten(gap);
+    let digit = gap / 10f64.powi(first);
+    if (digit - digit.round()).abs() < 1e-6 { first } else { first - 1 }
+}
+
 /// `2·10⁻⁷`; a 1 before the power is left out.
 fn with_power(digits: String, exponent: i32) -> String {
-    let exponent = exponent.to_string();
-    let raised = exponent.chars().map(|character| match character {
-        '-' => '⁻',
-        '1' => '¹',
-        '2' => '²',
-        '3' => '³',
-        digit => char::from_u32(digit as u32 - 0x30 + 0x2070).unwrap_or(digit),
-    });
-    let power: String = "10".chars().chain(raised).collect();
+    let power = ["10", &raised(exponent)].concat();
     match digits.as_str() {
         "0" => digits,
         "1" => power,
@@ -170,6 +171,13 @@ mod tests {
     fn log(range: [f64; 2]) -> Vec<String> {
         let ticks = log_ticks(range, 5);
         ticks.iter().map(|tick| TickFormat::logarithmic(&ticks).label(*tick)).collect()
+    }
+
+    #[test]
+    fn quarters_have_two_decimals() {
+        let ticks = [0.0, 0.25, 0.5, 0.75, 1.0];
+        let labels = ticks.map(|tick| TickFormat::linear(&ticks).label(tick));
+        assert_eq!(labels, ["0", "0.25", "0.5", "0.75", "1"]);
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::math::{
     Kind, Letter, Lit, Math, SymbolId, formula, layer, linked, n, op, pow, row, sup, symbol,
     within, word,
 };
+use crate::numbers::{raised, two_figures};
 use crate::training::settings::Settings;
 use crate::ui::Measured;
 
@@ -82,7 +83,7 @@ fn picture(norms: &[f32], layers: usize, lit: &Lit, lang: Lang, width: f64) -> H
     for index in 0..layers {
         let id = SymbolId::of(Letter::Matrix, index as u8 + 1, 0);
         let size = norms.get(index).copied();
-        let number = size.map_or("–".to_owned(), in_short);
+        let number = size.map_or("–".to_owned(), two_figures);
         let y = (index as f64 + 0.5) * ROW;
         let mut inner = vec![label((first - 12.0, y + 5.0), "end", "name", &id.text())];
         if let Some(size) = size.filter(|size| size.is_finite()) {
@@ -115,30 +116,6 @@ fn picture(norms: &[f32], layers: usize, lit: &Lit, lang: Lang, width: f64) -> H
 
 fn power_of_ten(power: i32) -> String {
     if power == 0 { "1".to_owned() } else { format!("10{}", raised(power)) }
-}
-
-fn raised(power: i32) -> String {
-    let high = |sign: char| match sign {
-        '-' => '⁻',
-        digit => ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'][digit as usize - '0' as usize],
-    };
-    power.to_string().chars().map(high).collect()
-}
-
-/// Writes two digits, because more would change with every minibatch: 1.9, 0.074, 5.6×10⁻⁴. Only 0 is written as 0.
-fn in_short(size: f32) -> String {
-    if size == 0.0 {
-        return "0".to_owned();
-    }
-    let text = format!("{size:.1e}");
-    let Some((digits, power)) = text.split_once('e') else { return text };
-    match crate::numbers::parse(power).unwrap_or_default() as i32 {
-        power @ -2..=0 => format!("{size:.0$}", (1 - power) as usize),
-        power @ 1..=5 => {
-            format!("{:.0}", size / 10f32.powi(power - 1)) + &"0".repeat(power as usize - 1)
-        }
-        power => format!("{digits}×10{}", raised(power)),
-    }
 }
 
 /// A remark about the sizes.
@@ -209,7 +186,7 @@ mod tests {
     #[test]
     fn sizes_have_two_digits() {
         let texts =
-            [0.0, 1.0, 1.94, 9.97, 0.0741, 0.5, 5.62e-4, 3e-11, 12.3, 12_345.0].map(in_short);
+            [0.0, 1.0, 1.94, 9.97, 0.0741, 0.5, 5.62e-4, 3e-11, 12.3, 12_345.0].map(two_figures);
         let expected =
             ["0", "1.0", "1.9", "10", "0.074", "0.50", "5.6×10⁻⁴", "3.0×10⁻¹¹", "12", "12000"];
         assert_eq!(texts, expected);

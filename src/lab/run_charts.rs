@@ -5,10 +5,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::text;
-use super::toolbar::percent;
 use crate::charts::{Chart, ChartAxis, Dash, History, Series, SeriesColor, calm_range};
 use crate::i18n::{Lang, Text};
 use crate::math::{Kind, Letter, Lit, within};
+use crate::numbers::percent;
 use crate::training::curve::{Means, RunCurve, TestPoint, Window};
 
 const TRAINING: Text = Text::new("訓練", "training");

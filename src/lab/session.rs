@@ -3,7 +3,7 @@
 use std::cell::{OnceCell, Ref, RefCell};
 use std::rc::Rc;
 
-use gloo::timers::callback::Timeout;
+use crate::dom::Timeout;
 use yew::prelude::*;
 
 use super::actions::{LabAction, LabEffect};

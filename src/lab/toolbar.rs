@@ -7,7 +7,7 @@ use super::state::{LabState, Loading};
 use super::text;
 use crate::i18n::Lang;
 use crate::math::{Letter, Lit, SymbolId};
-use crate::numbers::grouped;
+use crate::numbers::{percent, three_figures};
 use crate::training::protocol::RunPhase;
 
 /// The toolbar.
@@ -55,18 +55,6 @@ fn stat(name: &'static str, class: String, value: Option<String>) -> Html {
     }
 }
 
-/// Writes a share from 0 to 1 in per cent.
-pub fn percent(share: f32) -> String {
-    format!("{:.1}%", share * 100.0)
-}
-
-fn three_figures(value: f32) -> String {
-    // More figures would change with every event.
-    let rounded = value.round() as u64;
-    let unit = 10u64.pow(rounded.max(1).ilog10().saturating_sub(2));
-    grouped(rounded / unit * unit)
-}
-
 fn where_it_stands(state: &LabState, lang: Lang) -> String {
     if let Some(loading) = state.loading {
         let (loaded, total) = match loading {
@@ -105,16 +93,4 @@ fn where_it_stands(state: &LabState, lang: Lang) -> String {
         _ => String::new(),
     };
     place + &rest
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn speeds_have_three_figures() {
-        assert_eq!(three_figures(214_876.0), "214,000");
-        assert_eq!(three_figures(999.6), "1,000");
-        assert_eq!(three_figures(7.0), "7");
-    }
 }

@@ -4,4 +4,6 @@ mod parse;
 mod show;
 
 pub use parse::{parse, parse_typed};
-pub use show::{fixed, grouped, hundredths, magnitude, percent, shown};
+pub use show::{
+    fixed, grouped, hundredths, magnitude, percent, raised, shown, three_figures, two_figures,
+};

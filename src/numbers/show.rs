@@ -1,5 +1,7 @@
 //! Numbers as the page shows them, with a true minus sign (U+2212).
 
+use super::parse::parse;
+
 /// The minus sign of the page; a hyphen is too short beside digits.
 const MINUS: &str = "\u{2212}";
 
@@ -56,6 +58,40 @@ pub fn magnitude(value: f64) -> String {
     format!("{digits}·10^{{{exponent}}}").replace('-', MINUS)
 }
 
+/// A number of at least 0 with its first three figures, the rest as zeros: `214,000`. For values that change all the time,
+/// such as a speed.
+pub fn three_figures(value: f32) -> String {
+    let rounded = value.round() as u64;
+    let unit = 10u64.pow(rounded.max(1).ilog10().saturating_sub(2));
+    grouped(rounded / unit * unit)
+}
+
+/// A number of at least 0 with its first two figures: `1.9`, `0.074`, `5.6×10⁻⁴`; `0` is 0 exactly. For values that change
+/// with every minibatch.
+pub fn two_figures(value: f32) -> String {
+    if value == 0.0 {
+        return "0".to_owned();
+    }
+    let text = format!("{value:.1e}");
+    let Some((digits, power)) = text.split_once('e') else { return text };
+    match parse(power).unwrap_or_default() as i32 {
+        power @ -2..=0 => format!("{value:.0$}", (1 - power) as usize),
+        power @ 1..=5 => {
+            format!("{:.0}", value / 10f32.powi(power - 1)) + &"0".repeat(power as usize - 1)
+        }
+        power => format!("{digits}×10{}", raised(power)),
+    }
+}
+
+/// A whole number as an exponent: `⁻⁴`.
+pub fn raised(power: i32) -> String {
+    let high = |sign: char| match sign {
+        '-' => '⁻',
+        digit => ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'][digit as usize - '0' as usize],
+    };
+    power.to_string().chars().map(high).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -85,5 +121,12 @@ mod tests {
         assert_eq!(magnitude(4.919e-6), "4.92·10^{−6}");
         assert_eq!(magnitude(0.25), "0.250");
         assert_eq!(magnitude(0.0), "0");
+    }
+
+    #[test]
+    fn speeds_have_three_figures() {
+        assert_eq!(three_figures(214_876.0), "214,000");
+        assert_eq!(three_figures(999.6), "1,000");
+        assert_eq!(three_figures(7.0), "7");
     }
 }

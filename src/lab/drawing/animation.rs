@@ -3,9 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use crate::dom::{AnimationFrame, prefers_less_motion, request_animation_frame};
 use ffnn::data::drawing::Prepared;
-use gloo::render::{AnimationFrame, request_animation_frame};
-use gloo::utils::window;
 use web_sys::HtmlCanvasElement;
 
 use super::sheet;
@@ -36,8 +35,7 @@ pub struct PreparationAnimation {
 impl PreparationAnimation {
     /// Starts the animation. A user who prefers less motion sees its end at once.
     pub fn start(self) {
-        let still = window().match_media("(prefers-reduced-motion: reduce)").ok().flatten();
-        let length = if still.is_some_and(|query| query.matches()) { 0.0 } else { MOVE };
+        let length = if prefers_less_motion() { 0.0 } else { MOVE };
         Rc::new(self).next(None, length);
     }
 

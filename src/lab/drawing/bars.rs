@@ -2,13 +2,14 @@
 
 use std::rc::Rc;
 
+use crate::dom::Timeout;
 use ffnn::loss::argmax;
-use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::i18n::{Lang, use_lang};
 use crate::lab::text;
 use crate::math::{Letter, Lit, Math, SymbolId, op, row, within};
+use crate::numbers::percent;
 
 /// A prediction has to last this long to be spoken by a screen reader, in milliseconds: it changes with every point of a
 /// stroke.
@@ -77,7 +78,7 @@ fn bar(class: usize, probabilities: Option<&[f32]>, wins: bool, lit: &Lit) -> Ht
                 <rect class="ground" width="100" height="12" />
                 <rect class="share" width={format!("{width:.2}")} height="12" />
             </svg>
-            <span>{ share.map_or("–".into(), |share| format!("{:.1}%", share * 100.0)) }</span>
+            <span>{ share.map_or("–".into(), percent) }</span>
         </li>
     }
 }

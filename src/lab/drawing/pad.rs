@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
+use crate::dom::request_animation_frame;
 use ffnn::data::drawing::Prepared;
-use gloo::render::request_animation_frame;
 use web_sys::{HtmlCanvasElement, HtmlInputElement};
 use yew::prelude::*;
 

@@ -1,7 +1,7 @@
 //! Draws the sheet on its canvas, sharp at any devicePixelRatio: the strokes, or one frame of the animation.
 
+use crate::dom::{document_element, window};
 use ffnn::data::drawing::{Point, Prepared};
-use gloo::utils::{document_element, window};
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
