@@ -112,7 +112,7 @@ fn tag(edge: &Edge) -> Option<Html> {
 }
 
 fn draw_node(net: &Net, node: &Node, layout: &Layout, lit: &Lit, lang: Lang) -> Html {
-    let (x, y) = node.at;
+    let (x, y) = node.center;
     let r = layout.radius;
     let column = &net.columns[node.column];
     let mut parts = Vec::new();
@@ -143,7 +143,7 @@ fn draw_node(net: &Net, node: &Node, layout: &Layout, lit: &Lit, lang: Lang) -> 
         }
         Slot::Unit(unit) => unit,
     };
-    parts.push(circle(node.at, r, ""));
+    parts.push(circle(node.center, r, ""));
     let name = node.id.text();
     if r > 14.0 {
         parts.push(label((x, y + 6.0), "middle", "letter", &node.id.short()));
@@ -207,7 +207,7 @@ fn captions(parts: &mut Vec<Html>, net: &Net, layout: &Layout, lit: &Lit) {
             Wires::Each(name) if layout.step > WIDE => {
                 for node in layout.nodes.iter().filter(|node| node.column == index) {
                     if matches!(node.slot, Slot::Unit(_)) {
-                        parts.push(label((middle, node.at.1 - 8.0), "middle", "soft", name));
+                        parts.push(label((middle, node.center.1 - 8.0), "middle", "soft", name));
                     }
                 }
             }

@@ -45,7 +45,7 @@ pub struct Node {
     /// The symbol that it lights up with.
     pub id: SymbolId,
     /// Centre (x, y).
-    pub at: (f64, f64),
+    pub center: (f64, f64),
 }
 
 /// An edge, from the rim of a unit to the rim of another.
@@ -127,7 +127,7 @@ impl Layout {
                     Slot::Unit(unit) => column.id(unit),
                     _ => net.one(index),
                 },
-                at: (columns[index], top + (row as f64 + 0.5) * gap + 6.0),
+                center: (columns[index], top + (row as f64 + 0.5) * gap + 6.0),
             }));
         }
         let edges = (0..last).flat_map(|column| edges(net, &nodes, column, radius)).collect();
@@ -155,14 +155,14 @@ fn edges(net: &Net, nodes: &[Node], column: usize, radius: f64) -> Vec<Edge> {
                 Wires::Each(_) if input == unit => (to.id, None),
                 Wires::Each(_) => continue,
             };
-            let (dx, dy) = (to.at.0 - from.at.0, to.at.1 - from.at.1);
+            let (dx, dy) = (to.center.0 - from.center.0, to.center.1 - from.center.1);
             let share = radius / dx.hypot(dy).max(1.0);
             edges.push(Edge {
                 id,
                 weight,
                 weighted: matches!(wires, Wires::Weights(..)),
-                from: (from.at.0 + dx * share, from.at.1 + dy * share),
-                to: (to.at.0 - dx * share, to.at.1 - dy * share),
+                from: (from.center.0 + dx * share, from.center.1 + dy * share),
+                to: (to.center.0 - dx * share, to.center.1 - dy * share),
             });
         }
     }
@@ -217,8 +217,10 @@ mod tests {
         {
             let layout = Layout::new(net, width);
             for node in &layout.nodes {
-                assert!(node.at.0 > layout.radius && node.at.0 < width - layout.radius);
-                assert!(node.at.1 > layout.radius && node.at.1 < layout.height - layout.radius);
+                assert!(node.center.0 > layout.radius && node.center.0 < width - layout.radius);
+                assert!(
+                    node.center.1 > layout.radius && node.center.1 < layout.height - layout.radius
+                );
             }
         }
     }

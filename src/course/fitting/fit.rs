@@ -78,7 +78,7 @@ impl Fit {
     }
 
     /// Takes gradient steps until `epochs` more epochs are finished or `time_left` returns false.
-    pub fn work(&mut self, epochs: usize, time_left: &mut dyn FnMut() -> bool) {
+    pub fn train(&mut self, epochs: usize, time_left: &mut dyn FnMut() -> bool) {
         let end = self.epochs() + epochs;
         while self.epochs() < end && !self.diverged && time_left() {
             self.step();

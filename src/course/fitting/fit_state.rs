@@ -38,7 +38,7 @@ impl Fitting {
     /// The bounds of the learning rate.
     pub const RATE: (f64, f64) = (0.0, 10.0);
 
-    /// Reads the settings from a link such as `lr=0.02&seed=1&run=1`; the network comes by [`begin`](Self::begin).
+    /// Reads the settings from a link such as `lr=0.02&seed=1&run=1`; the network comes by [`set_fit`](Self::set_fit).
     pub fn from_query(query: &Query) -> Self {
         Self {
             rate: query.number("lr", Self::RATE.0, Self::RATE.1).unwrap_or(0.02),
@@ -54,13 +54,13 @@ impl Fitting {
         query.set("seed", self.seed.to_string());
     }
 
-    /// Does what the user asks for. Returns true if the section must call [`begin`](Self::begin) with a new network.
+    /// Does what the user asks for. Returns true if the section must call [`set_fit`](Self::set_fit) with a new network.
     pub fn apply(&mut self, train: FitAction) -> bool {
         match train {
             FitAction::Run => self.running = !self.running,
             FitAction::Step => {
                 self.running = false;
-                self.work(|fit| fit.step());
+                self.change(|fit| fit.step());
             }
             FitAction::Reset => return true,
             FitAction::Rate(rate) => {
@@ -76,46 +76,46 @@ impl Fitting {
     }
 
     /// Replaces the network.
-    pub fn begin(&mut self, fit: Option<Fit>) {
+    pub fn set_fit(&mut self, fit: Option<Fit>) {
         self.fit = fit.map(|fit| Rc::new(RefCell::new(fit)));
     }
 
     /// Trains for one frame, and stops when `epochs` epochs are finished or training has diverged.
     pub fn tick(&mut self, epochs: usize, time_left: &mut dyn FnMut() -> bool) {
         // At most one epoch per frame, so that the user can watch it.
-        self.work(|fit| fit.work(1, time_left));
+        self.change(|fit| fit.train(1, time_left));
         self.running &= self.epochs() < epochs && !self.diverged();
     }
 
     /// Changes the network, if there is one.
-    pub fn work(&self, work: impl FnOnce(&mut Fit)) {
+    pub fn change(&self, change: impl FnOnce(&mut Fit)) {
         if let Some(fit) = &self.fit {
-            work(&mut fit.borrow_mut());
+            change(&mut fit.borrow_mut());
         }
     }
 
     /// Reads from the network, if there is one.
-    pub fn ask<T>(&self, ask: impl FnOnce(&Fit) -> T) -> Option<T> {
-        self.fit.as_ref().map(|fit| ask(&fit.borrow()))
+    pub fn read<T>(&self, read: impl FnOnce(&Fit) -> T) -> Option<T> {
+        self.fit.as_ref().map(|fit| read(&fit.borrow()))
     }
 
     /// Epochs finished.
     pub fn epochs(&self) -> usize {
-        self.ask(Fit::epochs).unwrap_or(0)
+        self.read(Fit::epochs).unwrap_or(0)
     }
 
     /// Whether a loss or weight became NaN or infinite; training then stops.
     pub fn diverged(&self) -> bool {
-        self.ask(|fit| fit.diverged).unwrap_or(false)
+        self.read(|fit| fit.diverged).unwrap_or(false)
     }
 
     /// (epoch, mean loss over the training set).
     pub fn losses(&self) -> Vec<(f64, f64)> {
-        self.ask(|fit| fit.losses.clone()).unwrap_or_default()
+        self.read(|fit| fit.losses.clone()).unwrap_or_default()
     }
 
     /// Output of the network for a sample; NaN without a network.
     pub fn predict(&self, x: [f64; 2]) -> f64 {
-        self.ask(|fit| fit.predict(x)).unwrap_or(f64::NAN)
+        self.read(|fit| fit.predict(x)).unwrap_or(f64::NAN)
     }
 }

@@ -65,7 +65,7 @@ fn set(progress: Progress) {
 }
 
 /// Marks a task or question as done; it stays done.
-pub fn mark(section: &str, id: &str) {
+pub fn mark_done(section: &str, id: &str) {
     let progress = now();
     if !progress.contains(section, id) {
         set(progress.with(section, id));

@@ -92,7 +92,7 @@ struct Answered<'a> {
 
 fn written(model: Text, answered: &Answered, write: &Callback<String>, lang: Lang) -> Html {
     let (section, id) = (answered.section, answered.question.id);
-    let compare = Callback::from(move |_: MouseEvent| progress::mark(section, id));
+    let compare = Callback::from(move |_: MouseEvent| progress::mark_done(section, id));
     let input = write
         .reform(|event: InputEvent| event.target_unchecked_into::<HtmlTextAreaElement>().value());
     html! {
@@ -123,7 +123,7 @@ fn chosen_from(
         <>
             { for choices.iter().enumerate().map(|(place, choice)| {
                 let choose = write.reform(move |_: Event| {
-                    progress::mark(section, id);
+                    progress::mark_done(section, id);
                     place.to_string()
                 });
                 html! {

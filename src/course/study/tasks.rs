@@ -35,7 +35,7 @@ pub fn Tasks(props: &TasksProps) -> Html {
     let (section, tasks) = (props.section, props.tasks);
     use_effect_with(props.done.clone(), move |now| {
         for (task, _) in tasks.iter().zip(now).filter(|(_, now)| **now) {
-            progress::mark(section, task.id);
+            progress::mark_done(section, task.id);
         }
     });
     let id = format!("{section}-tasks");
@@ -47,7 +47,7 @@ pub fn Tasks(props: &TasksProps) -> Html {
                     let is_done = done.contains(section, task.id);
                     html! {
                         <li key={task.id} class={is_done.then_some("done")}>
-                            { mark(is_done) }
+                            { check_mark(is_done) }
                             <span>
                                 if is_done { <span class="visually-hidden">{ DONE.get(lang) }</span> }
                                 { rich(task.text.get(lang)) }
@@ -61,7 +61,7 @@ pub fn Tasks(props: &TasksProps) -> Html {
 }
 
 /// A ring, or a filled one with a check.
-fn mark(done: bool) -> Html {
+fn check_mark(done: bool) -> Html {
     html! {
         <svg class="mark" viewBox="0 0 16 16" aria-hidden="true">
             <circle cx="8" cy="8" r="7" />

@@ -26,11 +26,11 @@ pub enum StepMove {
 }
 
 impl StepMove {
-    /// The step it leads to from step `at`, between 0 and `last`.
-    pub fn from(self, at: usize, last: usize) -> usize {
+    /// The step after the move, between 0 and `last`.
+    pub fn apply_to(self, step: usize, last: usize) -> usize {
         match self {
-            Self::Next => (at + 1).min(last),
-            Self::Back => at.saturating_sub(1),
+            Self::Next => (step + 1).min(last),
+            Self::Back => step.saturating_sub(1),
             Self::Begin => 0,
         }
     }
@@ -39,7 +39,7 @@ impl StepMove {
 #[derive(Properties, PartialEq)]
 pub struct StepperProps {
     /// The present step; 0 is before the first.
-    pub at: usize,
+    pub step: usize,
     /// The last step.
     pub last: usize,
     /// Called with the user's move.
@@ -54,12 +54,12 @@ pub struct StepperProps {
 pub fn Stepper(props: &StepperProps) -> Html {
     let lang = use_lang();
     let playing = use_state_eq(|| false);
-    let (at, last) = (props.at, props.last);
+    let (step, last) = (props.step, props.last);
     {
         let (playing, on_step) = (playing.clone(), props.on_step.clone());
-        use_effect_with((*playing, at, last), move |&(on, at, last)| {
+        use_effect_with((*playing, step, last), move |&(on, step, last)| {
             let timer = on.then(|| {
-                Timeout::new(PACE, move || match at < last {
+                Timeout::new(PACE, move || match step < last {
                     true => on_step.emit(StepMove::Next),
                     false => playing.set(false),
                 })
@@ -67,22 +67,22 @@ pub fn Stepper(props: &StepperProps) -> Html {
             move || drop(timer)
         });
     }
-    let go = |step: Option<StepMove>, play: bool| {
+    let go = |wanted: Option<StepMove>, play: bool| {
         let (playing, on_step) = (playing.clone(), props.on_step.clone());
         Callback::from(move |_: MouseEvent| {
             playing.set(play);
-            step.into_iter().for_each(|step| on_step.emit(step));
+            wanted.into_iter().for_each(|wanted| on_step.emit(wanted));
         })
     };
-    let play = go((!*playing && at == last).then_some(StepMove::Begin), !*playing);
+    let play = go((!*playing && step == last).then_some(StepMove::Begin), !*playing);
     let name = |text: Text| text.get(lang);
     html! {
         <div class="steps" role="group" aria-label={STEPS.get(lang)}>
             <div class="row">
-                { press(name(BACK), "btn", at > 0, go(Some(StepMove::Back), false)) }
-                { press(name(ON), "btn primary", at < last, go(Some(StepMove::Next), false)) }
+                { press(name(BACK), "btn", step > 0, go(Some(StepMove::Back), false)) }
+                { press(name(ON), "btn primary", step < last, go(Some(StepMove::Next), false)) }
                 { press(name(if *playing { PAUSE } else { PLAY }), "btn", true, play) }
-                <span class="note number">{ at }{ " / " }{ last }</span>
+                <span class="note number">{ step }{ " / " }{ last }</span>
             </div>
             <div class="step" aria-live="polite">{ props.children.clone() }</div>
         </div>
@@ -95,8 +95,8 @@ mod tests {
 
     #[test]
     fn steps_end_where_they_end() {
-        assert_eq!([3, 4].map(|at| StepMove::Next.from(at, 4)), [4, 4]);
-        assert_eq!([1, 0].map(|at| StepMove::Back.from(at, 4)), [0, 0]);
-        assert_eq!(StepMove::Begin.from(4, 4), 0);
+        assert_eq!([3, 4].map(|step| StepMove::Next.apply_to(step, 4)), [4, 4]);
+        assert_eq!([1, 0].map(|step| StepMove::Back.apply_to(step, 4)), [0, 0]);
+        assert_eq!(StepMove::Begin.apply_to(4, 4), 0);
     }
 }

@@ -14,10 +14,11 @@ use crate::ui::{Choice, MatrixCell};
 /// Label of the choice of f.
 pub const ACTIVATION: Text = Text::new("活性化関数", "Activation");
 
-/// The diagram after `at` steps, with the values known by then; without a number of steps, with all values.
-pub fn net(walk: &Walk, values: &[LayerValues], at: Option<usize>) -> Net {
-    let steps = if at.is_some() { walk.steps() } else { Vec::new() };
-    let is_known = |layer, unit| at.map_or((true, true), |at| known(&steps, at, layer, unit));
+/// The diagram after `steps_done` steps, with the values known by then; without a number of steps, with all values.
+pub fn net(walk: &Walk, values: &[LayerValues], steps_done: Option<usize>) -> Net {
+    let steps = if steps_done.is_some() { walk.steps() } else { Vec::new() };
+    let is_known =
+        |layer, unit| steps_done.map_or((true, true), |done| known(&steps, done, layer, unit));
     let pick =
         |values: &[f64], unit: usize, known: bool| values.get(unit).copied().filter(|_| known);
     let mut x = Column::new(Letter::X, walk.x.len());

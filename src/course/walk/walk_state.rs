@@ -118,7 +118,7 @@ impl WalkState {
             WalkAction::Input(x) if x.len() == self.walk.x.len() => self.walk.x = x,
             WalkAction::Input(_) => {}
             WalkAction::Step(step) => {
-                self.steps_done = step.from(self.steps_done, self.walk.last_step())
+                self.steps_done = step.apply_to(self.steps_done, self.walk.last_step())
             }
             WalkAction::Function(layer, of) => {
                 if let Some(layer) = self.walk.layers.get_mut(layer) {

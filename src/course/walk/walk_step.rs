@@ -38,10 +38,11 @@ pub fn walk_steps(shapes: &[(usize, usize)]) -> Vec<WalkStep> {
     steps
 }
 
-/// Whether u and h of a unit are known after `at` steps.
-pub fn known(steps: &[WalkStep], at: usize, layer: usize, unit: usize) -> (bool, bool) {
-    let done =
-        |operation| steps[..at.min(steps.len())].contains(&WalkStep { layer, unit, operation });
+/// Whether u and h of a unit are known after so many steps.
+pub fn known(steps: &[WalkStep], steps_done: usize, layer: usize, unit: usize) -> (bool, bool) {
+    let done = |operation| {
+        steps[..steps_done.min(steps.len())].contains(&WalkStep { layer, unit, operation })
+    };
     (done(Operation::Bias), done(Operation::Activation))
 }
 

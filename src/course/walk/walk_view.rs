@@ -78,7 +78,7 @@ impl WalkView<'_> {
         let last = state.walk.last_step();
         self.context.control(
             "steps",
-            html! { <Stepper at={state.steps_done} {last} {on_step}>{ now }</Stepper> },
+            html! { <Stepper step={state.steps_done} {last} {on_step}>{ now }</Stepper> },
         )
     }
 

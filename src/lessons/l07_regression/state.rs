@@ -142,7 +142,7 @@ impl State {
             seed: self.fitting.seed,
         };
         let fit = table(&self.train, self.ranges).and_then(|table| Fit::new(&plan, table));
-        self.fitting.begin(fit);
+        self.fitting.set_fit(fit);
     }
 
     /// (epoch, mean of ½ (y − ŷ)² over the training set), in concentrations.
@@ -184,7 +184,7 @@ mod tests {
 
     fn trained(hash: &str, epochs: usize) -> State {
         let state = State::from_query(&Route::parse(hash).query);
-        state.fitting.work(|fit| fit.work(epochs, &mut || true));
+        state.fitting.change(|fit| fit.train(epochs, &mut || true));
         state
     }
 

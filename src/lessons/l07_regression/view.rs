@@ -89,7 +89,7 @@ fn network(state: &State, lit: &Lit, lang: Lang) -> Html {
         ShownSample { x: state.scaled(state.x), shown: state.x, output: state.predict(state.x) };
     let picture =
         |fit: &Fit| fitting::picture(fit.network(), Some(&sample), ("ŷ", false), lit, lang);
-    state.fitting.ask(picture).unwrap_or_default()
+    state.fitting.read(picture).unwrap_or_default()
 }
 
 fn buttons(state: &State, context: &FigureContext<Action>) -> Html {

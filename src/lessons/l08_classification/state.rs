@@ -145,7 +145,7 @@ impl State {
             seed: self.fitting.seed,
         };
         let fit = self.set.table(&self.points).and_then(|table| Fit::new(&plan, table));
-        self.fitting.begin(fit);
+        self.fitting.set_fit(fit);
     }
 
     /// u = log(p / (1 − p)).
@@ -173,7 +173,7 @@ mod tests {
 
     fn trained(hash: &str, epochs: usize) -> State {
         let state = State::from_query(&Route::parse(hash).query);
-        state.fitting.work(|fit| fit.work(epochs, &mut || true));
+        state.fitting.change(|fit| fit.train(epochs, &mut || true));
         state
     }
 
@@ -232,10 +232,10 @@ mod tests {
                 seed: 1,
             };
             let table = state.set.table(&state.points).unwrap();
-            state.fitting.begin(Fit::new(&plan, table));
-            state.fitting.work(|fit| fit.work(20_000, &mut || true));
+            state.fitting.set_fit(Fit::new(&plan, table));
+            state.fitting.change(|fit| fit.train(20_000, &mut || true));
             let mut found = Vec::new();
-            state.fitting.work(|fit| found = fit.parameters());
+            state.fitting.change(|fit| found = fit.parameters());
             for (found, exact) in found.iter().zip(newton(&state)) {
                 assert!((f64::from(*found) - exact).abs() < 1e-3, "{set}: {found} {exact}");
             }

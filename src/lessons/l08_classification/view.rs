@@ -181,7 +181,7 @@ fn network(state: &State, chosen: Option<[f64; 2]>, lit: &Lit, lang: Lang) -> Ht
     });
     let picture =
         |fit: &Fit| fitting::picture(fit.network(), sample.as_ref(), ("P", true), lit, lang);
-    state.fitting.ask(picture).unwrap_or_default()
+    state.fitting.read(picture).unwrap_or_default()
 }
 
 fn buttons(state: &State, context: &FigureContext<Action>) -> Html {
