@@ -13,7 +13,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, CssStyleDeclaration, HtmlCanvasElement};
 
 use super::{ChartTheme, UNIT};
-use crate::math::Kind;
+use crate::math::SymbolKind;
 
 /// Plotters' canvas backend with a size in drawing units and text measured by the canvas.
 pub struct SharpCanvas {
@@ -166,12 +166,12 @@ pub fn read_theme() -> Option<ChartTheme> {
         soft: color("--soft")?,
         rule: color("--rule")?,
         symbols: vec![
-            (Kind::Input, color("--x")?),
-            (Kind::Parameter, color("--w")?),
-            (Kind::PreActivation, color("--u")?),
-            (Kind::Hidden, color("--h")?),
-            (Kind::Prediction, color("--yhat")?),
-            (Kind::Loss, color("--e")?),
+            (SymbolKind::Input, color("--x")?),
+            (SymbolKind::Parameter, color("--w")?),
+            (SymbolKind::PreActivation, color("--u")?),
+            (SymbolKind::Hidden, color("--h")?),
+            (SymbolKind::Prediction, color("--yhat")?),
+            (SymbolKind::Loss, color("--e")?),
         ],
         palette: SERIES_COLORS.iter().filter_map(|name| color(name)).collect(),
         font: style.get_property_value("--text").ok()?.trim().to_owned(),

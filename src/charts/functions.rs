@@ -10,7 +10,7 @@ use super::labels::spread;
 use super::line_style::{LineStyle, Pixel};
 use super::trace::{Trace, trace};
 use super::{Area, ChartTheme, DrawResult, px};
-use crate::math::Kind;
+use crate::math::SymbolKind;
 
 /// Ticks of an axis at most.
 const TICKS: usize = 7;
@@ -22,7 +22,7 @@ const DERIVATIVE: &[f64] = &[6.0, 5.0];
 #[derive(Clone, Debug, PartialEq)]
 pub struct FunctionCurve {
     /// The symbol whose colour it has.
-    pub kind: Kind,
+    pub kind: SymbolKind,
     /// Unbroken pieces of the curve; a jump lies between two of them. Where a value is NaN there is a gap as well.
     pub pieces: Vec<Vec<(f64, f64)>>,
     /// A thick line in the full colour; other curves are thin and paler.
@@ -48,7 +48,7 @@ pub struct Functions {
     /// The window of values: a curve ends at its border. An arrow there stands for an infinite value alone.
     pub y: [f64; 2],
     /// Where the cursor stands, and the variable's colour.
-    pub cursor: (f64, Kind),
+    pub cursor: (f64, SymbolKind),
     /// The room for labels at the lines' ends, in CSS pixels.
     pub right: f64,
     /// No ticks beside the values, for a curve of which only the form counts.

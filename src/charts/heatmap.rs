@@ -7,7 +7,7 @@ use plotters::prelude::*;
 use super::axis::{AxisCoord, ChartAxis};
 use super::chart::ChartData;
 use super::{Area, ChartTheme, DrawResult, px};
-use crate::math::Kind;
+use crate::math::SymbolKind;
 
 /// Ticks of an axis at most.
 const TICKS: usize = 6;
@@ -99,7 +99,7 @@ impl ChartData for Heatmap {
             .x_label_area_size(px(24.0))
             .y_label_area_size(px(46.0))
             .build_cartesian_2d(x.clone(), y.clone())?;
-        let ground = theme.symbol(Kind::Prediction);
+        let ground = theme.symbol(SymbolKind::Prediction);
         let cells = (0..CELLS).flat_map(|row| (0..CELLS).map(move |column| (column, row)));
         chart.draw_series(cells.clone().filter_map(|(column, row)| {
             let (from, low) = self.corner(column, row);
@@ -132,7 +132,7 @@ impl ChartData for Heatmap {
             chart.draw_series([Circle::new((*x, *y), px(2.5), look)])?;
         }
         if let Some([x, y]) = self.mark.filter(is_place) {
-            let look = ChartTheme::line(theme.symbol(Kind::Input), 3.0);
+            let look = ChartTheme::line(theme.symbol(SymbolKind::Input), 3.0);
             chart.draw_series([Circle::new((x, y), px(8.0), look)])?;
         }
         chart

@@ -5,7 +5,7 @@
 use plotters::coord::Shift;
 use plotters::prelude::*;
 
-use crate::math::Kind;
+use crate::math::SymbolKind;
 
 mod axis;
 mod canvas;
@@ -54,7 +54,7 @@ pub struct ChartTheme {
     /// The horizontal lines at the ticks.
     pub rule: RGBColor,
     /// The colours of the symbols, by their kinds.
-    pub symbols: Vec<(Kind, RGBColor)>,
+    pub symbols: Vec<(SymbolKind, RGBColor)>,
     /// Ten colours for many series in one chart: apart for every kind of colour vision, and seen on paper.
     pub palette: Vec<RGBColor>,
     /// The font family of the text.
@@ -69,7 +69,7 @@ pub type Area<DB> = DrawingArea<DB, Shift>;
 
 impl ChartTheme {
     /// The colour of a kind of symbol; ink for what has none.
-    pub fn symbol(&self, kind: Kind) -> RGBColor {
+    pub fn symbol(&self, kind: SymbolKind) -> RGBColor {
         let found = self.symbols.iter().find(|(of, _)| *of == kind);
         found.map_or(self.ink, |(_, color)| *color)
     }
@@ -92,7 +92,7 @@ pub(crate) fn test_theme() -> ChartTheme {
         ink: BLACK,
         soft: BLACK,
         rule: RGBColor(220, 220, 220),
-        symbols: vec![(Kind::Hidden, GREEN), (Kind::Loss, RED)],
+        symbols: vec![(SymbolKind::Hidden, GREEN), (SymbolKind::Loss, RED)],
         palette: (0..10).map(|index| RGBColor(20 * index + 5, 10, 200)).collect(),
         font: "sans-serif".into(),
     }

@@ -26,7 +26,7 @@ fn svg(data: &impl ChartData) -> String {
 fn series(values: &[f64]) -> Series {
     Series {
         points: values.iter().enumerate().map(|(x, value)| (x as f64, *value)).collect(),
-        color: SeriesColor::Symbol(Kind::Loss),
+        color: SeriesColor::Symbol(SymbolKind::Loss),
         dash: Dash::Solid,
         label: "training".into(),
     }
@@ -222,14 +222,14 @@ fn functions(pieces: Vec<Vec<f64>>, at_cursor: f64) -> Functions {
         piece.into_iter().enumerate().map(|(x, value)| (x as f64, value)).collect()
     };
     let curve = FunctionCurve {
-        kind: Kind::Hidden,
+        kind: SymbolKind::Hidden,
         pieces: pieces.into_iter().map(points).collect(),
         strong: true,
         dashed: false,
         label: "step".into(),
         at_cursor,
     };
-    let cursor = (0.5, Kind::PreActivation);
+    let cursor = (0.5, SymbolKind::PreActivation);
     let (x, y) = ([0.0, 4.0], [-0.5, 1.5]);
     Functions { curves: vec![curve], x, y, cursor, right: 76.0, bare: false }
 }

@@ -3,13 +3,13 @@
 use plotters::prelude::RGBColor;
 
 use super::ChartTheme;
-use crate::math::Kind;
+use crate::math::SymbolKind;
 
 /// A series' colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SeriesColor {
     /// The colour of a symbol, for the curves of one run.
-    Symbol(Kind),
+    Symbol(SymbolKind),
     /// One of the ten colours that are told apart, for many runs; the eleventh is the first again.
     Palette(usize),
 }

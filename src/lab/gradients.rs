@@ -8,7 +8,7 @@ use super::text;
 use crate::dom::{circle, el, label, line, place};
 use crate::i18n::Lang;
 use crate::math::{
-    Kind, Letter, Lit, Math, SymbolId, formula, layer, linked, n, op, pow, row, sup, symbol,
+    Letter, Lit, Math, SymbolId, SymbolKind, formula, layer, linked, n, op, pow, row, sup, symbol,
     within, word,
 };
 use crate::numbers::{raised, two_figures};
@@ -49,13 +49,13 @@ fn slope(of: Math) -> Math {
 }
 
 fn norm() -> Math {
-    let weights = sup(symbol(Kind::Parameter, "W"), layer(word("l")));
+    let weights = sup(symbol(SymbolKind::Parameter, "W"), layer(word("l")));
     row([op("‖"), slope(weights), op("‖")])
 }
 
 /// ‖∂E/∂W⁽ˡ⁾‖² = ∑(∂E/∂w)², and the gradient step W ← W − η ∂E/∂W if the update rule is that one.
 fn rules(settings: &Settings) -> Vec<Math> {
-    let (w, weights) = (symbol(Kind::Parameter, "w"), symbol(Kind::Parameter, "W"));
+    let (w, weights) = (symbol(SymbolKind::Parameter, "w"), symbol(SymbolKind::Parameter, "W"));
     let square = pow(row([op("("), slope(w), op(")")]), n("2"));
     let mut lines = vec![row([pow(norm(), n("2")), op("="), op("∑"), square])];
     if matches!(settings.optimizer, Optimizer::Sgd { .. }) && settings.l2 == 0.0 {

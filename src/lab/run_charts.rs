@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::text;
 use crate::charts::{Chart, ChartAxis, Dash, History, Series, SeriesColor, calm_range};
 use crate::i18n::{Lang, Text};
-use crate::math::{Kind, Letter, Lit, within};
+use crate::math::{Letter, Lit, SymbolKind, within};
 use crate::numbers::percent;
 use crate::training::curve::{Means, RunCurve, TestPoint, Window};
 
@@ -33,9 +33,9 @@ pub fn run_charts(run: Option<&RunCurve>, epochs: u32, lit: &Lit, lang: Lang) ->
 /// The loss and the accuracy of some runs over their epochs. One run has the colour of the quantity's symbol; several runs
 /// have a colour each.
 fn histories(runs: &[&RunCurve], epochs: u32, lang: Lang) -> (Rc<History>, Rc<History>) {
-    let loss = series(runs, Kind::Loss, |means| means.loss, |test| test.loss, lang);
+    let loss = series(runs, SymbolKind::Loss, |means| means.loss, |test| test.loss, lang);
     let accuracy =
-        series(runs, Kind::Prediction, |means| means.accuracy, |test| test.accuracy, lang);
+        series(runs, SymbolKind::Prediction, |means| means.accuracy, |test| test.accuracy, lang);
     let values = loss.iter().flat_map(|series| &series.points).map(|point| point.1);
     let losses = ChartAxis::linear(calm_range(values));
     let shares = ChartAxis::linear([0.0, 1.0]).percent();
@@ -49,7 +49,7 @@ fn histories(runs: &[&RunCurve], epochs: u32, lang: Lang) -> (Rc<History>, Rc<Hi
 /// The training and the test curve of each run.
 fn series(
     runs: &[&RunCurve],
-    kind: Kind,
+    kind: SymbolKind,
     of_training: fn(&Means) -> f32,
     of_test: fn(&TestPoint) -> f32,
     lang: Lang,

@@ -99,11 +99,6 @@ impl Math {
         }
     }
 
-    /// The formula on a line of its own.
-    pub fn block(&self) -> Html {
-        el!("math", ["display" = "block"], vec![self.view()])
-    }
-
     /// The formula within a sentence.
     pub fn inline(&self) -> Html {
         el!("math", [], vec![self.view()])

@@ -1,6 +1,6 @@
 //! The letters of the lecture's symbols, in one table.
 
-use super::kind::Kind;
+use super::symbol_kind::SymbolKind;
 
 /// A symbol's letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,36 +46,41 @@ struct LetterRow {
     name: &'static str,
     /// In running text and in formulas.
     glyph: &'static str,
-    kind: Kind,
+    kind: SymbolKind,
 }
 
-const fn row(letter: Letter, name: &'static str, glyph: &'static str, kind: Kind) -> LetterRow {
+const fn row(
+    letter: Letter,
+    name: &'static str,
+    glyph: &'static str,
+    kind: SymbolKind,
+) -> LetterRow {
     LetterRow { letter, name, glyph, kind }
 }
 
 /// All letters, in the order of the enum.
 const LETTERS: [LetterRow; 16] = [
-    row(Letter::X, "x", "x", Kind::Input),
-    row(Letter::One, "one", "1", Kind::Ink),
-    row(Letter::Weight, "w", "w", Kind::Parameter),
-    row(Letter::Bias, "b", "b", Kind::Parameter),
-    row(Letter::Matrix, "W", "W", Kind::Parameter),
-    row(Letter::All, "all", "w", Kind::Parameter),
-    row(Letter::U, "u", "u", Kind::PreActivation),
-    row(Letter::H, "h", "h", Kind::Hidden),
-    row(Letter::Yhat, "yhat", "ŷ", Kind::Prediction),
-    row(Letter::Y, "y", "y", Kind::Ink),
-    row(Letter::Loss, "E", "E", Kind::Loss),
-    row(Letter::Rate, "eta", "η", Kind::Ink),
-    row(Letter::P, "p", "p", Kind::Ink),
-    row(Letter::Q, "q", "q", Kind::Prediction),
-    row(Letter::Mu, "mu", "μ", Kind::Parameter),
-    row(Letter::Likelihood, "L", "L", Kind::Ink),
+    row(Letter::X, "x", "x", SymbolKind::Input),
+    row(Letter::One, "one", "1", SymbolKind::Ink),
+    row(Letter::Weight, "w", "w", SymbolKind::Parameter),
+    row(Letter::Bias, "b", "b", SymbolKind::Parameter),
+    row(Letter::Matrix, "W", "W", SymbolKind::Parameter),
+    row(Letter::All, "all", "w", SymbolKind::Parameter),
+    row(Letter::U, "u", "u", SymbolKind::PreActivation),
+    row(Letter::H, "h", "h", SymbolKind::Hidden),
+    row(Letter::Yhat, "yhat", "ŷ", SymbolKind::Prediction),
+    row(Letter::Y, "y", "y", SymbolKind::Ink),
+    row(Letter::Loss, "E", "E", SymbolKind::Loss),
+    row(Letter::Rate, "eta", "η", SymbolKind::Ink),
+    row(Letter::P, "p", "p", SymbolKind::Ink),
+    row(Letter::Q, "q", "q", SymbolKind::Prediction),
+    row(Letter::Mu, "mu", "μ", SymbolKind::Parameter),
+    row(Letter::Likelihood, "L", "L", SymbolKind::Ink),
 ];
 
 impl Letter {
     /// The kind of symbol, for its colour.
-    pub fn kind(self) -> Kind {
+    pub fn kind(self) -> SymbolKind {
         self.row().kind
     }
 

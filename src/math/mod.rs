@@ -2,16 +2,15 @@
 
 mod draw;
 mod formula_lines;
-mod kind;
 mod letter;
 mod lit;
 pub mod notation;
 mod piece;
 mod short;
 mod symbol;
+mod symbol_kind;
 
 pub use formula_lines::{formula, switched, within};
-pub use kind::Kind;
 pub use letter::Letter;
 pub use lit::Lit;
 pub use piece::{Math, Scripts};
@@ -20,3 +19,4 @@ pub use short::{
     sum, sup, symbol, times, u, value, word,
 };
 pub use symbol::{SymbolId, x};
+pub use symbol_kind::SymbolKind;

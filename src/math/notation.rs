@@ -13,11 +13,11 @@ use std::str::Chars;
 use yew::prelude::Html;
 
 use super::draw::Form;
-use super::kind::Kind;
 use super::letter::Letter;
 use super::lit::Lit;
 use super::piece::{Math, Scripts};
 use super::symbol::SymbolId;
+use super::symbol_kind::SymbolKind;
 use crate::dom::el;
 
 /// The formula within a sentence.
@@ -60,7 +60,7 @@ struct Parser<'a> {
     /// Whether the next piece begins a term: there a minus is a sign and not a difference.
     begins: bool,
     /// The colour asked for by `@`, which a symbol takes instead of its own.
-    color: Option<Kind>,
+    color: Option<SymbolKind>,
 }
 
 impl<'a> Parser<'a> {
@@ -119,7 +119,7 @@ impl<'a> Parser<'a> {
                 Math::Row(self.pieces())
             }
             Some('@') => {
-                let kind = self.signs.next().map_or(Kind::Ink, Kind::of_code);
+                let kind = self.signs.next().map_or(SymbolKind::Ink, SymbolKind::of_code);
                 self.begins = begins;
                 let outer = self.color.replace(kind);
                 let piece = self.piece();
@@ -181,7 +181,8 @@ impl<'a> Parser<'a> {
     }
 
     fn letter(&self, letter: char) -> Math {
-        let own = || Letter::of_glyph(letter).map(Letter::kind).filter(|kind| *kind != Kind::Ink);
+        let own =
+            || Letter::of_glyph(letter).map(Letter::kind).filter(|kind| *kind != SymbolKind::Ink);
         match self.color.or_else(own) {
             Some(kind) => Math::Symbol(kind, letter.to_string().into()),
             None => Math::Identifier(letter.to_string()),

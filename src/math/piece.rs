@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-use super::kind::Kind;
 use super::symbol::SymbolId;
+use super::symbol_kind::SymbolKind;
 
 /// A piece of a formula.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Math {
     /// A letter in its kind's colour, such as u.
-    Symbol(Kind, Cow<'static, str>),
+    Symbol(SymbolKind, Cow<'static, str>),
     /// A letter or a name in the colour of its surroundings; a single letter is slanted.
     Identifier(String),
     /// A symbol that lights up with others, and its present number if it has one.
@@ -19,7 +19,7 @@ pub enum Math {
     /// A piece that lights up with a symbol.
     Lights(SymbolId, Box<Math>),
     /// A piece in a kind's colour.
-    Colored(Kind, Box<Math>),
+    Colored(SymbolKind, Box<Math>),
     /// A number.
     Number(String),
     /// An operator.

@@ -1,23 +1,23 @@
 //! Short names for the pieces of a formula.
 
-use super::kind::Kind;
 use super::letter::Letter;
 use super::piece::{Math, Scripts};
 use super::symbol::SymbolId;
+use super::symbol_kind::SymbolKind;
 
 /// A letter in its kind's colour.
-pub fn symbol(kind: Kind, letter: &'static str) -> Math {
+pub fn symbol(kind: SymbolKind, letter: &'static str) -> Math {
     Math::Symbol(kind, letter.into())
 }
 
 /// The letter u.
 pub fn u() -> Math {
-    symbol(Kind::PreActivation, "u")
+    symbol(SymbolKind::PreActivation, "u")
 }
 
 /// The letter h.
 pub fn h() -> Math {
-    symbol(Kind::Hidden, "h")
+    symbol(SymbolKind::Hidden, "h")
 }
 
 /// A symbol that lights up.
@@ -116,7 +116,7 @@ pub fn matrix(rows: Vec<Vec<Math>>) -> Math {
 
 /// e to the power of the given exponent.
 pub fn exp(exponent: Math) -> Math {
-    pow(symbol(Kind::Ink, "e"), exponent)
+    pow(symbol(SymbolKind::Ink, "e"), exponent)
 }
 
 impl Math {

@@ -3,7 +3,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::math::{Kind, Lit, SymbolId, linked, symbol};
+use crate::math::{Lit, SymbolId, SymbolKind, linked, symbol};
 use crate::numbers;
 
 /// What a slider needs.
@@ -15,8 +15,8 @@ pub struct SliderProps {
     #[prop_or_default]
     pub letter: &'static str,
     /// The symbol's kind, for its colour.
-    #[prop_or(Kind::Ink)]
-    pub kind: Kind,
+    #[prop_or(SymbolKind::Ink)]
+    pub kind: SymbolKind,
     /// A symbol that lights up with others, instead of a letter and a kind.
     #[prop_or_default]
     pub symbol: Option<SymbolId>,
@@ -64,7 +64,7 @@ pub fn Slider(props: &SliderProps) -> Html {
 pub fn slider(
     label: &str,
     letter: &'static str,
-    kind: Kind,
+    kind: SymbolKind,
     value: f64,
     [min, max, step]: [f64; 3],
     on_input: Callback<f64>,

@@ -8,7 +8,7 @@ use super::fit_state::{FitAction, Fitting};
 use crate::charts::{Chart, ChartAxis, Dash, History, Series, SeriesColor, calm_range};
 use crate::dom::{el, text};
 use crate::i18n::{Lang, Text};
-use crate::math::Kind;
+use crate::math::SymbolKind;
 use crate::numbers::fixed;
 use crate::ui::{NumberField, button};
 
@@ -63,7 +63,7 @@ pub fn losses(points: Vec<(f64, f64)>, lang: Lang) -> Html {
     let epochs = calm_range(points.iter().map(|point| point.0).chain([10.0]));
     let range = calm_range(points.iter().map(|point| point.1));
     let last = points.last().map_or(f64::NAN, |point| point.1);
-    let color = SeriesColor::Symbol(Kind::Loss);
+    let color = SeriesColor::Symbol(SymbolKind::Loss);
     let history = History {
         series: vec![Series { points, color, dash: Dash::Solid, label: "E/N".to_owned() }],
         x: ChartAxis::linear(epochs).named(AXIS.get(lang)),

@@ -10,7 +10,7 @@ use crate::diagram::diagram;
 use crate::dom::prefers_less_motion;
 use crate::i18n::Text;
 use crate::math::{
-    Kind, Letter, Math, SymbolId, formula, frac, linked, n, op, pow, row, sub, sum, switched,
+    Letter, Math, SymbolId, SymbolKind, formula, frac, linked, n, op, pow, row, sub, sum, switched,
     symbol, value, word,
 };
 use crate::ui::{FigureParts, press, toggle};
@@ -104,12 +104,12 @@ fn fit(view: &WalkView) -> Html {
 
 /// E(w) = ½ Σ (y_n − ŷ_n)², and its value.
 fn loss(total: f64) -> Math {
-    let indexed = |letter| sub(linked(SymbolId::plain(letter)), symbol(Kind::Ink, "n"));
+    let indexed = |letter| sub(linked(SymbolId::plain(letter)), symbol(SymbolKind::Ink, "n"));
     let error = row([op("("), indexed(Letter::Y), op("−"), indexed(Letter::Yhat), op(")")]);
     Math::Row(vec![
         linked(LOSS),
         op("("),
-        symbol(Kind::Parameter, "w"),
+        symbol(SymbolKind::Parameter, "w"),
         op(")"),
         op("="),
         frac(n("1"), n("2")),

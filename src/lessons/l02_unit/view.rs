@@ -8,7 +8,7 @@ use crate::charts::{Sketch, sketch};
 use crate::course::walk::{self, WalkAction, WalkView, group};
 use crate::diagram::diagram;
 use crate::math::{
-    Kind, Letter, Math, SymbolId, formula, linked, op, row, sub, switched, symbol, x,
+    Letter, Math, SymbolId, SymbolKind, formula, linked, op, row, sub, switched, symbol, x,
 };
 use crate::ui::FigureParts;
 
@@ -80,11 +80,11 @@ fn general() -> [Math; 2] {
         op("+"),
         op("⋯"),
         op("+"),
-        last(Kind::Parameter, "w"),
-        last(Kind::Input, "x"),
+        last(SymbolKind::Parameter, "w"),
+        last(SymbolKind::Input, "x"),
         op("+"),
         linked(SymbolId::plain(Letter::Bias)),
     ]);
     let [h, u] = [Letter::H, Letter::U].map(|letter| linked(SymbolId::plain(letter)));
-    [sum, row([h, op("="), symbol(Kind::Ink, "f"), op("("), u, op(")")])]
+    [sum, row([h, op("="), symbol(SymbolKind::Ink, "f"), op("("), u, op(")")])]
 }

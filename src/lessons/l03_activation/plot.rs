@@ -5,7 +5,7 @@ use ffnn::activation::Activation;
 use super::state::{State, U_RANGE};
 use crate::charts::{FunctionCurve, Functions};
 use crate::course::activation::activation_name;
-use crate::math::Kind;
+use crate::math::SymbolKind;
 
 const H_RANGE: [f64; 2] = [-2.0, 4.0];
 const SAMPLES: usize = 320;
@@ -16,7 +16,7 @@ pub fn plot(state: &State) -> Functions {
     let derivatives = state.derivatives.iter().map(|of| curve(*of, true, state));
     let mut curves: Vec<FunctionCurve> = functions.chain(derivatives).collect();
     curves.sort_by_key(|curve| curve.strong);
-    let cursor = (state.cursor, Kind::PreActivation);
+    let cursor = (state.cursor, SymbolKind::PreActivation);
     Functions { curves, x: U_RANGE, y: H_RANGE, cursor, right: 76.0, bare: false }
 }
 
@@ -29,7 +29,7 @@ pub fn value(of: Activation, derivative: bool, u: f64) -> f64 {
 fn curve(of: Activation, derivative: bool, state: &State) -> FunctionCurve {
     let prime = if derivative { "\u{2032}" } else { "" };
     FunctionCurve {
-        kind: Kind::Hidden,
+        kind: SymbolKind::Hidden,
         pieces: pieces(of, derivative),
         dashed: derivative,
         strong: of == state.chosen,

@@ -1,6 +1,8 @@
 //! The general formulas: M inputs, two units.
 
-use crate::math::{Kind, Letter, Math, SymbolId, linked, matrix, op, pow, row, sub, symbol, word};
+use crate::math::{
+    Letter, Math, SymbolId, SymbolKind, linked, matrix, op, pow, row, sub, symbol, word,
+};
 
 fn element(letter: Letter, index: u16) -> Math {
     linked(SymbolId::of(letter, 0, index))
@@ -9,13 +11,13 @@ fn element(letter: Letter, index: u16) -> Math {
 /// w with the indices of a row and the letter M.
 fn last_weight(row_index: &'static str) -> Math {
     sub(
-        symbol(Kind::Parameter, "w"),
-        row([symbol(Kind::Parameter, row_index), symbol(Kind::Parameter, "M")]),
+        symbol(SymbolKind::Parameter, "w"),
+        row([symbol(SymbolKind::Parameter, row_index), symbol(SymbolKind::Parameter, "M")]),
     )
 }
 
 fn last_input() -> Math {
-    sub(symbol(Kind::Input, "x"), symbol(Kind::Input, "M"))
+    sub(symbol(SymbolKind::Input, "x"), symbol(SymbolKind::Input, "M"))
 }
 
 /// u₁ = w₁₁x₁ + … + w₁M x_M + b₁.
@@ -68,7 +70,7 @@ pub fn general() -> Vec<Math> {
         op(","),
         element(Letter::H, 0),
         op("="),
-        symbol(Kind::Ink, "f"),
+        symbol(SymbolKind::Ink, "f"),
         op("("),
         element(Letter::U, 0),
         op(")"),

@@ -6,7 +6,7 @@ use super::state::MAX;
 use super::{formulas, text};
 use crate::course::walk::{self, WalkView};
 use crate::diagram::diagram;
-use crate::math::{Kind, Math, SymbolId, formula, h, op, row, switched, symbol, u};
+use crate::math::{Math, SymbolId, SymbolKind, formula, h, op, row, switched, symbol, u};
 use crate::ui::{FigureParts, matrix};
 
 /// The parts of the figure.
@@ -23,7 +23,7 @@ pub fn parts(view: &WalkView) -> FigureParts {
         )
     };
     let u_is = row([u(), op("=")]);
-    let h_is = row([h(), op("="), symbol(Kind::Ink, "f"), op("("), u(), op(")"), op("=")]);
+    let h_is = row([h(), op("="), symbol(SymbolKind::Ink, "f"), op("("), u(), op(")"), op("=")]);
     let equation = html! {
         <div class="equation">
             <span class="side">{ u_is.inline() }{ vector(|walk, unit| walk.u_id(0, unit), 1, "u") }{ "=" }</span>

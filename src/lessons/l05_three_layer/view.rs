@@ -7,7 +7,7 @@ use super::text;
 use crate::course::walk::{self, WalkView};
 use crate::diagram::{Net, diagram};
 use crate::math::{
-    Kind, Letter, Math, SymbolId, formula, layer, linked, n, op, sup, switched, symbol,
+    Letter, Math, SymbolId, SymbolKind, formula, layer, linked, n, op, sup, switched, symbol,
 };
 use crate::ui::{FigureParts, matrix};
 
@@ -54,7 +54,7 @@ fn letters(index: usize) -> (Letter, Letter) {
 fn head(index: usize) -> Vec<Math> {
     let mark = layer(n(if index == 0 { "1" } else { "2" }));
     let output = linked(SymbolId::plain(letters(index).0));
-    vec![output, op("="), sup(symbol(Kind::Ink, "f"), mark), op("(")]
+    vec![output, op("="), sup(symbol(SymbolKind::Ink, "f"), mark), op("(")]
 }
 
 /// h = f⁽¹⁾(W⁽¹⁾x), ŷ = f⁽²⁾(W⁽²⁾h).

@@ -11,7 +11,7 @@ use crate::diagram::diagram;
 use crate::dom::el;
 use crate::i18n::Text;
 use crate::math::{
-    Kind, Letter, Math, SymbolId, formula, layer, linked, n, op, row, sup, symbol, word,
+    Letter, Math, SymbolId, SymbolKind, formula, layer, linked, n, op, row, sup, symbol, word,
 };
 use crate::ui::{FigureParts, counter, press};
 
@@ -130,13 +130,13 @@ fn general() -> [Math; 2] {
         row([
             output,
             op("="),
-            at(Kind::Ink, "f"),
+            at(SymbolKind::Ink, "f"),
             op("("),
-            at(Kind::Parameter, "W"),
-            sup(symbol(Kind::Hidden, "h"), before),
+            at(SymbolKind::Parameter, "W"),
+            sup(symbol(SymbolKind::Hidden, "h"), before),
             op(")"),
         ])
     };
-    let h = sup(symbol(Kind::Hidden, "h"), layer(word("l")));
+    let h = sup(symbol(SymbolKind::Hidden, "h"), layer(word("l")));
     [one(h, "l"), one(linked(SymbolId::plain(Letter::Yhat)), "L")]
 }

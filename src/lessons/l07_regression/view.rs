@@ -14,7 +14,7 @@ use crate::course::fitting::{self, Fit, ShownSample, losses, settings};
 use crate::course::rich::rich_in_figure;
 use crate::dom::{cell, column, el, row_head, text as plain};
 use crate::i18n::{Lang, Text};
-use crate::math::{Kind, Letter, Lit, SymbolId, notation, x};
+use crate::math::{Letter, Lit, SymbolId, SymbolKind, notation, x};
 use crate::numbers::fixed;
 use crate::ui::{Choice, Figure, FigureParts, linked, symbol_slider};
 
@@ -224,7 +224,7 @@ fn slice(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
     let (wind, [now, _, later]) = (state.x[1], state.ranges);
     let spare = (later[1] - later[0]) / 8.0;
     let curve = |label: Text, strong, predict: &dyn Fn([f64; 2]) -> f64| FunctionCurve {
-        kind: if strong { Kind::Prediction } else { Kind::Ink },
+        kind: if strong { SymbolKind::Prediction } else { SymbolKind::Ink },
         pieces: vec![
             (0..=96)
                 .map(|step| now[0] + (now[1] - now[0]) * f64::from(step) / 96.0)
@@ -243,7 +243,7 @@ fn slice(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
         ],
         x: now,
         y: [later[0] - spare, later[1] + spare],
-        cursor: (state.x[0], Kind::Input),
+        cursor: (state.x[0], SymbolKind::Input),
         right: 60.0,
         bare: false,
     };

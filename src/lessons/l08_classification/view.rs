@@ -15,7 +15,7 @@ use crate::course::fitting::{self, Fit, ShownSample, losses, settings};
 use crate::course::rich::{rich, rich_in_figure};
 use crate::dom::{el, text as plain};
 use crate::i18n::{Lang, Text};
-use crate::math::{Kind, Letter, Lit, SymbolId, notation};
+use crate::math::{Letter, Lit, SymbolId, SymbolKind, notation};
 use crate::numbers::fixed;
 use crate::ui::{Choice, Figure, FigureParts, linked, symbol_slider};
 
@@ -64,14 +64,14 @@ fn formulas(state: &State) -> [String; 3] {
 fn sigmoid(state: &State) -> Functions {
     let points = (0..=140).map(|step| f64::from(step) / 10.0 - 7.0);
     let curve = FunctionCurve {
-        kind: Kind::Prediction,
+        kind: SymbolKind::Prediction,
         pieces: vec![points.map(|u| (u, 1.0 / (1.0 + (-u).exp()))).collect()],
         strong: true,
         dashed: false,
         label: "σ(u)".to_owned(),
         at_cursor: state.p,
     };
-    let cursor = (state.logit(), Kind::PreActivation);
+    let cursor = (state.logit(), SymbolKind::PreActivation);
     Functions {
         curves: vec![curve],
         x: [-7.0, 7.0],

@@ -10,7 +10,7 @@ use crate::course::rich::{rich, rich_in_figure};
 use crate::diagram::{Column, Net, Wires, diagram};
 use crate::dom::{cell, column, el, row_head, text as plain};
 use crate::i18n::Lang;
-use crate::math::{Kind, Letter, Lit, SymbolId, notation};
+use crate::math::{Letter, Lit, SymbolId, SymbolKind, notation};
 use crate::numbers::fixed;
 use crate::ui::{Figure, FigureParts, bar, button, counter, linked, pixels, slider, symbol_slider};
 
@@ -95,7 +95,7 @@ fn controls(state: &State, context: &FigureContext<Action>, lit: &Lit) -> [Html;
     });
     let on_shift = act.reform(Action::Shift);
     let move_shift = [
-        slider(text::SHIFT.get(lang), "c", Kind::Ink, state.shift, shift, on_shift),
+        slider(text::SHIFT.get(lang), "c", SymbolKind::Ink, state.shift, shift, on_shift),
         el("p", "note", [rich(text::SHIFT_HINT.get(lang))]),
     ];
     let head = el("h2", "", [rich_in_figure(text::MOVE.get(lang), lit)]);

@@ -9,7 +9,7 @@ use crate::course::FigureContext;
 use crate::course::rich::{rich, rich_in_figure};
 use crate::dom::{cell, column, el, row_head, text as plain, wide_head};
 use crate::i18n::{Lang, Text};
-use crate::math::{Kind, Letter, Lit, SymbolId, notation};
+use crate::math::{Letter, Lit, SymbolId, SymbolKind, notation};
 use crate::numbers::fixed;
 use crate::ui::{Choice, Figure, FigureParts, bar_slider, button, linked};
 
@@ -155,12 +155,14 @@ fn curves(state: &State, lang: Lang) -> Functions {
     };
     Functions {
         curves: vec![
-            curve(text::SQUARED.get(lang), true, Kind::Ink, &|share| state.squared_error(share)),
-            curve("−log q", false, Kind::Loss, &|share| term(1.0, share)),
+            curve(text::SQUARED.get(lang), true, SymbolKind::Ink, &|share| {
+                state.squared_error(share)
+            }),
+            curve("−log q", false, SymbolKind::Loss, &|share| term(1.0, share)),
         ],
         x: [0.0, 1.0],
         y: [0.0, TOP],
-        cursor: (now, Kind::Prediction),
+        cursor: (now, SymbolKind::Prediction),
         right: 64.0,
         bare: false,
     }

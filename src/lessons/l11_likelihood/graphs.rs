@@ -2,7 +2,7 @@
 
 use super::coin::{log_sum, mean, ones};
 use crate::charts::{FunctionCurve, Functions};
-use crate::math::Kind;
+use crate::math::SymbolKind;
 
 const SAMPLES: u32 = 240;
 
@@ -20,9 +20,9 @@ pub fn graphs(flips: &[u8], mu: f64) -> [Functions; 3] {
     let depth = 4.0 * log_sum_or(flips, best);
     let graph = |range, kind, of: &dyn Fn(f64) -> f64, bare| graph(range, kind, of, bare, best, mu);
     [
-        graph([0.0, high], Kind::Ink, &likelihood, true),
-        graph([depth, 0.0], Kind::Ink, &log, false),
-        graph([0.0, -depth], Kind::Loss, &|mu| -log(mu), false),
+        graph([0.0, high], SymbolKind::Ink, &likelihood, true),
+        graph([depth, 0.0], SymbolKind::Ink, &log, false),
+        graph([0.0, -depth], SymbolKind::Loss, &|mu| -log(mu), false),
     ]
 }
 
@@ -33,7 +33,7 @@ fn log_sum_or(flips: &[u8], best: f64) -> f64 {
 
 fn graph(
     y: [f64; 2],
-    kind: Kind,
+    kind: SymbolKind,
     of: &dyn Fn(f64) -> f64,
     bare: bool,
     best: f64,
@@ -50,14 +50,14 @@ fn graph(
         at_cursor: of(mu),
     };
     let mark = FunctionCurve {
-        kind: Kind::Input,
+        kind: SymbolKind::Input,
         pieces: vec![vec![(best, y[0]), (best, y[1])]],
         strong: false,
         dashed: true,
         label: String::new(),
         at_cursor: f64::NAN,
     };
-    let cursor = (mu, Kind::Parameter);
+    let cursor = (mu, SymbolKind::Parameter);
     Functions { curves: vec![mark, curve], x: [0.0, 1.0], y, cursor, right: 12.0, bare }
 }
 

@@ -2,7 +2,7 @@
 
 /// A kind of symbol; each has its colour, by its class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum SymbolKind {
     /// Input x.
     Input,
     /// Parameters w and b.
@@ -20,17 +20,17 @@ pub enum Kind {
 }
 
 /// Each kind with the letter that names it after `@` in a notation, and the class that colours it.
-const KINDS: [(Kind, char, &str); 7] = [
-    (Kind::Input, 'x', "sym-x"),
-    (Kind::Parameter, 'w', "sym-w"),
-    (Kind::PreActivation, 'u', "sym-u"),
-    (Kind::Hidden, 'h', "sym-h"),
-    (Kind::Prediction, 'y', "sym-yhat"),
-    (Kind::Loss, 'e', "sym-e"),
-    (Kind::Ink, 'i', "sym-ink"),
+const KINDS: [(SymbolKind, char, &str); 7] = [
+    (SymbolKind::Input, 'x', "sym-x"),
+    (SymbolKind::Parameter, 'w', "sym-w"),
+    (SymbolKind::PreActivation, 'u', "sym-u"),
+    (SymbolKind::Hidden, 'h', "sym-h"),
+    (SymbolKind::Prediction, 'y', "sym-yhat"),
+    (SymbolKind::Loss, 'e', "sym-e"),
+    (SymbolKind::Ink, 'i', "sym-ink"),
 ];
 
-impl Kind {
+impl SymbolKind {
     /// The class that colours it.
     pub fn class(self) -> &'static str {
         KINDS[self as usize].2
@@ -50,8 +50,8 @@ mod tests {
     fn the_table_has_the_kinds_in_their_order() {
         for (place, (kind, code, _)) in KINDS.into_iter().enumerate() {
             assert_eq!(kind as usize, place);
-            assert_eq!(Kind::of_code(code), kind);
+            assert_eq!(SymbolKind::of_code(code), kind);
         }
-        assert_eq!(Kind::of_code('?'), Kind::Ink);
+        assert_eq!(SymbolKind::of_code('?'), SymbolKind::Ink);
     }
 }
