@@ -12,7 +12,7 @@ pub const CLOSE: f64 = 44.0;
 /// A place in a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Slot {
-    /// A unit.
+    /// A unit, by its index from 0.
     Unit(usize),
     /// A gap that stands for so many units.
     More(usize),
@@ -76,7 +76,7 @@ pub struct Layout {
     pub columns: Vec<f64>,
     /// Units, biases and gaps.
     pub nodes: Vec<Node>,
-    /// Edges.
+    /// Edges, in the order of the units they lead to.
     pub edges: Vec<Edge>,
 }
 

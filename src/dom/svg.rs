@@ -25,7 +25,7 @@ pub fn line(from: (f64, f64), to: (f64, f64), class: &str) -> Html {
     el!("line", ["x1" = &x1, "y1" = &y1, "x2" = &x2, "y2" = &y2, "class" = class], Vec::new())
 }
 
-/// A circle.
+/// A circle around `center`.
 pub fn circle(center: (f64, f64), radius: f64, class: &str) -> Html {
     let (x, y, r) = (place(center.0), place(center.1), place(radius));
     el!("circle", ["cx" = &x, "cy" = &y, "r" = &r, "class" = class], Vec::new())

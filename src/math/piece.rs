@@ -20,9 +20,9 @@ pub enum Math {
     Lights(SymbolId, Box<Math>),
     /// A piece in a kind's colour.
     Colored(SymbolKind, Box<Math>),
-    /// A number.
+    /// Digits, with a hyphen or a true minus for a negative number.
     Number(String),
-    /// An operator.
+    /// An operator, drawn with the spacing MathML gives it.
     Operator(Cow<'static, str>),
     /// A minus: a sign at the beginning of a term, a difference elsewhere.
     Minus {
@@ -39,7 +39,7 @@ pub enum Math {
     InNumbers(Box<Math>),
     /// A place where a formula may continue on the next line.
     Break,
-    /// A fraction.
+    /// A fraction: (above the bar, below it).
     Fraction(Box<Math>, Box<Math>),
     /// A piece with an index, a power or bounds.
     Scripts(Box<Scripts>),

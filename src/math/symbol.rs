@@ -5,7 +5,7 @@ use super::letter::Letter;
 /// A symbol: its letter with its indices, each counted from 1; 0 is an index that is not written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SymbolId {
-    /// The letter.
+    /// The letter, which decides the colour.
     pub letter: Letter,
     /// The layer l, as in w⁽ˡ⁾.
     pub layer: u8,

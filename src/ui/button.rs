@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-/// A button.
+/// A button of the usual look.
 pub fn button(label: Html, disabled: bool, onclick: Callback<MouseEvent>) -> Html {
     html! { <button class="btn" {disabled} {onclick}>{ label }</button> }
 }

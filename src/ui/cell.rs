@@ -10,7 +10,7 @@ use crate::numbers::{self, shown};
 /// Numbers edited in place lie between −BOUND and BOUND.
 pub const BOUND: f64 = 99.0;
 
-/// A cell of a matrix.
+/// A cell: an element of a matrix or a vector.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MatrixCell {
     /// The symbol whose number it shows.

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use crate::dom::el;
 use crate::math::{Lit, SymbolId};
 
-/// The parts of a figure.
+/// What a figure consists of; empty parts take no room.
 #[derive(Default)]
 pub struct FigureParts {
     /// Formulas, above the rest.
@@ -37,7 +37,7 @@ pub struct FigureProps {
     pub on_arrow: Option<Callback<bool>>,
 }
 
-/// A figure.
+/// A figure, whose symbols light up together.
 #[component]
 pub fn Figure(props: &FigureProps) -> Html {
     let pointed = use_state_eq(|| None::<SymbolId>);

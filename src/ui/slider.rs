@@ -29,7 +29,7 @@ pub struct SliderProps {
     pub min: f64,
     /// The greatest value.
     pub max: f64,
-    /// The step.
+    /// Distance between the values that can be dragged to.
     pub step: f64,
     /// Decimals of the number beside the slider.
     #[prop_or(2)]
@@ -38,7 +38,7 @@ pub struct SliderProps {
     pub on_input: Callback<f64>,
 }
 
-/// A slider.
+/// A slider, with a number field beside it.
 #[component]
 pub fn Slider(props: &SliderProps) -> Html {
     let (min, max) = (props.min, props.max);

@@ -49,9 +49,9 @@ pub struct Study {
     pub lead: Text,
     /// The paragraphs below its figure.
     pub paragraphs: &'static [Text],
-    /// The tasks.
+    /// Tasks to try in the figure; the page checks them.
     pub tasks: &'static [Task],
-    /// The questions.
+    /// Questions below the figure and its texts.
     pub questions: &'static [Question],
 }
 

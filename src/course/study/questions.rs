@@ -22,7 +22,7 @@ const WRONG: Text = Text::new("ちがいます。", "Not quite. ");
 pub struct QuestionsProps {
     /// The section's id.
     pub section: &'static str,
-    /// The questions.
+    /// Questions of the section, in order.
     pub questions: &'static [Question],
 }
 

@@ -15,7 +15,7 @@ const DONE: Text = Text::new("できました：", "Done: ");
 pub struct TasksProps {
     /// The section's id.
     pub section: &'static str,
-    /// The tasks.
+    /// Tasks of the section, in order.
     pub tasks: &'static [Task],
     /// Whether the present state fulfils each task, in the order of `tasks`; empty means none.
     pub done: Vec<bool>,

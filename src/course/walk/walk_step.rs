@@ -20,7 +20,7 @@ pub struct WalkStep {
     pub layer: usize,
     /// Unit within the layer, from 0.
     pub unit: usize,
-    /// The operation.
+    /// What the step computes.
     pub operation: Operation,
 }
 

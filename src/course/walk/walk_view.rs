@@ -14,11 +14,11 @@ use crate::ui::{Slider, matrix};
 
 /// Everything that a figure about a walk is drawn from.
 pub struct WalkView<'a> {
-    /// The state.
+    /// The walk and the steps done.
     pub state: &'a WalkState,
     /// Values of every layer for the sample.
     pub values: Vec<LayerValues>,
-    /// What is lit.
+    /// Symbols lit at present.
     pub lit: Lit,
     /// Language and callbacks.
     pub context: &'a FigureContext<WalkAction>,

@@ -18,7 +18,7 @@ pub fn u_range(u: f64) -> [f64; 2] {
     if u.abs() <= 6.0 { [-6.0, 6.0] } else { [-24.0, 24.0] }
 }
 
-/// The range of h.
+/// The axis of h: where the values of f lie, with a margin.
 pub fn h_range(of: Activation, u: f64) -> [f64; 2] {
     match of {
         Activation::Step | Activation::Sigmoid => [-0.2, 1.2],

@@ -21,7 +21,7 @@ pub const FEWEST: usize = 12;
 /// The most rows of a file.
 pub const MOST: usize = 100_000;
 
-/// A day.
+/// A sample: one day.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Day {
     /// Concentration and wind speed now.

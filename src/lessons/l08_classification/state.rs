@@ -32,7 +32,7 @@ pub struct State {
     pub chosen: usize,
     /// The network being trained.
     pub fitting: Fitting,
-    /// The points.
+    /// Points of the set, each with true for class 1.
     pub points: Rc<[([f64; 2], bool)]>,
     /// The pictures.
     pub things: Rc<[Thing]>,

@@ -14,13 +14,13 @@ pub const LOGIT: Text = Text::new("確率・オッズ・ロジット", "Probabil
 pub const P_NAME: Text = Text::new("確率 p", "Probability p");
 /// The logit's slider.
 pub const U_NAME: Text = Text::new("ロジット u", "Logit u");
-/// The odds.
+/// Row of the odds p / (1 − p).
 pub const ODDS: Text = Text::new("[オッズ](odds) (odds)", "[Odds](odds)");
-/// The logit.
+/// Row of the logit log(p / (1 − p)).
 pub const LOGIT_ROW: Text = Text::new("[ロジット](logit) (logit)", "[Logit](logit)");
 /// The rows of the probabilities.
 pub const IS_PUMPKIN: Text = Text::new("P(“かぼちゃ”)", "P(“pumpkin”)");
-/// Of anything else.
+/// Row of the probability of any other picture.
 pub const NO_PUMPKIN: Text = Text::new("P(“かぼちゃ以外”)", "P(“not pumpkin”)");
 /// The second figure.
 pub const BOUNDARY: Text = Text::new("決定境界", "The decision boundary");
@@ -40,9 +40,9 @@ pub const DATA: Text = Text::new("データ", "Data");
 pub const HIDDEN: Text = Text::new("中間層のユニット数", "Hidden units");
 /// No hidden layer.
 pub const NONE: Text = Text::new("なし (ロジスティック回帰)", "none (logistic regression)");
-/// The accuracy.
+/// Before the share of points classified correctly.
 pub const ACCURACY: Text = Text::new("正解率", "Accuracy");
-/// The losses.
+/// Heading over the curve of the loss.
 pub const LOSSES: Text = Text::new(
     "訓練サンプル 1 つあたりの損失 (交差エントロピー)",
     "Cross-entropy per training sample",
@@ -59,9 +59,9 @@ pub const WIDTHS: Text = Text::new(
     "線の太さが重みの大きさ、点線は負の重み。このネットワークは、一歩の幅を重みごとに調節する **Adam** で学習しています。",
     "The wider a line, the larger the weight; dotted lines are negative. This network learns by **Adam**, which adapts the step of each weight by itself.",
 );
-/// A pumpkin.
+/// Accessible name of a picture of class 1.
 pub const PUMPKIN: Text = Text::new("かぼちゃ", "Pumpkin");
-/// Something else.
+/// Accessible name of a picture of class 0.
 pub const OTHER: Text = Text::new("かぼちゃ以外", "Not a pumpkin");
 /// Shown when the learning rate was too high.
 pub const DIVERGED: Text = Text::new(

@@ -89,7 +89,7 @@ impl Section for State {
 }
 
 impl State {
-    /// All flips.
+    /// The first flips and those drawn after them, 0 or 1 each.
     pub fn flips(&self) -> Vec<u8> {
         let drawn = flip(self.coin, self.count - self.first.len(), self.seed);
         self.first.into_iter().chain(drawn).collect()

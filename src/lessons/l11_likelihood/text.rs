@@ -24,7 +24,7 @@ pub const MORE: Text = Text::new("もっと投げる", "Flip more");
 pub const RESET: Text = Text::new("最初の 20 回に戻す", "Back to the first 20");
 /// The coin's own μ.
 pub const COIN: Text = Text::new("投げるコインの μ", "The coin's own μ");
-/// The seed.
+/// Label of the seed of the flips.
 pub const SEED: Text = Text::new("乱数シード", "Seed");
 /// The number of flips.
 pub const COUNT: Text = Text::new("回数 $N$、うち 1 の回数", "Flips $N$, ones among them");
@@ -32,7 +32,7 @@ pub const COUNT: Text = Text::new("回数 $N$、うち 1 の回数", "Flips $N$,
 pub const MEAN: Text = Text::new("結果の平均", "Mean of the flips");
 /// Variance of the flips.
 pub const VARIANCE: Text = Text::new("結果の分散", "Variance of the flips");
-/// The likelihood.
+/// Heading over the graph of L(μ).
 pub const LIKELIHOOD: Text = Text::new(
     "[尤度](likelihood) (そのまま掛ける)",
     "[Likelihood](likelihood), multiplied as it stands",
