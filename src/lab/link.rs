@@ -31,7 +31,7 @@ pub mod bounds {
 pub struct Link {
     /// The settings.
     pub settings: Settings,
-    /// The data; none if the link does not say, because it is the user's files, for example.
+    /// The data; none if the link names none. A link can't name the user's files.
     pub source: Option<Source>,
     /// The run starts by itself.
     pub run: bool,

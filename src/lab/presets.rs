@@ -80,7 +80,7 @@ const PRESETS: [Preset; 5] = [
     },
 ];
 
-/// What `cargo xtask bench` times as its fastest recipe.
+/// The fastest known recipe, which `cargo xtask bench` times.
 fn fastest() -> Settings {
     Settings {
         optimizer: Optimizer::Momentum { learning_rate: 0.1, momentum: 0.9 },

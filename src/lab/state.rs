@@ -7,12 +7,12 @@ use crate::training::problem::Problem;
 use crate::training::protocol::{DataInfo, ImagePage, RunPhase};
 use crate::training::settings::{Settings, Source};
 
-/// Data on its way.
+/// Data that is being loaded.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Loading {
     /// It has been asked for.
     Asked,
-    /// Some of it has come.
+    /// Some of it has been loaded.
     Bytes {
         /// Bytes loaded so far.
         loaded: u64,

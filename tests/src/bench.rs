@@ -4,20 +4,27 @@ use anyhow::Result;
 
 use crate::drags;
 use crate::engine::Engine;
+use crate::long_run;
 use crate::page::Page;
 use crate::server::Server;
 
-/// Measures in Chromium: the page while it trains, then what drags cost; or one of these.
+/// Measures in Chromium: the page while it trains, what drags cost, and a long run; or one of `training`, `drags`, `run`.
 pub async fn run(server: &Server, only: Option<&str>) -> Result<()> {
+    let wanted = |name| only.is_none_or(|only| only == name);
     let driver = Engine::Chromium.start()?;
-    let page = Page::open(server, &driver).await?;
-    if only != Some("drags") {
-        training(&page).await?;
+    if wanted("training") || wanted("drags") {
+        let page = Page::open(server, &driver).await?;
+        if wanted("training") {
+            training(&page).await?;
+        }
+        if wanted("drags") {
+            drags::run(&page).await?;
+        }
+        page.close().await;
     }
-    if only != Some("training") {
-        drags::run(&page).await?;
+    if wanted("run") {
+        long_run::run(server).await?;
     }
-    page.close().await;
     Ok(())
 }
 

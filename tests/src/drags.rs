@@ -4,12 +4,10 @@
 //! of it from the event until two frames are over, for a canvas is drawn a frame later: handlers, drawing, styles, layout and
 //! painting. What the measuring takes is measured by moves of nothing, and taken off.
 
-use anyhow::{Context, Result, ensure};
-use fantoccini::wd::WebDriverCompatibleCommand;
-use http::Method;
-use serde_json::{Value, from_value, json};
-use url::{ParseError, Url};
+use anyhow::{Result, ensure};
+use serde_json::{from_value, json};
 
+use crate::cdp::{count_work, worked};
 use crate::page::Page;
 
 /// Milliseconds of work that one move may take, so that its picture is there in the next frame.
@@ -55,29 +53,6 @@ requestAnimationFrame(() => {
   requestAnimationFrame(() => { const { port1, port2 } = new MessageChannel(); port1.onmessage = () => done(changes); port2.postMessage(0); });
 });"#;
 
-/// A command of Chromium's own protocol.
-#[derive(Debug)]
-struct Chromium(&'static str, Value);
-
-impl WebDriverCompatibleCommand for Chromium {
-    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
-        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
-    }
-
-    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
-        (Method::POST, Some(json!({ "cmd": self.0, "params": self.1 }).to_string()))
-    }
-}
-
-/// Milliseconds that the page's thread has worked so far.
-async fn worked(page: &Page) -> Result<f64> {
-    let answer = page.client.issue_cmd(Chromium("Performance.getMetrics", json!({}))).await?;
-    let metrics = answer["metrics"].as_array().context("no metrics")?;
-    let of = |metric: &&Value| metric["name"] == "TaskDuration";
-    let seconds = metrics.iter().find(of).and_then(|metric| metric["value"].as_f64());
-    Ok(1000.0 * seconds.context("no TaskDuration")?)
-}
-
 /// The work of each move of a drag, sorted, and how many changes the page saw.
 async fn drag(page: &Page, thing: usize) -> Result<(Vec<f64>, u64)> {
     let (mut times, mut changes) = (Vec::new(), 0);
@@ -99,8 +74,7 @@ async fn drag(page: &Page, thing: usize) -> Result<(Vec<f64>, u64)> {
 
 /// Prints the worst drag of each section.
 pub async fn run(page: &Page) -> Result<()> {
-    let clock = json!({ "timeDomain": "threadTicks" });
-    page.client.issue_cmd(Chromium("Performance.enable", clock)).await?;
+    count_work(page).await?;
     println!("work of the page's thread for one move of a drag, in ms (goal: {GOAL:.0}):");
     println!("{:32} {:>7} {:>7}  by", "section", "median", "worst");
     let sections = page.sections().await?;

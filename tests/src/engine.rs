@@ -116,9 +116,24 @@ pub struct Driver {
 impl Driver {
     /// A new browser; Chromium's has so many device pixels to a CSS pixel.
     pub async fn connect(&self, scale: u32) -> Result<Client> {
-        let Value::Object(capabilities) = self.engine.capabilities(scale) else {
-            bail!("no capabilities")
-        };
+        self.connect_with(self.engine.capabilities(scale)).await
+    }
+
+    /// A new Chromium that traces the tasks of its threads and the page's marks.
+    pub async fn connect_traced(&self) -> Result<Client> {
+        let mut capabilities = self.engine.capabilities(1);
+        capabilities["goog:loggingPrefs"] = json!({ "performance": "ALL" });
+        capabilities["goog:chromeOptions"]["perfLoggingPrefs"] = json!({ "enableNetwork": false, "enablePage": false, "traceCategories": "toplevel,blink.user_timing" });
+        self.connect_with(capabilities).await
+    }
+
+    /// The id of the driver's process.
+    pub fn id(&self) -> u32 {
+        self.process.id()
+    }
+
+    async fn connect_with(&self, capabilities: Value) -> Result<Client> {
+        let Value::Object(capabilities) = capabilities else { bail!("no capabilities") };
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities)
             .connect(&format!("http://127.0.0.1:{}", self.port))

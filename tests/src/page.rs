@@ -68,6 +68,13 @@ impl Page {
         Self::open(server, driver).await
     }
 
+    /// A new Chromium that traces the tasks of its threads and the page's marks.
+    pub async fn open_traced(server: &Server, driver: &Driver) -> Result<Self> {
+        let client = driver.connect_traced().await?;
+        client.set_window_size(1400, 1000).await?;
+        Ok(Self { client, engine: driver.engine, address: server.address.clone() })
+    }
+
     /// Ends the browser.
     pub async fn close(self) {
         // A browser that has crashed has ended already.

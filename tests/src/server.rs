@@ -50,10 +50,18 @@ pub struct Server {
 pub const WITHOUT_MNIST: &str = "without/mnist/";
 const EMPTY_MANIFEST: &str = r#"{ "attribution": "", "sets": {} }"#;
 
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// The folder of the page: dist/, or that of another build in DIST.
+pub fn dist() -> PathBuf {
+    var("DIST").map_or_else(|_| root().join("dist"), PathBuf::from)
+}
+
 /// Starts it.
 pub async fn start() -> Result<Server> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let folder = root.join("dist");
+    let (root, folder) = (root(), dist());
     let page = fs::read_to_string(folder.join("index.html"))
         .context("dist/ is missing: `cargo xtask build` makes it")?;
     let loader = [WATCH, &fs::read_to_string(folder.join("worker_loader.js"))?].concat();

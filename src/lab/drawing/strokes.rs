@@ -37,7 +37,7 @@ impl PenStroke {
     }
 }
 
-/// The drawing.
+/// The drawing, with the tools that the user has chosen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Drawing {
     strokes: Rc<Vec<PenStroke>>,
@@ -59,7 +59,7 @@ pub struct Drawing {
 pub enum DrawingAction {
     /// The pen goes down.
     Begin(Point),
-    /// The pen goes down on its eraser end.
+    /// The eraser end of the pen goes down.
     BeginErasing(Point),
     /// The pen moves on through these points.
     Extend(Vec<Point>),
@@ -140,12 +140,12 @@ impl Drawing {
         !self.strokes.is_empty()
     }
 
-    /// Whether there is something to undo.
+    /// Returns true if Undo would change the drawing.
     pub fn can_undo(&self) -> bool {
         self.has_strokes() || !self.cleared.is_empty()
     }
 
-    /// What the network sees; `None` for a blank sheet.
+    /// The image of `rows` × `columns` pixels that the network sees; none for a blank sheet.
     pub fn prepared(&self, rows: usize, columns: usize) -> Option<Prepared> {
         match self.prepares {
             true => prepare(&self.bitmap, rows, columns),
@@ -252,99 +252,4 @@ impl Reducible for Drawing {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const A: Point = Point { x: 0.3, y: 0.2 };
-    const B: Point = Point { x: 0.3, y: 0.8 };
-
-    fn drawn(actions: impl IntoIterator<Item = DrawingAction>) -> Drawing {
-        let mut state = Drawing::default();
-        actions.into_iter().for_each(|action| state.apply(action));
-        state
-    }
-
-    #[test]
-    fn a_blank_sheet_shows_the_network_nothing() {
-        assert!(Drawing::default().prepared(28, 28).is_none());
-        let line = [DrawingAction::Begin(A), DrawingAction::Extend(vec![B]), DrawingAction::End];
-        assert!(drawn(line.clone()).prepared(28, 28).is_some());
-        assert!(drawn(line.into_iter().chain([DrawingAction::Clear])).prepared(28, 28).is_none());
-    }
-
-    #[test]
-    fn undo_and_cancel_take_the_last_stroke_away() {
-        let one = [DrawingAction::Begin(A), DrawingAction::End];
-        let two = one
-            .clone()
-            .into_iter()
-            .chain([DrawingAction::Begin(B), DrawingAction::Extend(vec![A])]);
-        for last in [DrawingAction::Undo, DrawingAction::Cancel] {
-            let state = drawn(two.clone().chain([last]));
-            assert_eq!(state.bitmap, drawn(one.clone()).bitmap);
-        }
-    }
-
-    #[test]
-    fn undo_brings_a_cleared_drawing_back() {
-        let line = [DrawingAction::Begin(A), DrawingAction::Extend(vec![B]), DrawingAction::End];
-        let back =
-            drawn(line.clone().into_iter().chain([DrawingAction::Clear, DrawingAction::Undo]));
-        assert_eq!(back.bitmap, drawn(line.clone()).bitmap);
-        let anew = line.clone().into_iter().chain([DrawingAction::Clear]).chain(line);
-        assert!(
-            !drawn(anew.chain([DrawingAction::Undo])).can_undo(),
-            "a new stroke ends the offer"
-        );
-    }
-
-    #[test]
-    fn what_no_hand_draws_is_not_restored() {
-        for stroke in [
-            r#"{"points":[],"pen":{"width":0.1,"erase":false}}"#,
-            r#"{"points":[{"x":1e38,"y":0}],"pen":{"width":0.1,"erase":false}}"#,
-            r#"{"points":[{"x":0.5,"y":0.5}],"pen":{"width":9,"erase":false}}"#,
-        ] {
-            assert!(!Drawing::restore(&format!("[{stroke}]")).has_strokes(), "{stroke}");
-        }
-        let dot = r#"{"points":[{"x":0.5,"y":0.5}],"pen":{"width":0.1,"erase":false}}"#;
-        assert!(Drawing::restore(&format!("[{dot}]")).has_strokes());
-        let many = vec![dot; MAX_STROKES + 9].join(",");
-        assert_eq!(Drawing::restore(&format!("[{many}]")).strokes.len(), MAX_STROKES);
-    }
-
-    #[test]
-    fn the_eraser_end_erases_without_changing_the_tool() {
-        let line = [
-            DrawingAction::Begin(A),
-            DrawingAction::End,
-            DrawingAction::BeginErasing(A),
-            DrawingAction::End,
-        ];
-        let state = drawn(line);
-        assert!(state.prepared(28, 28).is_none() && !state.pen.erase);
-    }
-
-    #[test]
-    fn a_drawing_survives_storage() {
-        let state =
-            drawn([DrawingAction::Begin(A), DrawingAction::Extend(vec![B]), DrawingAction::End]);
-        assert_eq!(Drawing::restore(&state.to_json()).bitmap, state.bitmap);
-        assert!(!Drawing::restore("nonsense").has_strokes());
-    }
-
-    #[test]
-    fn the_keyboard_draws() {
-        let moves = std::iter::repeat_n(DrawingAction::Move(0.0, 1.0), 5);
-        let state =
-            drawn([DrawingAction::Press].into_iter().chain(moves).chain([DrawingAction::Press]));
-        assert!(state.prepared(28, 28).is_some());
-        assert!(!state.is_down());
-    }
-
-    #[test]
-    fn moving_without_a_pen_down_draws_nothing() {
-        let state = drawn([DrawingAction::Extend(vec![A, B]), DrawingAction::Move(1.0, 0.0)]);
-        assert!(!state.has_strokes());
-    }
-}
+mod tests;

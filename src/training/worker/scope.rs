@@ -32,7 +32,7 @@ struct Worker {
     state: RefCell<WorkerState>,
     autosave: Autosave,
     channel: MessageChannel,
-    /// The message that starts the next slice is on its way through the channel.
+    /// The next slice has been scheduled.
     scheduled: Cell<bool>,
     /// The end of the last slice, if there was more to do.
     busy_since: Cell<Option<f64>>,

@@ -17,7 +17,7 @@ pub const FORMAT: u32 = 3;
 /// A run that can go on later.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StoredRun {
-    /// Its name.
+    /// Its name, by which the user tells it from other runs.
     pub name: String,
     /// Its settings.
     pub settings: Settings,

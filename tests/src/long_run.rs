@@ -1,0 +1,225 @@
+//! Whether a long run costs the page more and more: full MNIST, batch size 1, 30 epochs, which is 1.8 million minibatches.
+//!
+//! Chromium counts the processor time of the page's thread, and traces its tasks, so that nothing else on the machine counts.
+
+use std::fs;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
+
+use crate::cdp::{GetTrace, count_work, worked};
+use crate::engine::{Driver, Engine};
+use crate::page::Page;
+use crate::server::{Server, dist};
+
+const EPOCHS: u64 = 30;
+/// Minibatches in an epoch of full MNIST.
+const EPOCH: u64 = 60_000;
+const LINK: &str = "#/lab?data=mnist&batch=1&lr=0.01&epochs=30&run=1&lang=en";
+/// The time that an event may take at the end, as a multiple of that at the beginning.
+const GROWTH: f64 = 1.1;
+/// Milliseconds that one task may take.
+const TASK: f64 = 16.0;
+/// The change of the tab's memory after the first epoch, as a share.
+const MEMORY: f64 = 0.1;
+/// How long a build whose work grows may take, in seconds.
+const PATIENCE: u64 = 1_500;
+
+/// Counts events and their bytes. The page's own handler comes later, and hears the same.
+const COUNT: &str = "
+window.heard = { events: 0, bytes: 0, largest: 0 };
+workers[0].addEventListener('message', ({ data }) => {
+  heard.events++; heard.bytes += data.byteLength; heard.largest = Math.max(heard.largest, data.byteLength);
+});";
+
+const LOOK: &str = "
+const text = document.querySelector('.toolbar').innerText, { events, bytes, largest } = heard;
+heard.largest = 0;
+return [+(text.match(/step (\\d+)/)?.[1] ?? 0), events, bytes, largest, /done/.test(text)];";
+
+/// The lengths of the parts of the stored run.
+const STORED: &str = "
+const done = arguments[arguments.length - 1], request = indexedDB.open('ffnn-lab');
+request.onsuccess = () => {
+  const get = request.result.transaction('kept').objectStore('kept').get('run');
+  get.onsuccess = () => { request.result.close(); done(get.result ? [get.result[1].byteLength, get.result[2].byteLength] : null); };
+};";
+
+/// What was counted up to some minibatch.
+#[derive(Clone, Copy, Default)]
+struct Count {
+    step: u64,
+    events: f64,
+    bytes: f64,
+    largest: f64,
+    /// Milliseconds of the page's thread.
+    worked: f64,
+    done: bool,
+}
+
+/// What was seen between two minibatches.
+struct Part {
+    steps: [u64; 2],
+    /// Milliseconds for each event.
+    time: f64,
+    /// The mean and the largest message, in bytes.
+    message: [f64; 2],
+    /// Head and checkpoint of the stored run, in bytes.
+    stored: [f64; 2],
+    /// Resident memory of the tab's process, in bytes.
+    memory: f64,
+}
+
+/// Prints the figures of the run.
+pub async fn run(server: &Server) -> Result<()> {
+    if !dist().join("data/train-images-idx3-ubyte.gz").is_file() {
+        println!("a long run is measured on full MNIST, which this build lacks");
+        return Ok(());
+    }
+    let driver = Engine::Chromium.start()?;
+    let page = Page::open_traced(server, &driver).await?;
+    count_work(&page).await?;
+    page.goto(LINK).await?;
+    page.wait_long("training", "return workers.length > 0", 60).await?;
+    page.script(COUNT, vec![]).await?;
+    let first = part(&page, &driver, [EPOCH / 2, 3 * EPOCH / 2]).await?;
+    page.script("performance.mark('long run: first epoch')", vec![]).await?;
+    let last = part(&page, &driver, [(EPOCHS - 2) * EPOCH, EPOCHS * EPOCH - EPOCH / 20]).await?;
+    page.script("performance.mark('long run: last epoch')", vec![]).await?;
+    let longest = longest_task(&page).await?;
+    page.close().await;
+    report(&first, &last, longest);
+    Ok(())
+}
+
+fn report(first: &Part, last: &Part, longest: [f64; 2]) {
+    println!("full MNIST, batch size 1, {EPOCHS} epochs: at the beginning and at the end");
+    let line = |name: &str, [first, last]: [f64; 2], goal: &str| {
+        println!("{name:44} {first:12.2} {last:12.2} {:7.2} x  {goal}", last / first);
+    };
+    println!("{:44} {:>12} {:>12}", "minibatches from", first.steps[0], last.steps[0]);
+    println!("{:44} {:>12} {:>12}", "minibatches to", first.steps[1], last.steps[1]);
+    let over = |bad: bool| if bad { "OVER" } else { "" };
+    line(
+        "main-thread time for each event, ms",
+        [first.time, last.time],
+        over(last.time > GROWTH * first.time),
+    );
+    line("mean message, bytes", [first.message[0], last.message[0]], "");
+    line("largest message, bytes", [first.message[1], last.message[1]], "");
+    line("stored results, bytes", [first.stored[0], last.stored[0]], "");
+    line("stored checkpoint, bytes", [first.stored[1], last.stored[1]], "");
+    let memory = [first.memory, last.memory].map(|bytes| bytes / 1e6);
+    line("memory of the tab, MB", memory, over((memory[1] / memory[0] - 1.0).abs() > MEMORY));
+    println!(
+        "longest task between: {:.1} ms of processor time, {:.1} ms by the clock (goal: {TASK:.0}) {}",
+        longest[0],
+        longest[1],
+        over(longest[0] > TASK)
+    );
+}
+
+/// Waits for the first minibatch, then counts up to the second.
+async fn part(page: &Page, driver: &Driver, [from, to]: [u64; 2]) -> Result<Part> {
+    let start = until(page, from).await?.0;
+    let (end, largest) = until(page, to).await?;
+    let events = end.events - start.events;
+    let stored = page.client.execute_async(STORED, vec![]).await?;
+    let stored = [0, 1].map(|index| stored[index].as_f64().unwrap_or(f64::NAN));
+    Ok(Part {
+        steps: [start.step, end.step],
+        time: (end.worked - start.worked) / events,
+        message: [(end.bytes - start.bytes) / events, largest],
+        stored,
+        memory: tab_memory(driver).context("no process of a tab")?,
+    })
+}
+
+/// Looks until a minibatch is done, with the largest message meanwhile.
+async fn until(page: &Page, step: u64) -> Result<(Count, f64)> {
+    let (start, mut largest) = (Instant::now(), 0.0f64);
+    loop {
+        let now = look(page).await?;
+        largest = largest.max(now.largest);
+        if now.step >= step || now.done {
+            return Ok((now, largest));
+        }
+        if start.elapsed() > Duration::from_secs(PATIENCE) {
+            bail!("after {PATIENCE} s the run is at minibatch {}", now.step);
+        }
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
+}
+
+async fn look(page: &Page) -> Result<Count> {
+    let seen = page.script(LOOK, vec![]).await?;
+    let number = |index: usize| seen[index].as_f64().unwrap_or_default();
+    Ok(Count {
+        step: number(0) as u64,
+        events: number(1),
+        bytes: number(2),
+        largest: number(3),
+        worked: worked(page).await?,
+        done: seen[4] == json!(true),
+    })
+}
+
+/// Processor time and duration of the page's longest tasks between the marks, in milliseconds.
+async fn longest_task(page: &Page) -> Result<[f64; 2]> {
+    // The trace is handed over with the next address.
+    page.client.goto("about:blank").await?;
+    let entries = page.client.issue_cmd(GetTrace).await?;
+    let entries = entries.as_array().context("no trace")?;
+    let events: Vec<Value> = entries
+        .iter()
+        .filter_map(|entry| entry["message"].as_str())
+        .filter(|text| text.contains("RunTask") || text.contains("long run: "))
+        .filter_map(|text| serde_json::from_str::<Value>(text).ok())
+        .map(|mut event| event["message"]["params"].take())
+        .collect();
+    let mark = |name: &str| {
+        let of = |event: &&Value| event["name"] == format!("long run: {name}");
+        events.iter().find(of).with_context(|| format!("no mark of the {name} in the trace"))
+    };
+    let (first, last) = (mark("first epoch")?, mark("last epoch")?);
+    let between = first["ts"].as_f64().zip(last["ts"].as_f64()).context("no times")?;
+    let tasks = events.iter().filter(|event| {
+        event["ph"] == "X"
+            && (&event["pid"], &event["tid"]) == (&first["pid"], &first["tid"])
+            && event["ts"].as_f64().is_some_and(|ts| ts > between.0 && ts < between.1)
+    });
+    let mut longest = [0.0f64; 2];
+    let mut count = 0;
+    for task in tasks {
+        count += 1;
+        for (longest, field) in longest.iter_mut().zip(["tdur", "dur"]) {
+            *longest = longest.max(task[field].as_f64().unwrap_or_default() / 1000.0);
+        }
+    }
+    println!("{count} tasks were traced");
+    Ok(longest)
+}
+
+/// Resident memory of the largest tab below a driver, in bytes.
+fn tab_memory(driver: &Driver) -> Option<f64> {
+    let mut family = vec![driver.id()];
+    let mut largest: Option<f64> = None;
+    while let Some(process) = family.pop() {
+        let folder = format!("/proc/{process}");
+        let tasks = fs::read_dir(format!("{folder}/task")).into_iter().flatten().flatten();
+        for task in tasks {
+            let children = fs::read_to_string(task.path().join("children")).unwrap_or_default();
+            family.extend(children.split_whitespace().filter_map(|id| id.parse::<u32>().ok()));
+        }
+        let command = fs::read(format!("{folder}/cmdline")).unwrap_or_default();
+        if String::from_utf8_lossy(&command).contains("--type=renderer") {
+            let status = fs::read_to_string(format!("{folder}/status")).unwrap_or_default();
+            let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+            let kilobytes =
+                line.and_then(|line| line.trim().strip_suffix(" kB")?.parse::<f64>().ok());
+            largest = largest.into_iter().chain(kilobytes).reduce(f64::max);
+        }
+    }
+    largest.map(|kilobytes| 1024.0 * kilobytes)
+}
