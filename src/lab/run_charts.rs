@@ -42,7 +42,7 @@ fn histories(runs: &[&RunCurve], epochs: u32, lang: Lang) -> (Rc<History>, Rc<Hi
     let done = runs.iter().map(|run| run.epochs(run.curve.steps().into()));
     let epochs = done.fold(f64::from(epochs).max(1.0), f64::max);
     let x = ChartAxis::linear([0.0, epochs]).named(EPOCH.get(lang));
-    let history = |series, y| Rc::new(History { series, x: x.clone(), y });
+    let history = |series, y| Rc::new(History { series, x, y });
     (history(loss, losses), history(accuracy, shares))
 }
 

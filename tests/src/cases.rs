@@ -45,6 +45,7 @@ pub const ALL: &[(&str, Case)] = &[
     ("a_run_of_an_earlier_build_goes_on", |page| Box::pin(old_runs::open(page))),
     ("a_run_goes_on_while_another_section_is_read", |page| Box::pin(lasting::leave(page))),
     ("a_worker_that_stops_is_replaced", |page| Box::pin(lasting::crash(page))),
+    ("a_record_of_a_newer_build_is_left_alone", |page| Box::pin(lasting::newer(page))),
     ("the_link_follows_the_settings", |page| Box::pin(lasting::link(page))),
     ("symbols_light_up_where_a_network_is_trained", |page| Box::pin(linked::symbols(page))),
     ("the_lab_says_what_becomes_of_gradients", |page| Box::pin(linked::gradients(page))),

@@ -112,6 +112,34 @@ pub async fn crash(page: &Page) -> Result<()> {
     Ok(())
 }
 
+/// A record of a newer build is said, and is still there after another run.
+pub async fn newer(page: &Page) -> Result<()> {
+    let record = |rest: &str| {
+        format!(
+            "const done = arguments[arguments.length - 1], request = indexedDB.open('ffnn-lab', 1);
+             request.onupgradeneeded = () => request.result.createObjectStore('kept');
+             request.onsuccess = () => {{
+               const database = request.result, store = database.transaction('kept', 'readwrite').objectStore('kept');
+               const asked = store.{rest};
+               asked.onsuccess = () => {{ database.close(); done(asked.result); }};
+             }};"
+        )
+    };
+    page.goto("#/unit?lang=en").await?;
+    let put = record("put([99, 'something', { else: true }], 'run')");
+    page.client.execute_async(&put, vec![]).await?;
+    page.goto("#/lab?data=strokes&epochs=1&run=1&lang=en").await?;
+    page.finish().await?;
+    page.wait(
+        "the word",
+        "return /saved by a newer version/.test(document.querySelector('.messages').innerText)",
+    )
+    .await?;
+    let seen = page.client.execute_async(&record("get('run')"), vec![]).await?;
+    ensure!(seen == json!([99, "something", { "else": true }]), "the record became {seen}");
+    Ok(())
+}
+
 /// The address holds what is set, and opens as it was.
 pub async fn link(page: &Page) -> Result<()> {
     page.goto("#/lab?data=strokes&lang=en").await?;

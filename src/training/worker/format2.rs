@@ -169,10 +169,13 @@ mod tests {
     use super::*;
     use crate::training::protocol::pack;
 
+    /// The fields in the order of [`StoredSettings`].
+    type WrittenSettings = (Vec<u32>, u32, u32, (u32, f32, f32), u32, f32, u32, u32, u64);
+
     /// What the page of format 2 wrote. Enums are tuples of their number and their fields, as postcard packs them.
     #[derive(Serialize)]
     struct Written {
-        settings: (Vec<u32>, u32, u32, (u32, f32, f32), u32, f32, u32, u32, u64),
+        settings: WrittenSettings,
         source: u32,
         points: Vec<(u32, f32, u32, u32)>,
         tests: Vec<(u32, f32, f32, f32)>,
