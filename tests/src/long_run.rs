@@ -3,9 +3,10 @@
 //! Chromium counts the processor time of the page's thread, and traces its tasks, so that nothing else on the machine counts.
 
 use std::fs;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
+use fantoccini::wd::TimeoutConfiguration;
 use serde_json::{Value, json};
 
 use crate::cdp::{GetTrace, count_work, worked};
@@ -23,8 +24,8 @@ const GROWTH: f64 = 1.1;
 const TASK: f64 = 16.0;
 /// The change of the tab's memory after the first epoch, as a share.
 const MEMORY: f64 = 0.1;
-/// How long a build whose work grows may take, in seconds.
-const PATIENCE: u64 = 1_500;
+/// How long a build whose work grows may take.
+const PATIENCE: Duration = Duration::from_secs(1_500);
 
 /// Counts events and their bytes. The page's own handler comes later, and hears the same.
 const COUNT: &str = "
@@ -33,10 +34,17 @@ workers[0].addEventListener('message', ({ data }) => {
   heard.events++; heard.bytes += data.byteLength; heard.largest = Math.max(heard.largest, data.byteLength);
 });";
 
-const LOOK: &str = "
-const text = document.querySelector('.toolbar').innerText, { events, bytes, largest } = heard;
-heard.largest = 0;
-return [+(text.match(/step (\\d+)/)?.[1] ?? 0), events, bytes, largest, /done/.test(text)];";
+/// Looks ten times a second until a minibatch is done. innerText would make the page lay itself out each time.
+const UNTIL: &str = "
+const [step, done] = arguments, bar = document.querySelector('.toolbar');
+const timer = setInterval(() => {
+  const text = bar.textContent, now = +(text.match(/step (\\d+)/)?.[1] ?? 0);
+  if (now < step && !/ done in /.test(text)) return;
+  clearInterval(timer);
+  const { events, bytes, largest } = heard;
+  heard.largest = 0;
+  done([now, events, bytes, largest]);
+}, 100);";
 
 /// The lengths of the parts of the stored run.
 const STORED: &str = "
@@ -47,15 +55,14 @@ request.onsuccess = () => {
 };";
 
 /// What was counted up to some minibatch.
-#[derive(Clone, Copy, Default)]
 struct Count {
     step: u64,
     events: f64,
     bytes: f64,
+    /// The largest message since the count before.
     largest: f64,
     /// Milliseconds of the page's thread.
     worked: f64,
-    done: bool,
 }
 
 /// What was seen between two minibatches.
@@ -79,6 +86,8 @@ pub async fn run(server: &Server) -> Result<()> {
     }
     let driver = Engine::Chromium.start()?;
     let page = Page::open_traced(server, &driver).await?;
+    let patience = Some(PATIENCE);
+    page.client.update_timeouts(TimeoutConfiguration::new(patience, patience, None)).await?;
     count_work(&page).await?;
     page.goto(LINK).await?;
     page.wait_long("training", "return workers.length > 0", 60).await?;
@@ -122,46 +131,29 @@ fn report(first: &Part, last: &Part, longest: [f64; 2]) {
 
 /// Waits for the first minibatch, then counts up to the second.
 async fn part(page: &Page, driver: &Driver, [from, to]: [u64; 2]) -> Result<Part> {
-    let start = until(page, from).await?.0;
-    let (end, largest) = until(page, to).await?;
+    let start = until(page, from).await?;
+    let end = until(page, to).await?;
     let events = end.events - start.events;
     let stored = page.client.execute_async(STORED, vec![]).await?;
     let stored = [0, 1].map(|index| stored[index].as_f64().unwrap_or(f64::NAN));
     Ok(Part {
         steps: [start.step, end.step],
         time: (end.worked - start.worked) / events,
-        message: [(end.bytes - start.bytes) / events, largest],
+        message: [(end.bytes - start.bytes) / events, end.largest],
         stored,
         memory: tab_memory(driver).context("no process of a tab")?,
     })
 }
 
-/// Looks until a minibatch is done, with the largest message meanwhile.
-async fn until(page: &Page, step: u64) -> Result<(Count, f64)> {
-    let (start, mut largest) = (Instant::now(), 0.0f64);
-    loop {
-        let now = look(page).await?;
-        largest = largest.max(now.largest);
-        if now.step >= step || now.done {
-            return Ok((now, largest));
-        }
-        if start.elapsed() > Duration::from_secs(PATIENCE) {
-            bail!("after {PATIENCE} s the run is at minibatch {}", now.step);
-        }
-        tokio::time::sleep(Duration::from_millis(200)).await;
-    }
-}
-
-async fn look(page: &Page) -> Result<Count> {
-    let seen = page.script(LOOK, vec![]).await?;
-    let number = |index: usize| seen[index].as_f64().unwrap_or_default();
+async fn until(page: &Page, step: u64) -> Result<Count> {
+    let seen = page.client.execute_async(UNTIL, vec![json!(step)]).await?;
+    let number = |index: usize| seen[index].as_f64().context("the run gives no numbers");
     Ok(Count {
-        step: number(0) as u64,
-        events: number(1),
-        bytes: number(2),
-        largest: number(3),
+        step: number(0)? as u64,
+        events: number(1)?,
+        bytes: number(2)?,
+        largest: number(3)?,
         worked: worked(page).await?,
-        done: seen[4] == json!(true),
     })
 }
 
