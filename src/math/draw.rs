@@ -8,7 +8,6 @@ use super::piece::{Math, Scripts};
 use super::short::{layer, n, symbol};
 use super::symbol::SymbolId;
 use crate::dom::el;
-use crate::numbers::shown;
 
 /// How a formula is shown.
 pub(super) struct Form<'a> {
@@ -56,10 +55,10 @@ impl Math {
                 el!("mrow", ["class" = kind.class()], vec![piece.draw(form)])
             }
             Self::Linked(id, value) => match value {
-                Some(value) if form.numbers => number(*id, *value, true, form),
+                Some(value) if form.numbers => number(*id, value, form),
                 _ => link(*id, plain_symbol(*id).draw(form), form),
             },
-            Self::Value(id, value) => number(*id, *value, false, form),
+            Self::Value(id, value) => number(*id, value, form),
             Self::Number(value) => leaf("mn", "", &value.replace('-', "\u{2212}")),
             Self::Operator(sign) => {
                 // At the beginning of a line these still stand between two sides.
@@ -132,11 +131,9 @@ fn table(rows: &[Vec<Math>], form: &Form) -> Html {
     el!("mtable", [], rows.collect())
 }
 
-/// A number in its symbol's colour; a negative one within a formula stands in brackets.
-fn number(id: SymbolId, value: f64, brackets: bool, form: &Form) -> Html {
-    let text = shown(value);
-    let text = if brackets && value < 0.0 { format!("({text})") } else { text };
-    link(id, leaf("mn", id.letter.kind().class(), &text), form)
+/// A number in its symbol's colour.
+fn number(id: SymbolId, value: &str, form: &Form) -> Html {
+    link(id, leaf("mn", id.letter.kind().class(), value), form)
 }
 
 fn link(id: SymbolId, inner: Html, form: &Form) -> Html {

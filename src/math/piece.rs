@@ -12,10 +12,11 @@ pub enum Math {
     Symbol(SymbolKind, Cow<'static, str>),
     /// A letter or a name in the colour of its surroundings; a single letter is slanted.
     Identifier(String),
-    /// A symbol that lights up with others, and its present number if it has one.
-    Linked(SymbolId, Option<f64>),
+    /// A symbol that lights up with others, and its present number as text, in brackets if negative. The number is text
+    /// already, so that parts of the page without numbers need no code that formats them.
+    Linked(SymbolId, Option<String>),
     /// The present number of a symbol, also where the formula shows symbols.
-    Value(SymbolId, f64),
+    Value(SymbolId, String),
     /// A piece that lights up with a symbol.
     Lights(SymbolId, Box<Math>),
     /// A piece in a kind's colour.

@@ -4,6 +4,7 @@ use super::letter::Letter;
 use super::piece::{Math, Scripts};
 use super::symbol::SymbolId;
 use super::symbol_kind::SymbolKind;
+use crate::numbers::shown;
 
 /// A letter in its kind's colour.
 pub fn symbol(kind: SymbolKind, letter: &'static str) -> Math {
@@ -27,12 +28,13 @@ pub fn linked(id: SymbolId) -> Math {
 
 /// A symbol that lights up, with its present number.
 pub fn linked_value(id: SymbolId, value: f64) -> Math {
-    Math::Linked(id, Some(value))
+    let text = shown(value);
+    Math::Linked(id, Some(if value < 0.0 { format!("({text})") } else { text }))
 }
 
 /// A symbol's present number.
 pub fn value(id: SymbolId, value: f64) -> Math {
-    Math::Value(id, value)
+    Math::Value(id, shown(value))
 }
 
 /// A number.
