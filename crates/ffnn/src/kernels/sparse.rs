@@ -31,7 +31,7 @@ impl SparseProduct<'_> {
     ///
     /// If the shapes do not fit.
     pub fn set(self, out: &mut [f32], buffers: &mut Buffers) {
-        store(self, out, &mut Set, buffers);
+        store(self, out, Set, buffers);
     }
 
     /// out += a b, out \[rows × n\], without −0 in out.
@@ -40,7 +40,7 @@ impl SparseProduct<'_> {
     ///
     /// If the shapes do not fit.
     pub fn add_to(self, out: &mut [f32], buffers: &mut Buffers) {
-        store(self, out, &mut Add, buffers);
+        store(self, out, Add, buffers);
     }
 
     /// w ← w − η a b, w \[rows × n\]: the gradient a b is used where it is made and need not be written and read again.
@@ -50,37 +50,37 @@ impl SparseProduct<'_> {
     ///
     /// If the shapes do not fit.
     pub fn gradient_step(self, w: &mut [f32], learning_rate: f32, buffers: &mut Buffers) -> bool {
-        let mut step = GradientStep::new(learning_rate);
-        store(self, w, &mut step, buffers);
-        step.is_finite()
+        store(self, w, GradientStep::new(learning_rate), buffers).is_finite()
     }
 
-    /// Stores the product, with tiles of W columns and copies of b in `tile` and `edge`.
+    /// Stores the product, with tiles of W columns and copies of b in `tile` and `edge`. Takes and returns `store` by value:
+    /// behind a reference its sums would be in memory instead of in registers.
     #[inline(always)]
-    pub(super) fn store_by_tiles<const W: usize>(
+    pub(super) fn store_by_tiles<const W: usize, S: Store>(
         self,
         out: &mut [f32],
-        store: &mut impl Store,
+        mut store: S,
         tile: &mut Vec<TileRow<W>>,
         edge: &mut Vec<TileRow<EDGE_TILE>>,
-    ) {
+    ) -> S {
         let n = self.n;
         if n == 0 {
-            return;
+            return store;
         }
         let mut first = 0;
         if !copying_pays(self.a.nonzero_count(), self.a.columns()) {
-            first = self.store_in_place::<TILE, _>(first, out, store);
-            first = self.store_in_place::<EDGE_IN_PLACE, _>(first, out, store);
-            self.store_in_place::<1, _>(first, out, store);
-            return;
+            first = self.store_in_place::<TILE, _>(first, out, &mut store);
+            first = self.store_in_place::<EDGE_IN_PLACE, _>(first, out, &mut store);
+            self.store_in_place::<1, _>(first, out, &mut store);
+            return store;
         }
         while n - first >= W {
-            first += self.store_tile(first, out, store, tile);
+            first += self.store_tile(first, out, &mut store, tile);
         }
         while first < n {
-            first += self.store_tile(first, out, store, edge);
+            first += self.store_tile(first, out, &mut store, edge);
         }
+        store
     }
 
     /// Computes W columns at a time as often as they fit from `first` on, reading b in place. Returns the first column left.
@@ -172,9 +172,9 @@ impl SparseProduct<'_> {
 pub(super) fn store<S: Store>(
     product: SparseProduct<'_>,
     out: &mut [f32],
-    store: &mut S,
+    store: S,
     buffers: &mut Buffers,
-) {
+) -> S {
     let edge = &mut buffers.b_edge_tile;
     match_target! {
         "x86_64+avx2" => product.store_by_tiles(out, store, &mut buffers.b_tile_avx2, edge),

@@ -79,7 +79,7 @@ fn transpose(values: &[f32], rows: usize, columns: usize) -> Vec<f32> {
     places.map(|place| values[place]).collect()
 }
 
-type StoreProduct<S> = fn(SparseProduct, &mut [f32], &mut S);
+type StoreProduct<S> = fn(SparseProduct, &mut [f32], S) -> S;
 
 /// The sparse kernel as dispatched, then for both vector widths whatever the processor.
 fn sparse_kernels<S: Store>() -> [StoreProduct<S>; 3] {
@@ -87,11 +87,11 @@ fn sparse_kernels<S: Store>() -> [StoreProduct<S>; 3] {
         |product, out, how| store(product, out, how, &mut Buffers::default()),
         |product, out, how| {
             let Buffers { mut b_tile, mut b_edge_tile, .. } = Buffers::default();
-            product.store_by_tiles(out, how, &mut b_tile, &mut b_edge_tile);
+            product.store_by_tiles(out, how, &mut b_tile, &mut b_edge_tile)
         },
         |product, out, how| {
             let Buffers { mut b_tile_avx2, mut b_edge_tile, .. } = Buffers::default();
-            product.store_by_tiles(out, how, &mut b_tile_avx2, &mut b_edge_tile);
+            product.store_by_tiles(out, how, &mut b_tile_avx2, &mut b_edge_tile)
         },
     ]
 }
@@ -147,7 +147,7 @@ proptest! {
         let a = sparse_rows(&a, rows, k);
         for store in sparse_kernels() {
             let mut out = start.clone();
-            store(SparseProduct { a: &a, b: &b, n }, &mut out, &mut Add);
+            store(SparseProduct { a: &a, b: &b, n }, &mut out, Add);
             prop_assert_eq!(bits(&out), bits(&expected));
         }
     }
@@ -164,18 +164,17 @@ proptest! {
         let product = SparseProduct { a: &a, b: &d, n };
         for store in sparse_kernels() {
             let mut out = vec![0.0; k * n];
-            store(product, &mut out, &mut Add);
+            store(product, &mut out, Add);
             prop_assert_eq!(bits(&out), bits(&expected));
         }
         for store in sparse_kernels() {
             let mut out = vec![f32::NAN; k * n];
-            store(product, &mut out, &mut Set);
+            store(product, &mut out, Set);
             prop_assert_eq!(bits(&out), bits(&expected));
         }
         for store in sparse_kernels() {
             let mut out = w.clone();
-            let mut step = GradientStep::new(0.1);
-            store(product, &mut out, &mut step);
+            let step = store(product, &mut out, GradientStep::new(0.1));
             prop_assert_eq!(bits(&out), bits(&moved));
             prop_assert!(step.is_finite());
         }
@@ -194,8 +193,9 @@ fn a_step_to_infinity_is_noticed_in_any_column() {
                 let mut d = vec![1.0; rows * n];
                 d[column] = bad;
                 for store in sparse_kernels() {
-                    let (mut w, mut step) = (vec![f32::MAX; n], GradientStep::new(0.1));
-                    store(SparseProduct { a: &a, b: &d, n }, &mut w, &mut step);
+                    let mut w = vec![f32::MAX; n];
+                    let product = SparseProduct { a: &a, b: &d, n };
+                    let step = store(product, &mut w, GradientStep::new(0.1));
                     assert!(!step.is_finite(), "{rows} × {n}: {bad} in {column}");
                 }
             }
