@@ -1,5 +1,7 @@
 //! The address of a section and its state: `#/lab?data=mnist&epochs=5`.
 
+mod repair;
+
 use std::cell::RefCell;
 
 use crate::dom::{Timeout, dispatch, window};
@@ -46,6 +48,11 @@ impl Query {
         self.get("hide").is_some_and(|parts| parts.split(',').any(|name| name == part))
     }
 
+    /// The names and values, in the order of the link.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// The value of a name as a finite number within bounds.
     pub fn number(&self, name: &str, min: f64, max: f64) -> Option<f64> {
         numbers::parse(self.get(name)?).filter(|value| (min..=max).contains(value))
@@ -71,16 +78,22 @@ impl Query {
 }
 
 impl Route {
-    /// Parses a location's hash; anything that is not a route is the start page.
+    /// Parses a location's hash, also if a program on its way has escaped or encoded it; anything that is not a route is the
+    /// start page. A name without a value has an empty one.
     pub fn parse(hash: &str) -> Self {
-        let path = hash.trim_start_matches('#').trim_start_matches('/');
-        let (section, query) = path.split_once('?').unwrap_or((path, ""));
-        let query = query
+        let hash = repair::repair(hash);
+        let path = hash.trim_start_matches(|sign: char| !sign.is_ascii_alphabetic() && sign != '?');
+        // static/start.js looks for the section in the same way.
+        let end = path.find(|sign: char| !sign.is_ascii_alphabetic() && sign != '-');
+        let (section, rest) = path.split_at(end.unwrap_or(path.len()));
+        let query = rest
+            .trim_start_matches(['/', '?'])
             .split('&')
-            .filter_map(|pair| pair.split_once('='))
-            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
+            .map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned()))
+            .filter(|(name, value)| !name.is_empty() || !value.is_empty())
             .collect();
-        Self { section: section.trim_end_matches('/').to_owned(), query: Query(query) }
+        Self { section: section.to_ascii_lowercase(), query: Query(query) }
     }
 
     /// The hash, with its `#`.
@@ -144,6 +157,32 @@ mod tests {
         for hash in ["", "#", "#/", "#?&&=", "#/?lang"] {
             assert_eq!(Route::parse(hash).section, "", "{hash}");
         }
+    }
+
+    #[test]
+    fn a_link_that_was_changed_on_its_way_means_the_same() {
+        let meant = Route::parse("#/lab?hidden=256,128&lr=0.5&run=1");
+        for hash in [
+            "#/lab?hidden=256%2C128&amp;lr=0.5&amp;run=1",
+            "#%2Flab%3Fhidden%3D256%2C128%26lr%3D0.5%26run%3D1",
+            "#%2523%252Flab%253Fhidden%253D256%252C128%2526lr%253D0.5%2526run%253D1",
+            "#/Lab/?hidden=256, 128&lr=0.5&run=1).",
+            "#/lab&hidden=256,128&&lr=0.5&run=1",
+            "#＃/ｌａｂ？hidden＝256，128＆lr＝0．5＆run＝1。",
+        ] {
+            let route = Route::parse(hash);
+            assert_eq!(route.section, "lab", "{hash}");
+            for (name, value) in meant.query.iter() {
+                let found = route.query.get(name).unwrap_or_default();
+                assert_eq!(found.replace(' ', ""), value, "{hash}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_has_no_value_is_still_there() {
+        let query = Route::parse("#/lab?hidden&=5").query;
+        assert_eq!(query.iter().collect::<Vec<_>>(), [("hidden", ""), ("", "5")]);
     }
 
     #[test]

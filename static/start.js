@@ -9,8 +9,19 @@ const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
 const base = document.baseURI;
 const started = new Map();
 
+// The section's id, as src/route.rs finds it, also in a link that was encoded on its way.
 function wanted() {
-  const section = location.hash.replace(/^#?\/?/, "").split(/[/?]/)[0];
+  let link = location.hash;
+  for (let round = 0; round < 4; round++) {
+    link = link.replace(/(%[0-9a-f]{2})+/gi, codes => {
+      try {
+        return decodeURIComponent(codes);
+      } catch {
+        return codes;
+      }
+    }).normalize("NFKC");
+  }
+  const section = link.replace(/^[^a-z?]*/i, "").split(/[^a-z-]/i)[0].toLowerCase();
   return Object.keys(parts).find(name => parts[name].includes(section)) ?? "app";
 }
 
