@@ -7,8 +7,8 @@ use gloo::utils::{document, document_element, window};
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
-use crate::course::SectionEntry;
 use crate::course::study::Questions;
+use crate::course::{SectionEntry, excerpt};
 use crate::i18n::{Lang, Text, phrases};
 use crate::route::{self, Query, Route};
 use crate::storage;
@@ -182,6 +182,9 @@ fn App(props: &Props) -> Html {
                     </h1>
                     <p class="other-title" lang={other(*lang).code()}>{ lesson.title.get(other(*lang)) }</p>
                     <Share />
+                    if !route.section.is_empty() && route.section != lesson.id {
+                        <p class="note" role="status">{ no_section(&route.section, *lang) }</p>
+                    }
                 }
                 { for sections }
             </main>
@@ -191,6 +194,17 @@ fn App(props: &Props) -> Html {
 }
 
 const SKIP: Text = Text::new("本文へ移動", "Skip to the text");
+
+/// Said where the link names a section that there is not.
+fn no_section(id: &str, lang: Lang) -> String {
+    let id = excerpt(id);
+    match lang {
+        Lang::Ja => format!("リンクの「{id}」という節はないので、最初の節を開きました。"),
+        Lang::En => {
+            format!("There is no section “{id}”, which the link names; this is the first one.")
+        }
+    }
+}
 
 /// Whether a changed address asks for another section or state; another language alone does not.
 fn leads_elsewhere(event: &Event, next: &Route) -> bool {

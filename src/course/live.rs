@@ -12,7 +12,8 @@ use super::entry::{SectionEntry, SectionSummary};
 use super::rich::rich;
 use super::section::{FigureContext, Section};
 use super::study::Tasks;
-use crate::dom::el;
+use super::unread::{unread, unread_text};
+use crate::dom::{el, text};
 use crate::i18n::use_lang;
 use crate::route::{Query, remember};
 
@@ -155,6 +156,8 @@ fn LiveSection(props: &LiveSectionProps) -> Html {
     let (query, open) = (props.query.clone(), props.open.clone());
     let live = use_reducer(move || LiveState { section: open(&query), actions: 0, frames: 0 });
     let section = live.section.clone();
+    // The props keep the link that the section was opened with.
+    let unread = use_memo((), |()| unread(&props.query, &section.query()));
     // Frames change the state too, so the address is written once more when the section comes to rest.
     let runs = section.runs();
     use_effect_with((live.actions, runs), move |(actions, _)| {
@@ -179,6 +182,9 @@ fn LiveSection(props: &LiveSectionProps) -> Html {
     html! {
         <>
             if !lead.is_empty() { <p class="lead">{ rich(lead) }</p> }
+            if !unread.is_empty() {
+                <p class="note" role="status">{ text(unread_text(&unread, lang)) }</p>
+            }
             { live.section.figure(context) }
             if !study.paragraphs.is_empty() {
                 <div class="below">

@@ -12,8 +12,10 @@ pub mod rich;
 mod section;
 pub mod study;
 pub mod terms;
+mod unread;
 pub mod walk;
 
 pub use entry::{SectionEntry, SectionSummary};
 pub use live::show_section;
 pub use section::{FigureContext, Section};
+pub use unread::{excerpt, is_of_the_page, unread_text};

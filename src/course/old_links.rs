@@ -1,5 +1,6 @@
 //! For tests: links of earlier builds, and what those builds wrote back into the address.
 
+use super::unread::unread;
 use crate::route::{Query, Route};
 
 /// Links of the build of commit fc44af6, each above what it wrote back; tests/data/fc44af6/README.md says how they came to be.
@@ -15,6 +16,9 @@ pub fn check(section: &str, written_back: impl Fn(&Query) -> Query) {
             let query = written_back(&link.query);
             let seen = Route { section: section.to_owned(), query }.to_hash();
             assert_eq!(seen, pair[1], "{}", pair[0]);
+            // What a section has written is read whole.
+            let written = Route::parse(pair[1]).query;
+            assert_eq!(unread(&written, &written_back(&written)), [""; 0], "{}", pair[1]);
             checked += 1;
         }
     }

@@ -5,6 +5,7 @@ use ffnn::init::Init;
 use ffnn::optimizer::Optimizer;
 use ffnn::schedule::Schedule;
 
+use crate::course::is_of_the_page;
 use crate::route::Query;
 use crate::training::settings::{Settings, Source};
 
@@ -35,7 +36,7 @@ pub struct Link {
     pub source: Option<Source>,
     /// The run starts by itself.
     pub run: bool,
-    /// The names of values that could not be read and were replaced by defaults.
+    /// The names of values that could not be read and were replaced by defaults, and names that are unknown.
     pub broken: Vec<String>,
     /// The link has no values.
     empty: bool,
@@ -68,6 +69,12 @@ impl Link {
         };
         let source = parser.read("data", Source::from_id);
         let run = query.get("run") == Some("1");
+        for (name, _) in query.iter() {
+            let known = NAMES.contains(&name) || is_of_the_page(name);
+            if !known && !parser.broken.iter().any(|broken| broken == name) {
+                parser.broken.push(name.to_owned());
+            }
+        }
         let empty = !run && NAMES.iter().all(|name| query.get(name).is_none());
         Self { settings, source, run, broken: parser.broken, empty }
     }
@@ -183,6 +190,12 @@ mod tests {
         let link = link("#/lab?hidden=-1&batch=1e9&epochs=1.5&lr=NaN&seed=x&data=cifar");
         assert_eq!(link.settings, Settings::default());
         assert_eq!(link.broken, ["hidden", "lr", "batch", "epochs", "seed", "data"]);
+    }
+
+    #[test]
+    fn unknown_names_are_named() {
+        let link = link("#/lab?hidden=64&lrate=1&lang=en&hide=tasks&at=draw&run=1&lrate=2");
+        assert_eq!(link.broken, ["lrate"]);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::actions::LabAction;
 use super::state::LabState;
 use super::text;
+use crate::course::unread_text;
 use crate::i18n::Lang;
 use crate::training::protocol::RunPhase;
 
@@ -15,7 +16,7 @@ pub fn messages(state: &LabState, act: &Callback<LabAction>, lang: Lang) -> Html
     html! {
         <div class="messages" role="status">
             if !state.broken_values.is_empty() {
-                <p class="note">{ broken_link(&state.broken_values, lang) }</p>
+                <p class="note">{ unread_text(&state.broken_values, lang) }</p>
             }
             if state.stored_run {
                 <p class="note">{ text::KEPT.get(lang) }{ " " }<button class="link" onclick={open}>{ text::OPEN_KEPT.get(lang) }</button></p>
@@ -37,13 +38,5 @@ fn diverged(step: u64, lang: Lang) -> String {
         Lang::En => format!(
             "At minibatch {step} the loss was no longer a number (NaN or infinite), so training stopped: the steps were too large and the weights grew without bound. The last good weights are kept. Try a tenth of the learning rate, then Reset."
         ),
-    }
-}
-
-fn broken_link(names: &[String], lang: Lang) -> String {
-    let names = names.join(", ");
-    match lang {
-        Lang::Ja => format!("リンクの {names} は読めなかったので、既定の値を使っています。"),
-        Lang::En => format!("The link's {names} could not be read; the defaults stand in."),
     }
 }
