@@ -8,8 +8,8 @@ use serde_json::json;
 
 use crate::page::Page;
 use crate::{
-    axe, bits, bundled, hands, lasting, linked, linking, numbers, old_runs, sections, student,
-    trained, uploads,
+    axe, bits, bundled, changed_links, hands, lasting, linked, linking, numbers, old_runs,
+    sections, student, trained, uploads,
 };
 
 /// A test.
@@ -47,6 +47,7 @@ pub const ALL: &[(&str, Case)] = &[
     ("a_worker_that_stops_is_replaced", |page| Box::pin(lasting::crash(page))),
     ("a_record_of_a_newer_build_is_left_alone", |page| Box::pin(lasting::newer(page))),
     ("the_link_follows_the_settings", |page| Box::pin(lasting::link(page))),
+    ("a_link_changed_on_its_way_opens_what_it_meant", |page| Box::pin(changed_links::check(page))),
     ("symbols_light_up_where_a_network_is_trained", |page| Box::pin(linked::symbols(page))),
     ("the_lab_says_what_becomes_of_gradients", |page| Box::pin(linked::gradients(page))),
     ("bad_uploads_change_nothing", |page| Box::pin(uploads::check(page))),

@@ -9,6 +9,7 @@ mod bits;
 mod bundled;
 mod cases;
 mod cdp;
+mod changed_links;
 mod drags;
 mod engine;
 mod hands;
