@@ -1,4 +1,4 @@
-//! What of a curve can be drawn: its pieces within the range, and where it left.
+//! Cuts a curve into the pieces that lie within the range of a chart, and finds where it leaves the range.
 
 use super::axis::AxisCoord;
 
@@ -14,28 +14,28 @@ pub enum Border {
 /// Where a curve left the range of values.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Departure {
-    /// The place along the x axis: between two points where the line crosses the border, else that of the first point outside.
+    /// The x where the line crosses the border; the x of the first point outside if no line leads to it.
     pub x: f64,
-    /// The border.
+    /// The border that it crossed.
     pub border: Border,
-    /// The value outside is infinite: there is no line to the border.
+    /// True if the value outside is infinite: then no line leads to the border.
     pub infinite: bool,
 }
 
-/// A curve, as far as it can be drawn.
+/// The parts of a curve that can be drawn.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Trace {
-    /// Unbroken pieces within the range, (x, value); one may be a single point.
+    /// Unbroken pieces within the range, as points (x, value). A piece may be a single point.
     pub pieces: Vec<Vec<(f64, f64)>>,
     /// Where the curve left the range.
     pub departures: Vec<Departure>,
-    /// The x of the first point without a number after one that had one, or at the beginning: a gap starts there.
+    /// The x of the first point of each gap. A gap is a series of points whose value is NaN.
     pub gaps: Vec<f64>,
-    /// The last place on the chart that belongs to the curve: a point, or the border where it left.
+    /// Where the curve ends on the chart: at its last point, or at the border where it left.
     pub end: Option<(f64, f64)>,
 }
 
-/// A point's place: shares of both axes.
+/// A point as shares of the axes: from 0 to 1 within the chart.
 #[derive(Clone, Copy)]
 struct Place {
     x: f64,
@@ -44,7 +44,7 @@ struct Place {
 
 impl Place {
     fn outside(self) -> Option<Border> {
-        // As much as rounding may add to a value at the border.
+        // Rounding may move a value at the border by this much.
         const ROUNDING: f64 = 1e-12;
         match self.y {
             y if y > 1.0 + ROUNDING => Some(Border::Top),
@@ -53,7 +53,7 @@ impl Place {
         }
     }
 
-    /// The x where the line to another place crosses a border; none if one of them is infinitely far.
+    /// The x where the line to another place crosses a border; none if one of the values is infinite.
     fn crossing(self, to: Self, border: Border) -> Option<f64> {
         let level = if border == Border::Top { 1.0 } else { 0.0 };
         let share = (level - self.y) / (to.y - self.y);
@@ -70,7 +70,7 @@ pub fn trace(points: impl IntoIterator<Item = (f64, f64)>, x: &AxisCoord, y: &Ax
     let border_value = |border| y.range()[usize::from(border == Border::Top)];
     for point in points {
         let place = Place { x: x.share(point.0), y: y.share(point.1) };
-        // Outside the x axis, or without a place on it.
+        // A point outside the x axis, or with NaN as its x, is not drawn.
         if !(-1e-9..=1.0 + 1e-9).contains(&place.x) {
             continue;
         }
@@ -84,17 +84,17 @@ pub fn trace(points: impl IntoIterator<Item = (f64, f64)>, x: &AxisCoord, y: &Ax
             continue;
         }
         in_gap = false;
-        let now = place.outside();
-        let was = before.and_then(Place::outside);
-        if was == now && now.is_some() {
+        let border = place.outside();
+        let border_before = before.and_then(Place::outside);
+        if border.is_some() && border_before == border {
             before = Some(place);
             continue;
         }
-        // Where the line comes back, and where it leaves: both, if it crosses the whole range.
+        // The line may come back into the range, leave it, or do both between two points.
         let cross =
             |border| Some((x.value(before?.crossing(place, border)?), border_value(border)));
-        piece.extend(was.and_then(cross));
-        match now {
+        piece.extend(border_before.and_then(cross));
+        match border {
             None => piece.push(point),
             Some(border) => {
                 let at_border = cross(border);
@@ -106,7 +106,7 @@ pub fn trace(points: impl IntoIterator<Item = (f64, f64)>, x: &AxisCoord, y: &Ax
                 trace.end = Some((x, border_value(border)));
             }
         }
-        if now.is_none() {
+        if border.is_none() {
             trace.end = Some(point);
         }
         before = Some(place);
@@ -122,14 +122,14 @@ mod tests {
 
     const NAN: f64 = f64::NAN;
 
-    fn of(values: &[f64], y: ChartAxis) -> Trace {
+    fn trace_of(values: &[f64], y: ChartAxis) -> Trace {
         let x = AxisCoord::new(&ChartAxis::linear([0.0, 10.0]), 5);
         let points = values.iter().enumerate().map(|(index, value)| (index as f64, *value));
         trace(points, &x, &AxisCoord::new(&y, 5))
     }
 
     fn linear(values: &[f64]) -> Trace {
-        of(values, ChartAxis::linear([0.0, 1.0]))
+        trace_of(values, ChartAxis::linear([0.0, 1.0]))
     }
 
     #[test]
@@ -170,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn an_infinite_value_leaves_where_it_stands() {
+    fn a_curve_leaves_at_the_x_of_an_infinite_value() {
         let trace = linear(&[0.5, f64::INFINITY, 0.5, f64::NEG_INFINITY]);
         assert_eq!(trace.pieces, [[(0.0, 0.5)], [(2.0, 0.5)]]);
         let at = |x, border| Departure { x, border, infinite: true };
@@ -179,7 +179,7 @@ mod tests {
 
     #[test]
     fn zero_lies_below_a_logarithmic_range() {
-        let trace = of(&[0.1, 0.0, -1.0, 0.1], ChartAxis::log([0.01, 1.0]));
+        let trace = trace_of(&[0.1, 0.0, -1.0, 0.1], ChartAxis::log([0.01, 1.0]));
         assert_eq!(trace.pieces.len(), 2);
         assert_eq!(trace.departures.len(), 1);
         assert_eq!(trace.departures[0].border, Border::Bottom);

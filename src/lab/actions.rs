@@ -81,10 +81,10 @@ impl LabState {
     pub fn apply(&mut self, action: LabAction) -> Vec<LabEffect> {
         let mut effects = self.change(action);
         let set = (&self.settings, self.source);
-        let remembered = self.remembered.as_ref().map(|(settings, source)| (settings, *source));
-        if self.data.is_some() && remembered != Some(set) {
+        let in_address = self.in_address.as_ref().map(|(settings, source)| (settings, *source));
+        if self.data.is_some() && in_address != Some(set) {
             let (settings, source) = (self.settings.clone(), self.source);
-            self.remembered = Some((settings.clone(), source));
+            self.in_address = Some((settings.clone(), source));
             effects.push(LabEffect::RememberLink(settings, source));
         }
         effects
@@ -140,7 +140,7 @@ impl LabState {
         let same_data = source.is_none_or(|source| source == self.source);
         // A link without values, as in the contents, changes nothing, and neither does one with the present values.
         let nothing_new = is_empty || !run && settings == self.settings && same_data;
-        if std::mem::replace(&mut self.begun, true) && nothing_new {
+        if std::mem::replace(&mut self.link_opened, true) && nothing_new {
             return Vec::new();
         }
         let stored = match (run, is_empty) {
@@ -149,7 +149,7 @@ impl LabState {
             _ => OpenStored::IfSame,
         };
         // The address has to lose the `run=1`, by which a reload would start the run again.
-        (self.settings, self.run_when_ready, self.remembered) = (settings.clone(), run, None);
+        (self.settings, self.run_when_ready, self.in_address) = (settings.clone(), run, None);
         self.load(source.unwrap_or_default());
         send(Command::Begin { settings, source, stored })
     }

@@ -10,7 +10,7 @@ use crate::training::settings::{Settings, Source};
 /// Data that is being loaded.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Loading {
-    /// It has been asked for.
+    /// Nothing has arrived yet.
     Asked,
     /// Some of it has been loaded.
     Bytes {
@@ -21,7 +21,7 @@ pub enum Loading {
     },
 }
 
-/// The state of the drawing pad, as far as the worker knows it.
+/// The drawing as it was last sent to the worker.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Drawn {
     /// The number of the last change, counted from 1.
@@ -30,16 +30,16 @@ pub struct Drawn {
     pub pixels: Option<Vec<u8>>,
 }
 
-/// The state of the lab.
+/// All that the lab shows but the strokes of the drawing, which the pad keeps.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LabState {
     /// The settings that the user has chosen.
     pub settings: Settings,
     /// The data that was asked for last.
     pub source: Source,
-    /// The data in place.
+    /// The data that the worker holds.
     pub data: Option<DataInfo>,
-    /// Data that is to replace it.
+    /// How far the data that will replace it is loaded.
     pub loading: Option<Loading>,
     /// The run with its results.
     pub run: Option<RunCurve>,
@@ -49,34 +49,35 @@ pub struct LabState {
     pub gradients: Option<Vec<f32>>,
     /// The training speed, smoothed.
     pub images_per_second: Option<f32>,
-    /// The drawing.
+    /// The drawing to predict.
     pub drawn: Drawn,
-    /// The class probabilities of a drawing.
+    /// The class probabilities of the drawing with the number `predicted`.
     pub prediction: Option<Rc<[f32]>>,
-    /// The number of the drawing that was predicted.
+    /// The number of the drawing that `prediction` is about.
     pub predicted: Option<u32>,
-    /// Images of the data to look at.
+    /// The images that the image browser shows.
     pub images: Option<Rc<ImagePage>>,
     /// The last problem, until it is dismissed or something succeeds.
     pub problem: Option<Problem>,
     /// The names of the values in the link that could not be read.
     pub broken_values: Vec<String>,
-    /// The stored run of an earlier visit can be opened.
+    /// True if a run of an earlier visit is stored and can be opened.
     pub stored_run: bool,
-    /// A link has been opened.
-    pub begun: bool,
-    /// The next run starts by itself, because the link says so.
+    /// True once the first link has been opened.
+    pub link_opened: bool,
+    /// True if the link says that the next run starts by itself.
     pub run_when_ready: bool,
-    /// Pause was asked for and has not been answered yet.
+    /// True from the command to pause until the worker has paused.
     pub pausing: bool,
-    /// The worker has sent data since it was started. One that fails before would fail again.
+    /// True once the worker has sent data. A worker that fails before that is not replaced: the next one would fail
+    /// too.
     pub worker_works: bool,
-    /// What the address says.
-    pub remembered: Option<(Settings, Source)>,
+    /// The settings and the data in the address.
+    pub in_address: Option<(Settings, Source)>,
 }
 
 impl LabState {
-    /// Returns true if settings were changed that only act from the next reset on.
+    /// Returns true if a setting was changed that takes effect only at the next reset.
     pub fn waits_for_reset(&self) -> bool {
         self.run.as_ref().is_some_and(|run| !run.info.settings.same_run(&self.settings))
     }

@@ -19,9 +19,9 @@ pub struct BatchPoint {
     pub step: u32,
     /// The mean loss of its samples.
     pub loss: f32,
-    /// Samples that were predicted correctly.
+    /// Number of samples that were predicted correctly.
     pub correct: u32,
-    /// Samples in the minibatch.
+    /// Number of samples in the minibatch.
     pub len: u32,
 }
 
@@ -63,9 +63,9 @@ pub struct EpochRow {
 pub struct Sums {
     /// Σ loss · samples.
     pub loss: f64,
-    /// Samples that were predicted correctly.
+    /// Number of samples that were predicted correctly.
     pub correct: u64,
-    /// Samples.
+    /// Number of samples.
     pub samples: u64,
 }
 
@@ -137,11 +137,11 @@ pub struct Curve {
     rows: Rc<Vec<EpochRow>>,
 }
 
-/// The part of a curve that has changed since some minibatch: at most [`WINDOWS`] windows, usually one or two.
+/// The part of a curve that has changed since a given minibatch: at most [`WINDOWS`] windows, usually one or two.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CurveChange {
     window_length: u32,
-    /// The place of the first of `windows` in the curve.
+    /// The index, in the curve, of the first of `windows`.
     start: u32,
     windows: Vec<Window>,
     first: Option<BatchPoint>,
@@ -163,17 +163,17 @@ impl Default for Curve {
 }
 
 impl Curve {
-    /// Minibatches done.
+    /// The number of minibatches done.
     pub fn steps(&self) -> u32 {
         self.last.map_or(0, |point| point.step)
     }
 
-    /// The first minibatch.
+    /// The result of the first minibatch; none before it is done.
     pub fn first(&self) -> Option<&BatchPoint> {
         self.first.as_ref()
     }
 
-    /// The last minibatch.
+    /// The result of the last minibatch.
     pub fn last(&self) -> Option<&BatchPoint> {
         self.last.as_ref()
     }
@@ -183,7 +183,7 @@ impl Curve {
         self.recent_loss
     }
 
-    /// The rows of the table, from the start on.
+    /// The rows of the table, oldest first.
     pub fn rows(&self) -> &Rc<Vec<EpochRow>> {
         &self.rows
     }
@@ -240,7 +240,8 @@ impl Curve {
         rows.push(row);
     }
 
-    /// What has to be sent to somebody who knows the curve up to this minibatch. Rows are sent one by one.
+    /// The change since minibatch `step`, for a receiver that has the curve up to there. Rows are not part of it: each
+    /// is sent when its epoch ends.
     pub fn since(&self, step: u32) -> CurveChange {
         let start = (step / self.window_length).min(self.windows.len() as u32);
         CurveChange {
@@ -253,7 +254,7 @@ impl Curve {
         }
     }
 
-    /// Takes over the result of [`since`](Self::since).
+    /// Applies a change that [`since`](Self::since) returned.
     pub fn apply(&mut self, change: CurveChange) {
         while self.window_length < change.window_length {
             self.merge_neighbours();

@@ -1,5 +1,5 @@
-//! Sparse rows (CSR): of each row of a matrix the elements that are not zero. MNIST is 81 % zeros, and 0 · w need not be
-//! added.
+//! Sparse rows (CSR): the nonzeros of each row of a matrix. 81 % of MNIST's pixels are 0, and their products 0 · w are
+//! skipped.
 
 mod bytes;
 mod cutoff;
@@ -11,13 +11,14 @@ pub use bytes::SparseBytes;
 
 use cutoff::max_nonzeros;
 
-/// A nonzero of a row: its column, its value.
+/// (column, value) of an element that is not 0.
 pub type Nonzero = (u32, f32);
 
-/// Columns of a block. The rows of weights that belong to it, a tile's 32 columns of each, just fit the first-level cache.
+/// Columns of a block. A tile of 32 columns reads 392 × 32 weights (50 kB) for a block; they just fit the first-level
+/// cache.
 pub const BLOCK_COLUMNS: usize = 392;
 
-/// A matrix \[rows × columns\] as sparse rows (CSR). A NaN is not equal to zero, so it is kept and seen.
+/// A matrix \[rows × columns\] as sparse rows (CSR). NaN counts as a nonzero, so it is never lost.
 ///
 /// A row can be read whole or by blocks: its nonzeros in the first [`BLOCK_COLUMNS`] columns, in the next, and so on.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,7 +27,7 @@ pub struct SparseRows {
     row_starts: Vec<usize>,
     /// Where the second and later blocks of each row begin in `nonzeros`: \[rows × (blocks − 1)\].
     block_starts: Vec<usize>,
-    /// The nonzeros, row by row, columns rising; behind the first `count` there is unused room.
+    /// The nonzeros, row by row, in rising order of columns. Elements from `count` on are unused.
     nonzeros: Vec<Nonzero>,
     count: usize,
     /// The number of nonzeros in each column.
@@ -36,7 +37,7 @@ pub struct SparseRows {
 }
 
 impl SparseRows {
-    /// No rows, with room for a matrix \[rows × columns\], so that pushing its rows never allocates.
+    /// Allocates memory for a matrix \[rows × columns\], so that pushing its rows never allocates. It has no rows yet.
     pub fn with_capacity(rows: usize, columns: usize) -> Self {
         let room = max_nonzeros(rows * columns) + 2 * columns.max(8);
         Self {
@@ -48,7 +49,7 @@ impl SparseRows {
         }
     }
 
-    /// Drops all rows and prepares for those of a matrix \[rows × columns\].
+    /// Removes all rows. The rows pushed next belong to a matrix \[rows × columns\].
     pub fn reset(&mut self, rows: usize, columns: usize) {
         self.row_starts.clear();
         self.row_starts.push(0);
@@ -59,7 +60,7 @@ impl SparseRows {
         self.max_nonzeros = max_nonzeros(rows * columns);
     }
 
-    /// Adds a row. Returns false if there are now so many nonzeros that the dense kernel is faster.
+    /// Adds a row. Returns false if the matrix now has so many nonzeros that the dense kernel is faster.
     ///
     /// # Panics
     ///
@@ -88,7 +89,8 @@ impl SparseRows {
         self.end_row(used)
     }
 
-    /// Adds a row of `bytes`, with `values[byte]` for each byte. Returns false as [`push`](Self::push).
+    /// Adds the row with index `row` of `bytes`, each byte as `values[byte]`. Returns false as [`push`](Self::push)
+    /// does.
     ///
     /// # Panics
     ///
@@ -121,7 +123,7 @@ impl SparseRows {
         self.row_starts.len().saturating_sub(1)
     }
 
-    /// Whether there are no rows.
+    /// Returns true if there are no rows.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -151,7 +153,7 @@ impl SparseRows {
         1 + self.block_starts.len().checked_div(self.len()).unwrap_or(0)
     }
 
-    /// The columns of a block.
+    /// The range of column indices of a block; the last block may be narrower.
     pub fn block_columns(&self, block: usize) -> Range<usize> {
         block * BLOCK_COLUMNS..self.columns().min((block + 1) * BLOCK_COLUMNS)
     }
@@ -166,19 +168,19 @@ impl SparseRows {
         })
     }
 
-    /// Writes the transpose \[columns × rows\] to `out`, as sparse rows with one block: row c has (row, value) of each
-    /// nonzero of column c, rows rising.
+    /// Writes the transpose \[columns × rows\] to `out`, as sparse rows with a single block: row c of `out` holds (row,
+    /// value) for each nonzero of column c, in rising order of rows.
     ///
     /// # Panics
     ///
-    /// If `out` has less capacity.
+    /// If `out` was allocated for fewer rows, columns or nonzeros.
     pub fn transpose_into(&self, out: &mut Self) {
         out.column_counts.clear();
         out.column_counts.extend(self.rows().map(|row| row.len() as u32));
         out.block_starts.clear();
         out.count = self.count;
-        // At first the start of each row of `out` stands one place too late. Each nonzero that is written moves it on, so
-        // that it is the row's end when all are written.
+        // `row_starts[c + 1]` begins as the start of row c and rises by 1 for each nonzero written to that row, so it
+        // ends as the end of row c.
         let mut end = 0;
         out.row_starts.clear();
         out.row_starts.push(0);
@@ -215,7 +217,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn rows_have_their_nonzeros(
+        fn floats_bytes_and_the_transpose_have_the_same_nonzeros(
             rows in 0usize..5,
             width in 0usize..40,
             pool in proptest::collection::vec(prop_oneof![9 => Just(0u8), 1 => any::<u8>()], 200),
@@ -223,11 +225,12 @@ mod tests {
             let bytes = &pool[..rows * width];
             let table: [f32; 256] = std::array::from_fn(|byte| byte as f32 / 255.0);
             let floats: Vec<f32> = bytes.iter().map(|byte| table[usize::from(*byte)]).collect();
-            let (mut one, mut other) = (SparseRows::with_capacity(rows, width), SparseRows::with_capacity(rows, width));
-            one.reset(rows, width);
+            let mut from_floats = SparseRows::with_capacity(rows, width);
+            let mut from_bytes = SparseRows::with_capacity(rows, width);
+            from_floats.reset(rows, width);
             for row in 0..rows {
                 let end = (row + 1) * width;
-                let is_sparse = one.push(&floats[row * width..end]);
+                let is_sparse = from_floats.push(&floats[row * width..end]);
                 let nonzero = bytes[..end].iter().filter(|byte| **byte != 0).count();
                 prop_assert_eq!(is_sparse, nonzero <= max_nonzeros(bytes.len()));
                 if !is_sparse {
@@ -236,9 +239,9 @@ mod tests {
                 }
             }
             if let Some(bytes) = SparseBytes::new(bytes, width) {
-                other.reset(rows, width);
-                prop_assert!((0..rows).all(|row| other.push_bytes(&bytes, row, &table)));
-                prop_assert_eq!(nonzeros(&one), nonzeros(&other));
+                from_bytes.reset(rows, width);
+                prop_assert!((0..rows).all(|row| from_bytes.push_bytes(&bytes, row, &table)));
+                prop_assert_eq!(nonzeros(&from_floats), nonzeros(&from_bytes));
             } else {
                 prop_assert_eq!(width, 0);
             }
@@ -247,13 +250,14 @@ mod tests {
                 .map(|row| (0..width).map(move |column| (column as u32, plain(row, column))))
                 .map(|row| row.filter(|nonzero| nonzero.1 != 0.0).collect())
                 .collect();
-            prop_assert_eq!(nonzeros(&one), expected);
-            one.transpose_into(&mut other);
+            prop_assert_eq!(nonzeros(&from_floats), expected);
+            let mut transposed = from_bytes;
+            from_floats.transpose_into(&mut transposed);
             let expected: Vec<Vec<Nonzero>> = (0..width)
                 .map(|column| (0..rows).map(move |row| (row as u32, plain(row, column))))
                 .map(|column| column.filter(|nonzero| nonzero.1 != 0.0).collect())
                 .collect();
-            prop_assert_eq!(nonzeros(&other), expected);
+            prop_assert_eq!(nonzeros(&transposed), expected);
         }
     }
 
@@ -267,7 +271,7 @@ mod tests {
     }
 
     #[test]
-    fn blocks_begin_where_their_columns_do() {
+    fn rows_are_split_at_multiples_of_the_block_size() {
         let width = 2 * BLOCK_COLUMNS + 1;
         let mut row = vec![0.0; width];
         for column in [0, BLOCK_COLUMNS - 1, BLOCK_COLUMNS, 2 * BLOCK_COLUMNS] {

@@ -17,9 +17,9 @@ use crate::ui::BOUND;
 pub struct WalkState {
     /// The network and its sample.
     pub walk: Walk,
-    /// Number of steps that are done.
+    /// The number of steps that are done.
     pub steps_done: usize,
-    /// Whether the section changes by itself, frame by frame, as the gradient descent of section 1 does.
+    /// True while the section changes by itself, one step per frame, as the gradient descent of section 1 does.
     pub running: bool,
 }
 
@@ -38,12 +38,13 @@ pub enum WalkAction {
     Widths(Vec<usize>),
     /// A change that only one section has, such as the closed form of section 1.
     Change(fn(&mut Walk)),
-    /// Starts what the section does by itself.
+    /// Starts the steps that the section takes by itself, such as gradient descent.
     Run,
 }
 
 impl WalkState {
-    /// Reads a link such as `x=2,-1&units=2-2&f=relu&w=0.5,0.8,…&step=3`; what can't be read is as in `start`.
+    /// Reads a link such as `x=2,-1&units=2-2&f=relu&w=0.5,0.8,…&step=3`; a value that can't be read keeps that of
+    /// `start`.
     pub fn from_query(
         start: Walk,
         query: &Query,
@@ -76,7 +77,7 @@ impl WalkState {
         Self { steps_done: steps_done as usize, walk, running: false }
     }
 
-    /// The state as a link.
+    /// Writes the state as the query that [`from_query`](Self::from_query) reads.
     pub fn to_query(&self) -> Query {
         let walk = &self.walk;
         let mut query = Query::default();
@@ -97,17 +98,17 @@ impl WalkState {
         query
     }
 
-    /// The last step that is done.
+    /// The step that was done last; none before the first.
     pub fn current_step(&self) -> Option<WalkStep> {
         self.walk.steps().get(self.steps_done.checked_sub(1)?).copied()
     }
 
-    /// Whether all steps are done.
+    /// Returns true if all steps are done.
     pub fn has_arrived(&self) -> bool {
         self.steps_done > 0 && self.steps_done == self.walk.last_step()
     }
 
-    /// Does what the user asks for.
+    /// Changes the state as the action says.
     pub fn apply(&mut self, action: WalkAction) {
         // Any other action stops what the section does by itself.
         self.running = matches!(action, WalkAction::Run);
@@ -120,9 +121,9 @@ impl WalkState {
             WalkAction::Step(step) => {
                 self.steps_done = step.apply_to(self.steps_done, self.walk.last_step())
             }
-            WalkAction::Function(layer, of) => {
+            WalkAction::Function(layer, activation) => {
                 if let Some(layer) = self.walk.layers.get_mut(layer) {
-                    layer.activation = of;
+                    layer.activation = activation;
                 }
             }
             WalkAction::Change(change) => change(&mut self.walk),
@@ -164,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn the_link_holds_all_of_it() {
+    fn a_link_restores_the_whole_state() {
         let mut state = WalkState { walk: start(), steps_done: 0, running: false };
         state.apply(WalkAction::Widths(vec![3, 2]));
         state.apply(WalkAction::Set(SymbolId::of(Letter::Bias, 0, 2), 1.25));
@@ -174,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn a_broken_link_is_the_start() {
+    fn a_link_without_valid_values_gives_the_start() {
         let query = Route::parse("#/matrix?units=0-99&x=a&w=1,2&f=nonsense&step=1e9").query;
         assert_eq!(
             WalkState::from_query(start(), &query, 6, 1..=1),

@@ -85,8 +85,8 @@ fn a_bad_upload_changes_nothing_but_the_message() {
     state.apply(LabAction::ChooseData(Source::Mnist));
     receive(&mut state, Event::DataFailed(Problem::NotBundled));
     assert_eq!(state.problem, Some(Problem::NotBundled));
-    let (source, remembered) = (before.source, before.remembered.clone());
-    assert_eq!(LabState { problem: None, source, remembered, ..state }, before);
+    let (source, in_address) = (before.source, before.in_address.clone());
+    assert_eq!(LabState { problem: None, source, in_address, ..state }, before);
 }
 
 #[test]

@@ -227,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn a_broken_link_is_the_start() {
+    fn a_link_without_valid_values_gives_the_start() {
         let query = Route::parse("#/linear?units=2-2&w=a,b&x=1,2,3&f=relu").query;
         let state = Linear::from_query(&query);
         assert_eq!((state.walk.widths(), state.walk.x.len()), (vec![2, 1], 2));

@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn a_broken_link_is_the_start() {
+    fn a_link_without_valid_values_gives_the_start() {
         let query = Route::parse("#/activation?u=NaN&f=nonsense").query;
         let state = State::from_query(&query);
         assert_eq!(state.cursor, State::default().cursor);

@@ -207,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn time_that_is_over_stops_the_work_and_a_broken_link_is_the_start() {
+    fn work_stops_when_time_is_over_and_a_link_without_valid_values_gives_the_start() {
         let mut state = State::from_query(&Route::parse("#/?units=5&lr=NaN&now=99&run=1").query);
         assert_eq!((state.units, state.fitting.rate, state.x), (8, 0.02, [8.0, 1.8]));
         state.tick(&mut || false);

@@ -13,12 +13,12 @@ use crate::training::settings::{Settings, Source};
 /// The largest number of images in one [`ImagePage`].
 const MAX_IMAGES: u32 = 200;
 
-/// The state of the worker.
+/// The data, the run on it, and the drawing to predict; each is none at first.
 #[derive(Default)]
 pub struct WorkerState {
-    /// The settings of the first run, until there is one.
+    /// Settings for the first run; not used once there is a run.
     first_settings: Settings,
-    /// Work on weights that are thrown away, before the first run.
+    /// Gradient steps before the first run, so that the browser optimises the code. Their weights are thrown away.
     warm_up: Option<WarmUp>,
     data: Option<(Source, Imported)>,
     run: Option<Run>,
@@ -29,13 +29,13 @@ pub struct WorkerState {
 }
 
 impl WorkerState {
-    /// Takes new data and starts a run on it with the settings in force.
+    /// Replaces the data and starts a new run on it with the current settings.
     pub fn set_data(&mut self, source: Source, data: Imported) -> Result<Vec<Event>, Problem> {
         let run = Run::new(self.runs + 1, self.settings().clone(), &data)?;
         Ok(self.replace(source, data, run))
     }
 
-    /// Takes a stored run and its data.
+    /// Replaces data and run by a stored run and its data.
     pub fn open(&mut self, stored: StoredRun, data: Imported) -> Result<Vec<Event>, Problem> {
         let (settings, source) = (stored.settings.clone(), stored.source);
         let run = Run::resume(self.runs + 1, stored, &data)?;
@@ -44,7 +44,7 @@ impl WorkerState {
         Ok(events)
     }
 
-    /// Starts a new run on the same data. Without data the settings are those of the first run.
+    /// Starts a new run on the same data. Without data, the settings are kept for the first run.
     pub fn reset(&mut self, settings: Settings) -> Result<Vec<Event>, Problem> {
         let Some((_, data)) = &self.data else {
             self.first_settings = settings;
@@ -64,7 +64,7 @@ impl WorkerState {
             columns: data.train.columns() as u32,
         };
         if self.runs == 0 {
-            // It only saves time, so a warm-up that can't be made is left out.
+            // A warm-up only saves time, so its error is ignored.
             self.warm_up = WarmUp::new(&data.train).ok();
         }
         self.data = Some((source, data));
@@ -83,24 +83,24 @@ impl WorkerState {
         self.data.is_some()
     }
 
-    /// The settings in force.
+    /// The settings of the run, or those for the first run.
     pub fn settings(&self) -> &Settings {
         self.run.as_ref().map_or(&self.first_settings, Run::settings)
     }
 
-    /// The number of the run and its minibatches, once there are some.
+    /// (number of the run, minibatches done); none before the first minibatch.
     pub fn progress(&self) -> Option<(u32, u64)> {
         let run = self.run.as_ref()?;
         (run.steps() > 0).then(|| (run.number(), run.steps()))
     }
 
-    /// The run, to be stored.
+    /// The run with all that it takes to go on later; none without a run.
     pub fn to_stored(&self) -> Option<StoredRun> {
         let (source, _) = self.data.as_ref()?;
         Some(self.run.as_ref()?.to_stored(*source))
     }
 
-    /// The run.
+    /// The current run, or [`Problem::NoData`] if there is none.
     pub fn run(&mut self) -> Result<&mut Run, Problem> {
         self.run.as_mut().ok_or(Problem::NoData)
     }
@@ -117,7 +117,8 @@ impl WorkerState {
         Ok(())
     }
 
-    /// Changes the number of epochs, after which a run that stood still may be finished, or no longer finished.
+    /// Changes the number of epochs. This may finish a paused run, or make a finished one a paused one, so the phase is
+    /// returned.
     pub fn set_epochs(&mut self, epochs: u32) -> Option<Event> {
         let Some(run) = &mut self.run else {
             self.first_settings.epochs = epochs;
@@ -132,7 +133,7 @@ impl WorkerState {
         self.warm_up.is_some() || self.run.as_ref().is_some_and(Run::is_busy)
     }
 
-    /// Does one small piece of work.
+    /// Does one small piece of work: a step of the warm-up, a minibatch, or a part of an evaluation.
     pub fn work(&mut self) -> Option<Event> {
         let (_, data) = self.data.as_ref()?;
         if let Some(warm_up) = &mut self.warm_up {
@@ -144,15 +145,15 @@ impl WorkerState {
         self.run.as_mut()?.work(data)
     }
 
-    /// Adds training time.
+    /// Adds to the training time of the run; the warm-up is not counted.
     pub fn add_time(&mut self, milliseconds: f64) {
         if self.warm_up.is_none() {
             self.run.iter_mut().for_each(|run| run.add_time(milliseconds));
         }
     }
 
-    /// What the minibatches since the last call have changed, if there were any. They took so many milliseconds, if that
-    /// is known.
+    /// The progress since the last call; none without a minibatch. `milliseconds` is the time that these minibatches
+    /// took, if known.
     pub fn take_progress(&mut self, milliseconds: Option<f64>) -> Option<Event> {
         let run = self.run.as_mut()?;
         let (change, images) = run.take_change()?;
@@ -162,12 +163,12 @@ impl WorkerState {
         Some(Event::Progress { run: run.number(), change, images_per_second, gradients })
     }
 
-    /// Sets the drawing to predict from now on.
+    /// Sets the drawing to predict, as (number, pixels).
     pub fn set_drawing(&mut self, drawing: Option<(u32, Vec<u8>)>) {
         self.drawing = drawing;
     }
 
-    /// The newest weights' prediction for the drawing.
+    /// Predicts the drawing with the current weights; none if its size is not that of the data's images.
     pub fn predict(&self) -> Option<Event> {
         let (run, (drawing, pixels)) = (self.run.as_ref()?, self.drawing.as_ref()?);
         let network = run.network();
@@ -178,7 +179,7 @@ impl WorkerState {
         Some(Event::Prediction { drawing: *drawing, probabilities: network.predict(&x) })
     }
 
-    /// Some images of the data.
+    /// Up to `count` images of a split, after the first `offset` ones; if `label` is given, only those of this class.
     pub fn browse(
         &self,
         split: Split,

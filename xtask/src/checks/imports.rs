@@ -7,11 +7,12 @@ use super::circles;
 use super::resolve::{Edges, FileId, Workspace};
 use super::table::Table;
 
-/// The folders of sections: in each, a file may use those that come after it here.
+/// The folders of sections.
 const SECTIONS: [&str; 2] = ["src/lessons/*", "src/lab"];
+/// In a section, each of these files may use only those after it.
 const ORDER: [&str; 5] = ["mod", "view", "study", "state", "text"];
 
-/// Paths out of the workspace, the only places where they may be named, and why.
+/// (a path of another crate, the only folders or files that may name it, why).
 const ONLY_IN: [(&str, &[&str], &str); 9] = [
     ("web_sys", BROWSER, "the engine knows nothing of the browser"),
     ("js_sys", BROWSER, "the engine knows nothing of the browser"),
@@ -25,15 +26,11 @@ const ONLY_IN: [(&str, &[&str], &str); 9] = [
         "charts are drawn on any backend, so that tests can draw SVG",
     ),
     ("std::thread::sleep", &["xtask"], "tests wait for a condition"),
-    (
-        "tokio::time::sleep",
-        &["tests/src/page"],
-        "tests wait for a condition: Page::wait asks for it",
-    ),
+    ("tokio::time::sleep", &["tests/src/page"], "tests wait for a condition, with Page::wait"),
 ];
 const BROWSER: &[&str] = &["src", "crates/measure"];
 
-/// What the checks of imports found.
+/// The results of all checks of imports.
 pub struct Imports {
     /// Broken rules.
     pub breaches: Vec<Breach>,
@@ -43,10 +40,12 @@ pub struct Imports {
     pub circles: Vec<Vec<String>>,
 }
 
-/// Checks all of them.
+/// Checks the imports of every file.
 pub fn check(workspace: &Workspace, table: &Table) -> Imports {
     let mut breaches = Vec::new();
+    // To every file that a path leads through, such as a re-export.
     let mut named = Edges::new();
+    // To the file that defines what a path means.
     let mut defined = Edges::new();
     for (file, contents) in workspace.contents.iter().enumerate() {
         let in_tests = workspace.is_test(file);
@@ -86,7 +85,8 @@ fn outside_breach(file: &str, outside: &str, line: usize) -> Option<Breach> {
     })
 }
 
-/// Every file has a row, every row a file, and what a file uses is in its row.
+/// Checks that every file has a row, that every row has a file, and that a row allows what its files use. Returns what
+/// each module uses.
 fn floors(
     workspace: &Workspace,
     table: &Table,
@@ -98,14 +98,14 @@ fn floors(
         breaches.push(Breach {
             what: format!("{} is in no row", source.file),
             place: source.file.clone(),
-            rule: "the table of floors says of every module what it may use".to_owned(),
+            rule: "every file needs a row in the table of floors".to_owned(),
         });
     }
     let unused = (0..table.len()).filter(|at| !rows.iter().flatten().any(|(row, _)| row == at));
     breaches.extend(unused.map(|row| Breach {
         what: format!("{} has no file", table.name(row)),
         place: "the table of floors".to_owned(),
-        rule: "a row without a module goes".to_owned(),
+        rule: "remove rows that have no file".to_owned(),
     }));
     let mut uses: BTreeMap<(usize, String), BTreeSet<(usize, String)>> =
         rows.iter().flatten().map(|row| (row.clone(), BTreeSet::new())).collect();

@@ -1,15 +1,16 @@
-//! Import of the user's files, in any order: recognised by their first bytes, matched by their headers.
+//! Imports the user's files, in any order. The first bytes of a file give its format, the number of images and labels
+//! which files belong together.
 
 use super::idx::{Idx, is_gzip, parse as parse_idx, unpack};
 use super::{ImageSet, Limits, Samples, csv, split};
 use crate::error::{Error, Excess, Expected, FileField, FileKind, Found, Mismatch};
 
-/// A file and its name.
+/// A file that the user has chosen.
 #[derive(Clone, Debug)]
 pub struct NamedFile {
     /// The name that the user sees.
     pub name: String,
-    /// The content, perhaps gzipped.
+    /// The content as it was chosen, plain or gzipped.
     pub bytes: Vec<u8>,
 }
 
@@ -40,8 +41,8 @@ struct Parsed {
     unlabelled: Option<(String, ImageSet)>,
 }
 
-/// Reads files and matches images with labels. Of two labelled sets the test set is the one with "test" or "t10k" in its name,
-/// else the smaller one. Of a single set a sixth is held out for testing, drawn with the seed.
+/// Reads files and matches images with labels. Of two labelled sets, the one with "test" or "t10k" in its name is the
+/// test set, else the smaller one. Of a single set, a sixth drawn with the seed is held out for testing.
 ///
 /// # Errors
 ///
@@ -104,13 +105,15 @@ fn read(file: NamedFile, limits: &Limits, parsed: &mut Parsed) -> Result<(), Err
     }
 }
 
-/// Takes the labels that are as many as the images; of several files the one whose name starts most like the images'.
+/// Takes the labels from the file with as many labels as there are images. If several files fit, the one whose name has
+/// the longest prefix in common with the images' file is taken.
 fn match_labels(
     images: Images,
     labels: &mut Vec<(String, Vec<u8>)>,
 ) -> Result<(String, ImageSet), Error> {
     let fitting = (0..labels.len()).filter(|index| labels[*index].1.len() == images.count);
-    let Some(best) = fitting.max_by_key(|index| common_prefix(&labels[*index].0, &images.file))
+    let Some(best) =
+        fitting.max_by_key(|index| common_prefix_length(&labels[*index].0, &images.file))
     else {
         let count = images.count as u64;
         let mismatch = match labels.first() {
@@ -127,7 +130,7 @@ fn match_labels(
     Ok((images.file, ImageSet::new(images.rows, images.columns, images.pixels, labels)?))
 }
 
-fn common_prefix(one: &str, other: &str) -> usize {
+fn common_prefix_length(one: &str, other: &str) -> usize {
     one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count()
 }
 
@@ -143,6 +146,7 @@ fn split_train_test(
         let mismatch = Mismatch::TooManySets { sets: sets.len() as u64 };
         return Err(Error::Unmatched { file: sets.swap_remove(2).0, mismatch });
     }
+    // The training set first.
     sets.sort_by_key(|(name, set)| (is_test(name), usize::MAX - set.len()));
     let mut sets = sets.into_iter();
     match (sets.next(), sets.next()) {

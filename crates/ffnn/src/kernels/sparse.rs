@@ -1,4 +1,4 @@
-//! Products a b with sparse rows a (CSR) and dense b, stored to, added to or subtracted from the output.
+//! out = a b, out += a b and out −= η a b for sparse rows a (CSR) and dense b.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use super::store::{Add, GradientStep, Set, Store};
 use super::tiles::{EDGE_TILE, TILE};
 use crate::sparse::{Nonzero, SparseRows};
 
-/// Columns computed at once from b in place, where there are not enough for [`TILE`].
+/// Width of the narrower tiles that read b in place, for columns that do not fill a [`TILE`].
 const EDGE_IN_PLACE: usize = 8;
 
 /// The product of sparse a \[rows × k\] and dense b \[k × n\].
@@ -34,7 +34,8 @@ impl SparseProduct<'_> {
         store(self, out, Set, buffers);
     }
 
-    /// out += a b, out \[rows × n\], without −0 in out.
+    /// out += a b, out \[rows × n\]. out must not contain −0: rows without nonzeros are skipped, and adding 0 would
+    /// give +0.
     ///
     /// # Panics
     ///
@@ -43,8 +44,8 @@ impl SparseProduct<'_> {
         store(self, out, Add, buffers);
     }
 
-    /// w ← w − η a b, w \[rows × n\]: the gradient a b is used where it is made and need not be written and read again.
-    /// Returns false if an updated weight is NaN or infinite.
+    /// w ← w − η a b, w \[rows × n\]: the gradient a b is subtracted while it is in registers and never written to
+    /// memory. Returns false if an updated weight is NaN or infinite.
     ///
     /// # Panics
     ///
@@ -53,8 +54,8 @@ impl SparseProduct<'_> {
         store(self, w, GradientStep::new(learning_rate), buffers).is_finite()
     }
 
-    /// Stores the product, with tiles of W columns and copies of b in `tile` and `edge`. Takes and returns `store` by value:
-    /// behind a reference its sums would be in memory instead of in registers.
+    /// Stores the product in tiles of W columns; `tile` and `edge` are buffers for copies of columns of b. `store` is
+    /// passed by value: behind a reference, LLVM keeps its sums in memory instead of in registers.
     #[inline(always)]
     pub(super) fn store_by_tiles<const W: usize, S: Store>(
         self,
@@ -83,7 +84,8 @@ impl SparseProduct<'_> {
         store
     }
 
-    /// Computes W columns at a time as often as they fit from `first` on, reading b in place. Returns the first column left.
+    /// Stores as many full tiles of W columns as fit from column `first` on, reading b in place. Returns the first
+    /// column that is left.
     #[inline(always)]
     fn store_in_place<const W: usize, S: Store>(
         self,
@@ -111,8 +113,8 @@ impl SparseProduct<'_> {
         first
     }
 
-    /// Computes W columns from `first` on, or as many as there are, with the columns of b that they need copied to `tile`.
-    /// Returns their number.
+    /// Copies up to W columns of b, from `first` on, to `tile`, and stores these columns of the product. Returns their
+    /// number.
     #[inline(always)]
     fn store_tile<const W: usize, S: Store>(
         self,
@@ -130,8 +132,8 @@ impl SparseProduct<'_> {
         }
         if !S::STARTS_FROM_OUT {
             self.copy_tile(0..a.columns(), columns.clone(), tile);
-            #[expect(unsafe_code, reason = "so is the loop in it")]
-            // SAFETY: every column index of a is below its number of columns, and the tile has at least so many rows.
+            #[expect(unsafe_code, reason = "store_rows does not check column indices")]
+            // SAFETY: every column index of a is below its number of columns, and the tile has at least that many rows.
             unsafe {
                 store_rows(a.rows(), tile, out, n, columns.clone(), store);
             }
@@ -139,7 +141,7 @@ impl SparseProduct<'_> {
         }
         for block in 0..a.blocks() {
             self.copy_tile(a.block_columns(block), columns.clone(), tile);
-            #[expect(unsafe_code, reason = "so is the loop in it")]
+            #[expect(unsafe_code, reason = "store_rows does not check column indices")]
             // SAFETY: as above.
             unsafe {
                 store_rows(a.block(block), tile, out, n, columns.clone(), store);
@@ -148,7 +150,8 @@ impl SparseProduct<'_> {
         columns.len()
     }
 
-    /// Copies those of the rows `k` of b that a has nonzeros for, of each some columns, to the same rows of the tile.
+    /// Copies the given columns of the rows `k` of b to the same rows of the tile. Leaves out rows that no nonzero of a
+    /// meets.
     #[inline(always)]
     fn copy_tile<const W: usize>(
         self,
@@ -187,13 +190,13 @@ pub(super) fn copying_pays(nonzeros: usize, rows_of_b: usize) -> bool {
     nonzeros >= 2 * rows_of_b
 }
 
-/// Stores some columns of each row of the product.
+/// Stores the given columns of each row of the product, from the copied columns of b in `tile`.
 ///
 /// # Safety
 ///
 /// Every column index in the sparse rows is below the number of rows of the tile.
 #[inline(always)]
-#[expect(unsafe_code, reason = "so is the loop in it")]
+#[expect(unsafe_code, reason = "store_row does not check column indices")]
 unsafe fn store_rows<'a, const W: usize, S: Store>(
     rows: impl Iterator<Item = &'a [Nonzero]>,
     tile: &[TileRow<W>],
@@ -205,7 +208,7 @@ unsafe fn store_rows<'a, const W: usize, S: Store>(
     debug_assert!(columns.len() == W || W == EDGE_TILE);
     let out = out.chunks_exact_mut(n).map(|row| &mut row[columns.clone()]);
     for (row, out) in rows.zip(out).filter(|(row, _)| !S::SKIPS_EMPTY_ROWS || !row.is_empty()) {
-        // The last columns may be fewer.
+        // The last tile may have fewer columns.
         if W == EDGE_TILE {
             let mut whole = [0.0; W];
             whole[..out.len()].copy_from_slice(out);
@@ -219,9 +222,9 @@ unsafe fn store_rows<'a, const W: usize, S: Store>(
     }
 }
 
-/// The inner loop: a row of the tile in registers, one nonzero after the other.
+/// The inner loop: the W sums of an output row stay in registers while its nonzeros are taken one by one.
 ///
-/// Unrolled by two, which halves the loop's own work. The `break` between the two keeps LLVM from interleaving their
+/// Unrolled by two, which halves the loop overhead. The `break` between the two keeps LLVM from interleaving their
 /// loads: both read the same columns of two rows, which often lie in the same cache bank and then wait for each other.
 /// Columns are counted by index because zipped loops keep the sums of wide tiles in memory.
 ///
@@ -229,7 +232,7 @@ unsafe fn store_rows<'a, const W: usize, S: Store>(
 ///
 /// Every column index in the sparse row is below the number of rows of the tile.
 #[inline(always)]
-#[expect(unsafe_code, reason = "checking each index takes a twentieth of the time of training")]
+#[expect(unsafe_code, reason = "bounds checks take 5 % of the training time")]
 unsafe fn store_row<const W: usize, S: Store>(
     row: &[Nonzero],
     tile: &[TileRow<W>],

@@ -8,7 +8,8 @@ use crate::network::Network;
 use crate::optimizer::Optimizer;
 use crate::sparse::SparseRows;
 
-/// Buffers of a forward and backward pass.
+/// The matrices of a forward and backward pass, \[samples × inputs\] or \[samples × units\], reused for every
+/// minibatch.
 pub struct Workspace {
     /// x, \[rows × inputs\], if the inputs are dense.
     inputs: Vec<f32>,
@@ -20,9 +21,9 @@ pub struct Workspace {
     /// y, \[rows × outputs\].
     targets: Vec<f32>,
     layers: Vec<LayerBuffers>,
-    /// Whether δ belongs to the last forward pass.
+    /// True if δ was computed after the last forward pass.
     has_delta: bool,
-    /// Whether the first layer's gradient belongs to δ.
+    /// False after [`gradient_step`](Workspace::gradient_step), which does not store the first layer's gradient.
     has_first_gradient: bool,
     scratch: Scratch,
     /// Samples of the last forward pass.
@@ -41,7 +42,7 @@ struct LayerBuffers {
 }
 
 impl Workspace {
-    /// Buffers for up to `rows` samples; with δ and gradients if it is for training.
+    /// Allocates the matrices for up to `rows` samples, those for δ and gradients only if `training`.
     pub fn new(network: &Network, rows: usize, training: bool) -> Self {
         let (inputs, outputs) = (network.spec().inputs, network.spec().outputs);
         let if_training = |size: usize| vec![0.0; if training { size } else { 0 }];
@@ -130,7 +131,7 @@ impl Workspace {
         }
     }
 
-    /// Whether the last inputs were sparse, as [`gradient_step`](Self::gradient_step) needs them.
+    /// Returns true if the last inputs were sparse; only then can [`gradient_step`](Self::gradient_step) be called.
     pub fn is_sparse(&self) -> bool {
         self.is_sparse
     }
@@ -149,8 +150,8 @@ impl Workspace {
         Optimizer::Sgd { learning_rate }.apply(biases, sums, &mut [], 1) && finite
     }
 
-    /// Computes h⁽ˡ⁻¹⁾ᵀ δ⁽ˡ⁾ + λ W⁽ˡ⁾ of a layer, \[(inputs + 1) × units\] with the biases' (without λ) last, after
-    /// [`backpropagate`](Self::backpropagate).
+    /// Computes the gradient of a layer's parameters after [`backpropagate`](Self::backpropagate), \[(inputs + 1) ×
+    /// units\]: h⁽ˡ⁻¹⁾ᵀ δ⁽ˡ⁾ + λ W⁽ˡ⁾ for the weights; the last row is that of the biases, without λ.
     pub fn parameter_gradient(&mut self, network: &Network, index: usize, l2: f32) -> &[f32] {
         let (rows, layer) = (self.rows, &network.layers[index]);
         let (before, here) = self.layers.split_at_mut(index);
@@ -160,7 +161,8 @@ impl Workspace {
         let buffers = &mut self.scratch.buffers;
         self.has_first_gradient |= index == 0;
         if l2 != 0.0 {
-            // + 0 makes −0 a +0, as with biases: adding a zero then changes nothing.
+            // Adding 0 turns −0 into +0, as with biases: then skipping the product 0 · b gives the same bits as adding
+            // it.
             weights.iter_mut().zip(layer.weights()).for_each(|(g, w)| *g = l2 * w + 0.0);
         }
         if index == 0 && self.is_sparse {
@@ -191,9 +193,9 @@ impl Workspace {
         }
     }
 
-    /// The gradient of a layer's parameters: that of [`parameter_gradient`](Self::parameter_gradient), or the one that
-    /// [`gradient_step`](Self::gradient_step) did not store, computed now. `None` before the first minibatch and after one
-    /// without back-propagation.
+    /// The gradient of a layer's parameters that [`parameter_gradient`](Self::parameter_gradient) computed. After
+    /// [`gradient_step`](Self::gradient_step), which stores none, it is computed now. `None` before the first minibatch
+    /// and after one without back-propagation.
     pub fn gradient(&mut self, network: &Network, layer: usize) -> Option<&[f32]> {
         if !self.has_delta {
             return None;
@@ -205,7 +207,7 @@ impl Workspace {
     }
 }
 
-/// sums ← Σ of the rows, each as long as `sums`.
+/// sums\[j\] = Σ_i rows\[i, j\] for rows \[samples × units\].
 fn sum_rows(rows: &[f32], sums: &mut [f32]) {
     sums.fill(0.0);
     for row in rows.chunks_exact(sums.len()) {
