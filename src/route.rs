@@ -43,7 +43,7 @@ impl Query {
         }
     }
 
-    /// Whether the link hides a part of the page, as in `hide=tasks,text`.
+    /// Returns true if the link hides a part of the page, as in `hide=tasks,text`.
     pub fn hides(&self, part: &str) -> bool {
         self.get("hide").is_some_and(|parts| parts.split(',').any(|name| name == part))
     }

@@ -5,7 +5,7 @@ use crate::dom::{document_element, media_matches};
 use crate::i18n::Text;
 use crate::storage;
 
-/// Whether the dark theme is in force; components that draw on a canvas need it. The shell provides it as a context.
+/// True if the dark theme is in force; components that draw on a canvas need it. The shell provides it as a context.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Dark(pub bool);
 

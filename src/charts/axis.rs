@@ -1,7 +1,7 @@
-//! An axis: its range, linear or logarithmic, with ticks of its own.
+//! An axis: its range, linear or logarithmic, and its ticks.
 //!
-//! Plotters' logarithmic axis has no label where it spans less than a decade, its linear one labels every small value "0.0", and
-//! both place NaN at an edge. So this is a coordinate of our own.
+//! Plotters' logarithmic axis has no label where it spans less than a decade, its linear one labels every small value
+//! "0.0", and both place NaN at an edge. So this file implements its own coordinate.
 
 use std::ops::Range;
 
@@ -56,7 +56,8 @@ impl ChartAxis {
     }
 }
 
-/// A range that can be drawn: what is not finite or empty is replaced or widened, and a logarithmic one is positive.
+/// Returns a range that can be drawn: bounds that are not finite are replaced, an empty range is widened, and a
+/// logarithmic one is made positive.
 fn drawable([low, high]: [f64; 2], scale: Scale) -> [f64; 2] {
     const FAR: f64 = 1e290;
     let (mut low, mut high) = if low.is_finite() && high.is_finite() {
@@ -80,7 +81,7 @@ fn drawable([low, high]: [f64; 2], scale: Scale) -> [f64; 2] {
     [low, high]
 }
 
-/// An axis on its way to the screen, as a coordinate of plotters.
+/// An axis as a coordinate of plotters.
 #[derive(Clone, Debug)]
 pub struct AxisCoord {
     range: [f64; 2],
@@ -91,7 +92,7 @@ pub struct AxisCoord {
 }
 
 impl AxisCoord {
-    /// The coordinate of an axis with at most so many ticks.
+    /// The coordinate of an axis with at most `most_ticks` ticks.
     pub fn new(axis: &ChartAxis, most_ticks: usize) -> Self {
         let range = drawable(axis.range, axis.scale);
         let ticks = match axis.scale {
@@ -107,13 +108,13 @@ impl AxisCoord {
         Self { range, scale: axis.scale, ticks, format, percent: axis.percent }
     }
 
-    /// The coordinate with labels of so many decimals at least.
+    /// The coordinate with at least this many decimals in its labels.
     pub fn with_decimals(mut self, least: usize) -> Self {
         self.format.min_decimals = least;
         self
     }
 
-    /// The least and the greatest value, which a chart can draw whatever was asked for.
+    /// The least and the greatest value. They can be drawn even if the requested range could not.
     pub fn range(&self) -> [f64; 2] {
         self.range
     }
@@ -132,7 +133,8 @@ impl AxisCoord {
         self.ticks.iter().map(|tick| self.label(*tick))
     }
 
-    /// Where a value lies: 0 at the range's start, 1 at its end, −∞ for what no logarithm has; NaN has no place.
+    /// The position of a value: 0 at the range's start, 1 at its end. On a logarithmic axis −∞ for values that have no
+    /// logarithm. NaN for NaN.
     pub fn share(&self, value: f64) -> f64 {
         let [low, high] = self.range.map(|bound| self.transform(bound));
         (self.transform(value) - low) / (high - low)
@@ -160,7 +162,7 @@ impl Ranged for AxisCoord {
 
     fn map(&self, value: &f64, (start, end): (i32, i32)) -> i32 {
         let length = f64::from(end - start);
-        // Far outside is far enough; NaN, which callers keep away, becomes the start.
+        // Positions far outside are clamped. NaN becomes the start, but callers leave it out.
         let place = length * self.share(*value).clamp(-100.0, 100.0);
         let whole = if length > 0.0 { (place + 1e-3).floor() } else { (place - 1e-3).ceil() };
         start + whole as i32
@@ -224,14 +226,14 @@ mod tests {
     const NOT_NUMBERS: [f64; 3] = [f64::NAN, f64::INFINITY, f64::NEG_INFINITY];
 
     #[test]
-    fn the_range_is_calm() {
+    fn the_range_rarely_changes() {
         assert_eq!(calm_range([0.04])[1], 0.1);
         assert_eq!(calm_range([0.1, 0.3])[1], 0.5);
         assert_eq!(calm_range([2.4])[1], 2.5);
     }
 
     #[test]
-    fn what_is_no_number_does_not_change_a_range() {
+    fn values_that_are_not_finite_do_not_change_a_range() {
         assert_eq!(calm_range(NOT_NUMBERS.into_iter().chain([0.3])), calm_range([0.3]));
         assert_eq!(calm_range(NOT_NUMBERS), [0.0, 0.1]);
         assert_eq!(calm_log_range(NOT_NUMBERS.into_iter().chain([0.0, -1.0, 0.03])), [0.01, 0.1]);

@@ -1,7 +1,8 @@
 //! A canvas that is sharp at any devicePixelRatio, and the page's colours. Only this file knows plotters-canvas.
 //!
-//! plotters-canvas reports the canvas's own pixels as its size, which blurs charts on HiDPI screens, and measures text with a
-//! styled span, which a strict style-src forbids. This backend lets it draw, and gives size and text measures itself.
+//! plotters-canvas reports the canvas's own pixels as its size, which blurs charts on HiDPI screens, and measures text
+//! with a styled span, which a strict style-src forbids. This backend passes drawing on to it, and computes size and
+//! text width itself.
 
 use crate::dom::{document_element, window};
 use plotters::prelude::*;

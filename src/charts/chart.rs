@@ -20,7 +20,7 @@ pub trait ChartData: PartialEq + 'static {
     fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, theme: &ChartTheme) -> DrawResult<DB>;
 }
 
-/// [`ChartData`] of any type: one component serves all, for each costs the page some kilobytes.
+/// [`ChartData`] of any type. One component serves all types, because each component costs the page some kilobytes.
 trait ErasedChart: Any {
     fn draw_on(&self, canvas: &HtmlCanvasElement);
     fn is_like(&self, other: &dyn Any) -> bool;

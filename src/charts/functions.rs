@@ -12,7 +12,7 @@ use super::trace::{Trace, trace};
 use super::{Area, ChartTheme, DrawResult, px};
 use crate::math::SymbolKind;
 
-/// Ticks of an axis at most.
+/// The largest number of ticks of an axis.
 const TICKS: usize = 7;
 
 /// Lengths of a dashed curve's lines and gaps, in CSS pixels.

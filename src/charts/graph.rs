@@ -11,7 +11,7 @@ use super::functions::{Functions, LEFT};
 /// When the cursor follows the pointer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Follow {
-    /// Whether it is pressed or not.
+    /// Always, pressed or not.
     Hover,
     /// While it is pressed, for a variable that other parts of the page depend on.
     Drag,

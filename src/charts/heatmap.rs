@@ -9,7 +9,7 @@ use super::chart::ChartData;
 use super::{Area, ChartTheme, DrawResult, px};
 use crate::math::SymbolKind;
 
-/// Ticks of an axis at most.
+/// The largest number of ticks of an axis.
 const TICKS: usize = 6;
 
 /// Cells along each side.

@@ -12,10 +12,10 @@ use super::trace::{Border, Trace, trace};
 use super::{Area, ChartTheme, DrawResult, px};
 use crate::i18n::{Lang, Text};
 
-/// Ticks of the x axis at most.
+/// The largest number of ticks of the x axis.
 const X_TICKS: usize = 6;
 
-/// Ticks of the value axis at most.
+/// The largest number of ticks of the value axis.
 const Y_TICKS: usize = 5;
 
 /// The least distance between two labels, in CSS pixels.

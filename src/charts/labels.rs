@@ -1,12 +1,13 @@
 //! Labels at lines' ends, moved apart where they would overlap.
 
-/// Moves places at least `gap` apart, as little as that needs: those that are too near stand around their mean, in their order.
-/// All stay within `top..=bottom`; if there is no room for that, they stand closer.
+/// Moves places at least `gap` apart, but no more than needed: places that are too near are spread around their mean,
+/// in their order. All stay within `top..=bottom`; if there is no room for that, they stand closer.
 pub fn separate<T>(places: &mut [(i32, T)], gap: i32, top: i32, bottom: i32) {
     places.sort_by_key(|(place, _)| *place);
     let gaps = i32::try_from(places.len()).unwrap_or(i32::MAX).saturating_sub(1);
     let gap = if gaps > 0 { gap.min((bottom - top).max(0) / gaps) } else { gap };
-    // Groups of places that touch: how many, and where the first stands. Each place wants to stand `gap` times its index less.
+    // Groups of places that touch, as (number of places, position of the first one). The place with index i in its
+    // group asks for its own position − i · `gap` as that of the first one.
     let mut groups: Vec<(i32, i32)> = Vec::new();
     let mut sums: Vec<i32> = Vec::new();
     for (place, _) in places.iter() {
@@ -17,7 +18,7 @@ pub fn separate<T>(places: &mut [(i32, T)], gap: i32, top: i32, bottom: i32) {
             match groups.last().copied() {
                 Some((before, start)) if start + before * gap > first => {
                     groups.pop();
-                    // As wanted by the first of both groups together.
+                    // The sum of the positions that the places of both groups ask for, as that of the first one.
                     sum = sums.pop().unwrap_or_default() + sum - count * before * gap;
                     count += before;
                 }

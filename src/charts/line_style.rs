@@ -20,7 +20,7 @@ pub struct LineStyle {
 }
 
 impl LineStyle {
-    /// Draws a line. One that comes to a single point is a dot, which is seen as well.
+    /// Draws a line. A line that is a single point is drawn as a dot.
     pub fn line<DB: DrawingBackend>(&self, area: &Area<DB>, line: Vec<Pixel>) -> DrawResult<DB> {
         let Some(first) = line.first().copied() else { return Ok(()) };
         if line.iter().all(|place| *place == first) {
@@ -36,7 +36,7 @@ impl LineStyle {
         Ok(())
     }
 
-    /// Draws what of a curve is within the chart.
+    /// Draws the pieces of a curve that lie within the chart.
     pub fn pieces<DB: DrawingBackend>(
         &self,
         area: &Area<DB>,
@@ -49,7 +49,7 @@ impl LineStyle {
         Ok(())
     }
 
-    /// Draws a small arrow at each place where a curve left the chart's top or bottom, pointing the way it went.
+    /// Draws a small arrow at each place where a curve left the chart's top or bottom, pointing up or down.
     pub fn departures<DB: DrawingBackend>(
         &self,
         area: &Area<DB>,
@@ -58,7 +58,7 @@ impl LineStyle {
         let (half, height) = (px(4.0) as i32, px(7.0) as i32);
         let mut last: Option<(Pixel, Border)> = None;
         for ((x, y), border) in places {
-            // Where a curve leaves again and again, one arrow stands for those that would overlap it.
+            // If a curve leaves many times, arrows that would overlap another one are left out.
             if last.is_some_and(|((before, _), side)| side == border && x - before < 2 * half) {
                 continue;
             }
@@ -71,7 +71,7 @@ impl LineStyle {
     }
 }
 
-/// The pieces of a line that a pattern of lengths (line, gap, line …), in CSS pixels, leaves of it.
+/// Cuts a line into dashes. The pattern has the lengths of line, gap, line … in CSS pixels.
 fn dashes(line: &[Pixel], pattern: &[f64]) -> Vec<Vec<Pixel>> {
     let round = |(x, y): (f64, f64)| (x.round() as i32, y.round() as i32);
     let length = |index: usize| f64::from(px(pattern[index % pattern.len()]).max(1));
@@ -111,7 +111,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_pattern_goes_on_around_a_corner() {
+    fn a_pattern_continues_around_a_corner() {
         let unit = px(1.0) as i32;
         let line = [(0, 0), (7 * unit, 0), (7 * unit, 20 * unit)];
         let dashes = dashes(&line, &[5.0, 4.0]);

@@ -1,6 +1,7 @@
 //! Charts: drawing code that is generic over plotters' backend, so that tests draw SVG, and the canvas on the page.
 //!
-//! A chart never shows as a number what is none: a curve has a gap at NaN, and an arrow where it leaves the range.
+//! A chart never draws NaN or infinity as if it were a number: a curve has a gap at NaN, and an arrow where it leaves
+//! the range.
 
 use plotters::coord::Shift;
 use plotters::prelude::*;
@@ -55,7 +56,7 @@ pub struct ChartTheme {
     pub rule: RGBColor,
     /// The colours of the symbols, by their kinds.
     pub symbols: Vec<(SymbolKind, RGBColor)>,
-    /// Ten colours for many series in one chart: apart for every kind of colour vision, and seen on paper.
+    /// Ten colours for many series in one chart: distinct for every kind of colour vision, and visible on paper.
     pub palette: Vec<RGBColor>,
     /// The font family of the text.
     pub font: String,

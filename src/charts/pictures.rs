@@ -1,4 +1,4 @@
-//! Tests: charts drawn as SVG with values that are no numbers, in ranges of all sizes, and with many series.
+//! Tests: charts drawn as SVG, with NaN and infinite values, in ranges of all sizes, and with many series.
 
 use std::collections::HashSet;
 use std::rc::Rc;

@@ -10,7 +10,7 @@ use crate::math::SymbolKind;
 pub enum SeriesColor {
     /// The colour of a symbol, for the curves of one run.
     Symbol(SymbolKind),
-    /// One of the ten colours that are told apart, for many runs; the eleventh is the first again.
+    /// One of ten distinct colours, for many runs; the eleventh is the first again.
     Palette(usize),
 }
 
@@ -83,7 +83,7 @@ pub struct Series {
 }
 
 impl Series {
-    /// One of several runs in a chart, by its index: each has a colour and a pattern of its own.
+    /// The series of one of several runs in a chart. Its index decides colour and pattern.
     pub fn run(index: usize, label: String, points: Vec<(f64, f64)>) -> Self {
         Self { points, color: SeriesColor::Palette(index), dash: Dash::of(index), label }
     }
@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn ten_colours_are_told_apart_by_everybody() {
+    fn ten_colours_are_distinct_for_every_colour_vision() {
         for theme in 0..2 {
             let paper = token("--paper", theme);
             let palette: Vec<Light> =

@@ -80,7 +80,7 @@ impl Axes {
                 d.push_str(&place(y));
             }
             if piece.len() == 1 {
-                // A point alone is seen as a short stroke.
+                // A single point is drawn as a short stroke.
                 d.push_str("h2");
             }
         }
@@ -104,7 +104,7 @@ fn ticks([low, high]: [f64; 2]) -> Vec<f64> {
     step.map_or_else(Vec::new, |(digits, exponent)| multiples([low, high], digits, exponent))
 }
 
-/// Groups parts of a plot that stand for a symbol: they have its colour, and light up with it.
+/// Groups parts of a plot that stand for a symbol. They have its colour and light up with it.
 pub fn mark(id: SymbolId, lit: &Lit, parts: Vec<Html>) -> Html {
     let class = format!("{} {}", id.letter.kind().class(), lit.class(id));
     el!("g", ["class" = &class, "data-symbol" = &id.name()], parts)
@@ -156,7 +156,7 @@ fn frame(plot: &Sketch, draw: &Callback<Axes, Vec<Html>>, width: f64) -> Html {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let frame = target.and_then(|element| element.closest(".sketch").ok()?);
         let Some(frame) = frame.filter(|_| event.buttons() & 1 == 1) else { return };
-        // A drag that leaves the plot goes on.
+        // A drag that leaves the plot continues.
         let _ = frame.set_pointer_capture(event.pointer_id());
         let rect = frame.get_bounding_client_rect();
         let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
@@ -194,7 +194,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_place_leads_back_to_its_point() {
+    fn the_point_at_the_place_of_a_point_is_that_point() {
         let axes = Axes { x: [-3.0, 3.0], y: [0.0, 1.0], size: (500.0, 400.0) };
         let (x, y) = axes.back(axes.at((1.5, 0.25)));
         assert!((x - 1.5).abs() < 1e-9 && (y - 0.25).abs() < 1e-9);

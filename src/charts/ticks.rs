@@ -1,4 +1,4 @@
-//! Where an axis has its ticks, and what stands beside them: multiples of 1, 2 or 5 times a power of ten.
+//! The ticks of an axis and their labels: multiples of 1, 2 or 5 times a power of ten.
 
 use crate::numbers::raised;
 
@@ -8,8 +8,8 @@ const LARGE: f64 = 1e6;
 /// Labels below this are written with a power of ten.
 const SMALL: f64 = 1e-3;
 
-/// Multiples of the smallest step of 1, 2 or 5 · 10ⁿ that has at most `most` of them in the range. For 5 or more as `most`
-/// there are always two at least. The range is finite and not empty.
+/// Multiples of the smallest step of 1, 2 or 5 · 10ⁿ that has at most `most` of them in the range. If `most` is 5 or
+/// more, there are always at least two. The range is finite and not empty.
 pub fn linear_ticks([low, high]: [f64; 2], most: usize) -> Vec<f64> {
     if most == 0 {
         return Vec::new();
@@ -34,8 +34,8 @@ pub fn multiples([low, high]: [f64; 2], digit: f64, exponent: i32) -> Vec<f64> {
     (0..count).map(|index| scaled((first + f64::from(index)) * digit, exponent) + 0.0).collect()
 }
 
-/// Ticks of a logarithmic axis over a positive range: 1, 2 and 5 in each decade, or powers of ten, or every few of them; within
-/// a decade that holds fewer than two of these, the linear ticks. Two at least, for 5 or more as `most`.
+/// Ticks of a logarithmic axis over a positive range: 1, 2 and 5 in each decade, or powers of ten, or every few of
+/// them; within a decade that holds fewer than two of these, the linear ticks. At least two if `most` is 5 or more.
 pub fn log_ticks([low, high]: [f64; 2], most: usize) -> Vec<f64> {
     if most == 0 {
         return Vec::new();
@@ -64,16 +64,16 @@ pub fn scaled(digits: f64, exponent: i32) -> f64 {
     if exponent < 0 { digits / 10f64.powi(-exponent) } else { digits * 10f64.powi(exponent) }
 }
 
-/// How the ticks of one axis are written: with as many decimals as tell neighbours apart.
+/// How the ticks of one axis are written: with as many decimals as neighbours need to differ.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TickFormat {
-    /// Decimals at most; zeros at the end are left out.
+    /// The largest number of decimals; zeros at the end are left out.
     decimals: usize,
-    /// Decimals at least.
+    /// The smallest number of decimals.
     pub min_decimals: usize,
     /// All values are written as multiples of this power of ten; 0 for plain numbers.
     exponent: i32,
-    /// Each value has a power of ten of its own, as on a logarithmic axis.
+    /// Each value has a separate power of ten, as on a logarithmic axis.
     own_exponents: bool,
 }
 
@@ -131,7 +131,7 @@ impl TickFormat {
     }
 }
 
-/// value / 10^exponent in two steps, for 10^-exponent may be beyond the largest number.
+/// value / 10^exponent in two steps, because 10^-exponent may overflow.
 fn divided(value: f64, exponent: i32) -> f64 {
     let half = exponent / 2;
     value / 10f64.powi(half) / 10f64.powi(exponent - half)

@@ -18,7 +18,7 @@ pub struct SectionEntry {
     pub study: &'static Study,
     /// Draws the section for the state in a link. The summaries let it link to the other sections.
     pub view: fn(&Query, &'static Self, &'static [SectionSummary]) -> Html,
-    /// Whether the section, once opened, stays mounted while others are shown, so that a running training continues.
+    /// True if the section, once opened, stays mounted while others are shown, so that a running training continues.
     pub stays: bool,
 }
 
@@ -32,7 +32,7 @@ pub struct SectionSummary {
     pub title: Text,
     /// Ids of the tasks and questions.
     pub asked: &'static [&'static str],
-    /// Whether it asks questions: then others may link to them.
+    /// True if it asks questions: then others may link to them.
     pub has_questions: bool,
 }
 

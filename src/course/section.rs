@@ -24,7 +24,7 @@ pub trait Section: Clone + 'static {
     /// Does what the user asks for.
     fn apply(&mut self, _action: Self::Action) {}
 
-    /// Whether the state changes by itself, frame by frame.
+    /// Returns true if the state changes by itself, frame by frame.
     fn runs(&self) -> bool {
         false
     }

@@ -55,7 +55,7 @@ pub struct Edge {
     pub id: SymbolId,
     /// The weight, if it is known.
     pub weight: Option<f64>,
-    /// Whether it is a weight and not a function.
+    /// True if it is a weight and not a function.
     pub weighted: bool,
     /// Start (x, y).
     pub from: (f64, f64),

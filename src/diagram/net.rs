@@ -11,9 +11,9 @@ pub struct Column {
     pub layer: u8,
     /// Number of units.
     pub units: usize,
-    /// Whether its units have indices; a single one may have none.
+    /// True if its units have indices; a single one may have none.
     pub indexed: bool,
-    /// Whether a bias node, which is always 1, stands below its units.
+    /// True if a bias node, which is always 1, stands below its units.
     pub bias: bool,
     /// Values of the units, as far as they are known; empty if none is.
     pub values: Vec<Option<f64>>,
@@ -79,7 +79,7 @@ pub struct Net {
     pub columns: Vec<Column>,
     /// What connects each column with the next.
     pub wires: Vec<Wires>,
-    /// Whether its rows stand close together, without letters in the units.
+    /// True if its rows stand close together, without letters in the units.
     pub dense: bool,
 }
 

@@ -5,13 +5,13 @@ pub use gloo::render::{AnimationFrame, request_animation_frame};
 pub use gloo::timers::callback::Timeout;
 pub use gloo::utils::{document, document_element, window};
 
-/// Whether a media query such as `(prefers-color-scheme: dark)` holds now.
+/// Returns true if a media query such as `(prefers-color-scheme: dark)` holds now.
 pub fn media_matches(query: &str) -> bool {
     let query = window().match_media(query).ok().flatten();
     query.is_some_and(|query| query.matches())
 }
 
-/// Whether the user has asked the system for less motion.
+/// Returns true if the user has asked the system for less motion.
 pub fn prefers_less_motion() -> bool {
     media_matches("(prefers-reduced-motion: reduce)")
 }

@@ -1,4 +1,4 @@
-//! What happens in the lab, how it changes the [`LabState`], and what has to be done about it. Pure.
+//! The actions of the lab: how each changes the [`LabState`], and which effects it asks for. Pure.
 
 use std::rc::Rc;
 
@@ -11,7 +11,7 @@ use crate::training::problem::Problem;
 use crate::training::protocol::{Command, Event, OpenStored, RunPhase, Split};
 use crate::training::settings::{Settings, Source};
 
-/// Something happens.
+/// An action of the user, or an event that arrives.
 #[derive(Clone, Debug, PartialEq)]
 pub enum LabAction {
     /// The worker sent an event.
@@ -34,9 +34,9 @@ pub enum LabAction {
     Epoch,
     /// The user stops training.
     Pause,
-    /// The worker should have answered Pause by now.
+    /// The time to answer Pause is over.
     PauseIsDue,
-    /// The user starts over.
+    /// The user resets the run.
     Reset,
     /// The prepared drawing has changed; none if the sheet is blank.
     Draw(Option<Vec<u8>>),
@@ -55,7 +55,7 @@ pub enum LabAction {
     Dismiss,
 }
 
-/// Something has to be done outside the state.
+/// Something that has to be done outside the state.
 #[derive(Clone, Debug, PartialEq)]
 pub enum LabEffect {
     /// Send a command to the worker.
@@ -64,7 +64,7 @@ pub enum LabEffect {
     Upload(Vec<File>),
     /// End the worker and start another one.
     RestartWorker,
-    /// Do [`LabAction::PauseIsDue`] when a working worker would have paused.
+    /// Dispatch [`LabAction::PauseIsDue`] after the time that a working worker takes to pause.
     StartPauseTimer,
     /// Write the settings into the address.
     RememberLink(Settings, Source),
@@ -77,7 +77,7 @@ fn send(command: Command) -> Effects {
 }
 
 impl LabState {
-    /// Changes the state. Returns what has to be done, in this order.
+    /// Changes the state. Returns the effects to perform, in this order.
     pub fn apply(&mut self, action: LabAction) -> Vec<LabEffect> {
         let mut effects = self.change(action);
         let set = (&self.settings, self.source);
@@ -158,7 +158,8 @@ impl LabState {
         (self.source, self.loading, self.problem) = (source, Some(Loading::Asked), None);
     }
 
-    /// Before the first minibatch every change acts at once; afterwards only the learning rate and the epochs do.
+    /// Before the first minibatch, every change takes effect at once; afterwards only the learning rate and the epochs
+    /// do.
     fn set(&mut self, settings: Settings) -> Effects {
         let before = std::mem::replace(&mut self.settings, settings);
         if self.steps() == 0 && self.phase != RunPhase::Training {
@@ -251,8 +252,8 @@ impl LabState {
         }
     }
 
-    /// A worker that worked is replaced, and the new one opens the stored run. One that never worked is not: another one
-    /// would stop as well.
+    /// A worker that has sent data is replaced, and the new one opens the stored run. A worker that never sent any is
+    /// not: a new one would stop too.
     fn worker_stopped(&mut self) -> Effects {
         self.set_phase(RunPhase::Paused);
         self.loading = None;
@@ -267,12 +268,12 @@ impl LabState {
     }
 }
 
-/// These say what is lost or missing, and are still true with the data that comes next.
+/// These problems say what is lost or missing; new data does not solve them.
 fn lasts_with_new_data(problem: &Problem) -> bool {
     *problem == Problem::WorkerRestarted || lasts_when_training(problem)
 }
 
-/// These are still true when training starts, which may be by itself.
+/// These problems are not solved when training starts, which a link can make happen by itself.
 fn lasts_when_training(problem: &Problem) -> bool {
     matches!(problem, Problem::NotBundled | Problem::NewerStoredRun | Problem::DamagedStoredRun)
 }

@@ -16,13 +16,13 @@ use crate::ui::Choice;
 pub struct DataChoiceProps {
     /// The source shown as chosen.
     pub source: Source,
-    /// The data in place.
+    /// The data that the worker holds.
     pub data: Option<DataInfo>,
     /// Called with the user's choice.
     pub act: Callback<LabAction>,
 }
 
-/// The choice, with what is in the data.
+/// The choice, and a summary of the data.
 #[component]
 pub fn DataChoice(props: &DataChoiceProps) -> Html {
     let lang = use_lang();
@@ -46,7 +46,7 @@ pub fn DataChoice(props: &DataChoiceProps) -> Html {
         Callback::from(move |event: Event| {
             let input: HtmlInputElement = event.target_unchecked_into();
             upload.emit(list(input.files()));
-            // Choosing the same file again is then a change, too.
+            // Then choosing the same file again is a change, too.
             input.set_value("");
         })
     };

@@ -31,7 +31,8 @@ struct EpochTableProps {
     lang: Lang,
 }
 
-/// A run sends a hundred events a second, but a row only once an epoch: the same list needs no second look.
+/// A run sends a hundred events per second, but a row only once per epoch, so comparing the pointers of the lists is
+/// enough.
 impl PartialEq for EpochTableProps {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.rows, &other.rows) && self.lang == other.lang

@@ -53,7 +53,7 @@ fn norm() -> Math {
     row([op("‖"), slope(weights), op("‖")])
 }
 
-/// ‖∂E/∂W⁽ˡ⁾‖² = ∑(∂E/∂w)², and the gradient step W ← W − η ∂E/∂W if the update rule is that one.
+/// ‖∂E/∂W⁽ˡ⁾‖² = ∑(∂E/∂w)², and the gradient step W ← W − η ∂E/∂W if that is the update rule.
 fn rules(settings: &Settings) -> Vec<Math> {
     let (w, weights) = (symbol(SymbolKind::Parameter, "w"), symbol(SymbolKind::Parameter, "W"));
     let square = pow(row([op("("), slope(w), op(")")]), n("2"));
@@ -141,7 +141,7 @@ fn remark(norms: &[f32], settings: &Settings) -> Option<Remark> {
         return Some(Remark::Nothing);
     }
     let powers = (last / first).log10();
-    // A larger power would say nothing more.
+    // A larger power would not add anything.
     let part = 10u32.pow((powers as u32).min(6));
     (powers >= 1.0).then_some(Remark::Less(part, settings.activation))
 }
@@ -193,14 +193,14 @@ mod tests {
     }
 
     #[test]
-    fn a_step_function_is_spoken_of_before_the_first_minibatch() {
+    fn the_remark_on_step_functions_comes_before_the_first_minibatch() {
         assert_eq!(remark(&[], &settings(&[8], Activation::Step)), Some(Remark::Step));
         assert_eq!(remark(&[], &settings(&[], Activation::Step)), None);
         assert_eq!(remark(&[], &settings(&[8], Activation::Relu)), None);
     }
 
     #[test]
-    fn only_a_gradient_far_smaller_is_spoken_of() {
+    fn a_remark_names_only_a_much_smaller_gradient() {
         let sigmoid = settings(&[8, 8], Activation::Sigmoid);
         assert_eq!(remark(&[0.5, 0.7, 1.0], &sigmoid), None);
         let less = |part| Some(Remark::Less(part, Activation::Sigmoid));
@@ -212,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn the_rule_is_written_where_it_is_that_plain() {
+    fn the_rule_is_shown_for_plain_gradient_steps_only() {
         let plain = Settings::default();
         assert_eq!(rules(&plain).len(), 2);
         assert_eq!(rules(&Settings { l2: 0.1, ..plain }).len(), 1);

@@ -16,9 +16,9 @@ const COUNT: u32 = 30;
 /// The properties of [`ImageBrowser`].
 #[derive(Properties, PartialEq)]
 pub struct ImageBrowserProps {
-    /// The data in place.
+    /// The data that the worker holds.
     pub data: Option<DataInfo>,
-    /// The images to show, once they have come.
+    /// The images to show; none until the worker has sent them.
     pub page: Option<Rc<ImagePage>>,
     /// Called to get images.
     pub act: Callback<LabAction>,

@@ -199,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_is_read_again() {
+    fn a_written_link_is_read_back() {
         let odd = Settings {
             hidden: vec![],
             init: Init::Zeros,

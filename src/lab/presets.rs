@@ -12,7 +12,7 @@ use crate::i18n::{Lang, Text};
 use crate::route::Route;
 use crate::training::settings::{Settings, Source};
 
-/// An experiment: its name, what will be seen, its data and its settings.
+/// An experiment: its name, its outcome, its data and its settings.
 struct Preset {
     name: Text,
     outcome: Text,
@@ -98,7 +98,7 @@ impl Preset {
     }
 }
 
-/// The links.
+/// The list of links.
 pub fn presets(lang: Lang) -> Html {
     let item = |preset: &Preset| {
         html! {
@@ -118,7 +118,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_promised_is_what_is_timed() {
+    fn the_fastest_preset_is_the_recipe_that_the_bench_times() {
         let (settings, timed) = (fastest(), Recipe::Fastest);
         assert_eq!((settings.optimizer, settings.schedule), (timed.optimizer(), timed.schedule()));
         assert_eq!(settings.epochs as usize, timed.epochs());

@@ -15,7 +15,7 @@ const TRAINING: Text = Text::new("訓練", "training");
 const EPOCH: Text = Text::new("エポック", "epoch");
 const TEST: Text = Text::new("テスト", "test");
 
-/// Both charts, each under its heading. The axis reaches to `epochs` or further, if the run does.
+/// Both charts, each under its heading. The axis ends at `epochs`, or at the end of the run if that is later.
 pub fn run_charts(run: Option<&RunCurve>, epochs: u32, lit: &Lit, lang: Lang) -> Html {
     let (loss, accuracy) = histories(run.as_slice(), epochs, lang);
     let loss_words = loss_in_words(run, lang) + &loss.irregularities(lang);

@@ -12,7 +12,7 @@ use super::state::LabState;
 use crate::route::{self, Query};
 use crate::training::client::{TrainingClient, use_training};
 
-/// How long a worker may take to pause before it counts as stuck, in milliseconds.
+/// A worker that takes longer than this many milliseconds to pause counts as stuck.
 const PAUSE_TIMEOUT: u32 = 5_000;
 
 /// The state with all that its effects need.

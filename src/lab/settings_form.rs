@@ -24,7 +24,7 @@ pub struct SettingsFormProps {
     pub values: Settings,
     /// Called with changed settings.
     pub act: Callback<LabAction>,
-    /// Some of the settings act from the next reset on.
+    /// True if a changed setting takes effect only at the next reset.
     pub waits: bool,
     /// The symbols that are lit up.
     pub lit: Lit,

@@ -9,7 +9,7 @@ pub struct Lit {
     pub pointed: Option<SymbolId>,
     /// The symbols of the present step.
     pub marked: Vec<SymbolId>,
-    /// Whether formulas show present numbers instead of symbols.
+    /// True if formulas show present numbers instead of symbols.
     pub numbers: bool,
 }
 

@@ -57,7 +57,7 @@ pub fn parse(notation: &str) -> Math {
 
 struct Parser<'a> {
     signs: Peekable<Chars<'a>>,
-    /// Whether the next piece begins a term: there a minus is a sign and not a difference.
+    /// True if the next piece begins a term: there a minus is a sign and not a difference.
     begins: bool,
     /// The colour asked for by `@`, which a symbol takes instead of its own.
     color: Option<SymbolKind>,

@@ -27,7 +27,7 @@ pub enum Math {
     Operator(Cow<'static, str>),
     /// A minus: a sign at the beginning of a term, a difference elsewhere.
     Minus {
-        /// Whether it begins a term.
+        /// True if it begins a term.
         begins: bool,
     },
     /// A bracket that keeps the height of a letter.
@@ -61,6 +61,6 @@ pub struct Scripts {
     pub below: Option<Math>,
     /// A power, another mark, or the upper bound of a sum.
     pub above: Option<Math>,
-    /// Whether they stand under and over the base, as the bounds of ∑ do, and not after it.
+    /// True if they stand under and over the base, as the bounds of ∑ do, and not after it.
     pub bounds: bool,
 }

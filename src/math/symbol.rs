@@ -86,8 +86,8 @@ impl SymbolId {
         Self { layer: 0, ..self }.text()
     }
 
-    /// Whether pointing at this symbol lights up the other one: itself, a part of it (x and x₁, W and w₁₂), and for a unit its
-    /// row of W.
+    /// Returns true if pointing at this symbol lights up the other one: itself, a part of it (x and x₁, W and w₁₂), and
+    /// for a unit its row of W.
     pub fn lights(self, other: Self) -> bool {
         let parameter = matches!(other.letter, Letter::Weight | Letter::Bias);
         if self.letter == Letter::All {
@@ -104,8 +104,8 @@ impl SymbolId {
         }
     }
 
-    /// Whether the other symbol belongs to the same unit, as the other weights of its row do, or contains this one,
-    /// as W contains w₁₂.
+    /// Returns true if the other symbol belongs to the same unit, as the other weights of its row do, or contains this
+    /// one, as W contains w₁₂.
     pub fn is_kin(self, other: Self) -> bool {
         let of_a_row = |id: Self| matches!(id.letter, Letter::Weight | Letter::Bias | Letter::U);
         let same_unit = (self.layer, self.unit) == (other.layer, other.unit);

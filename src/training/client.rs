@@ -1,4 +1,4 @@
-//! The page's end of the connection: one hook, through which all messages to and from the worker pass.
+//! The page's end of the connection to the worker: one hook, through which all messages pass.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -12,13 +12,13 @@ use yew::prelude::*;
 use super::problem::Problem;
 use super::protocol::{Command, Event, VERSION, pack, unpack};
 
-/// A worker that runs, and the callback that gets its events.
+/// A running worker and the callback that receives its events.
 pub struct TrainingClient {
     on_event: Callback<Event>,
     connection: RefCell<Option<Connection>>,
 }
 
-/// Messages that wait until the worker is ready, because it would miss them before; none afterwards.
+/// Messages that wait until the worker is ready; before that it would miss them. None once it is ready.
 type Waiting = Rc<RefCell<Option<Vec<Array>>>>;
 
 struct Connection {
@@ -38,7 +38,7 @@ impl Drop for Connection {
 
 impl Connection {
     fn open(on_event: Callback<Event>) -> Option<Self> {
-        // With the version in the address, no cache answers with the worker of an older build.
+        // The build id in the address keeps caches from answering with the worker of an older build.
         let Ok(worker) = Worker::new(&format!("worker_loader.js?v={VERSION}")) else {
             on_event.emit(Event::Failed(Problem::WorkerStopped));
             return None;
@@ -79,7 +79,7 @@ impl TrainingClient {
 
     /// Ends the worker, even a busy one, and starts another.
     pub fn restart(&self) {
-        // The old one ends first, so that two workers never write at the same time.
+        // The old worker ends first, so that two workers never write at the same time.
         self.connection.replace(None);
         self.connection.replace(Connection::open(self.on_event.clone()));
     }

@@ -1,4 +1,4 @@
-//! What can go wrong, with a sentence for the user in each language: what was found, what is expected, what to do.
+//! Problems and their sentences in both languages: what was found, what is expected, what to do.
 
 mod advice;
 mod english;

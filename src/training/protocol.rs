@@ -65,7 +65,7 @@ pub enum Command {
     SetEpochs(u32),
     /// Sets the drawing to predict.
     Draw {
-        /// A number that the prediction repeats.
+        /// The number of the drawing, which the prediction repeats.
         drawing: u32,
         /// The prepared image, row by row; none if the sheet is blank.
         pixels: Option<Vec<u8>>,
@@ -120,7 +120,7 @@ pub enum RunPhase {
 /// From the worker to the page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Event {
-    /// The worker can be sent commands.
+    /// The worker is ready for commands.
     Ready {
         /// The id of its build.
         version: String,
@@ -145,7 +145,7 @@ pub enum Event {
         /// Its data.
         source: Source,
     },
-    /// A new run, or a stored run with its results so far, takes the place of the one before.
+    /// A new run, or a stored run with its results so far, replaces the run before.
     Started {
         /// The run.
         info: RunInfo,
@@ -201,7 +201,7 @@ pub struct ImagePage {
     pub label: Option<u8>,
     /// How many of these images were skipped.
     pub offset: u32,
-    /// How many such images there are in all.
+    /// The number of such images in all.
     pub total: u32,
     /// The images after the skipped ones.
     pub images: Vec<BrowsedImage>,
@@ -220,7 +220,7 @@ pub struct BrowsedImage {
 
 /// Packs a message.
 pub fn pack<T: Serialize>(message: &T) -> Vec<u8> {
-    // Plain data in memory can always be packed. An empty message would be refused at the other end.
+    // Plain data in memory can always be packed. If packing failed, the receiver would refuse the empty message.
     postcard::to_allocvec(message).unwrap_or_default()
 }
 

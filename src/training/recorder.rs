@@ -9,11 +9,11 @@ use super::curve::{BatchPoint, Curve, CurveChange, EpochRow, Sums, TestPoint};
 /// The largest number of sums that the mean of the last minibatches is made of.
 const BLOCKS: u32 = 256;
 
-/// A curve with the sums that are needed to go on with it.
+/// A curve with the sums that are needed to continue it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CurveRecorder {
     batches_per_epoch: u32,
-    /// Without its recent loss, which is only computed for the page.
+    /// The curve without its recent loss, which is only computed for the page.
     curve: Curve,
     /// Sums over the minibatches of the current epoch.
     epoch: Sums,
@@ -73,8 +73,8 @@ impl CurveRecorder {
 
 /// Sums over the last minibatches: a queue of blocks, of which the oldest is dropped when a new one begins.
 ///
-/// Up to [`BLOCKS`] minibatches a block holds one minibatch, and the mean is over exactly `minibatches`; above, it is over
-/// up to one block less.
+/// If `minibatches` is at most [`BLOCKS`], a block holds one minibatch and the mean is over exactly `minibatches`.
+/// Otherwise the mean is over `minibatches` or up to one block less.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct RecentSums {
     /// Minibatches in a block.
@@ -150,7 +150,7 @@ mod tests {
         assert_eq!(recorder(10, 0).curve().recent_loss(), None);
         assert_eq!(recorder(10, 25).curve().recent_loss(), Some(24.5));
         assert_eq!(recorder(3, 25).curve().recent_loss(), Some(25.0));
-        // Exact up to 4 · 256 minibatches an epoch; above, at most one block of minibatches is missing.
+        // Exact for up to 4 · 256 minibatches per epoch. For more, at most one block of minibatches is missing.
         assert_eq!(recorder(1024, 1000).curve().recent_loss(), Some(872.5));
         let recent = recorder(60_000, 70_000).curve().recent_loss().unwrap();
         let exact = 62_500.5;

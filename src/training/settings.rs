@@ -106,7 +106,7 @@ impl Settings {
         }
     }
 
-    /// Returns true if a run with `self` can become a run with `other` while it goes on: the settings are equal except
+    /// Returns true if a run with `self` can become a run with `other` without a reset: the settings are equal except
     /// for the learning rate and the number of epochs.
     pub fn same_run(&self, other: &Self) -> bool {
         let fixed = |settings: &Self| Self {
@@ -123,7 +123,7 @@ impl Settings {
 pub struct RunInfo {
     /// Its number, counted from 1 since the worker was started. Events name their run by it.
     pub run: u32,
-    /// The name that tells it from other runs; it is stored with the run.
+    /// The name that distinguishes it from other runs; it is stored with the run.
     pub name: String,
     /// Its settings when it was started or opened.
     pub settings: Settings,

@@ -29,7 +29,7 @@ pub struct FigureProps {
     /// The symbols of the present step.
     #[prop_or_default]
     pub marked: Vec<SymbolId>,
-    /// Whether the stage is the whole figure and brings its own layout.
+    /// True if the stage is the whole figure and brings its own layout.
     #[prop_or_default]
     pub whole: bool,
     /// Called with true for the key → and false for ←, unless a control with the focus uses them.

@@ -17,7 +17,7 @@ pub struct NumberFieldProps {
     pub min: f64,
     /// The greatest value allowed.
     pub max: f64,
-    /// Whether the number must be whole.
+    /// True if the number must be whole.
     #[prop_or_default]
     pub whole: bool,
     /// Called with a new value within the bounds.

@@ -41,7 +41,7 @@ impl Engine {
         }
     }
 
-    /// Whether the browser and its driver are on this machine.
+    /// Returns true if the browser and its driver are on this machine.
     pub fn is_there(self) -> bool {
         let on_path = |program: &str| {
             let path = std::env::var_os("PATH").unwrap_or_default();

@@ -40,7 +40,7 @@ const formula = /^\S+ = \S+( σ)?$/;
 return [document.title, ...blocks.values(), ...said].map(text => text.trim()).filter(text => !formula.test(text) && foreign(text));
 "#;
 
-/// Whether the section that the contents point at is there, with its title, its text, its formulas and its pictures.
+/// True if the section that the contents point at is there, with its title, its text, its formulas and its pictures.
 const WHOLE: &str = r#"
 const link = document.querySelector('nav a[aria-current]'), main = [...document.querySelectorAll('main')].find(e => !e.hidden);
 const title = link.querySelector('.title').textContent;

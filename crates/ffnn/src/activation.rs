@@ -1,13 +1,14 @@
 //! Activation functions: h = f(u), and their derivatives f′(u) = ∂h/∂u.
 //!
-//! Exponentials are the crate's own or libm's: the standard library's have other bits on other platforms.
+//! Exponentials are this crate's or libm's, because those of the standard library have different bits on different
+//! platforms.
 
 use libm::{erff, log1pf};
 
 pub use crate::math::sigmoid;
 use crate::math::{exp, tanh};
 
-/// An activation function f, applied to each unit's pre-activation u by itself.
+/// An activation function f, applied element by element to the pre-activations u.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Activation {
@@ -60,7 +61,7 @@ impl Activation {
         }
     }
 
-    /// The function of an [`id`](Self::id).
+    /// The inverse of [`id`](Self::id).
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|activation| activation.id() == id)
     }
@@ -161,7 +162,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ids_lead_back() {
+    fn an_id_gives_its_variant_back() {
         for activation in Activation::ALL {
             assert_eq!(Activation::from_id(activation.id()), Some(activation));
         }

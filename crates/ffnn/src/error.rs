@@ -1,6 +1,6 @@
-//! What can go wrong, as enums and numbers: whoever shows an error words it in the user's language.
+//! Errors as enums and numbers: the page words them in the user's language.
 //!
-//! The data hold no sentence of any language. Strings are names of files, or a short excerpt of what stands in one
+//! An error contains no sentence of any language. Its strings are names of files or short excerpts of a file
 //! ([`Found::Text`]). [`Display`](std::fmt::Display) words each error in English, for developers.
 
 mod file;
@@ -27,13 +27,13 @@ pub enum Error {
         /// Its range.
         expected: Expected,
     },
-    /// The loss or a weight is no longer a finite number. The last good weights are in place.
+    /// The loss or a weight became NaN or infinite. The last finite weights are in place.
     #[error("training diverged at minibatch {step}: the loss or a weight is NaN or infinite")]
     Diverged {
         /// The minibatch, counted from 1.
         step: u64,
     },
-    /// A file of a known kind that is no data set.
+    /// A file whose format is known but not read.
     #[error("{file}: this is {found}; expected IDX (.idx, .gz) or CSV")]
     UnknownFormat {
         /// The file's name.
@@ -60,10 +60,10 @@ pub enum Error {
     TooLarge {
         /// The file's name.
         file: String,
-        /// What there is too much of.
+        /// What exceeds which limit.
         excess: Excess,
     },
-    /// A place in a file that holds something wrong.
+    /// A wrong value in a file.
     #[error("{file}: {field} is {found}; expected {expected}")]
     Field {
         /// The file's name.

@@ -45,12 +45,13 @@ impl Init {
         }
     }
 
-    /// The kind of an [`id`](Self::id), with its usual value.
+    /// The inverse of [`id`](Self::id), with the usual value of that kind.
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|init| init.id() == id)
     }
 
-    /// Draws weights \[inputs × units\] in the order in which they are stored: the first input's to all units, then the next.
+    /// Draws weights \[inputs × units\] in the order in which they are stored: those from the first input to all units,
+    /// then those from the next.
     pub(crate) fn fill(
         self,
         weights: &mut [f32],
@@ -97,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn ids_lead_back() {
+    fn an_id_gives_its_variant_back() {
         for init in Init::ALL {
             assert_eq!(Init::from_id(init.id()), Some(init));
         }

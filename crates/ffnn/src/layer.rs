@@ -53,7 +53,7 @@ impl Layer {
     /// u = W h⁽ˡ⁻¹⁾ + b for each row of inputs; u is \[rows × units\].
     pub(crate) fn forward(&self, x: Input, u: &mut [f32], scratch: &mut Scratch) {
         for u in u.chunks_exact_mut(self.units) {
-            // + 0 makes a bias of −0 a +0: adding a zero then changes nothing.
+            // Adding 0 turns a bias of −0 into +0: then skipping the product 0 · w gives the same bits as adding it.
             u.iter_mut().zip(self.biases()).for_each(|(u, bias)| *u = bias + 0.0);
         }
         let rows = u.len() / self.units;
@@ -95,15 +95,15 @@ pub(crate) enum Input<'a> {
     Sparse(&'a SparseRows),
 }
 
-/// Memory that the kernels need beside inputs and outputs.
+/// Buffers that the kernels need beside inputs and outputs.
 pub(crate) struct Scratch {
     pub buffers: Buffers,
-    /// A dense row, made sparse.
+    /// A dense row as a sparse one.
     row: SparseRows,
 }
 
 impl Scratch {
-    /// Room for one row of layers of these widths; the buffers grow as they are needed.
+    /// Allocates the sparse row for layers of these widths; the buffers grow when they are first used.
     pub fn new(widths: &[usize]) -> Self {
         let widest = widths.iter().copied().max().unwrap_or(0);
         Self { buffers: Buffers::default(), row: SparseRows::with_capacity(1, widest) }

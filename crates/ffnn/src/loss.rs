@@ -68,13 +68,15 @@ impl Loss {
         self.value(u, y)
     }
 
-    /// Whether a prediction counts as right, from logits u and targets y of one sample: the same class is largest; every
-    /// ŷ is on the same side of ½ as y; every ŷ is within ½ of y.
+    /// Returns true if the prediction of one sample is right, given its logits u and targets y. With softmax: the same
+    /// class is largest. With sigmoids: every ŷ is on the same side of ½ as y. With the identity: every ŷ is within ½
+    /// of y.
     pub fn is_correct(self, u: &[f32], y: &[f32]) -> bool {
         self.judge(u, y).1
     }
 
-    /// Whether this many outputs say one class: softmax always, a single sigmoid (0 for no, 1 for yes), else not.
+    /// Returns true if this many outputs stand for classes: softmax outputs always, sigmoid outputs only if there is
+    /// one (class 0 for no, 1 for yes).
     pub fn has_classes(self, outputs: usize) -> bool {
         match self {
             Self::SoftmaxCrossEntropy => true,
@@ -100,7 +102,7 @@ impl Loss {
         }
     }
 
-    /// (predicted class, whether the prediction is right) of one sample.
+    /// (predicted class, true if the prediction is right) of one sample.
     pub(crate) fn judge(self, u: &[f32], y: &[f32]) -> (Option<u32>, bool) {
         let class = self.predicted_class(u);
         let is_correct = match self {
@@ -181,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sure_and_right_prediction_costs_nothing() {
+    fn the_loss_of_a_sure_and_right_prediction_is_0() {
         assert_eq!(Loss::SoftmaxCrossEntropy.value(&[1000.0, 0.0], &[1.0, 0.0]), 0.0);
         assert_eq!(Loss::SigmoidCrossEntropy.value(&[1000.0], &[1.0]), 0.0);
         assert_eq!(Loss::SquaredError.value(&[2.0], &[2.0]), 0.0);
@@ -195,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn right_is_the_largest_the_right_side_or_near_enough() {
+    fn a_prediction_is_right_by_the_rule_of_its_loss() {
         let softmax = |u: [f32; 3]| Loss::SoftmaxCrossEntropy.is_correct(&u, &[0.0, 1.0, 0.0]);
         assert!(softmax([1.0, 2.0, -3.0]) && !softmax([2.0, 1.0, -3.0]));
         // The first of equals.

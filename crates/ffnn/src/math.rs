@@ -1,5 +1,5 @@
-//! eᵘ, tanh u and σ(u) in single precision, from additions, multiplications, a division and selections only: the compiler
-//! vectorises them, and the bits are the same on every platform.
+//! eᵘ, tanh u and σ(u) in single precision, made of additions, multiplications, a division and selections only, so the
+//! compiler vectorises them and the bits are the same on every platform.
 //!
 //! Each is within 2 units in the last place of the exact value (the tests sample the whole range); NaN stays NaN.
 

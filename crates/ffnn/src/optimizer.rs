@@ -1,4 +1,4 @@
-//! From a gradient g to a step of the parameters w.
+//! Optimizers: how a gradient g changes the parameters w.
 
 use libm::powf;
 
@@ -51,7 +51,7 @@ impl Optimizer {
         }
     }
 
-    /// The kind of an [`id`](Self::id), with its usual values.
+    /// The inverse of [`id`](Self::id), with the usual values of that kind.
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|optimizer| optimizer.id() == id)
     }
@@ -104,8 +104,8 @@ impl Optimizer {
         }
     }
 
-    /// Does one step of w, all \[parameters\]. `state` is v, or all m and then all v; `step` is t, counted from 1. Returns false
-    /// if an updated weight is NaN or infinite.
+    /// Applies one step to w; all slices are \[parameters\]. `state` is v, or all m and then all v; `step` is t,
+    /// counted from 1. Returns false if an updated weight is NaN or infinite.
     pub(crate) fn apply(
         self,
         w: &mut [f32],
@@ -148,8 +148,8 @@ fn below_one(setting: Setting, value: f32) -> Result<(), Error> {
     Err(Error::setting(setting, value, Expected::BelowOne))
 }
 
-/// Whether no number is NaN or infinite: 0 · w is NaN for those, and a NaN stays in a sum. Without a branch, so that the
-/// compiler vectorises it.
+/// Returns true if no number is NaN or infinite: 0 · w is NaN for those, and a NaN stays in a sum. The loop has no
+/// branch, so that the compiler vectorises it.
 fn all_finite(w: &[f32]) -> bool {
     let (blocks, rest) = w.as_chunks::<16>();
     let mut sums = [0.0f32; 16];
@@ -196,7 +196,7 @@ mod tests {
     fn one_of_many_weights_that_is_not_finite_is_found_anywhere() {
         for place in [0, 7, 16, 31, 32, 36] {
             for bad in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY] {
-                // So large that their sum is beyond a float.
+                // So large that their sum overflows.
                 let mut w = [f32::MAX; 37];
                 assert!(all_finite(&w));
                 w[place] = bad;
@@ -206,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn ids_lead_back() {
+    fn an_id_gives_its_variant_back() {
         for optimizer in Optimizer::ALL {
             assert_eq!(Optimizer::from_id(optimizer.id()), Some(optimizer));
             assert_eq!(optimizer.with_learning_rate(0.5).learning_rate(), 0.5);

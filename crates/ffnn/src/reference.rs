@@ -42,7 +42,7 @@ pub fn step(
 ) -> f32 {
     let (L, N) = (layers.len(), x.len());
     let mut E = 0.0;
-    // The gradients start from the penalty's. Adding 0 makes a −0 a +0, as with biases below.
+    // The gradients start from the penalty's. Adding 0 turns −0 into +0, as with biases below.
     let mut g = layers.to_vec();
     for l in 0..L {
         g[l].W.iter_mut().flatten().for_each(|w| *w = λ * *w + 0.0);

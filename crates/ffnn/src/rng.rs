@@ -6,7 +6,8 @@
 use rand_core::Rng;
 use rand_pcg::Pcg64;
 
-/// What random numbers are for. Each purpose has a stream of its own, so that more draws for one do not change another.
+/// What random numbers are used for. Each purpose has a separate stream, so that more draws for one do not change
+/// another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stream {
     /// Initial weights.
@@ -37,7 +38,7 @@ impl Stream {
 pub struct Random(Pcg64);
 
 impl Random {
-    /// The generator of a seed and a stream.
+    /// Makes the generator for a seed and a stream.
     pub fn new(seed: u64, stream: Stream) -> Self {
         Self(Pcg64::new(u128::from(seed), stream.number()))
     }

@@ -7,7 +7,7 @@ pub enum Schedule {
     /// η stays as it is.
     #[default]
     Constant,
-    /// η_t = η (1 − t / T) at step t of T: large steps first, small ones to settle.
+    /// η_t = η (1 − t / T) at step t of T: large steps first, small ones at the end.
     Linear,
 }
 
@@ -23,7 +23,7 @@ impl Schedule {
         }
     }
 
-    /// The schedule of an [`id`](Self::id).
+    /// The inverse of [`id`](Self::id).
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|schedule| schedule.id() == id)
     }
@@ -58,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn names_lead_back() {
+    fn an_id_gives_its_variant_back() {
         for schedule in Schedule::ALL {
             assert_eq!(Schedule::from_id(schedule.id()), Some(schedule));
         }

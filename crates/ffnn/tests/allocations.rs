@@ -14,13 +14,13 @@ use ffnn::optimizer::Optimizer;
 use ffnn::train::{Evaluation, TrainSettings, Trainer};
 
 thread_local! {
-    /// By thread, as tests run side by side.
+    /// One count per thread, because tests run in parallel.
     static COUNT: Cell<usize> = const { Cell::new(0) };
 }
 
 struct Counting;
 
-// SAFETY: every call goes on to the system's allocator as it is; the count is beside it.
+// SAFETY: every call is passed unchanged to the system's allocator.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         COUNT.with(|count| count.set(count.get() + 1));

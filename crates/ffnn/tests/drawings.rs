@@ -102,7 +102,7 @@ fn a_network_trained_on_mnist_reads_all_hands() {
     assert!(unprepared < right, "the preparation is what makes the drawings readable");
 }
 
-/// As the page does with mnist-small and the lecture's defaults.
+/// Trains as the page does with mnist-small and the lecture's defaults.
 fn train(data: &ImageSet) -> Network {
     let data = data.select(&split::balanced(data.labels(), 1000, 1));
     let spec = NetworkSpec {

@@ -39,7 +39,7 @@ fn initial_weights_are_those_of_numpy() {
     }
 }
 
-/// Samples that note which of them are asked for.
+/// A data set that records the indices of the samples that are read.
 struct Noting(Table, RefCell<Vec<String>>);
 
 impl Samples for Noting {

@@ -55,7 +55,7 @@ fn one(name: &str, bytes: impl Into<Vec<u8>>) -> Error {
     read(vec![file(name, bytes)]).unwrap_err()
 }
 
-/// Compares an error with its contents, and its English with the words for them.
+/// Checks an error and its English message.
 fn assert_field(error: Error, file: &str, field: FileField, found: Found, expected: Expected) {
     let words = format!("{file}: {field} is {found}; expected {expected}");
     assert_eq!(error.to_string(), words);
@@ -152,7 +152,7 @@ fn a_gzip_bomb_is_not_unpacked() {
     let error = import(vec![file("bomb.gz", bomb)], &limits, 1).unwrap_err();
     let excess = Excess::UnpackedBytes { limit: 100_000 };
     assert_eq!(error, Error::TooLarge { file: "bomb.gz".into(), excess });
-    // Just as large as allowed is read, and found to be no IDX file.
+    // A file at the limit is read, and found to be no IDX file.
     let full = import(vec![file("full.gz", gzip(&vec![0; 100_000]))], &limits, 1).unwrap_err();
     assert!(matches!(full, Error::Field { .. }), "{full:?}");
     let plain = import(vec![file("plain", vec![0; 100_001])], &limits, 1).unwrap_err();
@@ -283,7 +283,7 @@ fn nothing_and_other_kinds() {
     }
 }
 
-/// Bytes that get past the first checks: headers of each kind with whatever follows.
+/// Bytes that get past the first checks: headers of each kind followed by random bytes.
 fn any_file() -> impl Strategy<Value = Vec<u8>> {
     let tail = || proptest::collection::vec(any::<u8>(), 0..200);
     let small = || (0u8..5, 0u8..4, 0u8..4);

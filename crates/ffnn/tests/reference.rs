@@ -58,7 +58,7 @@ fn spec(hidden: &[usize], activation: Activation, loss: Loss, data: &impl Sample
     }
 }
 
-/// Trains both for so many steps and compares every loss and every weight.
+/// Trains both for `steps` steps and compares every loss and every weight.
 fn assert_same(spec: &NetworkSpec, data: &impl Samples, batch_size: usize, l2: f32, steps: usize) {
     let optimizer = Optimizer::Sgd { learning_rate: LEARNING_RATE };
     let settings = TrainSettings { batch_size, seed: 3, optimizer, l2 };
@@ -103,7 +103,7 @@ fn every_activation_and_loss_on_dense_and_sparse_rows() {
 fn every_batch_size_and_its_rest() {
     for sparse in [false, true] {
         let data = table(37, 10, 4, sparse);
-        // One to three rows take the sparse kernel too; 36 and 37 are all but one, and all.
+        // Batches of one to three rows take the sparse kernel too; 36 is all samples but one, 37 all.
         for batch_size in [1, 2, 3, 4, 5, 16, 36, 37, 100] {
             for hidden in [&[][..], &[1], &[64, 130]] {
                 let spec = spec(hidden, Activation::Relu, Loss::SoftmaxCrossEntropy, &data);

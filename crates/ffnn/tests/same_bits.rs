@@ -11,7 +11,7 @@ use ffnn::optimizer::Optimizer;
 use ffnn::rng::{Random, Stream};
 use measure::fingerprint::{Case, cases, hash};
 
-/// The twin is slow; two and a half epochs see all it could do wrong.
+/// The twin is slow; two and a half epochs run every kind of step.
 const TWIN_STEPS: usize = 25;
 
 #[test]

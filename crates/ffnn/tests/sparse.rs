@@ -1,4 +1,4 @@
-//! Images are mostly zeros and become sparse rows; whichever kernel takes them, the bits are the same.
+//! Images are mostly zeros and become sparse rows. The sparse and the dense kernel give the same bits.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at what can't be")]
 
@@ -160,7 +160,7 @@ fn after_a_loss_that_is_not_finite_there_is_no_gradient_until_the_next_step() {
         let settings = TrainSettings { l2, ..SETTINGS };
         let mut trainer = Trainer::new(&spec(784, &[37], 10), settings, 100).unwrap();
         assert!(trainer.gradient(0).is_none() && trainer.gradient_norm(0).is_none());
-        // To the last minibatch of the epoch, which is smaller.
+        // Trains up to the last minibatch of the epoch, which is smaller.
         (0..7).for_each(|_| assert_eq!(trainer.step(&images).unwrap().len, 13));
         assert!(matches!(trainer.step(&Spoilt(&images)), Err(Error::Diverged { .. })));
         assert!(trainer.gradient(0).is_none() && trainer.gradient_norm(1).is_none());

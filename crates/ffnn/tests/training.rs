@@ -123,7 +123,7 @@ fn impossible_settings_are_refused() {
     assert_eq!(trainer.settings().optimizer.learning_rate(), 0.0);
 }
 
-/// Good samples, but for one that is infinite as soon as `poisoned`.
+/// Samples with finite inputs; once `poisoned` is set, one input is infinite.
 struct Poisonable<'a> {
     data: &'a Table,
     poisoned: bool,

@@ -1,4 +1,4 @@
-//! How large each layer's gradient is: what a lecture says of step functions and of deep sigmoid networks.
+//! The size of each layer's gradient is as the lecture says for step functions and deep sigmoid networks.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at what can't be")]
 
@@ -42,7 +42,7 @@ fn nothing_comes_back_through_a_step_function() {
 #[test]
 fn a_deep_sigmoid_network_s_gradients_shrink_from_layer_to_layer() {
     let norms = norms(&[32; 5], Activation::Sigmoid, Init::Xavier, 0.0);
-    // The first layer has ten times the weights of the others: what comes back is compared from the second on.
+    // The first layer has ten times as many weights as the others, so gradients are compared from the second layer on.
     assert!(norms[1..].is_sorted(), "{norms:?}");
     assert!(norms[0] < 1e-2 * norms[5], "{norms:?}");
 }

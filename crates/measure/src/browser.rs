@@ -1,5 +1,6 @@
-//! Bindings for JavaScript: `tests/pages/engine.js` calls them on a page, compiled as the page is, and in a worker, compiled as
-//! the page's worker is. It has the clock; each call does a small piece of work, as in the page's worker.
+//! Bindings for JavaScript: `tests/pages/engine.js` calls them on a page, compiled as the page is, and in a worker,
+//! compiled as the page's worker is. The JavaScript has the clock. Each call does a small piece of work, as in the
+//! page's worker.
 
 use ffnn::data::Limits;
 use ffnn::data::import::{Imported, NamedFile, import};

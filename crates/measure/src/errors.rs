@@ -151,8 +151,8 @@ mod tests {
 
     use super::*;
 
-    /// Names the variants of an error. A variant that is new does not compile here until it has its name, and is then
-    /// missed in [`samples`] by the test below.
+    /// Names the variants of an error. A new variant does not compile until it has a name here; then the test below
+    /// requires a sample of it in [`samples`].
     macro_rules! names {
         ($kind:ident: $($variant:ident),+ $(,)?) => {
             impl Named for $kind {
@@ -227,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn each_sample_has_english_words_of_its_own() {
+    fn the_english_of_each_sample_is_unique() {
         let words: BTreeSet<String> = samples().iter().map(Error::to_string).collect();
         assert_eq!(words.len(), samples().len());
     }

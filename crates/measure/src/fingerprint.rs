@@ -29,7 +29,7 @@ pub struct Case {
     pub init: Init,
     /// The output function and the loss.
     pub loss: Loss,
-    /// Whether four of five inputs are 0 or −0.
+    /// True if four of five inputs are 0 or −0.
     pub sparse: bool,
 }
 

@@ -1,4 +1,4 @@
-//! What only tests and benchmarks of the engine need; no part of the page.
+//! What only tests and benchmarks of the engine need. The page does not use it.
 //!
 //! | module | for |
 //! |---|---|

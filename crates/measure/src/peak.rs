@@ -1,4 +1,4 @@
-//! The processor's peak: plain multiplications and additions per second. A product's speed is given as a share of it.
+//! The processor's peak in plain multiplications and additions per second. A product's speed is given as a share of it.
 
 use multiversion::{multiversion, target::match_target};
 

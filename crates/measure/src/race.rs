@@ -18,7 +18,7 @@ pub const GOAL: f32 = 0.98;
 /// The settings of a race; both have 128 hidden units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Recipe {
-    /// The lab's defaults: is the first epoch as fast as the third?
+    /// The lab's defaults, to see if the first epoch is as fast as the third.
     Plain,
     /// The fastest known settings that reach [`GOAL`].
     Fastest,
@@ -55,7 +55,7 @@ impl Recipe {
 pub struct Lap {
     /// The share of test images predicted right.
     pub accuracy: f32,
-    /// Whether it is the last one.
+    /// True if it is the last one.
     pub is_last: bool,
 }
 

@@ -25,7 +25,7 @@ pub struct Workload {
     pub batch: usize,
     /// The unit of the measured value, such as `training images/s`.
     pub metric: &'static str,
-    /// The amount of work in a repetition: so much that the clock's resolution does not matter.
+    /// The amount of work in a repetition, large enough for the clock's resolution not to matter.
     pub amount: f64,
     work: Work,
 }

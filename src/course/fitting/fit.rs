@@ -32,7 +32,7 @@ pub struct Fit {
     /// (epoch, mean loss over its samples), one for each finished epoch.
     pub losses: Vec<(f64, f64)>,
     sum: f64,
-    /// Whether a gradient step failed because a loss or a weight became NaN or infinite.
+    /// True if a gradient step failed because a loss or a weight became NaN or infinite.
     pub diverged: bool,
 }
 

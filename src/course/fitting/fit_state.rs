@@ -13,7 +13,7 @@ pub struct Fitting {
     pub rate: f64,
     /// Seed of the initial weights and of the order of samples.
     pub seed: u32,
-    /// Whether training is running.
+    /// True if training is running.
     pub running: bool,
     /// The network; none if the engine refuses the settings or the data.
     fit: Option<Rc<RefCell<Fit>>>,
@@ -104,7 +104,7 @@ impl Fitting {
         self.read(Fit::epochs).unwrap_or(0)
     }
 
-    /// Whether a loss or weight became NaN or infinite; training then stops.
+    /// Returns true if a loss or weight became NaN or infinite; training then stops.
     pub fn diverged(&self) -> bool {
         self.read(|fit| fit.diverged).unwrap_or(false)
     }

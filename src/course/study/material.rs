@@ -36,7 +36,7 @@ pub enum Answer {
 pub struct AnswerOption {
     /// The text of the option.
     pub text: Text,
-    /// Whether it is right.
+    /// True if it is right.
     pub right: bool,
     /// Shown after the choice: why it is right or wrong.
     pub why: Text,
@@ -78,7 +78,7 @@ impl Study {
         self.tasks.len() + self.questions.len()
     }
 
-    /// Whether nothing is asked.
+    /// Returns true if nothing is asked.
     pub const fn is_empty(&self) -> bool {
         self.len() == 0
     }

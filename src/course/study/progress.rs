@@ -21,7 +21,7 @@ impl Progress {
         Self(text.into())
     }
 
-    /// Whether something is done.
+    /// Returns true if something is done.
     pub fn contains(&self, section: &str, id: &str) -> bool {
         self.ids(section).any(|done| done == id)
     }
@@ -31,7 +31,7 @@ impl Progress {
         ids.iter().filter(|id| self.contains(section, id)).count()
     }
 
-    /// Whether nothing is done.
+    /// Returns true if nothing is done.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -14,7 +14,7 @@ impl Walk {
         [self.x.len()].into_iter().chain(self.layers.iter().map(|layer| layer.units)).collect()
     }
 
-    /// Whether every layer is small enough to show its numbers.
+    /// Returns true if every layer is small enough to show its numbers.
     pub fn has_numbers(&self) -> bool {
         self.layers.iter().all(|layer| !layer.weights.is_empty())
     }

@@ -38,7 +38,7 @@ pub fn walk_steps(shapes: &[(usize, usize)]) -> Vec<WalkStep> {
     steps
 }
 
-/// Whether u and h of a unit are known after so many steps.
+/// Returns true if u and h of a unit are known after so many steps.
 pub fn known(steps: &[WalkStep], steps_done: usize, layer: usize, unit: usize) -> (bool, bool) {
     let done = |operation| {
         steps[..steps_done.min(steps.len())].contains(&WalkStep { layer, unit, operation })

@@ -10,12 +10,12 @@ impl Walk {
         if self.naming == Naming::Deep { layer as u8 + 1 } else { 0 }
     }
 
-    /// Whether units have indices: the only unit of a single layer has none.
+    /// Returns true if units have indices: the only unit of a single layer has none.
     pub(super) fn is_indexed(&self) -> bool {
         self.naming == Naming::Deep || self.layers[0].units > 1
     }
 
-    /// Whether inputs have indices: the only input of a linear model has none.
+    /// Returns true if inputs have indices: the only input of a linear model has none.
     pub(super) fn has_indexed_inputs(&self) -> bool {
         self.naming != Naming::Linear || self.x.len() > 1
     }

@@ -11,8 +11,8 @@ use crate::lab::text;
 use crate::math::{Letter, Lit, Math, SymbolId, op, row, within};
 use crate::numbers::percent;
 
-/// A prediction has to last this long to be spoken by a screen reader, in milliseconds: it changes with every point of a
-/// stroke.
+/// A prediction must stay the same for this many milliseconds before a screen reader speaks it: it changes with every
+/// point of a stroke.
 const CALM: u32 = 700;
 
 /// The properties of [`Bars`].

@@ -38,7 +38,7 @@ impl Pointers {
     /// A pointer moves.
     pub fn moves(&self, canvas: &HtmlCanvasElement, event: &PointerEvent) -> Option<DrawingAction> {
         match event.buttons() {
-            // It went up outside the page, which got no event.
+            // The pointer went up outside the page, which got no event.
             0 => self.up(event, DrawingAction::End),
             _ if self.draws(event) => Some(DrawingAction::Extend(points(canvas, event))),
             _ => None,

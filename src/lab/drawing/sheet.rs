@@ -10,11 +10,11 @@ use super::strokes::{PenStroke, SIDE};
 /// The keyboard's cursor.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Cursor {
-    /// Its place on the unit square.
+    /// The position on the unit square.
     pub at: Point,
     /// The width of the pen, as a share of the sheet.
     pub width: f32,
-    /// The pen is down.
+    /// True while the pen is down.
     pub down: bool,
 }
 

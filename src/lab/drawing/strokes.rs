@@ -44,11 +44,11 @@ pub struct Drawing {
     /// The strokes that were cleared last. Undo restores them until the next stroke.
     cleared: Rc<Vec<PenStroke>>,
     bitmap: Rc<Bitmap>,
-    /// A stroke is being drawn.
+    /// True while a stroke is being drawn.
     down: bool,
     /// The pen for the next stroke.
     pub pen: Pen,
-    /// The drawing is prepared as MNIST's digits were.
+    /// True if the drawing is prepared as MNIST's digits were.
     pub prepares: bool,
     /// The keyboard's cursor, once it is used.
     pub cursor: Option<Point>,
@@ -77,7 +77,7 @@ pub enum DrawingAction {
     Width(f32),
     /// Switches the preparation on or off.
     Prepare(bool),
-    /// Moves the keyboard's cursor by so many steps right and down.
+    /// Moves the keyboard's cursor by (steps right, steps down).
     Move(f32, f32),
     /// The pen of the keyboard goes down or up.
     Press,

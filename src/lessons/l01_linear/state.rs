@@ -143,18 +143,18 @@ fn extended(x: [f64; 2], inputs: usize) -> [f64; 3] {
     [x[0], if inputs == 2 { x[1] } else { 0.0 }, 1.0]
 }
 
-/// Whether E is as small as it can be.
+/// Returns true if E is as small as it can be.
 pub fn is_least(state: &WalkState) -> bool {
     loss(&state.walk) - least(&state.walk) < 1e-3
 }
 
-/// Whether the line passes through at least two of the samples.
+/// Returns true if the line passes through at least two of the samples.
 pub fn passes_through_two(state: &WalkState) -> bool {
     let hit = |(x, y): &&Sample| (y - predict(&state.walk, *x)).abs() < 0.1;
     state.walk.x.len() == 1 && samples(&state.walk).iter().filter(hit).count() >= 2
 }
 
-/// Whether the prediction depends on the first input and no longer on the second.
+/// Returns true if the prediction depends on the first input and no longer on the second.
 pub fn ignores_the_second_input(state: &WalkState) -> bool {
     let [w1, w2, _] = parameters(&state.walk);
     state.walk.x.len() == 2 && w2 == 0.0 && w1 != 0.0

@@ -28,20 +28,20 @@ impl WalkSection for Unit {
     }
 }
 
-/// Whether h is 1 at (1, 1) and 0 at the other corners, or close to it: the unit computes “and”.
+/// Returns true if h is 1 at (1, 1) and 0 at the other corners, or close to it: the unit computes “and”.
 pub fn computes_and(state: &WalkState) -> bool {
     let answers = |x: [f64; 2], y: f64| (state.walk.layers[0].forward(&x).h[0] - y).abs() < 0.25;
     answers([1.0, 1.0], 1.0)
         && [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0]].into_iter().all(|x| answers(x, 0.0))
 }
 
-/// Whether h no longer depends on the first input, but still on the second.
+/// Returns true if h no longer depends on the first input, but still on the second.
 pub fn ignores_the_first_input(state: &WalkState) -> bool {
     let weights = state.walk.layers[0].row(0);
     weights[0] == 0.0 && weights[1] != 0.0
 }
 
-/// Whether the input lies on the line u = 0; its distance from it is |u| / |w|.
+/// Returns true if the input lies on the line u = 0; its distance from it is |u| / |w|.
 pub fn is_on_the_line(state: &WalkState) -> bool {
     let weights = state.walk.layers[0].row(0);
     state.walk.forward()[0].u[0].abs() < 0.05 * weights[0].hypot(weights[1])

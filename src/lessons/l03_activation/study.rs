@@ -37,7 +37,7 @@ const TASKS: [Task; 3] = [
     },
 ];
 
-/// Whether a state fulfils each of the tasks.
+/// Returns, for each task, true if the state fulfils it.
 pub fn done(state: &State) -> [bool; TASKS.len()] {
     let slope = |of| state.derivatives.contains(&of).then(|| value(of, true, state.cursor));
     let relu = state.functions.contains(&Activation::Relu) && state.cursor < 0.0;

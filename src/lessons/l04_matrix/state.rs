@@ -25,12 +25,12 @@ impl WalkSection for Matrix {
     }
 }
 
-/// Whether h₂ is positive though W and f are as they were at the start.
+/// Returns true if h₂ is positive though W and f are as they were at the start.
 pub fn second_output_is_positive_by_input(state: &WalkState) -> bool {
     state.walk.layers == start().layers && state.walk.forward()[0].h[1] > 0.0
 }
 
-/// Whether the second row of W is twice the first.
+/// Returns true if the second row of W is twice the first.
 pub fn second_row_is_twice_the_first(state: &WalkState) -> bool {
     let layer = &state.walk.layers[0];
     layer.units > 1

@@ -35,7 +35,7 @@ const TASKS: [Task; 3] = [
     },
 ];
 
-/// Whether a state fulfils each of the tasks.
+/// Returns, for each task, true if the state fulfils it.
 pub fn done(state: &WalkState) -> [bool; TASKS.len()] {
     [
         state.has_arrived(),

@@ -29,13 +29,14 @@ impl WalkSection for ThreeLayer {
     }
 }
 
-/// Whether every hidden unit gives more than 0 for this sample, with W and f of the hidden layer as at the start.
+/// Returns true if every hidden unit gives more than 0 for this sample, with W and f of the hidden layer as at the
+/// start.
 pub fn all_hidden_units_are_awake(state: &WalkState) -> bool {
     state.walk.layers[0] == start().layers[0] && state.walk.forward()[0].h.iter().all(|h| *h > 0.0)
 }
 
-/// Whether the first output is above 0.5 exactly at the corners (0, 1) and (1, 0) of the unit square: xor, which no single
-/// unit can compute.
+/// Returns true if the first output is above 0.5 exactly at the corners (0, 1) and (1, 0) of the unit square: xor,
+/// which no single unit can compute.
 pub fn computes_xor(state: &WalkState) -> bool {
     let answer = |x: [f64; 2]| {
         let walk = Walk { x: x.to_vec(), ..state.walk.clone() };

@@ -72,24 +72,24 @@ pub fn collapsed_output(walk: &Walk) -> Vec<f64> {
     collapsed(walk).iter().map(|row| dot(row, &x)).collect()
 }
 
-/// Whether the network and the one matrix give the same output for this x.
+/// Returns true if the network and the one matrix give the same output for this x.
 pub fn is_equal(walk: &Walk) -> bool {
     let outputs = walk.forward().pop().map_or_else(Vec::new, |last| last.h);
     outputs.iter().zip(collapsed_output(walk)).all(|(a, b)| (a - b).abs() < 1e-6)
 }
 
-/// Whether there are at least two layers, all with the identity as f.
+/// Returns true if there are at least two layers, all with the identity as f.
 pub fn is_linear(state: &WalkState) -> bool {
     let layers = &state.walk.layers;
     layers.len() > 1 && layers.iter().all(|layer| layer.activation == Activation::Identity)
 }
 
-/// Whether the network is that of the lab, 784 → 128 → 10.
+/// Returns true if the network is that of the lab, 784 → 128 → 10.
 pub fn is_the_labs(state: &WalkState) -> bool {
     state.walk.widths() == LAB
 }
 
-/// Whether there are at least three hidden layers and at most `most` parameters.
+/// Returns true if there are at least three hidden layers and at most `most` parameters.
 pub fn is_deep_and_small(state: &WalkState, most: usize) -> bool {
     state.walk.layers.len() > 3 && all_parameters(&state.walk) <= most
 }

@@ -35,7 +35,7 @@ const TASKS: [Task; 3] = [
     },
 ];
 
-/// Whether a state fulfils each of the tasks.
+/// Returns, for each task, true if the state fulfils it.
 pub fn done(state: &WalkState) -> [bool; TASKS.len()] {
     [is_linear(state), is_deep_and_small(state, 20), is_the_labs(state)]
 }

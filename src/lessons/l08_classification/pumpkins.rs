@@ -17,7 +17,7 @@ const GREEN: u8 = 4;
 /// A picture with its label and what was measured.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Thing {
-    /// Whether it is a pumpkin.
+    /// True if it is a pumpkin.
     pub label: bool,
     /// The colours of its pixels, row by row.
     pub pixels: Vec<u8>,

@@ -85,7 +85,7 @@ impl State {
         self.p.iter().position(|share| *share == largest).unwrap_or(0)
     }
 
-    /// Whether p is 1-of-K.
+    /// Returns true if p is 1-of-K.
     pub fn is_one_hot(&self) -> bool {
         self.p.contains(&1.0)
     }

@@ -28,7 +28,7 @@ const TASKS: [Task; 3] = [
     },
 ];
 
-/// Whether a state fulfils each of the tasks.
+/// Returns, for each task, true if the state fulfils it.
 pub fn done(state: &State) -> [bool; TASKS.len()] {
     let one_hot = state.is_one_hot();
     let difference = state.cross_entropy() - state.entropy();

@@ -35,7 +35,7 @@ const TASKS: [Task; 3] = [
     },
 ];
 
-/// Whether a state fulfils each of the tasks.
+/// Returns, for each task, true if the state fulfils it.
 pub fn done(state: &State) -> [bool; TASKS.len()] {
     let (mu, flips) = (state.mu, &state.flips());
     let inside = mu > 0.0 && mu < 1.0;

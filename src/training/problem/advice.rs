@@ -1,8 +1,8 @@
-//! What to do about a wrong value: the same in both languages.
+//! Kinds of advice on a wrong value, the same in both languages.
 
 use ffnn::error::{Expected, FileField, Setting};
 
-/// What to do about a wrong value in a data file.
+/// The advice on a wrong value in a data file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileAdvice {
     /// The file has too few or too many bytes.
@@ -14,7 +14,7 @@ pub enum FileAdvice {
 }
 
 impl FileAdvice {
-    /// What to do about a place in a file.
+    /// The advice on a wrong value in this place of a file.
     pub fn about(field: FileField, expected: Expected) -> Self {
         match field {
             _ if expected == Expected::LongerFile => Self::DownloadAgain,
@@ -34,7 +34,7 @@ impl FileAdvice {
     }
 }
 
-/// Whether a setting is one of the user's: otherwise it follows from the data.
+/// Returns true if the user chooses this setting; otherwise it follows from the data.
 pub fn is_chosen(setting: Setting) -> bool {
     match setting {
         Setting::LearningRate

@@ -1,4 +1,4 @@
-//! What went wrong, as enums and numbers: no sentence of any language.
+//! Problems as enums and numbers, without a sentence of any language.
 
 use ffnn::Error;
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,7 @@ pub enum Problem {
     Fetch {
         /// The file's name, under `data/`.
         file: String,
-        /// What came instead.
+        /// What came instead of the file.
         fault: FetchFault,
     },
     /// A file of the user's could not be read by the browser.
@@ -22,16 +22,16 @@ pub enum Problem {
     },
     /// This page was built without MNIST.
     NotBundled,
-    /// A file larger than is read here.
+    /// A file above the size limit.
     FileTooLarge {
         /// The file's name.
         file: String,
-        /// Its length.
+        /// The number of bytes.
         bytes: u64,
-        /// The most bytes that are read.
+        /// The limit in bytes.
         limit: u64,
     },
-    /// Nothing to train on yet.
+    /// There is no data to train on yet.
     NoData,
     /// The worker stopped, and another one would stop as well.
     WorkerStopped,
@@ -45,7 +45,8 @@ pub enum Problem {
     DamagedStoredRun,
 }
 
-/// What came instead of a file of the page. Messages of the browser are in its own language, so they are not kept.
+/// What came instead of a file of the page. Error messages of the browser are not kept, because they are in the
+/// language of the browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FetchFault {
     /// A status that is not 200 to 299.
@@ -54,7 +55,7 @@ pub enum FetchFault {
     Interrupted,
     /// An answer without a body.
     NoContent,
-    /// Something else than the JSON that belongs there.
+    /// Content that is not the expected JSON.
     NotJson,
 }
 
@@ -64,7 +65,7 @@ impl From<Error> for Problem {
     }
 }
 
-/// Whole megabytes, rounded up, so that what is over a limit is not shown as the limit.
+/// Whole megabytes, rounded up, so that a size above the limit is not shown as the limit.
 pub fn megabytes(bytes: u64) -> u64 {
     bytes.div_ceil(1_000_000)
 }

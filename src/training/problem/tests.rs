@@ -14,8 +14,8 @@ const ALLOWED: [&str; 18] = [
     "x",
 ];
 
-/// A problem for each variant but [`Problem::Engine`], whose samples are the engine's. A new variant does not compile in
-/// [`name`] until it has a name, and is missed here by the test of all names.
+/// A problem for each variant but [`Problem::Engine`], whose samples are the engine's. A new variant does not compile
+/// in [`name`] until it has a name, and then the test of all names requires a sample of it here.
 fn own_samples() -> Vec<Problem> {
     let file = || "digits.gz".to_owned();
     let faults = [
@@ -141,7 +141,7 @@ fn each_problem_has_sentences_of_its_own_and_says_what_to_do() {
         let texts: BTreeSet<String> = samples.iter().map(|problem| problem.text(lang)).collect();
         assert_eq!(texts.len(), samples.len());
         let end = if lang == Lang::Ja { '。' } else { '.' };
-        // A new worker has taken over by itself: there is nothing to do but to go on.
+        // A new worker has taken over, so the user need not do anything.
         let all = samples.iter().filter(|problem| **problem != Problem::WorkerRestarted);
         for text in all.map(|problem| problem.text(lang)) {
             assert!(text.matches(end).count() >= 2, "one sentence alone: {text}");

@@ -1,5 +1,5 @@
-//! Decides when the run is stored: at once when it stands still, every few seconds while it trains, and never twice in
-//! the same state. Pure.
+//! Decides when the run is stored: at once when it is not training, every few seconds while it trains, and never twice
+//! in the same state. Pure.
 
 use std::cell::{Cell, RefCell};
 
@@ -9,11 +9,11 @@ use crate::training::settings::Settings;
 
 /// The shortest time between two writes while the run trains, in milliseconds.
 const INTERVAL: f64 = 2_000.0;
-/// One more [`INTERVAL`] passes for each so many bytes of the checkpoint, so that writing takes little of the training's
-/// time.
+/// Each further `BYTES_PER_INTERVAL` bytes of the checkpoint add one [`INTERVAL`], so that writing takes little of the
+/// training time.
 const BYTES_PER_INTERVAL: f64 = 4e6;
 
-/// What identifies a state of a run: its number and minibatches, and its settings, some of which can change between two
+/// Identifies a state of a run: ((number of the run, minibatches done), settings). Some settings can change between two
 /// minibatches.
 type SavedState = ((u32, u64), Settings);
 
@@ -21,16 +21,16 @@ type SavedState = ((u32, u64), Settings);
 #[derive(Default)]
 pub struct Autosave {
     saved: RefCell<Option<SavedState>>,
-    /// A write has begun and is not finished.
+    /// True from the start of a write to its end.
     writing: Cell<bool>,
     /// A run that trains is not stored again before this time, in milliseconds.
     next: Cell<f64>,
-    /// Nothing may be stored any more.
+    /// True if nothing may be stored.
     suspended: Cell<bool>,
 }
 
 impl Autosave {
-    /// The current run is stored in its current state.
+    /// Notes that the current run is stored in its current state.
     pub fn set_saved(&self, state: &WorkerState) {
         *self.saved.borrow_mut() = saved_state(state);
     }
@@ -45,14 +45,14 @@ impl Autosave {
         self.suspended.get()
     }
 
-    /// The user resets the run. Returns true if the current run is the stored one, which is then to be deleted; a stored
-    /// run of an earlier visit stays.
+    /// Call when the user resets the run. Returns true if the stored run is the current one and must be deleted. A
+    /// stored run of an earlier visit stays.
     pub fn forget_current(&self, state: &WorkerState) -> bool {
         let saved = self.saved.borrow_mut().take();
         saved.is_some_and(|((run, _), _)| state.progress().is_some_and(|(now, _)| now == run))
     }
 
-    /// The run, if it is time to store it. [`finish_write`](Self::finish_write) must follow.
+    /// Returns the run if it is time to store it. [`finish_write`](Self::finish_write) must follow.
     pub fn take_if_due(&self, state: &WorkerState, now: f64) -> Option<StoredRun> {
         let current = saved_state(state);
         let wait = self.writing.get() || state.is_busy() && now < self.next.get();
@@ -67,7 +67,7 @@ impl Autosave {
         Some(run)
     }
 
-    /// The run has been written.
+    /// Call when the run has been written.
     pub fn finish_write(&self) {
         self.writing.set(false);
     }
@@ -83,7 +83,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_run_is_stored_from_time_to_time_and_once_when_it_stands_still() {
+    fn a_run_is_stored_at_intervals_and_once_when_training_stops() {
         let (autosave, mut state) = (Autosave::default(), state());
         assert_eq!(autosave.take_if_due(&state, 0.0), None, "nothing has been trained");
         state.run().unwrap().train();

@@ -15,7 +15,7 @@ use crate::training::settings::Source;
 
 /// The largest file that is read, in bytes.
 const FILE_LIMIT: u64 = 200_000_000;
-/// The seed by which test images are held out: everybody has the same ones.
+/// The seed for holding out test images, so that everybody tests on the same ones.
 const SPLIT_SEED: u64 = 1;
 
 #[derive(Deserialize)]

@@ -94,7 +94,7 @@ pub struct OldRun {
 pub fn read(head: &[u8]) -> Option<OldRun> {
     let Head { settings, source, points, tests } = unpack(head)?;
     let mut steps = 1..;
-    // A curve has no gaps.
+    // The minibatches of a curve have no gaps.
     if points.iter().any(|point| Some(point.step) != steps.next()) {
         return None;
     }
@@ -136,7 +136,7 @@ impl StoredSettings {
 }
 
 impl Points {
-    /// The training time, as the last evaluation saw it.
+    /// The training time up to the last evaluation.
     pub fn seconds(&self) -> f64 {
         self.tests.last().map_or(0.0, |test| test.seconds.into())
     }

@@ -1,5 +1,5 @@
-//! Runs that the build of commit fc44af6 stored in format 2 are read as that build read them, and go on;
-//! tests/data/fc44af6/README.md says how they came to be.
+//! Tests: runs that the build of commit fc44af6 stored in format 2 are read as that build read them, and can be
+//! continued. tests/data/fc44af6/README.md says how the records were made.
 
 use ffnn::data::import::Imported;
 use ffnn::data::{Samples, split, strokes};
@@ -29,7 +29,7 @@ macro_rules! stored {
 /// Name, head and checkpoint: the second and third part of the record, whose first part is the format, 2.
 const STORED: [(&str, &[u8], &[u8]); 4] = stored!["plain" "adam" "momentum" "paused"];
 
-/// What each of them is.
+/// What each record holds, as the build that stored it read it.
 const FACTS: &str = include_str!("../../../tests/data/fc44af6/runs.json");
 
 fn settings(name: &str) -> Settings {

@@ -16,7 +16,7 @@ use crate::training::settings::{RunInfo, Settings, Source};
 /// How far the run trains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Goal {
-    /// It stands still.
+    /// No further; it is paused or finished.
     Still,
     /// Until this many minibatches are done.
     Until(u64),
@@ -26,14 +26,14 @@ enum Goal {
 pub struct Run {
     number: u32,
     name: String,
-    /// The settings in force; learning rate and epochs may change while it trains.
+    /// The current settings; the learning rate and the number of epochs may change while it trains.
     settings: Settings,
     trainer: Trainer,
     evaluation: Evaluation,
-    /// The test set has to be evaluated before the next minibatch.
+    /// True if the test set has to be evaluated before the next minibatch.
     evaluating: bool,
     goal: Goal,
-    /// The minibatch that diverged, until training goes on.
+    /// The minibatch that diverged; none once training continues.
     diverged: Option<u64>,
     recorder: CurveRecorder,
     /// The last minibatch that the page has been sent.
@@ -65,7 +65,7 @@ impl Run {
         })
     }
 
-    /// A stored run that goes on.
+    /// Makes a run that continues a stored one.
     pub fn resume(number: u32, stored: StoredRun, data: &Imported) -> Result<Self, Problem> {
         let spec = stored.settings.network(data.train.inputs());
         let training = stored.settings.training();
@@ -89,7 +89,7 @@ impl Run {
         })
     }
 
-    /// The first message about it.
+    /// The message that introduces the run to the page.
     pub fn started(&self) -> Event {
         let info = RunInfo {
             run: self.number,
@@ -106,7 +106,7 @@ impl Run {
         self.number
     }
 
-    /// The settings in force.
+    /// The current settings.
     pub fn settings(&self) -> &Settings {
         &self.settings
     }
@@ -121,7 +121,7 @@ impl Run {
         self.trainer.steps()
     }
 
-    /// All that is needed to go on later.
+    /// All that is stored to continue the run later.
     pub fn to_stored(&self, source: Source) -> StoredRun {
         StoredRun {
             name: self.name.clone(),
@@ -133,7 +133,7 @@ impl Run {
         }
     }
 
-    /// What it is doing.
+    /// Its phase: paused, training, finished or diverged.
     pub fn phase(&self) -> RunPhase {
         match (self.goal, self.diverged) {
             (Goal::Until(_), _) => RunPhase::Training,
@@ -143,7 +143,7 @@ impl Run {
         }
     }
 
-    /// The message that says what it is doing.
+    /// The message with its phase.
     pub fn phase_event(&self) -> Event {
         Event::Phase { run: self.number, phase: self.phase() }
     }
@@ -177,7 +177,7 @@ impl Run {
         self.goal = Goal::Still;
     }
 
-    /// Adds training time.
+    /// Adds to the training time, in milliseconds.
     pub fn add_time(&mut self, milliseconds: f64) {
         // The evaluation before the first minibatch is not training.
         if self.steps() > 0 {
@@ -201,7 +201,8 @@ impl Run {
         }
     }
 
-    /// Does one small piece of work: a minibatch, or a part of an evaluation.
+    /// Does one small piece of work, a minibatch or a part of an evaluation. Returns a message if the page has to know
+    /// of it.
     pub fn work(&mut self, data: &Imported) -> Option<Event> {
         if self.evaluating {
             return self.evaluate(&data.test);

@@ -18,7 +18,7 @@ const FILES: &str = "files";
 pub async fn load() -> Option<Result<StoredRun, Problem>> {
     let record: Array = read(RUN).await?.dyn_into().ok()?;
     let bytes = |index| record.get(index).dyn_into::<Uint8Array>().map(|bytes| bytes.to_vec());
-    // A later format may have other parts.
+    // A record of a later format may have other parts.
     let (head, checkpoint) = (bytes(1).unwrap_or_default(), bytes(2).unwrap_or_default());
     let format = record.get(0).as_f64().unwrap_or_default() as u32;
     Some(StoredRun::read(format, &head, checkpoint))
@@ -43,7 +43,7 @@ pub async fn load_files() -> Vec<File> {
     files.iter().flat_map(Array::iter).filter_map(|file| file.dyn_into().ok()).collect()
 }
 
-/// Replaces the user's files and deletes the stored run, which could not go on with other files.
+/// Replaces the user's files and deletes the stored run, which cannot be continued on other files.
 pub async fn store_files(files: &[File]) {
     forget().await;
     write(FILES, Some(files.iter().collect::<Array>().into())).await;
@@ -72,7 +72,7 @@ async fn read(key: &str) -> Option<JsValue> {
     read.await.ok().flatten()
 }
 
-/// Writes or deletes a value. If that fails, the run in memory goes on without being stored.
+/// Writes or deletes a value. If that fails, the run continues in memory without being stored.
 async fn write(key: &str, value: Option<JsValue>) {
     let write = async {
         let database = open().await?;

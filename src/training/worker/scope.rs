@@ -32,7 +32,7 @@ struct Worker {
     state: RefCell<WorkerState>,
     autosave: Autosave,
     channel: MessageChannel,
-    /// The next slice has been scheduled.
+    /// True if the next slice is scheduled.
     scheduled: Cell<bool>,
     /// The end of the last slice, if there was more to do.
     busy_since: Cell<Option<f64>>,
@@ -58,7 +58,7 @@ pub fn start() {
     let listener = worker.clone();
     let on_slice = Closure::<dyn FnMut()>::new(move || listener.slice());
     worker.channel.port1().set_onmessage(Some(on_slice.as_ref().unchecked_ref()));
-    // Both callbacks live as long as the worker.
+    // Both callbacks are needed until the worker ends.
     on_message.forget();
     on_slice.forget();
     worker.send(&Event::Ready { version: VERSION.into() });
@@ -67,7 +67,7 @@ pub fn start() {
 impl Worker {
     fn send(&self, event: &Event) {
         let bytes = Uint8Array::from(pack(event).as_slice());
-        // It fails when the page is gone, which needs no events.
+        // Posting fails only if the page is gone, and then nobody needs the event.
         let _ = self.scope.post_message_with_transfer(&bytes, &Array::of1(&bytes.buffer()));
     }
 
@@ -92,7 +92,7 @@ impl Worker {
         self.go_on();
     }
 
-    /// Obeys a command. What needs time goes on afterwards and sends its events itself.
+    /// Obeys a command and returns its events. What takes longer is spawned and sends its events itself.
     fn obey(self: &Rc<Self>, command: Command, files: Vec<File>) -> Result<Vec<Event>, Problem> {
         let mut state = self.state.borrow_mut();
         Ok(match command {
@@ -143,7 +143,7 @@ impl Worker {
         })
     }
 
-    /// Opens the stored run, if it is the one that is wanted, or starts a new one.
+    /// Opens the stored run if the command asks for it, or starts a new one.
     async fn begin(self: Rc<Self>, settings: Settings, source: Option<Source>, open: OpenStored) {
         let stored = self.load_stored().await;
         let same = |stored: &StoredRun| {
@@ -170,7 +170,7 @@ impl Worker {
         }
     }
 
-    /// The stored run. The page hears of one that can't be read.
+    /// The stored run. If it can't be read, the page is sent the problem.
     async fn load_stored(&self) -> Option<StoredRun> {
         match run_store::load().await? {
             Ok(stored) => Some(stored),
@@ -190,7 +190,7 @@ impl Worker {
         }
     }
 
-    /// Loads the data of a stored run and goes on with it. Returns true if that succeeded.
+    /// Loads the data of a stored run and opens the run. Returns true if that succeeded.
     async fn resume(self: &Rc<Self>, stored: StoredRun) -> bool {
         let files = match stored.source {
             Source::Files => run_store::load_files().await,
@@ -204,7 +204,7 @@ impl Worker {
         self.report(opened)
     }
 
-    /// Loads data while the run goes on, and starts a new run if that succeeded.
+    /// Loads data while the current run continues, and starts a new run if that succeeded.
     async fn load(self: Rc<Self>, source: Source, files: Vec<File>) {
         let data = self.read(source, files.clone()).await;
         let set = data.and_then(|data| self.state.borrow_mut().set_data(source, data));
@@ -214,7 +214,7 @@ impl Worker {
         let not_bundled = set == Err(Problem::NotBundled) && !self.state.borrow().has_data();
         self.report(set);
         if not_bundled {
-            // There has to be something to train on.
+            // Without MNIST, the digits that the program draws are there to train on.
             let data = self.read(Source::Strokes, Vec::new()).await;
             let set = data.and_then(|data| self.state.borrow_mut().set_data(Source::Strokes, data));
             self.report(set);
@@ -258,7 +258,7 @@ impl Worker {
 
     fn schedule(&self) {
         if self.state.borrow().is_busy() && !self.scheduled.replace(true) {
-            // A channel between two ports of this worker never closes.
+            // Posting does not fail: a channel between two ports of this worker never closes.
             let _ = self.channel.port2().post_message(&JsValue::NULL);
         }
     }
@@ -278,7 +278,7 @@ impl Worker {
         let progress = state.take_progress(Some(end - start));
         let prediction = progress.as_ref().and_then(|_| state.predict());
         drop(state);
-        // The minibatches come before the row of the epoch that they end.
+        // The page must get the minibatches before the row of the epoch that they end.
         self.send_all(progress.as_slice());
         self.send_all(&events);
         self.send_all(prediction.as_slice());
@@ -286,7 +286,7 @@ impl Worker {
     }
 }
 
-/// Changes what the run does, and says so.
+/// Starts or stops the run and sends its phase.
 fn with_run(state: &mut WorkerState, change: fn(&mut Run)) -> Result<Vec<Event>, Problem> {
     let run = state.run()?;
     change(run);

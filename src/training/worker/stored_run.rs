@@ -14,10 +14,10 @@ use crate::training::settings::{Settings, Source};
 /// The format that is written.
 pub const FORMAT: u32 = 3;
 
-/// A run that can go on later.
+/// A run that can be continued later.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StoredRun {
-    /// Its name, by which the user tells it from other runs.
+    /// The name that distinguishes it from other runs.
     pub name: String,
     /// Its settings.
     pub settings: Settings,
@@ -36,8 +36,8 @@ pub struct StoredRun {
 pub enum StoredResults {
     /// As they are written today.
     Recorded(Box<CurveRecorder>),
-    /// Every single minibatch, as format 2 had them. They become a curve once the data, and so the length of an epoch,
-    /// are known.
+    /// Every minibatch, as format 2 stored them. They become a curve once the data is loaded, because the length of an
+    /// epoch must be known.
     Points(format2::Points),
 }
 
@@ -48,7 +48,7 @@ impl From<CurveRecorder> for StoredResults {
 }
 
 impl StoredResults {
-    /// The recorder to go on with.
+    /// The recorder that continues from these results.
     pub fn recorder(self, batches_per_epoch: u32) -> CurveRecorder {
         match self {
             Self::Recorded(recorder) => *recorder,
@@ -94,7 +94,7 @@ impl StoredRun {
     }
 
     /// The head of its record, to be written as [`FORMAT`] together with the checkpoint. None for a run that was read
-    /// from an earlier format and has not gone on yet.
+    /// from an earlier format and has not been continued yet.
     pub fn head(&self) -> Option<Vec<u8>> {
         let StoredResults::Recorded(recorder) = &self.results else { return None };
         Some(pack(&Head {

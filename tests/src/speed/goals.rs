@@ -49,12 +49,12 @@ pub const ALL: [Goal; 16] = [
 ];
 
 impl Goal {
-    /// Whether a row is one that this goal is about.
+    /// Returns true if a row is one that this goal is about.
     pub fn is_about(&self, row: &Row) -> bool {
         row.task == self.task && row.batch == self.batch && row.metric == self.metric
     }
 
-    /// Whether a value is good enough.
+    /// Returns true if a value is good enough.
     pub fn is_met(&self, value: f64) -> bool {
         match self.bound {
             AtLeast(bound) => value >= bound,

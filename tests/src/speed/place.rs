@@ -91,7 +91,7 @@ impl Place {
         }
     }
 
-    /// Whether it knows how to do a task: NumPy's script has the training of images and products alone.
+    /// Returns true if it knows how to do a task: NumPy's script has the training of images and products alone.
     pub fn can(&self, task: &Task) -> bool {
         let known = ["training images/s", "evaluation images/s", "product MFLOP/s"];
         self.name != NUMPY || known.contains(&task.metric.as_str())

@@ -119,7 +119,7 @@ fn beside(rows: &[Row]) -> String {
     text
 }
 
-/// Whether it is a row of another library, or shares its metric with one alone.
+/// Returns true if it is a row of another library, or shares its metric with one alone.
 fn is_beside(rows: &[Row], row: &Row) -> bool {
     let is_peer = |row: &&Row| !PLACES.contains(&row.place.as_str());
     let peers = || rows.iter().filter(is_peer);

@@ -42,7 +42,7 @@ fn paths(text: &str) -> Vec<(usize, &str)> {
     quoted.filter(|(_, quoted)| is_path(quoted)).collect()
 }
 
-/// Whether it has a slash and ends like a folder or a file.
+/// Returns true if it has a slash and ends like a folder or a file.
 fn is_path(quoted: &str) -> bool {
     let is_plain = quoted.chars().all(|sign| sign.is_ascii_alphanumeric() || "/._-".contains(sign));
     let is_file = quoted.rsplit('/').next().is_some_and(|name| name.contains('.'));

@@ -171,7 +171,7 @@ fn is_for_tests(attribute: &syn::Attribute) -> bool {
     list.path.is_ident("cfg") && list.tokens.to_string() == "test"
 }
 
-/// Whether the last two tokens are `::`.
+/// Returns true if the last two tokens are `::`.
 fn is_colons(trees: &[TokenTree]) -> bool {
     let [.., TokenTree::Punct(first), second] = trees else { return false };
     first.as_char() == ':' && first.spacing() == Spacing::Joint && is_punct(Some(second), ':')

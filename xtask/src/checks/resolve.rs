@@ -101,7 +101,7 @@ impl Workspace {
         Self { sources, contents, modules, packages }
     }
 
-    /// Whether only tests have a file: a module above it is declared under `#[cfg(test)]`.
+    /// Returns true if only tests have a file: a module above it is declared under `#[cfg(test)]`.
     pub fn is_test(&self, file: FileId) -> bool {
         let source = &self.sources[file];
         (0..source.module.len()).any(|depth| {
@@ -181,7 +181,7 @@ impl Workspace {
         }
     }
 
-    /// Whether a name means something in a module, apart from the import that asks.
+    /// Returns true if a name means something in a module, apart from the import that asks.
     fn has_name(&self, id: &ModuleId, name: &str, own: Option<&[String]>, depth: usize) -> bool {
         let Some(module) = self.modules.get(id) else { return false };
         module.children.contains(name)

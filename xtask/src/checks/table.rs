@@ -72,7 +72,7 @@ impl Table {
         fits.max_by_key(|(_, name)| name.len())
     }
 
-    /// Whether the row allows its module to use a module of the other row.
+    /// Returns true if the row allows its module to use a module of the other row.
     pub fn allows(&self, row: usize, used: usize, is_test: bool) -> bool {
         let used = &self.rows[used].module;
         self.rows[row].uses.contains(used) || is_test && self.tests.contains(used)

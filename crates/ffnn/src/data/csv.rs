@@ -39,7 +39,7 @@ pub fn parse(file: &str, text: &str, limits: &Limits) -> Result<ImageSet, Error>
     ImageSet::new(side, side, pixels, labels)
 }
 
-/// Returns (whether there are labels, the side of the images).
+/// Returns (true if there are labels, the side of the images in pixels).
 fn read_header(file: &str, header: &str, limits: &Limits) -> Result<(bool, usize), Error> {
     let names: Vec<&str> = header.split(',').map(|name| name.trim().trim_matches('"')).collect();
     let labelled = names[0] == "label";

@@ -1,10 +1,10 @@
-//! Drawings, and how they become images like MNIST's: the longer side of the ink is scaled to 20 of 28 pixels, the shape kept,
-//! each pixel the mean of its area (antialiased), and the centre of mass moved to the centre of the image.
-//! Source: the description on the MNIST site.
+//! Drawings and their conversion to images like MNIST's: the longer side of the ink is scaled to 20 of 28 pixels, the
+//! shape is kept, each pixel is the mean of its area (antialiased), and the centre of mass is moved to the centre of
+//! the image. Source: the description on the MNIST site.
 
-/// How far right of and below the centre of the image the centre of mass is put, in pixels. In MNIST's own images it is 0.5 off
-/// the centre on average (in the middle of pixel (14, 14)). Networks classify drawings with an offset of 0.25 as well as with
-/// 0.5; with unsteady drawings it saves a quarter of the mistakes that they make without an offset.
+/// How far right of and below the centre of the image the centre of mass is put, in pixels. In MNIST's own images it is
+/// 0.5 off the centre on average (in the middle of pixel (14, 14)). Networks classify drawings with an offset of 0.25
+/// as well as with 0.5. For unsteady drawings it avoids a quarter of the errors that they make without an offset.
 const CENTRE_OFFSET: f32 = 0.25;
 
 /// A point on the sheet, 0 to 1 in both directions, y downwards.
@@ -17,13 +17,13 @@ pub struct Point {
     pub y: f32,
 }
 
-/// The width of the line, and whether it draws or erases.
+/// The width of the line, and its effect: to draw or to erase.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Pen {
-    /// As a share of the sheet's side.
+    /// The width as a share of the sheet's side.
     pub width: f32,
-    /// Whether it takes ink away.
+    /// True if it erases.
     pub erase: bool,
 }
 
@@ -121,7 +121,7 @@ pub struct Prepared {
     pub pixels: Vec<u8>,
     /// The sheet's pixel (x, y) is at (scale·x + shift.0, scale·y + shift.1), in pixels of the image.
     pub scale: f32,
-    /// See [`scale`](Self::scale).
+    /// Shift (right, down) in pixels of the image, see [`scale`](Self::scale).
     pub shift: (f32, f32),
 }
 

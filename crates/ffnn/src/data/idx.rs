@@ -28,7 +28,7 @@ pub enum Idx {
     Labels(Vec<u8>),
 }
 
-/// Whether the bytes begin as gzip does.
+/// Returns true if the bytes begin as gzip does.
 pub fn is_gzip(bytes: &[u8]) -> bool {
     bytes.starts_with(&[0x1f, 0x8b])
 }

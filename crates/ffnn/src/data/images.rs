@@ -4,7 +4,7 @@ use super::{DIGITS, Samples};
 use crate::error::{Error, Expected, Setting};
 use crate::sparse::{SparseBytes, SparseRows};
 
-/// Greyscale images of one size, each with a label or none of them.
+/// Greyscale images of one size. Either every image has a label or none has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImageSet {
     rows: usize,
@@ -17,7 +17,8 @@ pub struct ImageSet {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Pixels {
     Dense(Vec<u8>),
-    /// Those that are not paper, if most are: 27 MB instead of 47 for all of MNIST, and ready for the sparse kernel.
+    /// Only the pixels that are not 0, if most are 0: 27 MB instead of 47 MB for all of MNIST, and ready for the sparse
+    /// kernel.
     Sparse(SparseBytes),
 }
 
@@ -72,7 +73,7 @@ impl ImageSet {
         image
     }
 
-    /// Writes `value(pixel)` to `out` for each pixel of an image that is not paper; the rest of `out` stays as it is.
+    /// Writes `value(pixel)` to `out` for each pixel of an image that is not 0; the rest of `out` stays as it is.
     fn map_pixels<T>(&self, index: usize, out: &mut [T], value: impl Fn(u8) -> T) {
         match &self.pixels {
             Pixels::Dense(pixels) => {
@@ -130,8 +131,8 @@ impl Samples for ImageSet {
 
     fn fill_sparse_inputs(&self, indices: &[u32], out: &mut SparseRows) -> bool {
         let Pixels::Sparse(sparse) = &self.pixels else { return false };
-        // Prefetch. The images of a minibatch lie anywhere in memory; one number of each cache line, read before any is
-        // needed, lets the memory deliver them side by side instead of one after the other.
+        // Prefetch. The images of a minibatch lie far apart in memory. Reading one number of each cache line before any
+        // is needed lets the loads overlap instead of waiting for each other.
         for index in indices {
             let (columns, pixels) = sparse.row(*index as usize);
             let lines = columns.iter().step_by(32).fold(0, |all, column| all | column);
@@ -176,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn mostly_paper_or_mostly_ink_an_image_is_what_it_was() {
+    fn sparse_and_dense_sets_give_their_images_back() {
         let inked = [0, 0, 9, 0, 255, 0, 0, 0, 0, 0, 1, 0, 0, 0, 2];
         let full = inked.map(|pixel| 255 - pixel);
         assert!(matches!(set(inked).pixels, Pixels::Sparse(_)));

@@ -1,4 +1,4 @@
-//! Samples that networks learn from, and where they come from.
+//! Data sets: the samples that networks are trained on, and where they come from.
 
 use crate::error::{Error, Expected, Setting};
 use crate::rng::{Random, Stream};
@@ -22,7 +22,7 @@ pub const DIGITS: usize = 10;
 pub trait Samples {
     /// The number of samples.
     fn len(&self) -> usize;
-    /// Whether there are none.
+    /// Returns true if there are none.
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -32,8 +32,9 @@ pub trait Samples {
     fn outputs(&self) -> usize;
     /// Writes the inputs of some samples, \[indices × inputs\].
     fn fill_inputs(&self, indices: &[u32], out: &mut [f32]);
-    /// Writes the inputs of some samples as sparse rows, \[indices × inputs\]. Returns false, with anything in `out`, if they
-    /// are too dense or if the data is not kept sparse; [`fill_inputs`](Self::fill_inputs) is used then.
+    /// Writes the inputs of some samples as sparse rows, \[indices × inputs\]. Returns false if they are too dense or
+    /// if the data is not kept sparse; `out` is then unspecified and the caller uses
+    /// [`fill_inputs`](Self::fill_inputs).
     fn fill_sparse_inputs(&self, _indices: &[u32], _out: &mut SparseRows) -> bool {
         false
     }
@@ -41,7 +42,7 @@ pub trait Samples {
     fn fill_targets(&self, indices: &[u32], out: &mut [f32]);
 }
 
-/// Upper limits of what is read from files; beyond them an import fails.
+/// Upper limits of what is read from files; an import of more fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// Rows and columns of an image.

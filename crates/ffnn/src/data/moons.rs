@@ -1,4 +1,4 @@
-//! Two moons: points on two interlocking half circles, with noise; no linear model separates them.
+//! Two moons: points on two interlocking half circles, with noise. No linear model separates them.
 
 use super::Table;
 use crate::error::Error;

@@ -2,7 +2,7 @@
 
 use super::{DIGITS, ImageSet, Samples, random_order};
 
-/// Indices of `per_class` images of each class in random order; all images of a class that has fewer.
+/// Indices of `per_class` images of each class in random order. A class with fewer images gives all of them.
 pub fn balanced(labels: &[u8], per_class: usize, seed: u64) -> Vec<u32> {
     let mut wanted = [per_class; DIGITS];
     let mut order = random_order(labels.len(), seed);
@@ -15,7 +15,7 @@ pub fn balanced(labels: &[u8], per_class: usize, seed: u64) -> Vec<u32> {
     order
 }
 
-/// Splits a random part of `count` images off. Returns (the rest, that part).
+/// Holds `count` random images out. Returns (the rest, those held out).
 pub fn hold_out(set: &ImageSet, count: usize, seed: u64) -> (ImageSet, ImageSet) {
     let order = random_order(set.len(), seed);
     let (held, rest) = order.split_at(count.min(set.len()));

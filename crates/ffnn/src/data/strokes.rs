@@ -1,4 +1,4 @@
-//! Synthetic digits, for when there is no MNIST: ten classes of strokes with random slant, thickness, size and wobble,
+//! Synthetic digits for a page without MNIST: ten classes of strokes with random slant, thickness, size and wobble,
 //! prepared as MNIST was.
 
 use super::drawing::{Bitmap, Pen, Point, prepare};
@@ -9,7 +9,7 @@ use crate::rng::{Random, Stream};
 /// Rows and columns of an image.
 const SIDE: usize = 28;
 
-/// `count` images of 28 × 28 pixels, the classes balanced and in random order.
+/// Makes `count` images of 28 × 28 pixels, as many of each class, in random order.
 pub fn generate(count: usize, seed: u64) -> Result<ImageSet, Error> {
     let mut random = Random::new(seed, Stream::Data);
     let mut labels: Vec<u8> = (0..count).map(|index| (index % DIGITS) as u8).collect();

@@ -1,8 +1,8 @@
-//! What is wrong with a file as a whole.
+//! Errors of a whole file.
 
 use std::fmt::{Display, Formatter, Result};
 
-/// A format that is recognised and not read.
+/// A format that is recognised but not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum FileKind {
@@ -21,7 +21,7 @@ pub enum FileKind {
 }
 
 impl FileKind {
-    /// The format whose first bytes these are.
+    /// The format that begins with these bytes.
     pub(crate) fn of(bytes: &[u8]) -> Option<Self> {
         const STARTS: [(&[u8], FileKind); 6] = [
             (b"\x89PNG", FileKind::Png),
@@ -67,25 +67,25 @@ impl Display for GzipFault {
     }
 }
 
-/// What a file has too much of, and how much would be read.
+/// What a file has more of than the limits allow, and the limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Excess {
     /// Bytes of the file as it is.
     Bytes {
-        /// Its length.
+        /// The number of bytes.
         found: u64,
-        /// The most.
+        /// The limit.
         limit: u64,
     },
-    /// Bytes behind the gzip; how many there are beyond the limit is not looked at.
+    /// Bytes after unpacking. Unpacking stops at the limit, so their number is not known.
     UnpackedBytes {
-        /// The most.
+        /// The limit.
         limit: u64,
     },
-    /// Images; how many there are beyond the limit is not looked at.
+    /// Images. Reading stops at the limit, so their number is not known.
     Images {
-        /// The most.
+        /// The limit.
         limit: u64,
     },
 }
@@ -130,7 +130,7 @@ pub enum Mismatch {
         /// The name of the file that has them.
         labels_file: String,
     },
-    /// Not one file.
+    /// There is no file.
     NoFiles,
     /// Nothing but images that never had labels, such as Kaggle's test.csv.
     OnlyUnlabelled,

@@ -1,4 +1,4 @@
-//! What was found and what is expected instead. Counts are in units of what is counted.
+//! What was found and what was expected instead.
 
 use std::fmt::{Display, Formatter, Result};
 
@@ -12,7 +12,7 @@ pub enum Found {
     Number(f32),
     /// The first four bytes of a file, big-endian.
     Magic(u32),
-    /// A file that ends after so many bytes.
+    /// The end of the file, after this many bytes.
     FileOfBytes(u64),
     /// A size of images, in pixels.
     ImageSize {
@@ -70,7 +70,7 @@ impl Display for Found {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Expected {
-    /// Just this.
+    /// Exactly this.
     Exactly(u64),
     /// This or more.
     AtLeast(u64),
@@ -102,7 +102,7 @@ pub enum Expected {
     BelowOne,
     /// 0x00000803 (images) or 0x00000801 (labels).
     IdxMagic,
-    /// A file that goes on.
+    /// More bytes before the end of the file.
     LongerFile,
     /// `label,pixel0,…` or `pixel0,…`.
     CsvHeader,

@@ -1,10 +1,10 @@
-//! Memory for the copies that the kernels make of parts of their operands.
+//! Buffers for the parts of operands that the kernels copy.
 
 #[cfg(any(target_arch = "x86_64", test))]
 use super::tiles::TILE_AVX2;
 use super::tiles::{EDGE_TILE, MAX_TILE_COLUMNS, TILE, TILE_ROWS};
 
-/// Memory for the kernels' copies. It grows to what a product needs and is kept for the next one.
+/// The kernels' buffers. They grow to what a product needs and are kept for the next one.
 #[derive(Clone, Debug, Default)]
 pub struct Buffers {
     /// a of a dense product, packed: blocks of \[k\]\[four rows\].

@@ -5,9 +5,9 @@ use multiversion::{multiversion, target::match_target};
 use super::tiles::{MAX_TILE_COLUMNS, TILE_COLUMNS, TILE_ROWS};
 use super::{Buffers, Matrix};
 
-/// Columns of a tile where at most this many are left.
+/// Columns of the narrowest tile, which is used when at most this many columns are left.
 const EDGE_COLUMNS: usize = 4;
-/// With so many columns a packed copy of a saves more than it costs: one address for four rows instead of four.
+/// From this many columns on, packing a saves more than it costs: four rows then need one address instead of four.
 const PACK_CUTOFF: usize = 64;
 
 /// The product of a \[rows × k\] and b \[k × n\].
@@ -41,7 +41,7 @@ impl DenseProduct<'_> {
         if k == 0 || out.is_empty() {
             return;
         }
-        // Contiguous rows of a are read where they are, unless many panels read them.
+        // Contiguous rows of a are read in place, unless many panels read them.
         let packs = a.column_stride != 1 || n >= PACK_CUTOFF;
         buffers.reserve(if packs { rows } else { 0 }, k);
         let packed = buffers.a.as_chunks_mut::<TILE_ROWS>().0;
@@ -67,7 +67,7 @@ impl DenseProduct<'_> {
         }
     }
 
-    /// Computes W columns of the product from `first` on, or as many as there are. Returns their number.
+    /// Adds up to W columns of the product, from `first` on. Returns their number.
     #[inline(always)]
     fn add_panel<const W: usize>(
         self,
@@ -102,7 +102,8 @@ fn add(product: DenseProduct<'_>, out: &mut [f32], buffers: &mut Buffers) {
     }
 }
 
-/// The widest tiles as long as they are filled, then narrower ones, so that few sums are computed and thrown away.
+/// Returns the widest tile that the columns left fill, at the end a narrower one, so that few sums are computed and
+/// thrown away.
 pub(super) fn tile_width(columns_left: usize, widest: usize) -> usize {
     match columns_left {
         left if left >= widest => widest,
@@ -111,7 +112,7 @@ pub(super) fn tile_width(columns_left: usize, widest: usize) -> usize {
     }
 }
 
-/// A tile of up to four rows, n apart in `out`, and up to W columns.
+/// Adds to a tile of up to four rows, n apart in `out`, and up to W columns.
 #[inline(always)]
 fn add_tile<const W: usize>(
     a: impl Iterator<Item = [f32; TILE_ROWS]>,
@@ -123,7 +124,7 @@ fn add_tile<const W: usize>(
     if columns == W && out.len() > (TILE_ROWS - 1) * n {
         return add_whole_tile(a, b, out, n);
     }
-    // At the edges of the matrix a whole tile is computed in a copy.
+    // At the edges of the matrix, a whole tile is computed in a copy.
     let mut tile = [0.0; TILE_ROWS * MAX_TILE_COLUMNS];
     for (tile, out) in tile.chunks_exact_mut(W).zip(out.chunks(n)) {
         tile[..columns].copy_from_slice(&out[..columns]);
@@ -134,7 +135,7 @@ fn add_tile<const W: usize>(
     }
 }
 
-/// The inner loop: a tile in registers, one k after the other.
+/// The inner loop: the sums of a tile stay in registers while k rises.
 #[inline(always)]
 fn add_whole_tile<const W: usize>(
     a: impl Iterator<Item = [f32; TILE_ROWS]>,

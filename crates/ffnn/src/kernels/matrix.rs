@@ -35,8 +35,8 @@ impl<'a> Matrix<'a> {
         }
     }
 
-    /// Copies up to W rows from `first` on side by side: `out[k][row]`. Where there are no more rows the old numbers stay;
-    /// the sums that they come into are thrown away.
+    /// Copies up to W rows from `first` on side by side: `out[k][row]`. If fewer than W rows are left, old numbers stay
+    /// in their place; the sums made of them are thrown away.
     #[inline(always)]
     pub(super) fn pack_rows<const W: usize>(self, first: usize, out: &mut [[f32; W]]) {
         let count = W.min(self.rows - first);
@@ -56,7 +56,7 @@ impl<'a> Matrix<'a> {
         }
     }
 
-    /// The columns of four rows from `first` on, the last row again where there are no more. `None` unless each row is
+    /// The columns of four rows from `first` on; if fewer are left, the last row is repeated. `None` unless each row is
     /// contiguous in memory.
     pub(super) fn four_rows(self, first: usize) -> Option<impl Iterator<Item = [f32; TILE_ROWS]>> {
         let row = |index: usize| {

@@ -2,12 +2,12 @@
 
 use super::copy_numbers;
 
-/// How sums become output.
+/// What is done with the sums of a tile.
 pub trait Store {
-    /// Whether an empty row of a leaves `out` as it is.
+    /// True if an empty row of a leaves `out` as it is.
     const SKIPS_EMPTY_ROWS: bool;
 
-    /// Whether the sums start from `out` instead of 0.
+    /// True if the sums start from `out` instead of 0.
     const STARTS_FROM_OUT: bool;
 
     /// Stores W sums; they may be overwritten.
@@ -43,11 +43,11 @@ impl Store for Add {
 /// out ← out − η a b.
 pub struct GradientStep {
     learning_rate: f32,
-    /// Sums of 0 · out: NaN from the first number on that is NaN or infinite.
+    /// Sums of 0 · out. 0 · out is NaN if out is NaN or infinite, and a NaN stays in a sum.
     zeros: [f32; LANES],
 }
 
-/// Sums that are kept side by side: two vectors of four numbers, one of eight.
+/// Number of such sums kept side by side: two vectors of four numbers, or one of eight.
 const LANES: usize = 8;
 
 impl GradientStep {
@@ -56,7 +56,7 @@ impl GradientStep {
         Self { learning_rate, zeros: [0.0; LANES] }
     }
 
-    /// Whether all weights that were stored are finite.
+    /// Returns true if all weights that were stored are finite.
     pub fn is_finite(&self) -> bool {
         self.zeros.iter().all(|sum| !sum.is_nan())
     }
@@ -72,7 +72,7 @@ impl Store for GradientStep {
             *out -= self.learning_rate * *sum;
             *sum = 0.0 * *out;
         }
-        // Added up by halves: added one after the other, each addition would wait for the one before.
+        // Pairwise sums: if they were added one by one, each addition would wait for the one before.
         let mut width = W;
         while width > LANES {
             width /= 2;

@@ -25,7 +25,7 @@ fn twin(a: Matrix, b: Matrix, out: &mut [f32]) {
     }
 }
 
-/// 0, 1, whole tiles, one more and one less, primes.
+/// Sizes: 0, 1, whole tiles, one more and one less, primes.
 fn size() -> impl Strategy<Value = usize> {
     prop_oneof![
         0usize..6,
@@ -81,7 +81,7 @@ fn transpose(values: &[f32], rows: usize, columns: usize) -> Vec<f32> {
 
 type StoreProduct<S> = fn(SparseProduct, &mut [f32], S) -> S;
 
-/// The sparse kernel as dispatched, then for both vector widths whatever the processor.
+/// The sparse kernel as dispatched, then in both vector widths, which any processor can run as plain loops.
 fn sparse_kernels<S: Store>() -> [StoreProduct<S>; 3] {
     [
         |product, out, how| store(product, out, how, &mut Buffers::default()),
@@ -116,12 +116,12 @@ proptest! {
         let mut expected = start.clone();
         twin(Matrix::new(&a, rows, k), Matrix::new(&b, k, n), &mut expected);
         let (a_turned, b_turned) = (transpose(&a, rows, k), transpose(&b, k, n));
-        // Room left over from a larger product is no part of the next.
+        // Old numbers in the buffers of a larger product must not change the next product.
         let mut buffers =
             Buffers { a: vec![f32::NAN; 9000], b_panel: vec![f32::NAN; 1800], ..Buffers::default() };
         for a in [Matrix::new(&a, rows, k), Matrix::new(&a_turned, k, rows).transposed()] {
             for b in [Matrix::new(&b, k, n), Matrix::new(&b_turned, n, k).transposed()] {
-                // As dispatched, then for both vector widths whatever the processor.
+                // As dispatched, then in both vector widths, which any processor can run as plain loops.
                 let kernels = [
                     DenseProduct::add_to,
                     DenseProduct::add_by_tiles::<TILE_COLUMNS>,
@@ -139,7 +139,7 @@ proptest! {
     #[test]
     fn sparse_is_the_twin(problem in prop_oneof![problem(), problem_in_blocks()]) {
         let (rows, k, n, mut a, b, mut start) = problem;
-        // Four of five are zero; a start of −0 is what the callers avoid.
+        // Four of five are zero. Callers avoid −0 in `out`.
         a.iter_mut().enumerate().for_each(|(place, a)| if place % 5 != 0 { *a *= 0.0 });
         start.iter_mut().for_each(|start| *start += 0.0);
         let mut expected = start.clone();
@@ -183,7 +183,7 @@ proptest! {
 
 #[test]
 fn a_step_to_infinity_is_noticed_in_any_column() {
-    // One row of a and many, so that b is read in place and from copies.
+    // One row of a reads b in place; many rows read copies of b.
     for rows in [1, 6] {
         let a = transposed(&sparse_rows(&vec![1.0; rows], rows, 1));
         for n in [1, 9, 40, 101] {
@@ -231,11 +231,11 @@ fn shapes_must_fit() {
 #[test]
 #[should_panic = "shapes"]
 fn no_index_may_be_beyond_b() {
-    // So many that b is copied.
+    // Enough rows for b to be copied.
     let mut a = SparseRows::with_capacity(20, 10);
     a.reset(20, 10);
     assert!((0..20).all(|_| a.push(&[0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0])));
-    // Room left over from a larger product is no part of b.
+    // Old numbers in the buffers of a larger product must not become part of b.
     let b_edge_tile = vec![TileRow([0.0; EDGE_TILE]); 10];
     let buffers = &mut Buffers { b_edge_tile, ..Buffers::default() };
     SparseProduct { a: &a, b: &[1.0; 1], n: 1 }.add_to(&mut [0.0; 20], buffers);

@@ -6,7 +6,8 @@ pub const TILE_ROWS: usize = 4;
 pub const TILE_COLUMNS: usize = 8;
 pub const MAX_TILE_COLUMNS: usize = 16;
 
-/// Columns of a sparse product's tile: eight vectors of four numbers, or of eight with AVX2; and for the last few columns.
+/// Columns of a sparse product's tile: eight vectors of four numbers, or of eight with AVX2. The last few columns use
+/// the edge tile.
 pub const TILE: usize = 32;
 #[cfg(any(target_arch = "x86_64", test))]
 pub const TILE_AVX2: usize = 64;

@@ -1,4 +1,4 @@
-//! Sparse rows of bytes: less memory to keep and to read than all bytes.
+//! Sparse rows of bytes: they take and read less memory than dense ones.
 
 use super::cutoff::max_nonzeros;
 
@@ -49,7 +49,7 @@ impl SparseBytes {
         self.row_starts.len() - 1
     }
 
-    /// Whether there are no rows.
+    /// Returns true if there are no rows.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }

@@ -1,6 +1,6 @@
-//! Where the dense kernel becomes the faster one.
+//! The cutoff between the sparse and the dense kernel.
 
-/// The sparse kernel is faster up to two nonzeros in five elements.
+/// Up to this count, two nonzeros in five elements, the sparse kernel is faster.
 pub fn max_nonzeros(elements: usize) -> usize {
     elements / 5 * 2
 }

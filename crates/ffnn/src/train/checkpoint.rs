@@ -1,6 +1,7 @@
 //! Checkpoints: `FFNNrun1`, the number of steps (u64), then all parameters and all optimizer state (f32), little-endian.
 //!
-//! The order of the samples follows from the seed and the epoch, so a resumed run goes on with the same bits.
+//! The order of the samples follows from the seed and the epoch, so a resumed run has the same bits as one that was
+//! never interrupted.
 
 use super::trainer::{TrainSettings, Trainer};
 use crate::error::{CheckpointField, Error, Expected, Found};
@@ -9,7 +10,7 @@ use crate::network::NetworkSpec;
 const MAGIC: &[u8; 8] = b"FFNNrun1";
 
 impl Trainer {
-    /// The state of training. The spec and the settings are the caller's to keep.
+    /// Writes the state of training. The caller stores the spec and the settings.
     pub fn checkpoint(&self) -> Vec<u8> {
         let state = self.optimizer_state.iter().flatten().copied();
         let numbers = self.network.parameters().chain(state);
@@ -19,7 +20,7 @@ impl Trainer {
         bytes
     }
 
-    /// A trainer that goes on from a [`checkpoint`](Self::checkpoint).
+    /// Makes a trainer that continues from a [`checkpoint`](Self::checkpoint).
     ///
     /// # Errors
     ///
@@ -62,7 +63,7 @@ impl Trainer {
             rest = others;
         }
         trainer.steps = u64::from_le_bytes(*steps);
-        // Epochs are counted in 32 bits, by the random streams too.
+        // Epochs are counted in 32 bits here and in the random streams.
         let limit = (u64::from(u32::MAX)).saturating_mul(trainer.batches_per_epoch() as u64);
         if trainer.steps >= limit {
             let most = Expected::AtMost(limit.saturating_sub(1));

@@ -13,13 +13,13 @@ pub struct Evaluation {
     workspace: Workspace,
     indices: Vec<u32>,
     samples: usize,
-    /// Samples of this round that are in the tally.
+    /// Samples that are in the tally so far.
     done: usize,
     tally: Tally,
 }
 
 impl Evaluation {
-    /// An evaluation of networks of this shape on `samples` samples.
+    /// Allocates an evaluation of networks of this shape on `samples` samples.
     pub fn new(network: &Network, samples: usize) -> Self {
         let spec = network.spec();
         Self {
@@ -31,7 +31,8 @@ impl Evaluation {
         }
     }
 
-    /// Predicts the next 100 samples. Returns the tally of all samples with the last of them; the next call starts over.
+    /// Predicts the next 100 samples. The call that predicts the last sample returns the tally of all; the next call
+    /// starts over.
     ///
     /// # Panics
     ///

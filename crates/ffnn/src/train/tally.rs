@@ -2,7 +2,7 @@
 
 use crate::loss::Loss;
 
-/// What a network predicts for some samples, and how well.
+/// Predicted classes, summed loss and number of right predictions over some samples.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tally {
     loss: f64,
@@ -12,12 +12,12 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// No samples yet, without room for their classes.
+    /// An empty tally that records no classes.
     pub(super) fn without_classes() -> Self {
         Self { loss: 0.0, correct: 0, len: 0, predicted: None }
     }
 
-    /// No samples yet, with room for the classes of `samples` of them if the network's outputs are classes.
+    /// An empty tally that records the classes of up to `samples` samples if the network's outputs are classes.
     pub(super) fn with_classes(loss: Loss, outputs: usize, samples: usize) -> Self {
         let predicted = loss.has_classes(outputs).then(|| Vec::with_capacity(samples));
         Self { predicted, ..Self::without_classes() }
@@ -67,7 +67,7 @@ impl Tally {
         self.len
     }
 
-    /// Whether there are no samples.
+    /// Returns true if there are no samples.
     pub fn is_empty(&self) -> bool {
         self.len == 0
     }
@@ -77,8 +77,9 @@ impl Tally {
         self.correct as f32 / self.len.max(1) as f32
     }
 
-    /// The predicted class of each sample in the order of the data, see [`Loss::predicted_class`]. `None` if the outputs are
-    /// not classes (regression, several independent sigmoids) and for a minibatch of training, where nobody asks for it.
+    /// The predicted class of each sample in the order of the data, see [`Loss::predicted_class`]. `None` if the
+    /// outputs are not classes (regression, several independent sigmoids) and for a minibatch of training, which
+    /// records none.
     pub fn predicted(&self) -> Option<&[u32]> {
         self.predicted.as_deref()
     }

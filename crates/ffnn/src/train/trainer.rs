@@ -28,7 +28,7 @@ pub struct TrainSettings {
     pub l2: f32,
 }
 
-/// The result of one minibatch, from before its step.
+/// The result of one minibatch, computed before its step.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Minibatch {
     /// The epoch, counted from 0.
@@ -41,7 +41,7 @@ pub struct Minibatch {
     pub correct: usize,
     /// The number of samples.
     pub len: usize,
-    /// Whether it is the last one of the epoch.
+    /// True if it is the last one of the epoch.
     pub epoch_finished: bool,
 }
 
@@ -50,10 +50,10 @@ pub struct Trainer {
     pub(super) network: Network,
     pub(super) settings: TrainSettings,
     pub(super) steps: u64,
-    /// Of each layer; see [`Optimizer`] for what it is.
+    /// Optimizer state of each layer, see [`Optimizer`].
     pub(super) optimizer_state: Vec<Vec<f32>>,
     workspace: Workspace,
-    /// Of the last minibatch.
+    /// Values and gradients of the last minibatch.
     tally: Tally,
     /// Parameters and then optimizer state of each layer, from when the loss was last known to be finite.
     snapshot: Vec<Vec<f32>>,
@@ -93,7 +93,7 @@ impl Trainer {
         Ok(trainer)
     }
 
-    /// Trains on the next minibatch. An epoch goes through all samples in an order of its own.
+    /// Trains on the next minibatch. Each epoch goes through all samples in a new order.
     ///
     /// # Errors
     ///
@@ -132,7 +132,7 @@ impl Trainer {
         Ok(Minibatch { epoch, index, loss, correct, len, epoch_finished })
     }
 
-    /// Moves a layer's parameters along their gradient. Returns false if one of them is no longer finite.
+    /// Does the optimizer's step of one layer. Returns false if an updated weight is NaN or infinite.
     fn update(&mut self, layer: usize, step: u64) -> bool {
         let TrainSettings { optimizer, l2, .. } = self.settings;
         let is_sparse = layer == 0 && l2 == 0.0 && self.workspace.is_sparse();

@@ -1,5 +1,5 @@
-//! Training whose result is thrown away. A browser optimises WebAssembly only after it has run for some tenths of a second;
-//! without a warm-up the first epoch of a run would be the slow one.
+//! Training whose result is thrown away. A browser optimises WebAssembly only after it has run for some tenths of a
+//! second. Without a warm-up, that would slow down the first epoch of a run.
 
 use super::{TrainSettings, Trainer};
 use crate::activation::Activation;
@@ -10,7 +10,8 @@ use crate::loss::Loss;
 use crate::network::{LayerSpec, NetworkSpec};
 use crate::optimizer::Optimizer;
 
-/// Minibatches of 64 samples until every browser has optimised the loops; fewer where there are more inputs.
+/// After this many minibatches of 64 samples, every browser has optimised the loops; with more inputs, fewer are
+/// enough.
 const MINIBATCHES: usize = 600;
 /// The number of inputs for which [`MINIBATCHES`] was measured.
 const INPUTS: usize = 784;
@@ -55,7 +56,7 @@ mod tests {
     use crate::data::strokes;
 
     #[test]
-    fn it_ends() {
+    fn a_warm_up_ends() {
         let data = strokes::generate(50, 1).unwrap();
         let mut warm_up = WarmUp::new(&data).unwrap();
         let mut steps = 1;

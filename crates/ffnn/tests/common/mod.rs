@@ -36,7 +36,7 @@ pub fn classes(rows: usize, inputs: usize, outputs: usize) -> Table {
     Table::new(inputs, outputs, features, targets).unwrap()
 }
 
-/// The losses of some minibatches.
+/// Trains on some minibatches and returns their losses.
 pub fn train<S: Samples>(trainer: &mut Trainer, data: &S, steps: usize) -> Vec<f32> {
     (0..steps).map(|_| trainer.step(data).unwrap().loss).collect()
 }
