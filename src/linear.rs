@@ -1,4 +1,4 @@
-//! The little linear algebra that the sections need, in double precision. The engine has its own.
+//! The linear algebra that the sections need, in double precision. The engine does not use it.
 
 /// Σ a_i b_i, over as many elements as both have.
 pub fn dot(a: &[f64], b: &[f64]) -> f64 {

@@ -12,7 +12,8 @@ use crate::numbers;
 /// Event on the window after a state was written into the address: browsers fire none when an address is replaced.
 pub const REMEMBERED: &str = "remembered";
 
-/// Milliseconds without a change before the state is written into the address: browsers limit how often that may happen.
+/// The state is written into the address after this many milliseconds without a change: browsers limit how often a page
+/// may do so.
 const CALM: u32 = 250;
 
 /// A section's id and the state in its link.
@@ -144,7 +145,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_link_is_read_and_written_alike() {
+    fn a_link_that_is_read_is_written_back_unchanged() {
         let hash = "#/lab?data=mnist&hidden=128&run=1";
         let route = Route::parse(hash);
         assert_eq!(route.section, "lab");
@@ -153,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_route_is_the_start_page() {
+    fn a_hash_that_is_no_route_gives_the_start_page() {
         for hash in ["", "#", "#/", "#?&&=", "#/?lang"] {
             assert_eq!(Route::parse(hash).section, "", "{hash}");
         }

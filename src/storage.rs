@@ -10,7 +10,7 @@ pub fn load(name: &str) -> Option<String> {
 /// Stores a value under a name.
 pub fn save(name: &str, value: &str) {
     if let Ok(Some(storage)) = window().local_storage() {
-        // Full or forbidden storage loses a convenience, not the user's work.
+        // If storage is full or forbidden, only a convenience is lost, not the user's work.
         let _ = storage.set_item(name, value);
     }
 }

@@ -1,4 +1,4 @@
-//! What a section of the lecture tells the rest of the page about itself.
+//! The entry of a section of the lecture in the registry.
 
 use yew::prelude::Html;
 
@@ -32,7 +32,7 @@ pub struct SectionSummary {
     pub title: Text,
     /// Ids of the tasks and questions.
     pub asked: &'static [&'static str],
-    /// True if it asks questions: then others may link to them.
+    /// True if it asks questions, so that other sections may link to them.
     pub has_questions: bool,
 }
 

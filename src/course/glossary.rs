@@ -1,4 +1,4 @@
-//! The glossary: a page of its own, with the terms of the lecture in both languages.
+//! The glossary: a separate page with the terms of the lecture in both languages.
 
 use yew::prelude::*;
 

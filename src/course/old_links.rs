@@ -3,7 +3,8 @@
 use super::unread::unread;
 use crate::route::{Query, Route};
 
-/// Links of the build of commit fc44af6, each above what it wrote back; tests/data/fc44af6/README.md says how they came to be.
+/// Links of the build of commit fc44af6, each above what it wrote back. tests/data/fc44af6/README.md says how they were
+/// made.
 const LINKS: &str = include_str!("../../tests/data/fc44af6/links.txt");
 
 /// Opens each link of a section and checks that the same is written back.

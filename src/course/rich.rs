@@ -122,7 +122,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_stay_with_what_they_count() {
+    fn a_number_and_its_counter_stay_on_one_line() {
         assert_eq!(
             counted("層を 2 段で 3 層、4 layers of 5"),
             "層を 2\u{a0}段で 3\u{a0}層、4 layers of 5"
@@ -145,13 +145,13 @@ mod tests {
     }
 
     #[test]
-    fn a_stop_stays_with_its_formula() {
+    fn punctuation_stays_with_its_formula() {
         let expected = [Piece::Formula("u", "、"), Piece::Formula("h", "。"), Piece::Plain("和")];
         assert_eq!(pieces("$u$、$h$。和"), expected);
     }
 
     #[test]
-    fn what_is_not_closed_is_plain() {
+    fn markup_that_is_not_closed_is_plain_text() {
         for text in ["a $ b", "[0, 1)", "2 * 3", "[a](b"] {
             assert_eq!(pieces(text), [Piece::Plain(text)]);
         }

@@ -13,15 +13,15 @@ pub trait Section: Clone + 'static {
     /// What the user can do.
     type Action: 'static;
 
-    /// Reads the state from a link; what can't be read is as at the start.
+    /// Reads the state from a link. A value that can't be read keeps that of the start.
     fn from_query(query: &Query) -> Self;
 
-    /// The state as a link.
+    /// Writes the state as the query that [`from_query`](Self::from_query) reads.
     fn to_query(&self) -> Query {
         Query::default()
     }
 
-    /// Does what the user asks for.
+    /// Changes the state as the action says.
     fn apply(&mut self, _action: Self::Action) {}
 
     /// Returns true if the state changes by itself, frame by frame.
@@ -29,7 +29,7 @@ pub trait Section: Clone + 'static {
         false
     }
 
-    /// Works for one frame: until `time_left` returns false.
+    /// Does work for one frame, until `time_left` returns false.
     fn tick(&mut self, _time_left: &mut dyn FnMut() -> bool) {}
 }
 

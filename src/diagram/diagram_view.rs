@@ -48,7 +48,8 @@ fn draw(net: &Net, words: &str, lit: &Lit, lang: Lang, width: f64) -> Html {
     if tags.len() > TAGS {
         tags.clear();
     }
-    // In a group that is always there: the elements before it then keep their positions in the document, and the focus.
+    // In a group that is always there, so that the elements before it keep their positions in the document, and the
+    // focus.
     parts.push(el!("g", [], tags));
     let (w, h) = (place(width), place(layout.height));
     el!(

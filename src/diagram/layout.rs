@@ -14,7 +14,7 @@ pub const CLOSE: f64 = 44.0;
 pub enum Slot {
     /// A unit, by its index from 0.
     Unit(usize),
-    /// A gap that stands for so many units.
+    /// A gap that stands for this many units.
     More(usize),
     /// The bias node.
     Bias,
@@ -55,7 +55,7 @@ pub struct Edge {
     pub id: SymbolId,
     /// The weight, if it is known.
     pub weight: Option<f64>,
-    /// True if it is a weight and not a function.
+    /// True if the edge is a weight, false if it stands for a function.
     pub weighted: bool,
     /// Start (x, y).
     pub from: (f64, f64),

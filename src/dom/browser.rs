@@ -16,7 +16,7 @@ pub fn prefers_less_motion() -> bool {
     media_matches("(prefers-reduced-motion: reduce)")
 }
 
-/// Dispatches an event of the page's own on the window.
+/// Dispatches a custom event on the window.
 pub fn dispatch(name: &str) {
     if let Ok(event) = web_sys::Event::new(name) {
         let _ = window().dispatch_event(&event);

@@ -1,4 +1,4 @@
-//! Elements made by call, shapes of pictures, and what the browser offers around them.
+//! Elements made by function calls, shapes of SVG pictures, and access to the window.
 
 mod browser;
 mod elements;

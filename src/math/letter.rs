@@ -39,12 +39,12 @@ pub enum Letter {
     Likelihood,
 }
 
-/// What the page knows of a letter.
+/// A row of the table of letters.
 struct LetterRow {
     letter: Letter,
-    /// In `data-symbol` and in links.
+    /// The name in `data-symbol` and in links.
     name: &'static str,
-    /// In running text and in formulas.
+    /// The letter in running text and in formulas.
     glyph: &'static str,
     kind: SymbolKind,
 }
@@ -117,7 +117,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_table_has_the_letters_in_their_order_and_each_name_leads_back() {
+    fn the_table_has_the_order_of_the_enum_and_a_name_gives_its_letter_back() {
         for (place, row) in LETTERS.iter().enumerate() {
             assert_eq!(row.letter as usize, place);
             assert_eq!(Letter::split_from(row.name), Some((row.letter, "")));

@@ -33,7 +33,7 @@ mod tests {
     use crate::math::Letter;
 
     #[test]
-    fn a_step_and_a_pointer_light_alike() {
+    fn a_step_and_a_pointer_light_the_same_symbols() {
         let (first, second) = (SymbolId::weight(0, 1, 1), SymbolId::weight(0, 1, 2));
         let marked = vec![SymbolId::of(Letter::X, 0, 1)];
         let lit = Lit { pointed: Some(first), marked, numbers: false };

@@ -1,7 +1,7 @@
 //! Parses formulas from a short notation, such as `E(w) = −∑_n ∑_k y_{n k} log P(ŷ_{n k})`.
 //!
-//! A single letter is a symbol in its colour, several letters are a word, digits a number. Braces group; `\{` is a visible
-//! brace. `_` and `^` set scripts, or bounds on ∑ and ∏. `{a}/{b}` is a fraction. `@e` before a piece gives it
+//! A single letter is a symbol in its colour, several letters are a word, digits are a number. Braces group; `\{` is a
+//! visible brace. `_` and `^` set scripts, or bounds on ∑ and ∏. `{a}/{b}` is a fraction. `@e` before a piece gives it
 //! the colour of E (x, w, u, h, y for ŷ, e, i for ink). Spaces only separate.
 //!
 //! In a figure, symbols with a `SymbolId` light up with those of the figure: `u_1` as u₁, `u_k` as all of u. `#u1{3}` is a
@@ -30,7 +30,7 @@ pub fn linked(notation: &str, lit: &Lit) -> Html {
     math(notation, lit, "")
 }
 
-/// The formula on a line of its own in a figure.
+/// The formula on a separate line of a figure.
 pub fn block(notation: &str, lit: &Lit) -> Html {
     math(notation, lit, "block")
 }
@@ -59,7 +59,7 @@ struct Parser<'a> {
     signs: Peekable<Chars<'a>>,
     /// True if the next piece begins a term: there a minus is a sign and not a difference.
     begins: bool,
-    /// The colour asked for by `@`, which a symbol takes instead of its own.
+    /// The colour that `@` asks for; it replaces that of the symbol.
     color: Option<SymbolKind>,
 }
 

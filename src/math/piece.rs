@@ -61,6 +61,6 @@ pub struct Scripts {
     pub below: Option<Math>,
     /// A power, another mark, or the upper bound of a sum.
     pub above: Option<Math>,
-    /// True if they stand under and over the base, as the bounds of ∑ do, and not after it.
+    /// True if they stand under and over the base, as the bounds of ∑ do; false if they stand after it.
     pub bounds: bool,
 }

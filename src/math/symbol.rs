@@ -81,7 +81,7 @@ impl SymbolId {
         format!("{}{layer}{indices}", self.letter.text())
     }
 
-    /// The symbol in running text without its layer, where that is clear from the position.
+    /// The symbol in running text without its layer, for places that show the layer already.
     pub fn short(self) -> String {
         Self { layer: 0, ..self }.text()
     }
@@ -123,7 +123,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_lead_back() {
+    fn a_name_gives_its_symbol_back() {
         for id in [
             x(0),
             x(784),

@@ -1,4 +1,4 @@
-//! Numbers as text: how they are read, and how the page shows them.
+//! Numbers as text: parsing, and the formats of the page.
 
 mod parse;
 mod show;

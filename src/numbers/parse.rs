@@ -83,7 +83,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_the_page_writes_is_read_to_the_last_bit() {
+    fn numbers_that_the_page_writes_are_read_to_the_last_bit() {
         for step in -20_000..20_000 {
             for value in [f64::from(step) / 1e3, f64::from(step) / 1e9, f64::from(step) * 1e5] {
                 assert_eq!(parse(&value.to_string()), Some(value), "{value}");
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_finite_number_is_none() {
+    fn text_that_is_no_finite_number_gives_none() {
         for text in ["", ".", "-", "e5", "1e", "NaN", "inf", "1e999", "1,5", "--1", "0x10", "1 2"] {
             assert_eq!(parse(text), None, "{text}");
         }
@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_out_of_bounds_is_refused() {
+    fn numbers_out_of_bounds_are_refused() {
         assert_eq!(parse_typed("0", 1.0, 10.0, true), None);
         assert_eq!(parse_typed("1.5", 1.0, 10.0, true), None);
         assert_eq!(parse_typed("NaN", 0.0, 1.0, false), None);

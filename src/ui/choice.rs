@@ -55,7 +55,7 @@ pub struct CheckProps {
     /// Content beside the box.
     #[prop_or_default]
     pub children: Html,
-    /// True if it is checked.
+    /// True if the box is checked.
     pub checked: bool,
     /// Called with the new value when the user changes it.
     pub on_change: Callback<bool>,

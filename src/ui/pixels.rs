@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use yew::prelude::*;
 
-/// Shades told apart; each is one path, so that an image stays a small piece of the page.
+/// The number of different shades. Each shade is one path, so that an image is a small part of the page.
 const SHADES: usize = 8;
 /// Pixels up to this value are left out: they can't be seen.
 const FAINT: u8 = 8;

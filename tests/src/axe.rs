@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::page::Page;
 
-/// Once the page has come to rest, for colours may change over a few frames.
+/// Checks the page once it no longer changes, because colours may change over a few frames.
 const RUN: &str = "const done = arguments[arguments.length - 1];
     Promise.all(document.getAnimations().map(a => a.finished.catch(() => 0)))
       .then(() => axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }))

@@ -28,7 +28,7 @@ pub async fn run(server: &Server, only: Option<&str>) -> Result<()> {
     Ok(())
 }
 
-/// For five seconds of training on full MNIST.
+/// Measures five seconds of training on full MNIST.
 async fn training(page: &Page) -> Result<()> {
     page.goto("#/lab?data=mnist&epochs=1000&run=1&lang=en").await?;
     page.wait_long(
@@ -61,7 +61,7 @@ async fn training(page: &Page) -> Result<()> {
     answers(page).await
 }
 
-/// From a move of the pen to the bars' answer, while training goes on.
+/// The time from a move of the pen to the new prediction in the bars, while a run trains.
 async fn answers(page: &Page) -> Result<()> {
     let seen = page.client.execute_async(r#"
         const done = arguments[arguments.length - 1], times = [];

@@ -1,4 +1,4 @@
-//! The same bits natively, on the page and in the worker.
+//! Results have the same bits natively, on the page and in the worker.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -14,7 +14,7 @@ const PINNED: &str = include_str!("../../crates/ffnn/tests/same_bits.txt");
 
 /// Every run of `measure::fingerprint` gives the pinned hash.
 pub async fn check(page: &Page) -> Result<()> {
-    // Not on the thread that the other browsers' tests wait on.
+    // Runs on another thread, because the tests of the other browsers wait on this one.
     let native = || cases().iter().map(Case::line).collect::<Result<Vec<_>, _>>();
     compare("native", &spawn_blocking(native).await??)?;
     measure::open(page, "measure/").await?;

@@ -1,11 +1,11 @@
-//! A page that was built where MNIST could not be had.
+//! A page that was built without MNIST.
 
 use anyhow::{Result, ensure};
 
 use crate::page::Page;
 use crate::server::WITHOUT_MNIST;
 
-/// It says so, trains on digits that it draws itself, and calls them what they are.
+/// The page says that MNIST is missing, trains on digits that it draws itself, and names them so.
 pub async fn check(page: &Page) -> Result<()> {
     page.goto(&format!("{WITHOUT_MNIST}#/lab?epochs=2&lang=en")).await?;
     page.wait_for("button", "Train").await?;

@@ -8,7 +8,7 @@ use url::{ParseError, Url};
 
 use crate::page::Page;
 
-/// A command of Chromium's own protocol.
+/// Sends a command of Chromium's DevTools protocol.
 #[derive(Debug)]
 pub struct Chromium(pub &'static str, pub Value);
 
@@ -22,7 +22,7 @@ impl WebDriverCompatibleCommand for Chromium {
     }
 }
 
-/// Asks for the events of the trace up to the last time that an address was loaded.
+/// Returns the events of the trace up to the last time that an address was loaded.
 #[derive(Debug)]
 pub struct GetTrace;
 
@@ -36,7 +36,7 @@ impl WebDriverCompatibleCommand for GetTrace {
     }
 }
 
-/// Lets Chromium count the processor time of the page's thread, which [`worked`] then gives.
+/// Makes Chromium count the processor time of the page's thread, which [`worked`] then returns.
 pub async fn count_work(page: &Page) -> Result<()> {
     let clock = json!({ "timeDomain": "threadTicks" });
     page.client.issue_cmd(Chromium("Performance.enable", clock)).await?;

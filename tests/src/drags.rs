@@ -1,8 +1,10 @@
-//! What a drag costs: for every slider and every figure that can be dragged, the work of the page's thread for one move.
+//! Measures drags: the processor time that one move takes on the page's thread, for every slider and every figure that
+//! can be dragged.
 //!
-//! Chromium counts the processor time of the page's thread itself, so that nothing else on the machine counts. A move's work is all
-//! of it from the event until two frames are over, for a canvas is drawn a frame later: handlers, drawing, styles, layout and
-//! painting. What the measuring takes is measured by moves of nothing, and taken off.
+//! Chromium counts the processor time of the page's thread alone, so other programs on the machine do not matter. A
+//! move counts from its event until two frames are over, because a canvas is drawn a frame later. This includes
+//! handlers, drawing, styles, layout and painting. The cost of measuring is measured by moves of nothing, and
+//! subtracted.
 
 use anyhow::{Result, ensure};
 use serde_json::{from_value, json};
@@ -10,11 +12,11 @@ use serde_json::{from_value, json};
 use crate::cdp::{count_work, worked};
 use crate::page::Page;
 
-/// Milliseconds of work that one move may take, so that its picture is there in the next frame.
+/// The limit for one move in milliseconds, so that its picture is shown in the next frame.
 const GOAL: f64 = 16.0;
 /// Moves of a drag.
 const MOVES: usize = 30;
-/// Sections in other states than the one they open in.
+/// Links to further states of sections.
 const STATES: [&str; 5] = [
     "linear?units=2-1",
     "ffnn?units=4-4-4-4",
@@ -23,7 +25,7 @@ const STATES: [&str; 5] = [
     "cross-entropy?p=0,1&q=0.5,0.5",
 ];
 
-/// All that can be dragged, by name; the first thing is nothing.
+/// Finds everything that can be dragged, by name. The first thing, `nothing`, does not react to moves.
 const THINGS: &str = r#"
 const main = [...document.querySelectorAll('main')].find(e => !e.hidden), seen = e => e.getClientRects().length > 0;
 const slide = e => share => {
@@ -44,7 +46,7 @@ new MutationObserver(list => changes += list.length)
   .observe(main, { subtree: true, childList: true, characterData: true, attributes: true });
 return things.map(([name]) => name);"#;
 
-/// Moves a thing at the beginning of a frame; done when the next frame has been painted.
+/// Moves a thing at the beginning of a frame and returns when the next frame has been painted.
 const MOVE: &str = r#"
 const [thing, share, done] = arguments, [, e, move] = things[thing];
 if (share === 0) e.scrollIntoView({ block: 'center' });
@@ -53,7 +55,7 @@ requestAnimationFrame(() => {
   requestAnimationFrame(() => { const { port1, port2 } = new MessageChannel(); port1.onmessage = () => done(changes); port2.postMessage(0); });
 });"#;
 
-/// The work of each move of a drag, sorted, and how many changes the page saw.
+/// (processor time of each move of a drag in milliseconds, sorted; number of changes in the DOM).
 async fn drag(page: &Page, thing: usize) -> Result<(Vec<f64>, u64)> {
     let (mut times, mut changes) = (Vec::new(), 0);
     let mut before = 0.0;
@@ -62,7 +64,7 @@ async fn drag(page: &Page, thing: usize) -> Result<(Vec<f64>, u64)> {
         let arguments = vec![json!(thing), json!(share)];
         changes = page.client.execute_async(MOVE, arguments).await?.as_u64().unwrap_or_default();
         let now = worked(page).await?;
-        // The first move scrolls the thing into sight, and meets what is not warm yet.
+        // The first move is not counted: it scrolls the thing into view and runs code that is not optimised yet.
         if step > 0 {
             times.push(now - before);
         }

@@ -25,7 +25,7 @@ pub enum Engine {
 const MINI_BROWSER: &str = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
 
 impl Engine {
-    /// Those that ENGINES names, else all.
+    /// The engines that the variable ENGINES names; all without it.
     pub fn chosen() -> Vec<Self> {
         let all = [Self::Chromium, Self::Firefox, Self::WebKit];
         let names = std::env::var("ENGINES").unwrap_or_default();
@@ -41,7 +41,7 @@ impl Engine {
         }
     }
 
-    /// Returns true if the browser and its driver are on this machine.
+    /// Returns true if the browser and its driver are installed.
     pub fn is_there(self) -> bool {
         let on_path = |program: &str| {
             let path = std::env::var_os("PATH").unwrap_or_default();
@@ -105,21 +105,21 @@ impl fmt::Display for Engine {
     }
 }
 
-/// A driver that runs; it ends with this value.
+/// A running driver; it is ended when this value is dropped.
 pub struct Driver {
-    /// Whose it is.
+    /// The engine that it drives.
     pub engine: Engine,
     port: u16,
     process: Child,
 }
 
 impl Driver {
-    /// A new browser; Chromium's has so many device pixels to a CSS pixel.
+    /// Opens a new browser. In Chromium, `scale` is the number of device pixels per CSS pixel.
     pub async fn connect(&self, scale: u32) -> Result<Client> {
         self.connect_with(self.engine.capabilities(scale)).await
     }
 
-    /// A new Chromium that traces the tasks of its threads and the page's marks.
+    /// Opens a new Chromium that traces the tasks of its threads and the page's marks.
     pub async fn connect_traced(&self) -> Result<Client> {
         let mut capabilities = self.engine.capabilities(1);
         capabilities["goog:loggingPrefs"] = json!({ "performance": "ALL" });
@@ -144,7 +144,7 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        // The driver ends its browsers itself; one that has ended already needs no end.
+        // The driver ends its browsers. Killing fails if it has ended already, which is fine.
         let _ =
             Command::new("pkill").args(["-TERM", "-P", &self.process.id().to_string()]).status();
         let _ = self.process.kill();

@@ -1,11 +1,11 @@
-//! Digits as three people write them: strokes of points on a sheet of 100 × 100, written down for these tests.
+//! Digits in the hands of three people, made for these tests: strokes of points on a sheet of 100 × 100.
 
 use anyhow::{Result, ensure};
 use serde_json::json;
 
 use crate::page::Page;
 
-/// The strokes of a digit, each as points "x,y x,y …".
+/// The strokes of a digit, each a list of points "x,y x,y …".
 pub type Digit = &'static [&'static str];
 
 /// Three hands, digits 0 to 9 each.
@@ -65,7 +65,7 @@ pub async fn draw(page: &Page, digit: &Digit) -> Result<()> {
         const send = (type, [x, y], buttons) => canvas.dispatchEvent(new PointerEvent(type, { bubbles: true, cancelable: true, pointerId: 1,
           pointerType: 'pen', isPrimary: true, buttons, clientX: box.left + x / 100 * box.width, clientY: box.top + y / 100 * box.height }));
         const done = arguments[arguments.length - 1];
-        // A frame between strokes lets the page take each event in, as with a hand.
+        // A frame between strokes lets the page handle each event, as it can when a person draws.
         const strokes = [...arguments[0]];
         const next = () => {
           const stroke = strokes.shift();
@@ -85,7 +85,7 @@ pub async fn draw(page: &Page, digit: &Digit) -> Result<()> {
     Ok(())
 }
 
-/// Points of a stroke, closely spaced as a pointer gives them.
+/// Points of a stroke, as close together as those of a pointer.
 fn points(stroke: &str) -> Vec<[f64; 2]> {
     let numbers: Vec<f64> =
         stroke.split([' ', ',']).filter_map(|number| number.parse().ok()).collect();
@@ -101,14 +101,14 @@ fn points(stroke: &str) -> Vec<[f64; 2]> {
     points
 }
 
-/// Waits until the bars answer the whole drawing.
+/// Waits until the bars show the prediction for the whole drawing.
 pub async fn answer(page: &Page) -> Result<()> {
     let script = "const bars = document.querySelector('.bars');
         return bars.getAttribute('aria-busy') === 'false' && /most probable|いちばん確率が高い/.test(bars.innerText)";
     page.wait("an answer to the drawing", script).await
 }
 
-/// Trains on mnist-small and lets the network read all thirty.
+/// Trains on mnist-small and lets the network classify all thirty digits.
 pub async fn check(page: &Page) -> Result<()> {
     page.goto("#/lab?run=1&lang=en").await?;
     page.finish().await?;

@@ -1,4 +1,4 @@
-//! What must not be lost: the run, the model, the drawing, the settings.
+//! The run, the model, the drawing and the settings survive reloads and errors.
 
 use anyhow::{Result, ensure};
 use serde_json::json;
@@ -8,7 +8,7 @@ use crate::page::Page;
 
 const GUESS: &str = "return document.querySelector('.bars ol').innerText";
 
-/// A run at its end, a run on its way and a drawing are there again after a reload.
+/// A finished run, a run in training and a drawing are restored by a reload.
 pub async fn reload(page: &Page) -> Result<()> {
     page.goto("#/lab?data=strokes&epochs=2&run=1&lang=en").await?;
     page.finish().await?;
@@ -53,7 +53,7 @@ pub async fn reload(page: &Page) -> Result<()> {
     .await
 }
 
-/// A script that is true once the record on the device is of this minibatch: the last one written ends the points.
+/// A script that returns true once the stored run has as many minibatches as the JavaScript expression `step` gives.
 fn kept(step: &str) -> String {
     format!(
         r#"
@@ -64,7 +64,7 @@ fn kept(step: &str) -> String {
             const store = request.result.transaction('kept').objectStore('kept').get('run');
             store.onsuccess = () => {{
               const checkpoint = store.result?.[2];
-              // Behind eight letters stands the number of minibatches.
+              // The number of minibatches follows the eight letters at the start.
               window.seen = checkpoint ? Number(new DataView(checkpoint.buffer, checkpoint.byteOffset).getBigUint64(8, true)) : 0;
               request.result.close(); window.looking = false;
             }};
@@ -76,7 +76,7 @@ fn kept(step: &str) -> String {
     )
 }
 
-/// Reading section 3 does not stop the run, and coming back does not start it anew.
+/// Opening section 3 does not stop the run, and coming back does not restart it.
 pub async fn leave(page: &Page) -> Result<()> {
     page.goto("#/lab?data=strokes&epochs=1000&run=1&lang=en").await?;
     page.wait("training", "return /step [1-9]/.test(document.querySelector('.toolbar').innerText)")
@@ -96,7 +96,7 @@ pub async fn leave(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// A worker that ends with an error is replaced, and the run goes on from where it was kept.
+/// A worker that ends with an error is replaced, and the run continues from its last stored state.
 pub async fn crash(page: &Page) -> Result<()> {
     page.goto("#/lab?data=strokes&epochs=2&run=1&lang=en").await?;
     page.finish().await?;
@@ -112,7 +112,7 @@ pub async fn crash(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// A record of a newer build is said, and is still there after another run.
+/// The page reports a record of a newer build, and keeps it even after another run.
 pub async fn newer(page: &Page) -> Result<()> {
     let record = |rest: &str| {
         format!(
@@ -140,7 +140,7 @@ pub async fn newer(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// The address holds what is set, and opens as it was.
+/// The address holds the settings, and opening it restores them.
 pub async fn link(page: &Page) -> Result<()> {
     page.goto("#/lab?data=strokes&lang=en").await?;
     page.wait_for("button", "Train").await?;

@@ -1,18 +1,19 @@
-//! Symbols that light up together where a network is trained, and what the lab says of gradients.
+//! Symbols light up together in the figures that train networks, and the lab remarks on gradients.
 
 use anyhow::{Result, bail, ensure};
 use serde_json::json;
 
 use crate::page::Page;
 
-/// What is lit, as a place and a symbol each.
+/// The lit elements, as (place, symbol).
 const LIT: &str = "[...document.querySelectorAll('main .lit')].map(e => {
     const place = e.closest('.edge') ? 'edge' : e.closest('.node') ? 'node' : e.closest('.size') ? 'size'
       : e.closest('math') ? 'formula' : e.closest('.bar') ? 'bar' : e.closest('.stat') ? 'stat'
       : e.closest('.slider') ? 'slider' : e.localName;
     return place + ' ' + (e.closest('[data-symbol]')?.dataset.symbol ?? '') })";
 
-/// Points at an element and waits until these are lit: the page draws a network, and what is lit in it, a moment later.
+/// Points at an element and waits until exactly these are lit. The page draws a network, and its lit symbols, some
+/// frames later.
 async fn lights(page: &Page, selector: &str, expected: &[&str]) -> Result<()> {
     let (selector, expected) = (json!(selector), json!(expected));
     let script = format!(
@@ -29,7 +30,7 @@ async fn lights(page: &Page, selector: &str, expected: &[&str]) -> Result<()> {
     Ok(())
 }
 
-/// From formulas to edges, units, bars, sliders and values, and back.
+/// Formulas light up edges, units, bars, sliders and values, and these light up formulas.
 pub async fn symbols(page: &Page) -> Result<()> {
     page.goto("#/lab?data=strokes&hidden=8,8&epochs=1&run=1&lang=en").await?;
     page.finish().await?;
@@ -56,7 +57,8 @@ pub async fn symbols(page: &Page) -> Result<()> {
     lights(page, ".coin[data-symbol=x1]", &["button x1"]).await
 }
 
-/// With step functions nothing but the last layer has a gradient, in deep sigmoid networks it shrinks, and the page says so.
+/// With step functions, only the last layer has a gradient; in deep sigmoid networks the gradient shrinks. The page
+/// says both.
 pub async fn gradients(page: &Page) -> Result<()> {
     let words = "return [document.querySelector('.sizes').getAttribute('aria-label'),
         document.querySelector('.gradients .remark').textContent]";

@@ -1,4 +1,4 @@
-//! Pointing at a symbol, or focusing it, marks what stands for it all over its figure, and nothing else.
+//! Pointing at a symbol, or focusing it, marks every place in its figure that stands for it, and nothing else.
 
 use std::time::Duration;
 
@@ -9,18 +9,18 @@ use serde_json::json;
 
 use crate::page::Page;
 
-/// From each of some places a mark on all of these; places are named as a person would name them (see `NAME`).
+/// Pointing at any place of `from` marks all of `marks`. Places have the names that a person would use (see `NAME`).
 struct Link {
     from: &'static [&'static str],
     marks: &'static [&'static str],
 }
 
-/// Places that stand for the same symbol: from each of them all are marked.
+/// Places that stand for the same symbol: pointing at one marks all.
 const fn same(places: &'static [&'static str]) -> Link {
     Link { from: places, marks: places }
 }
 
-/// A symbol for more than itself, as W is for its elements.
+/// A symbol that stands for others too, as W does for its elements.
 const fn whole(from: &'static [&'static str], marks: &'static [&'static str]) -> Link {
     Link { from, marks }
 }
@@ -161,8 +161,8 @@ const FFNN: &[Link] = &[
     ),
 ];
 
-/// What only a pointer comes to: Tab would have too many stops, and these symbols all stand in a formula, a matrix or a
-/// slider too.
+/// Places that only a pointer reaches. With them, Tab would have too many stops, and their symbols also stand in a
+/// formula, a matrix or a slider.
 const POINTED: [&str; 3] = ["plot", "node", "caption"];
 
 const SECTIONS: [(&str, &[Link]); 6] = [
@@ -174,8 +174,8 @@ const SECTIONS: [(&str, &[Link]); 6] = [
     ("#/ffnn?lang=en", FFNN),
 ];
 
-/// Names every place that stands for a symbol by what a person sees: a matrix element by its row and column, an edge by the
-/// nodes at its ends. Writes down how it looks as long as it is not marked.
+/// Names every place that stands for a symbol by what a person sees: a matrix element by its row and column, an edge by
+/// the nodes at its ends. Records its look while it is not marked.
 const NAME: &str = r#"
 const figure = [...document.querySelectorAll('.figure')].find(f => f.getClientRects().length);
 const nodes = [...figure.querySelectorAll('svg .node')].flatMap(node => {
@@ -213,13 +213,13 @@ for (const e of figure.querySelectorAll('[data-symbol]')) {
 return !figure.querySelector('.lit') && places.size > 0;
 "#;
 
-/// The places that are marked: lit, and looking otherwise than before.
+/// The places that are marked: lit, and with another look than before.
 const MARKED: &str = "
 const lit = ([, all]) => all.some(({ e }) => e.matches('.lit'));
 const whole = all => all.every(({ e, plain }) => e.matches('.lit') && look(e) !== plain);
 return [...places].filter(lit).map(([name, all]) => whole(all) ? name : `a part of ${name}`).sort();";
 
-/// Points at every place and focuses those that Tab comes to, by events alone; gives what is marked wrongly.
+/// Points at every place and focuses those that Tab reaches, by synthetic events. Returns what is marked wrongly.
 const EACH: &str = r#"
 const [links, done] = arguments, wrong = [], figure = places.values().next().value[0].e.closest('.figure');
 const marked = () => { MARKED };
@@ -247,7 +247,7 @@ for (const [from, marks, tabbed] of links) for (const name of from) {
 }
 done(wrong);"#;
 
-/// Scrolls a place into sight and gives a point where it can be pointed at.
+/// Scrolls a place into view and returns a point on it that nothing covers.
 const AIM: &str = r#"
 const [name, done] = arguments, e = places.get(name)?.[0].e, steps = 24;
 if (!e) return done('not there');
@@ -265,7 +265,7 @@ for (let i = 0; i <= steps; i++) for (let j = 0; j <= steps; j++) {
 done('hidden');
 "#;
 
-/// Focuses what Tab comes to before a place: true, or null where Tab does not come to the place.
+/// Focuses the stop of Tab before a place. Returns true, or null if Tab does not reach the place.
 const BEFORE: &str = r#"
 const { e } = places.get(arguments[0])[0], target = e.matches('.slider') ? e.querySelector('input') : e;
 const stops = [...document.querySelectorAll('a[href], button, input, select, textarea, [tabindex="0"]')]
@@ -276,9 +276,9 @@ stops[at - 1].focus({ preventScroll: true });
 return document.activeElement === stops[at - 1];
 "#;
 
-/// Every link of every section, from all its places, by pointer and by key.
+/// Checks every link of every section, from all its places, by pointer and by key.
 pub async fn check(page: &Page) -> Result<()> {
-    // High enough for a figure: what needs no scrolling stands still. A browser may refuse.
+    // High enough for a figure, so that nothing scrolls. A browser may refuse this size.
     let _ = page.client.set_window_size(1400, 2200).await;
     for (hash, links) in SECTIONS {
         page.goto(hash).await?;
@@ -304,7 +304,7 @@ pub async fn check(page: &Page) -> Result<()> {
         let each = EACH.replace("MARKED", MARKED);
         let wrong = page.client.execute_async(&in_time(&each), vec![json!(all)]).await?;
         ensure!(wrong == json!([]), "{hash}: {wrong}");
-        // And by a true pointer and a true key from one of a link's places, in turn.
+        // Then, for one place of each link in turn, by a real pointer and a real key.
         for (turn, Link { from, marks }) in links.iter().enumerate() {
             let (expected, tabbed) = (sorted(marks), tabbed(from));
             let place = from[turn % from.len()];
@@ -319,7 +319,7 @@ pub async fn check(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// A script that may wait.
+/// Wraps an asynchronous script, so that an error in it ends it.
 fn in_time(script: &str) -> String {
     format!(
         "const done = arguments[arguments.length - 1];

@@ -1,4 +1,4 @@
-//! The engine alone in a browser: on a page as the page's code is compiled, in a worker as the worker's is.
+//! The engine alone in a browser: on a page, compiled as the page is, and in a worker, compiled as the worker is.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::page::Page;
 
-/// Opens the page that has it, or another one beside it.
+/// Opens the measuring page, or another page in its folder.
 pub async fn open(page: &Page, path: &str) -> Result<()> {
     let patience = Some(Duration::from_secs(280));
     page.client.update_timeouts(TimeoutConfiguration::new(patience, patience, None)).await?;
@@ -16,7 +16,7 @@ pub async fn open(page: &Page, path: &str) -> Result<()> {
     page.wait("who answers", "return typeof window.ask === 'function'").await
 }
 
-/// What it answers at a place, `page` or `worker`.
+/// Asks the engine a question at a place, `page` or `worker`, and returns the answer.
 pub async fn ask(page: &Page, place: &str, words: &[Value]) -> Result<Value> {
     let script = "const [place, words, done] = arguments;
         ask(place, ...words).then(answer => done([answer, null]), error => done([null, String(error)]));";

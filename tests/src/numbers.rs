@@ -1,4 +1,4 @@
-//! The lecture's numbers, read off the page.
+//! The page shows the numbers of the lecture.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
@@ -22,7 +22,7 @@ pub async fn softmax(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// The logit of p leads back to p by σ: p = 0.98, odds 49, u = 3.892.
+/// σ of the logit of p is p: p = 0.98, odds 49, u = 3.892.
 pub async fn logit(page: &Page) -> Result<()> {
     page.goto("#/classification?lang=en").await?;
     for (p, odds, u) in
@@ -31,7 +31,7 @@ pub async fn logit(page: &Page) -> Result<()> {
         page.set("spinbutton", "Probability p", &p.to_string()).await?;
         page.wait_value("Odds", &format!("{odds:.3}")).await?;
         page.wait_value("Logit", &format!("{u:.3}").replace('-', "−")).await?;
-        // The logit as it is shown, put back in elsewhere.
+        // Move away, then type the logit as it was shown: p must come back.
         page.set("slider", "Logit u", "1").await?;
         page.wait_value("P(“pumpkin”)", "0.731").await?;
         page.set("spinbutton", "Logit u", &format!("{u:.3}")).await?;
@@ -72,7 +72,7 @@ pub async fn twenty_flips(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// The product of 10,000 flips is 0 to the machine; the sum of their logs is right to 1e-3.
+/// The product of 10,000 flips underflows to 0; the sum of their logs is right to 1e-3.
 pub async fn underflow(page: &Page) -> Result<()> {
     page.goto("#/likelihood?lang=en").await?;
     page.set("slider", "μ to try", "0.3").await?;
@@ -92,7 +92,7 @@ pub async fn underflow(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// The five rows that the lecture shows of the pollutant's table.
+/// The table has the five rows of the pollutant that the lecture shows.
 pub async fn pollutant(page: &Page) -> Result<()> {
     page.goto("#/regression?lang=en").await?;
     let rows = page.script(

@@ -14,13 +14,13 @@ use crate::engine::Engine;
 use crate::page::Page;
 use crate::server::Server;
 
-/// How a run is stopped.
+/// When a run is stopped.
 enum End {
-    /// It ends by itself.
+    /// At its last epoch.
     Done,
-    /// After one epoch and some minibatches more.
+    /// After one epoch and some more minibatches.
     Steps(u32),
-    /// Somewhere on the way, by Pause, after another learning rate was set.
+    /// By Pause at any minibatch, after the learning rate was changed.
     Pause,
 }
 
@@ -65,7 +65,7 @@ request.onsuccess = () => {
   transaction.oncomplete = () => { database.close(); done(true); };
 };";
 
-/// A run that the build of commit fc44af6 stored is there, with its curves, and goes on.
+/// A run that the build of commit fc44af6 stored is opened with its curves, and can be continued.
 pub async fn open(page: &Page) -> Result<()> {
     let head = include_bytes!("../data/fc44af6/momentum.head");
     let checkpoint = include_bytes!("../data/fc44af6/momentum.checkpoint");
@@ -86,7 +86,7 @@ pub async fn open(page: &Page) -> Result<()> {
     page.wait("one more", &format!("return {toolbar}.includes('step 98')")).await
 }
 
-/// Makes each run with the page in a folder such as another build's dist/ and leaves what it stores.
+/// Makes each run with the page in a folder, such as another build's dist/, and writes the stored records to files.
 pub async fn record(dist: &Path, folder: &Path) -> Result<()> {
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let address = format!("http://{}/some/path/", listener.local_addr()?);
@@ -144,7 +144,7 @@ async fn stop(page: &Page, end: End) -> Result<()> {
     }
 }
 
-/// Waits until the record is of this minibatch.
+/// Waits until the stored record is that of this minibatch.
 async fn stored(page: &Page, steps: u64) -> Result<(u64, Vec<u8>, Vec<u8>)> {
     loop {
         let record: Value = page.client.execute_async(READ, vec![]).await?;
@@ -155,7 +155,7 @@ async fn stored(page: &Page, steps: u64) -> Result<(u64, Vec<u8>, Vec<u8>)> {
         if !record.is_null() {
             let (head, checkpoint) = (bytes(1)?, bytes(2)?);
             ensure!(checkpoint.len() > 16, "a checkpoint begins with eight letters and a number");
-            // Behind eight letters stands the number of minibatches.
+            // The number of minibatches follows the eight letters at the start.
             if checkpoint[8..16] == steps.to_le_bytes() {
                 return Ok((record[0].as_u64().unwrap_or_default(), head, checkpoint));
             }

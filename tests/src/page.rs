@@ -1,4 +1,4 @@
-//! The page as a person sees it: controls by role and name, waiting for what is to come.
+//! The page as a person uses it: finds controls by role and name, and waits for conditions.
 
 use std::time::{Duration, Instant};
 
@@ -29,7 +29,7 @@ const value = [...document.querySelectorAll('dt')].find(e => e.textContent.trim(
   ?.nextElementSibling.textContent.trim();
 "#;
 
-/// How long what a page does at once may take on a busy machine, in seconds.
+/// The limit, in seconds, for things that a page does at once when the machine is not busy.
 const PATIENCE: u64 = 60;
 
 /// A page in a browser.
@@ -44,12 +44,12 @@ pub struct Page {
 const VALUES: &str = "return document.querySelector('.values').textContent";
 
 impl Page {
-    /// A new browser; nothing is loaded yet.
+    /// Opens a new browser without a page.
     pub async fn open(server: &Server, driver: &Driver) -> Result<Self> {
         Self::open_scaled(server, driver, 1).await
     }
 
-    /// A new browser with so many device pixels to a CSS pixel.
+    /// Opens a new browser with `scale` device pixels per CSS pixel.
     pub async fn open_scaled(server: &Server, driver: &Driver, scale: u32) -> Result<Self> {
         let client = driver.connect(scale).await?;
         // WebKit's MiniBrowser under xvfb may refuse a size; the tests do not depend on it.
@@ -57,7 +57,7 @@ impl Page {
         Ok(Self { client, engine: driver.engine, address: server.address.clone() })
     }
 
-    /// A new browser, from a new driver where the driver does not answer: WebKit's now and then never does.
+    /// Opens a new browser. If the driver does not answer, as WebKit's sometimes never does, a new driver is started.
     pub async fn open_or_restart(server: &Server, driver: &mut Driver) -> Result<Self> {
         for _ in 0..2 {
             if let Ok(page) = timeout(Duration::from_secs(40), Self::open(server, driver)).await {
@@ -68,7 +68,7 @@ impl Page {
         Self::open(server, driver).await
     }
 
-    /// A new Chromium that traces the tasks of its threads and the page's marks.
+    /// Opens a new Chromium that traces the tasks of its threads and the page's marks.
     pub async fn open_traced(server: &Server, driver: &Driver) -> Result<Self> {
         let client = driver.connect_traced().await?;
         client.set_window_size(1400, 1000).await?;
@@ -84,7 +84,8 @@ impl Page {
     /// Loads a section and waits until it is there.
     pub async fn goto(&self, hash: &str) -> Result<()> {
         self.client.goto("about:blank").await?;
-        // Some browsers are still on their way; another hash alone would not load the page anew.
+        // Some browsers return before the blank page is loaded. Without it, an address with another hash would not load
+        // the page anew.
         self.wait("a blank page", "return location.href === 'about:blank'").await?;
         self.client.goto(&format!("{}{hash}", self.address)).await?;
         let there = "const lang = location.hash.match(/lang=(ja|en)/)?.[1] ?? document.documentElement.lang;
@@ -101,7 +102,7 @@ impl Page {
         Ok(ids)
     }
 
-    /// Chooses a theme for the pages to come, and lets go of the run that is kept.
+    /// Chooses the theme of the pages opened next, and deletes the stored run.
     pub async fn prepare(&self, theme: &str) -> Result<()> {
         self.goto("").await?;
         let script = "localStorage.setItem('theme', arguments[0]);
@@ -119,12 +120,12 @@ impl Page {
         self.wait("the page's heading, in the link's language", there).await
     }
 
-    /// The losses and accuracies of the run in full.
+    /// The losses and accuracies of the run with all their digits.
     pub async fn values(&self) -> Result<Value> {
         self.script(VALUES, vec![]).await
     }
 
-    /// Waits until they are those of before: they come one after the other.
+    /// Waits until the losses and accuracies are those of `before`; they appear one by one.
     pub async fn wait_values(&self, before: &Value) -> Result<()> {
         self.wait_equal("the same values", VALUES, before).await
     }
@@ -144,10 +145,10 @@ impl Page {
             .with_context(|| script.chars().take(80).collect::<String>())
     }
 
-    /// What a condition gives; nothing where the driver lost the answer, so that it is asked again.
+    /// The value of a condition; null if the driver lost the answer, so that the caller asks again.
     async fn condition(&self, script: &str) -> Result<Value> {
         let seen = self.script(script, vec![]).await;
-        // Under load WebKit's driver does so once in thousands of scripts.
+        // Under load, WebKit's driver loses the answer to one of some thousand scripts.
         let is_lost =
             |error: &anyhow::Error| format!("{error:#}").contains("Could not parse script result");
         match seen {
@@ -156,12 +157,12 @@ impl Page {
         }
     }
 
-    /// Waits until a script gives true.
+    /// Waits until a script returns true.
     pub async fn wait(&self, what: &str, script: &str) -> Result<()> {
         self.wait_long(what, script, PATIENCE).await
     }
 
-    /// Waits for at most so many seconds.
+    /// Waits until a script returns true, for at most `seconds` seconds.
     pub async fn wait_long(&self, what: &str, script: &str, seconds: u64) -> Result<()> {
         let start = Instant::now();
         while self.condition(script).await? != json!(true) {
@@ -176,7 +177,7 @@ impl Page {
         Ok(())
     }
 
-    /// Waits until a script gives this.
+    /// Waits until a script returns this value.
     pub async fn wait_equal(&self, what: &str, script: &str, expected: &Value) -> Result<()> {
         let start = Instant::now();
         loop {
@@ -201,7 +202,7 @@ impl Page {
         self.act(role, name, vec![json!(value)], leave).await
     }
 
-    /// Does something to a control, as soon as it is there and enabled.
+    /// Runs a script on a control, as soon as it is there and enabled.
     async fn act(&self, role: &str, name: &str, more: Vec<Value>, action: &str) -> Result<()> {
         let script =
             format!("{FIND} if (!element || element.disabled) return false; {action} return true;");
@@ -240,7 +241,7 @@ impl Page {
         text.as_str().map(str::to_owned).with_context(|| format!("no value is named “{name}”"))
     }
 
-    /// Waits until a value reads like this.
+    /// Waits until the value beside a name is this text.
     pub async fn wait_value(&self, name: &str, expected: &str) -> Result<()> {
         let find = VALUE.replace("= arguments;", &format!("= [{}];", json!(name)));
         self.wait_equal(name, &format!("{find} return value ?? null;"), &json!(expected)).await
@@ -262,7 +263,7 @@ impl Page {
         let script = "return performance.getEntriesByType('resource').map(e => e.name).filter(n => !n.startsWith(location.origin) && !n.startsWith('data:') && !n.startsWith('blob:'))";
         let foreign = self.script(script, vec![]).await?;
         ensure!(foreign == json!([]), "requests to other hosts: {foreign}");
-        // Every browser has its own opinion on Trunk's preload hint, which is none of a fault.
+        // Browsers warn about Trunk's preload hint for various reasons. The hint is not a fault.
         let problems = self.script("return (window.problems ?? ['the probe is missing']).filter(p => !/preload|integrity/.test(p))", vec![]).await?;
         ensure!(problems == json!([]), "problems on the page: {problems}");
         Ok(())

@@ -1,4 +1,4 @@
-//! Pictures: pages × languages × themes × widths, and one at two device pixels to a CSS pixel.
+//! Screenshots of all pages × languages × themes × widths, and one with two device pixels per CSS pixel.
 
 use std::path::Path;
 
@@ -9,7 +9,7 @@ use crate::hands;
 use crate::page::Page;
 use crate::server::Server;
 
-/// Takes them into target/screenshots.
+/// Takes the screenshots and writes them to target/screenshots.
 pub async fn take(server: &Server) -> Result<()> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/screenshots");
     std::fs::create_dir_all(&folder)?;
@@ -34,7 +34,7 @@ pub async fn take(server: &Server) -> Result<()> {
     Ok(())
 }
 
-/// Waits for three frames: what was to be drawn has been drawn.
+/// Waits for three frames, after which everything has been drawn.
 async fn settled(page: &Page) -> Result<()> {
     page.client.execute_async("const done = arguments[arguments.length - 1]; requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => done(1))));", vec![]).await?;
     Ok(())

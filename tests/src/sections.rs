@@ -1,21 +1,22 @@
-//! All that the contents list: each section comes up in both languages, whole and wholly translated.
+//! Every section in the contents opens in both languages, complete and fully translated.
 
 use anyhow::{Result, ensure};
 use serde_json::json;
 
 use crate::page::Page;
 
-/// Functions, methods, data and people are called alike in both languages.
+/// Names of functions, methods, data and people, which are the same in both languages.
 const NAMES: &str = "Yann LeCun Corinna Cortes Christopher Burges FFNN Lab MNIST NIST CSV XOR ReLU Leaky leaky tanh Softplus softplus GELU SiLU Adam SGD Xavier log softmax";
 
-/// Texts that are not in the page's language. In brackets, and where it is marked by `lang`, a term may stand in the other.
+/// Finds texts that are not in the page's language. Terms in brackets, and elements with `lang`, may be in the other
+/// one.
 const FOREIGN: &str = r#"
 const page = document.documentElement.lang, names = new Set(arguments[0].split(' '));
 const own = node => {
   const marked = node.closest('[lang]').lang;
   return marked === page && !node.closest('script, noscript, style, math');
 };
-// Text by the block it stands in: a sentence may have links and formulas.
+// Text is collected by block, because a sentence may contain links and formulas.
 const inline = 'a, b, i, em, strong, small, code, sub, sup, span';
 const blocks = new Map();
 const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -40,7 +41,7 @@ const formula = /^\S+ = \S+( σ)?$/;
 return [document.title, ...blocks.values(), ...said].map(text => text.trim()).filter(text => !formula.test(text) && foreign(text));
 "#;
 
-/// True if the section that the contents point at is there, with its title, its text, its formulas and its pictures.
+/// A script that returns true if the current section has its title, its text, its formulas and its pictures.
 const WHOLE: &str = r#"
 const link = document.querySelector('nav a[aria-current]'), main = [...document.querySelectorAll('main')].find(e => !e.hidden);
 const title = link.querySelector('.title').textContent;
@@ -53,7 +54,7 @@ return {
   pictures: [...main.querySelectorAll('canvas, svg:not([aria-hidden])')].every(e => e.ariaLabel || e.closest('[aria-label]')),
 };"#;
 
-/// Loops over the contents.
+/// Opens every section of the contents in both languages.
 pub async fn check(page: &Page) -> Result<()> {
     for section in page.sections().await? {
         for lang in ["ja", "en"] {
@@ -68,7 +69,7 @@ pub async fn check(page: &Page) -> Result<()> {
     finds(page).await
 }
 
-/// What is not translated is found: a sentence, a button and a name for screen readers in the other language.
+/// The search finds a sentence, a button and an accessible name in the other language.
 async fn finds(page: &Page) -> Result<()> {
     for (lang, sentence, word) in [
         ("ja", "重み w is what the network learns from data.", "Reset"),

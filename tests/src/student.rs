@@ -1,4 +1,4 @@
-//! Sections 1, 2, 4, 5 and 6 as a student goes through them: each task by the section's own controls, then the question.
+//! A student does sections 1, 2, 4, 5 and 6: each task with the controls of the section, then the question.
 
 use anyhow::{Result, ensure};
 use fantoccini::Locator;
@@ -28,7 +28,7 @@ async fn linear(page: &Page) -> Result<()> {
         "return /least there is/.test(document.querySelector('.controls [role=status]').textContent)",
     )
     .await?;
-    // What the descent has found is in the link.
+    // The link holds the parameters that gradient descent has found.
     page.wait("the found line in the link", "return /w=0.822\\d*,0.479/.test(location.hash)")
         .await?;
     page.click("button", "Two inputs").await?;
@@ -52,7 +52,7 @@ async fn unit(page: &Page) -> Result<()> {
 
 async fn matrix(page: &Page) -> Result<()> {
     open(page, "matrix").await?;
-    // The keys need no more than a symbol that has the focus.
+    // The keys work as soon as a symbol has the focus.
     let symbol = page.client.find(Locator::Css(".matrix span[tabindex='0']")).await?;
     for _ in 0..10 {
         symbol.send_keys(&char::from(Key::Right).to_string()).await?;
@@ -103,7 +103,7 @@ async fn ffnn(page: &Page) -> Result<()> {
     answer(page, "6").await
 }
 
-/// Clears what was done and answered: the words on the screen go too.
+/// Clears progress and answers. The answers on the screen must disappear, too.
 pub async fn clear(page: &Page) -> Result<()> {
     page.goto("#/check?lang=en").await?;
     page.script("localStorage.clear()", vec![]).await?;
@@ -129,7 +129,7 @@ async fn open(page: &Page, section: &str) -> Result<()> {
     done(page, 0).await
 }
 
-/// Waits until exactly so many of the three tasks are marked.
+/// Waits until exactly `count` of the three tasks are marked as done.
 async fn done(page: &Page, count: usize) -> Result<()> {
     let script = format!(
         "const tasks = [...document.querySelectorAll('.tasks li')];
@@ -153,7 +153,7 @@ async fn drag(page: &Page, to: [f64; 2]) -> Result<()> {
     Ok(())
 }
 
-/// Chooses the right answer by how it begins, and sees that the contents know of it.
+/// Chooses the right answer by its first words, and checks that the contents count it.
 async fn answer(page: &Page, right: &str) -> Result<()> {
     let script = "const choice = [...document.querySelectorAll('.question label')].find(label => label.innerText.trim().startsWith(arguments[0]));
         choice?.querySelector('input').click(); return !!choice";

@@ -1,4 +1,4 @@
-//! What training in a section's figure arrives at.
+//! Training in the figures of sections gives the right results.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{from_value, json};
@@ -50,7 +50,7 @@ fn least_squares(samples: &[Sample]) -> [f64; 3] {
     [w1, w2, my - w1 * m1 - w2 * m2]
 }
 
-/// “Fit” arrives at least squares, with one input and with two.
+/// The button “Fit” gives the least squares, with one input and with two.
 pub async fn fit(page: &Page) -> Result<()> {
     for (choice, samples) in [("One input", &ONE[..]), ("Two inputs", &TWO)] {
         page.goto("#/linear?lang=en").await?;
@@ -68,7 +68,7 @@ pub async fn fit(page: &Page) -> Result<()> {
         page.click("button", "Fit").await?;
         let [w1, w2, b] = least_squares(samples);
         let exact = if samples.len() == ONE.len() { vec![w1, b] } else { vec![w1, w2, b] };
-        // The link has the parameters in full.
+        // The link has the parameters with all their digits.
         let near = format!(
             "const w = new URLSearchParams(location.hash.split('?')[1]).get('w')?.split(',').map(Number) ?? [], exact = {};
              return w.length === exact.length && w.every((w, i) => Math.abs(w - exact[i]) < 1e-4)",
@@ -80,7 +80,7 @@ pub async fn fit(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// The plot's dots stand at the samples, by the ticks of its axes.
+/// By the ticks of its axes, the dots of the plot stand at the samples.
 async fn drawn(page: &Page, samples: &[Sample]) -> Result<()> {
     let script = r#"
         const svg = document.querySelector('.sketch svg'), ticks = [...svg.querySelectorAll('.tick:not(.halo)')];
@@ -90,7 +90,7 @@ async fn drawn(page: &Page, samples: &[Sample]) -> Result<()> {
           const [[v0, p0], [v1, p1]] = [of[0], of.at(-1)];
           return place => v0 + (place - p0) * (v1 - v0) / (p1 - p0);
         };
-        // Numbers beside the y axis stand a little below their tick.
+        // The baseline of a number beside the y axis is 4.5 px below its tick.
         const [x, y] = [scale('middle', 'x'), scale('end', 'y')];
         return [...svg.querySelectorAll('[data-symbol=y] circle:not(.paper)')].map(e => [x(e.cx.baseVal.value), y(e.cy.baseVal.value + 4.5)]);"#;
     let dots: Vec<(f64, f64)> = from_value(page.script(script, vec![]).await?)?;
@@ -102,7 +102,7 @@ async fn drawn(page: &Page, samples: &[Sample]) -> Result<()> {
     Ok(())
 }
 
-/// Section 7's network predicts the days held out better than the best linear model.
+/// Section 7's network predicts the held-out days better than the best linear model does.
 pub async fn regression(page: &Page) -> Result<()> {
     page.goto("#/regression?lang=en").await?;
     page.wait_for("button", "Train").await?;
@@ -128,7 +128,7 @@ pub async fn regression(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// Section 8 with the settings that it offers for a set of points.
+/// Trains section 8 with the settings that it offers for a set of points.
 pub async fn classification(page: &Page) -> Result<()> {
     page.goto("#/classification?lang=en").await?;
     for (set, least) in [("moons", 99.0), ("circles", 99.0), ("spirals", 95.0)] {
@@ -145,7 +145,7 @@ pub async fn classification(page: &Page) -> Result<()> {
             )
             .await?;
         println!("       {}: {set}: {least} % after {epochs} epochs", page.engine);
-        // Another choice of data starts anew, paused or not.
+        // Choosing other data resets the training, paused or not.
         page.click("button", "Pause").await?;
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! Files that are no good: each has its own message, and the run at hand goes on.
+//! Bad files: each has its own message, and the current run continues.
 
 use std::io::Write;
 
@@ -14,7 +14,7 @@ use crate::page::Page;
 
 type Files = Vec<(&'static str, Vec<u8>)>;
 
-/// (what, files, a part of the message).
+/// (name of the case, files, a part of the expected message).
 fn bad() -> Result<Vec<(&'static str, Files, &'static str)>> {
     let images = || write_images(28, 28, &[7; 784 * 4]);
     let packed = gzip(&images())?;
@@ -56,7 +56,7 @@ fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
     Ok(encoder.finish()?)
 }
 
-/// A gigabyte of zeros, packed.
+/// A gigabyte of zeros, gzipped.
 fn bomb() -> Result<Vec<u8>> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     let zeros = vec![0; 1 << 20];
@@ -66,7 +66,7 @@ fn bomb() -> Result<Vec<u8>> {
     Ok(encoder.finish()?)
 }
 
-/// Gives the page each of them while it trains.
+/// Uploads each bad file while the page trains.
 pub async fn check(page: &Page) -> Result<()> {
     page.goto("#/lab?data=strokes&epochs=1000&run=1&lang=en").await?;
     page.wait("training", "return /step [1-9]/.test(document.querySelector('.toolbar').innerText)")

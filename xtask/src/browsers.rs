@@ -1,4 +1,4 @@
-//! Browsers and drivers for the tests: installed where that is a matter of apt-get, else named.
+//! Browsers and drivers for the tests: installed by apt-get, or listed where apt-get can't install them.
 
 use std::path::Path;
 use std::process::Command;
@@ -8,7 +8,7 @@ use anyhow::{Result, bail};
 use crate::run::{output, run, say};
 use crate::tools;
 
-/// What the tests need: programs of which one must be there, and Debian's package.
+/// What the tests need: (programs of which one must be installed, Debian's package).
 const NEEDS: [(&[&str], &str); 6] = [
     (&["chromium", "google-chrome"], "chromium"),
     (&["chromedriver"], "chromium-driver"),
@@ -17,7 +17,7 @@ const NEEDS: [(&[&str], &str); 6] = [
     (&["xvfb-run"], "xvfb"),
     (&["npm"], "npm"),
 ];
-/// Without a Japanese font, texts are boxes, whose widths are not those of letters.
+/// Without a Japanese font, letters are drawn as boxes of other widths.
 const FONT: (&str, &str) = ("a Japanese font", "fonts-noto-cjk");
 
 /// Installs what is missing on Debian as root; elsewhere says what is missing and how to get it.

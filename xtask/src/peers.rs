@@ -1,4 +1,5 @@
-//! Other libraries to be measured beside the engine: fetched once into the user's cache, never part of dist/.
+//! Other libraries that are compared with the engine. They are fetched once into the user's cache and never become part
+//! of dist/.
 
 use std::fs;
 use std::path::PathBuf;
@@ -8,7 +9,7 @@ use anyhow::{Context, Result};
 
 use crate::run::{cache, output, run};
 
-/// npm packages whose files run in a browser as they are: the folder, the package, its version.
+/// npm packages whose files run in a browser unchanged: (folder, package, version).
 const LIBRARIES: [(&str, &str, &str); 3] = [
     ("tfjs", "@tensorflow/tfjs", "4.22.0"),
     ("tfjs-backend-wasm", "@tensorflow/tfjs-backend-wasm", "4.22.0"),
@@ -16,7 +17,7 @@ const LIBRARIES: [(&str, &str, &str); 3] = [
 ];
 const NUMPY: &str = "2.3.5";
 
-/// A folder with a folder for each library.
+/// Returns a folder that contains a folder for each library.
 pub fn libraries() -> Result<PathBuf> {
     let versions: Vec<String> =
         LIBRARIES.iter().map(|(name, _, version)| format!("{name}-{version}")).collect();

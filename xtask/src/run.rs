@@ -1,4 +1,4 @@
-//! Running other programs so that one sees what happens.
+//! Runs other programs and shows their output.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -23,7 +23,7 @@ pub fn cache() -> Result<PathBuf> {
     Ok(folder.join("ffnn-lab"))
 }
 
-/// Says what begins.
+/// Prints the name of a step that begins.
 pub fn say(what: &str) {
     println!("\x1b[1m▸ {what}\x1b[0m");
 }

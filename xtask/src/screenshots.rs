@@ -1,4 +1,4 @@
-//! Pictures of the pages, to be looked at: languages, themes, widths.
+//! Takes screenshots of the pages in all languages, themes and widths, for people to look at.
 
 use std::process::Command;
 

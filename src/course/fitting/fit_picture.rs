@@ -7,7 +7,7 @@ use crate::diagram::{Column, Net, Wires, diagram};
 use crate::i18n::Lang;
 use crate::math::{Letter, Lit};
 
-/// At most so many units of a hidden layer are drawn.
+/// The largest number of units of a hidden layer that are drawn.
 const UNITS: usize = 8;
 
 /// A sample, scaled for the network and as the user sees it.

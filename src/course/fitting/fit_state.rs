@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::fit::Fit;
 use crate::route::Query;
 
-/// A network being trained. Clones share the network, for training changes it in place.
+/// A network being trained. Clones share the network, because training changes it in place.
 #[derive(Clone)]
 pub struct Fitting {
     /// The learning rate.
@@ -54,7 +54,8 @@ impl Fitting {
         query.set("seed", self.seed.to_string());
     }
 
-    /// Does what the user asks for. Returns true if the section must call [`set_fit`](Self::set_fit) with a new network.
+    /// Changes the state as the action says. Returns true if the section must call [`set_fit`](Self::set_fit) with a
+    /// new network.
     pub fn apply(&mut self, train: FitAction) -> bool {
         match train {
             FitAction::Run => self.running = !self.running,

@@ -11,7 +11,7 @@ pub fn load(section: &str, id: &str) -> String {
     storage::load(&name(section, id)).unwrap_or_default()
 }
 
-/// Keeps an answer.
+/// Stores an answer.
 pub fn save(section: &str, id: &str, answer: &str) {
     storage::save(&name(section, id), answer);
 }

@@ -36,7 +36,7 @@ pub enum Answer {
 pub struct AnswerOption {
     /// The text of the option.
     pub text: Text,
-    /// True if it is right.
+    /// True if this option is right.
     pub right: bool,
     /// Shown after the choice: why it is right or wrong.
     pub why: Text,
@@ -45,7 +45,7 @@ pub struct AnswerOption {
 /// The texts of a section: what it explains and what it asks.
 #[derive(Debug)]
 pub struct Study {
-    /// What the section is about.
+    /// The lead: what the section is about.
     pub lead: Text,
     /// The paragraphs below its figure.
     pub paragraphs: &'static [Text],

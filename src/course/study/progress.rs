@@ -21,7 +21,7 @@ impl Progress {
         Self(text.into())
     }
 
-    /// Returns true if something is done.
+    /// Returns true if the task or question is done.
     pub fn contains(&self, section: &str, id: &str) -> bool {
         self.ids(section).any(|done| done == id)
     }
@@ -31,7 +31,7 @@ impl Progress {
         ids.iter().filter(|id| self.contains(section, id)).count()
     }
 
-    /// Returns true if nothing is done.
+    /// Returns true if no task or question is done.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -48,7 +48,7 @@ impl Progress {
 }
 
 thread_local! {
-    // A copy in memory: a page that may not store anything still knows what was done since it was opened.
+    // A copy in memory, so that a page that may not store anything still knows what was done since it was opened.
     static DONE: RefCell<Progress> = RefCell::default();
 }
 
@@ -97,7 +97,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_done_is_counted_in_its_section() {
+    fn ids_are_counted_in_their_section_only() {
         let progress = Progress::default().with("softmax", "shift").with("check", "shift");
         assert!(progress.contains("softmax", "shift"));
         assert!(!progress.contains("soft", "shift") && !progress.contains("softmax", "shi"));
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_asked_no_more_counts_for_nothing() {
+    fn stored_ids_that_no_longer_exist_are_not_counted() {
         let progress = Progress::read("softmax/old nonsense softmax/shift");
         assert_eq!(progress.count("softmax", &["shift"]), 1);
         assert!(!progress.is_empty() && Progress::read("").is_empty());

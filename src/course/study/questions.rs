@@ -1,4 +1,4 @@
-//! Questions: the user answers first and compares then. Answers stay on the device.
+//! Questions: the user answers first, then compares with the right answer. Answers stay on the device.
 
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
@@ -82,7 +82,7 @@ pub fn Questions(props: &QuestionsProps) -> Html {
     }
 }
 
-/// A question with the answer so far, and whether it has been compared with the right one.
+/// A question with the answer so far; a flag says if it has been compared with the right one.
 struct Answered<'a> {
     section: &'static str,
     question: &'static Question,

@@ -17,7 +17,7 @@ pub struct TasksProps {
     pub section: &'static str,
     /// Tasks of the section, in order.
     pub tasks: &'static [Task],
-    /// True if the present state fulfils each task, in the order of `tasks`; empty means none.
+    /// For each of `tasks`, true if the present state fulfils it; empty means none.
     pub done: Vec<bool>,
 }
 

@@ -41,7 +41,7 @@ impl Walk {
             };
             let weight = |unit: usize, input: usize| {
                 let kept = before.filter(|before| unit < before.units).and_then(|before| {
-                    // The last column is the bias before and after, whatever its index.
+                    // The last column is the bias, before and after the change, although its index changes.
                     let column = if input == inputs { before.inputs } else { input };
                     let is_there = input == inputs || input < before.inputs;
                     is_there.then(|| before.row(unit)[column])
@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stays_keeps_its_weights() {
+    fn units_that_stay_keep_their_weights() {
         let mut walk = walk();
         walk.resize(&[3, 3]);
         assert_eq!(walk.layers[0].row(0)[..2], [1.0, 2.0]);

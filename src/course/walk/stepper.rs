@@ -94,7 +94,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn steps_end_where_they_end() {
+    fn steps_stay_between_the_first_and_the_last() {
         assert_eq!([3, 4].map(|step| StepMove::Next.apply_to(step, 4)), [4, 4]);
         assert_eq!([1, 0].map(|step| StepMove::Back.apply_to(step, 4)), [0, 0]);
         assert_eq!(StepMove::Begin.apply_to(4, 4), 0);

@@ -90,7 +90,7 @@ pub fn shapes(walk: &Walk, values: &[LayerValues], lang: Lang) -> String {
     }
 }
 
-/// The choice of f; a different label for each layer tells them apart.
+/// The choice of f; each layer has a different label.
 pub fn activation_choice(
     label: Text,
     of: Activation,

@@ -12,12 +12,12 @@ use crate::course::{FigureContext, Section, SectionEntry, SectionSummary, show_s
 use crate::route::Query;
 use crate::ui::{Figure, FigureParts};
 
-/// Where the states of sections about a walk differ.
+/// What differs between the sections about a walk.
 pub trait WalkSection: 'static {
     /// Reads the state from a link.
     fn from_query(query: &Query) -> WalkState;
 
-    /// One step of what runs by itself; returns false after the last one.
+    /// Does one step of what the section does by itself. Returns false after the last one.
     fn tick(_walk: &mut Walk) -> bool {
         false
     }

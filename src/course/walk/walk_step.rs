@@ -38,7 +38,7 @@ pub fn walk_steps(shapes: &[(usize, usize)]) -> Vec<WalkStep> {
     steps
 }
 
-/// Returns true if u and h of a unit are known after so many steps.
+/// For a unit, returns (true if u is known, true if h is known) after `steps_done` steps.
 pub fn known(steps: &[WalkStep], steps_done: usize, layer: usize, unit: usize) -> (bool, bool) {
     let done = |operation| {
         steps[..steps_done.min(steps.len())].contains(&WalkStep { layer, unit, operation })

@@ -48,7 +48,7 @@ impl Walk {
         if self.naming != Naming::Single && layer + 1 == self.layers.len() {
             return SymbolId::of(Letter::Yhat, 0, self.index(unit));
         }
-        // A number is only needed to tell hidden layers apart.
+        // A number is only needed if there are several hidden layers.
         let mark = if self.layers.len() > 2 { layer as u8 + 1 } else { 0 };
         SymbolId::of(Letter::H, mark, self.index(unit))
     }

@@ -32,7 +32,7 @@ const TWO: [Sample; 9] = [
     ([2.1, -1.6], 3.3),
     ([2.6, 0.7], 1.2),
 ];
-/// Descent ends when no parameter moves by more than this.
+/// Gradient descent ends when no parameter changes by more than this.
 const CALM: f64 = 1e-6;
 
 /// The model at the start.
@@ -50,7 +50,7 @@ pub fn start() -> Walk {
 pub struct Linear;
 
 impl WalkSection for Linear {
-    /// Reads the state from a link; the network keeps one output, whatever the link says.
+    /// Reads the state from a link; the network keeps one output even if the link asks for more.
     fn from_query(query: &Query) -> WalkState {
         let mut state = WalkState::from_query(start(), query, 2, 1..=1);
         state.walk.layers[0].activation = Activation::Identity;
@@ -111,7 +111,7 @@ pub fn least(walk: &Walk) -> f64 {
     loss(&best)
 }
 
-/// One gradient step, w ← w − η ∂E/∂w. Returns false once it moves no parameter by more than `CALM`.
+/// One gradient step, w ← w − η ∂E/∂w. Returns false once it changes no parameter by more than `CALM`.
 pub fn descend(walk: &mut Walk) -> bool {
     let mut gradient = [0.0; 3];
     let mut curvature = 0.0;

@@ -44,7 +44,7 @@ pub const PARAGRAPHS: [Text; 2] = [
     ),
 ];
 
-/// The least E there is, and whether the line has it.
+/// The least E there is, or a remark that the line has it.
 pub fn best(is_least: bool, least: f64, lang: Lang) -> String {
     let best = shown(least);
     match (is_least, lang) {

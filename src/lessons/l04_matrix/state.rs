@@ -5,7 +5,7 @@ use ffnn::activation::Activation;
 use crate::course::walk::{Naming, Walk, WalkLayer, WalkSection, WalkState};
 use crate::route::Query;
 
-/// At most so many inputs and units: more would be too small to read.
+/// The largest number of inputs and of units: more would be too small to read.
 pub const MAX: usize = 4;
 
 /// The network at the start.

@@ -5,7 +5,7 @@ use ffnn::activation::Activation;
 use crate::course::walk::{Naming, Walk, WalkLayer, WalkSection, WalkState};
 use crate::route::Query;
 
-/// Units of a layer at most.
+/// The largest number of units of a layer.
 pub const MAX: usize = 5;
 
 /// The network at the start.

@@ -6,9 +6,9 @@ use crate::course::walk::{Naming, Walk, WalkLayer, WalkSection, WalkState};
 use crate::linear::{dot, matrix_product};
 use crate::route::Query;
 
-/// Units of a layer at most.
+/// The largest number of units of a layer.
 pub const MAX_UNITS: usize = 1024;
-/// Hidden layers at most.
+/// The largest number of hidden layers.
 pub const MAX_HIDDEN: usize = 5;
 /// The network of the lab.
 pub const LAB: [usize; 3] = [784, 128, 10];
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn with_f_they_do_not() {
+    fn with_an_activation_function_layers_do_not_collapse() {
         assert!(!is_equal(&start()), "{:?}", start().forward());
     }
 

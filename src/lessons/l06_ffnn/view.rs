@@ -15,7 +15,7 @@ use crate::math::{
 };
 use crate::ui::{FigureParts, counter, press};
 
-/// At most so many inputs have sliders.
+/// The largest number of inputs that have sliders.
 const SLIDERS: usize = 4;
 
 /// The parts of the figure.

@@ -18,7 +18,7 @@ use crate::math::{Letter, Lit, SymbolId, SymbolKind, notation, x};
 use crate::numbers::fixed;
 use crate::ui::{Choice, Figure, FigureParts, linked, symbol_slider};
 
-/// At most so many dots are drawn: more would cover the surface.
+/// The largest number of dots that are drawn: more would cover the surface.
 const DOTS: usize = 200;
 
 /// Draws the figure of a state.

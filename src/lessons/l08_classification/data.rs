@@ -56,7 +56,7 @@ impl Set {
         })
     }
 
-    /// The points: inputs and whether the label is 1.
+    /// The points, each as (inputs, true if the label is 1).
     pub fn points(self) -> Vec<([f64; 2], bool)> {
         let mut random = Random::new(8, Stream::Data);
         let of = |place: usize, random: &mut Random| {

@@ -113,7 +113,7 @@ impl State {
     }
 }
 
-/// −p log q; 0 if p is 0, whatever q is.
+/// −p log q; 0 if p is 0, even if q is 0 too.
 pub fn term(p: f64, q: f64) -> f64 {
     // Adding zero turns the negative zero of −1 log 1 into a plain one.
     if p == 0.0 { 0.0 } else { -p * q.ln() + 0.0 }

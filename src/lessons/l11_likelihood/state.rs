@@ -29,13 +29,13 @@ pub enum Action {
     Mu(f64),
     /// Turns over one of the first flips.
     Turn(usize),
-    /// Adds so many flips.
+    /// Adds this many flips.
     Flip(usize),
-    /// Takes another coin.
+    /// Replaces the coin by one with this μ.
     Coin(f64),
     /// Takes another seed.
     Seed(u32),
-    /// Back to the lecture's twenty.
+    /// Goes back to the lecture's twenty flips.
     Reset,
 }
 

@@ -1,4 +1,4 @@
-//! What has to be reached, in rows.
+//! Goals: bounds on measured rows.
 
 use super::rows::Row;
 
@@ -10,11 +10,11 @@ pub struct Goal {
     pub batch: u64,
     /// Their metric.
     pub metric: &'static str,
-    /// What their value has to be.
+    /// The bound on their value.
     pub bound: Bound,
 }
 
-/// On which side of a number.
+/// A bound, on one side of a number.
 #[derive(Clone, Copy, Debug)]
 pub enum Bound {
     /// This or more.
@@ -49,7 +49,7 @@ pub const ALL: [Goal; 16] = [
 ];
 
 impl Goal {
-    /// Returns true if a row is one that this goal is about.
+    /// Returns true if this goal is about the row.
     pub fn is_about(&self, row: &Row) -> bool {
         row.task == self.task && row.batch == self.batch && row.metric == self.metric
     }

@@ -1,7 +1,7 @@
-//! How fast the engine is, natively and in three browsers, and beside other libraries: `cargo xtask bench`.
+//! Measures the speed of the engine, natively and in three browsers, and that of other libraries: `cargo xtask bench`.
 //!
-//! What is compared is measured in turn, a repetition each, so that a machine that is slower for a while is so for both; a
-//! ratio is the median over such pairs. All clocks tell the time that has gone by.
+//! Things that are compared are measured in turn, one repetition each, so that a machine that is slower for a while
+//! slows both. A ratio is the median over such pairs. All times are wall-clock times.
 
 mod goals;
 mod place;
@@ -29,21 +29,23 @@ const FILES: [&str; 4] = [
     "t10k-images-idx3-ubyte.gz",
     "t10k-labels-idx1-ubyte.gz",
 ];
-/// Repetitions behind one that warms up.
+/// The number of repetitions, after one that warms up.
 const ROUNDS: usize = 7;
-/// How much of a workload's amount is a repetition: the shorter, the closer stands what is compared.
+/// A repetition does this share of a workload's amount. Shorter repetitions put the compared measurements closer
+/// together in time.
 const SHARE: f64 = 0.5;
-/// Of comparisons with libraries that are slow.
+/// The number of repetitions in comparisons with slow libraries.
 const SLOW_ROUNDS: usize = 5;
-/// Their images of a repetition: 300 minibatches, which take them longer than ours, of which there are more.
+/// The number of images in a repetition of a slow library: 300 minibatches. They take it longer than our repetitions,
+/// which have more.
 const SLOW_IMAGES: f64 = 19_200.0;
-/// Runs from a cold start.
+/// The number of runs from a cold start.
 const COLD_RUNS: usize = 3;
 
-/// Tasks, by their place in the list of all, whose repetitions stand next to each other.
+/// Groups of tasks, by index, whose repetitions are measured next to each other.
 const GROUPS: [&[usize]; 9] =
     [&[0, 1, 2, 9], &[3], &[4], &[5], &[6], &[7], &[8], &[10, 11], &[12, 13]];
-/// A task, what it is compared with, and which task that is, of the same group.
+/// (index of a task, name of what it is compared with, index of that task in the same group).
 const COMPARED: [(usize, &str, usize); 4] =
     [(1, "relu", 0), (2, "relu", 0), (9, "training", 0), (12, "peak", 13)];
 
@@ -53,7 +55,7 @@ pub async fn run(server: &Server) -> Result<()> {
     let folder = format!("{}/../dist/data", env!("CARGO_MANIFEST_DIR"));
     let native = var("ANSWERS").context("`cargo xtask bench` runs this")?;
     let mut places = vec![Place::program("native", Command::new(native).arg(&folder))?];
-    // A driver ends its browser with it.
+    // A dropped driver ends its browser.
     let mut drivers = Vec::new();
     for engine in Engine::chosen().into_iter().filter(|engine| engine.is_there()) {
         let mut driver = engine.start()?;
@@ -99,7 +101,7 @@ pub async fn run(server: &Server) -> Result<()> {
     for place in &places {
         if let Some(page) = place.page() {
             let bytes = measure::lab_memory(page).await?;
-            // The lab would train on, beside what is measured next.
+            // Otherwise the lab would go on training during the next measurement.
             open_again(place).await?;
             rows.push(Row::new(&place.name, &tasks[0], "MB of wasm memory", &[bytes / 1e6]));
         }
@@ -110,7 +112,7 @@ pub async fn run(server: &Server) -> Result<()> {
         for peer in PEERS {
             rows.extend(beside(server, &mut own, peer, &tasks[0]).await?);
         }
-        // As many images as they had.
+        // As many images as the other library had.
         let images = (1 + SLOW_ROUNDS) as f64 * SLOW_IMAGES;
         own.ask(&[json!("fresh")]).await?;
         own.ask(&[json!("rate"), json!(tasks[0].label()), json!(images)]).await?;
@@ -152,7 +154,7 @@ async fn tasks(native: &mut Place) -> Result<Vec<Task>> {
         .collect())
 }
 
-/// Of each place and task, the rates of the repetitions.
+/// The rates of all repetitions, by place and task.
 #[derive(Default)]
 struct Samples(HashMap<(String, String), Vec<f64>>);
 
@@ -161,7 +163,7 @@ impl Samples {
         self.0.get(&(place.name.clone(), task.label())).map(Vec::as_slice)
     }
 
-    /// The rates, and their ratios to NumPy's.
+    /// The rows of the rates, and of their ratios to NumPy's.
     fn rows(&self, places: &[Place], tasks: &[&Task]) -> Vec<Row> {
         let numpy = places.iter().find(|place| place.name == NUMPY);
         let mut rows = Vec::new();
@@ -180,7 +182,7 @@ impl Samples {
     }
 }
 
-/// All tasks at all places in turn, so many times; the first time does not count.
+/// Measures all tasks at all places in turn, `rounds` times, after a first time that does not count.
 async fn repeat(places: &mut [&mut Place], tasks: &[&Task], rounds: usize) -> Result<Samples> {
     let mut samples = Samples::default();
     for round in 0..=rounds {
@@ -204,7 +206,7 @@ async fn repeat(places: &mut [&mut Place], tasks: &[&Task], rounds: usize) -> Re
     Ok(samples)
 }
 
-/// How good what has learnt from so many images has become: the same accuracy shows that the same work was done.
+/// The accuracy after training on this many images. Equal accuracies show that the same work was done.
 async fn accuracy(place: &mut Place, task: &Task, images: f64) -> Result<Row> {
     let accuracy = place.ask(&[json!("accuracy"), json!(task.label())]).await?;
     let accuracy = accuracy.as_f64().with_context(|| format!("{accuracy} is no share"))?;
@@ -212,7 +214,7 @@ async fn accuracy(place: &mut Place, task: &Task, images: f64) -> Result<Row> {
     Ok(Row::new(&place.name, task, &metric, &[100.0 * accuracy]))
 }
 
-/// The first epochs of a worker that has just been started, with a module that no cache knows.
+/// Measures the first epochs of a worker that has just been started, with a module that is in no cache.
 async fn cold(place: &mut Place, task: &Task) -> Result<Vec<Row>> {
     let (mut ratios, mut seconds, mut epochs) = (Vec::new(), Vec::new(), 0);
     for entry in ["plain", "fastest"].repeat(COLD_RUNS) {
@@ -239,7 +241,7 @@ async fn cold(place: &mut Place, task: &Task) -> Result<Vec<Row>> {
     ])
 }
 
-/// Another library in Chromium and ours in turn, on the same task.
+/// Measures another library in Chromium and ours in turn, on the same task.
 async fn beside(server: &Server, own: &mut Place, name: &str, task: &Task) -> Result<Vec<Row>> {
     let mut driver = Engine::Chromium.start()?;
     let page = Page::open_or_restart(server, &mut driver).await?;

@@ -1,4 +1,4 @@
-//! Who is asked how fast they are: a native program, the engine in a browser, another library.
+//! Places where tasks are measured: a native program, the engine in a browser, another library.
 
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
@@ -9,14 +9,14 @@ use serde_json::Value;
 use crate::measure;
 use crate::page::Page;
 
-/// A task and the amount of it that is done at a time.
+/// A task, with the amount of work in a repetition.
 #[derive(Clone, Debug)]
 pub struct Task {
     /// What is trained, such as `784-128-10-relu`.
     pub network: String,
-    /// Samples at a time.
+    /// Samples in a minibatch.
     pub batch: u64,
-    /// What is counted.
+    /// The unit of the measured value.
     pub metric: String,
     /// The amount of a repetition.
     pub amount: f64,
@@ -29,24 +29,24 @@ impl Task {
     }
 }
 
-/// Someone who answers.
+/// A place that answers questions.
 pub struct Place {
-    /// How the table calls it.
+    /// The name in the tables.
     pub name: String,
-    /// How much of a task's amount it does at a time: less, where it is slow.
+    /// The share of a task's amount that it does in a repetition, smaller if the place is slow.
     pub share: f64,
     answers: Answers,
 }
 
 enum Answers {
-    /// A line of words in, a line of JSON out.
+    /// A program that reads a line of words and writes a line of JSON.
     Program { child: Child, input: ChildStdin, output: BufReader<ChildStdout> },
-    /// A page with `ask`, and whom it asks.
+    /// A page with the function `ask`, and the name that `ask` is given.
     Browser(Page, &'static str),
 }
 
 impl Place {
-    /// A program that answers lines.
+    /// Starts a program that answers lines.
     pub fn program(name: &str, command: &mut Command) -> Result<Self> {
         let mut child = command
             .stdin(Stdio::piped())
@@ -60,12 +60,12 @@ impl Place {
         Ok(Self { name: name.to_owned(), share: 1.0, answers })
     }
 
-    /// A page that answers, by itself (`page`) or by its worker (`worker`).
+    /// A page whose own thread (`page`) or whose worker (`worker`) answers.
     pub fn browser(name: &str, page: Page, place: &'static str) -> Self {
         Self { name: name.to_owned(), share: 1.0, answers: Answers::Browser(page, place) }
     }
 
-    /// Its answer to a question.
+    /// Asks a question and returns the answer.
     pub async fn ask(&mut self, words: &[Value]) -> Result<Value> {
         match &mut self.answers {
             Answers::Browser(page, place) => measure::ask(page, place, words).await,
@@ -83,7 +83,7 @@ impl Place {
         }
     }
 
-    /// The page, where there is one.
+    /// The page; none for a program.
     pub fn page(&self) -> Option<&Page> {
         match &self.answers {
             Answers::Browser(page, _) => Some(page),
@@ -91,7 +91,7 @@ impl Place {
         }
     }
 
-    /// Returns true if it knows how to do a task: NumPy's script has the training of images and products alone.
+    /// Returns true if it can do a task: NumPy's script can only train on images and multiply matrices.
     pub fn can(&self, task: &Task) -> bool {
         let known = ["training images/s", "evaluation images/s", "product MFLOP/s"];
         self.name != NUMPY || known.contains(&task.metric.as_str())
@@ -102,7 +102,7 @@ impl Place {
         match self.answers {
             Answers::Browser(page, _) => page.close().await,
             Answers::Program { mut child, input, .. } => {
-                // A program without further questions ends.
+                // A program ends when its input is closed.
                 drop(input);
                 let _ = child.wait();
             }
@@ -110,7 +110,7 @@ impl Place {
     }
 }
 
-/// The table's name of NumPy on one thread.
+/// The name in the tables of NumPy on one thread.
 pub const NUMPY: &str = "numpy";
-/// Other libraries in Chromium, in `tests/pages/peers.js`.
+/// The other libraries that are measured in Chromium, see `tests/pages/peers.js`.
 pub const PEERS: [&str; 3] = ["tfjs-wasm", "tfjs-cpu", "convnetjs"];

@@ -1,4 +1,4 @@
-//! The rows as tables: in target/bench/latest.json and latest.md, and in docs/speed.md where nothing is missing.
+//! Writes the rows as tables to target/bench/latest.json and latest.md, and to docs/speed.md if nothing is missing.
 
 use std::fmt::Write;
 use std::fs;
@@ -14,16 +14,16 @@ use super::rows::Row;
 
 /// Columns of the tables.
 const PLACES: [&str; 5] = ["native", "chromium", "firefox", "webkit", NUMPY];
-/// What docs/speed.md says above its tables.
+/// The text of docs/speed.md above its tables.
 const HEAD: &str = include_str!("head.md");
 
-/// The load of the last minute: others' work makes times longer.
+/// The load average of the last minute: the work of other programs makes times longer.
 pub fn load() -> String {
     let told = fs::read_to_string("/proc/loadavg").unwrap_or_default();
     told.split(' ').next().unwrap_or_default().to_owned()
 }
 
-/// Browsers as they call themselves.
+/// The names and versions that the browsers report.
 pub async fn versions(places: &[Place]) -> Result<String> {
     let mut versions = Vec::new();
     for page in places.iter().filter_map(Place::page) {
@@ -34,7 +34,7 @@ pub async fn versions(places: &[Place]) -> Result<String> {
     Ok(versions.join(", "))
 }
 
-/// Prints all, and writes it.
+/// Prints and writes all rows.
 pub fn write(rows: &[Row], versions: &str, load_before: &str) -> Result<()> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/bench");
     fs::create_dir_all(&folder)?;
@@ -87,7 +87,7 @@ fn verdict(goal: &Goal, row: &Row) -> String {
     format!("{} {mark}", number(row.value))
 }
 
-/// Medians and quartiles of ours and NumPy.
+/// The table of the medians and quartiles of our engine and NumPy.
 fn measured(rows: &[Row]) -> String {
     let mut text = head("median (quartiles)", &PLACES);
     let mut seen = Vec::new();
@@ -109,7 +109,7 @@ fn measured(rows: &[Row]) -> String {
     text
 }
 
-/// What was measured beside other libraries, each in turn with ours.
+/// The table of the other libraries, each measured in turn with ours.
 fn beside(rows: &[Row]) -> String {
     let mut text = head("beside other libraries", &["where", "median (quartiles)"]);
     for row in rows.iter().filter(|row| is_beside(rows, row)) {
@@ -119,7 +119,8 @@ fn beside(rows: &[Row]) -> String {
     text
 }
 
-/// Returns true if it is a row of another library, or shares its metric with one alone.
+/// Returns true for a row that belongs beside other libraries: their rows, accuracies in their metric, and ratios to
+/// them.
 fn is_beside(rows: &[Row], row: &Row) -> bool {
     let is_peer = |row: &&Row| !PLACES.contains(&row.place.as_str());
     let peers = || rows.iter().filter(is_peer);
@@ -153,7 +154,7 @@ fn task(network: &str, batch: u64) -> String {
     }
 }
 
-/// Three digits, or all before the point, in groups of three.
+/// Formats a number with three digits, or all those before the point, in groups of three.
 fn number(value: f64) -> String {
     let digits = if value >= 100.0 || value.fract() == 0.0 { 0 } else { 2 };
     let plain = format!("{value:.digits$}");

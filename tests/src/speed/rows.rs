@@ -11,9 +11,9 @@ pub struct Row {
     pub place: String,
     /// What was done.
     pub task: String,
-    /// Samples at a time.
+    /// Samples in a minibatch.
     pub batch: u64,
-    /// What `value` counts; `× other` is a ratio to what is named.
+    /// The unit of `value`; `× other` is a ratio to the value of `other`.
     pub metric: String,
     /// The median.
     pub value: f64,
@@ -40,14 +40,14 @@ impl Row {
         Self::new(place, task, &format!("× {to}"), &ratios)
     }
 
-    /// As it stands in latest.json.
+    /// The row as JSON, for latest.json.
     pub fn json(&self) -> Value {
         json!({ "where": self.place, "task": self.task, "batch": self.batch, "metric": self.metric,
             "value": self.value, "spread": self.spread })
     }
 }
 
-/// Between the neighbours in order, by distance.
+/// Linear interpolation between the neighbours in sorted order.
 fn quantile(values: &[f64], share: f64) -> f64 {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);

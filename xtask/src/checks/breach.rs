@@ -1,13 +1,13 @@
-//! A broken rule, and the list of those that are known and still to be mended.
+//! Breaches: broken rules, and the list of known ones that are still to be mended.
 
 use std::fmt;
 
 /// A broken rule.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Breach {
-    /// Says the same after other lines of the file have changed: `src/ui/bar.rs uses src/lab`.
+    /// What breaks the rule, without line numbers, so that it can be listed as known: `src/ui/bar.rs uses src/lab`.
     pub what: String,
-    /// File and line, the path as it is written.
+    /// File, line and the path as it is written there.
     pub place: String,
     /// The rule.
     pub rule: String,
@@ -19,7 +19,7 @@ impl fmt::Display for Breach {
     }
 }
 
-/// Leaves out what is known; a line of the list that names nothing any more is a breach itself.
+/// Leaves out known breaches. A line of the list that names none any more is a breach itself.
 pub fn without_known(breaches: Vec<Breach>, known: &str, list: &str) -> Vec<Breach> {
     let lines: Vec<&str> = known
         .lines()

@@ -1,4 +1,4 @@
-//! Circles of imports within a folder.
+//! Import cycles within a folder.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,8 @@ use super::breach::Breach;
 use super::graph::{Graph, circles};
 use super::resolve::{Edges, Workspace};
 
-/// In each folder, its files and the folders below it form no circle; so neither do all files, nor all folders.
+/// Checks that in each folder, its files and the folders below it form no cycle. Then all files form none, nor do all
+/// folders.
 pub fn in_folders(
     workspace: &Workspace,
     edges: &Edges,
@@ -15,7 +16,7 @@ pub fn in_folders(
     let mut folders = BTreeMap::<String, Vec<Step>>::new();
     for ((from, to, _), (line, _)) in edges {
         let (user, used) = (&workspace.sources[*from], &workspace.sources[*to]);
-        // Cargo itself sees to circles of packages.
+        // Cargo itself refuses cycles of packages.
         if user.package != used.package {
             continue;
         }

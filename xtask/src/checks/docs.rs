@@ -1,4 +1,4 @@
-//! Files that the documentation names are there.
+//! Checks that files named by the documentation exist.
 
 use std::fs;
 
@@ -14,7 +14,7 @@ const PAGES: [&str; 5] = [
     "docs/speed.md",
     "tests/data/fc44af6/README.md",
 ];
-/// What is not in the repository, or stands for a name.
+/// Parts of paths that are not in the repository, or that stand for any name.
 const MADE: [&str; 3] = ["dist/", "target/", "src/lessons/lNN_name/"];
 
 /// Checks the paths in backticks on all pages.
@@ -42,7 +42,7 @@ fn paths(text: &str) -> Vec<(usize, &str)> {
     quoted.filter(|(_, quoted)| is_path(quoted)).collect()
 }
 
-/// Returns true if it has a slash and ends like a folder or a file.
+/// Returns true if a text has a slash and ends like a folder or a file.
 fn is_path(quoted: &str) -> bool {
     let is_plain = quoted.chars().all(|sign| sign.is_ascii_alphanumeric() || "/._-".contains(sign));
     let is_file = quoted.rsplit('/').next().is_some_and(|name| name.contains('.'));
@@ -55,7 +55,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn paths_are_told_from_other_words() {
+    fn paths_are_distinguished_from_other_words() {
         let text = "See `src/ui/mod.rs`, `src/charts/`\nand `dist/`, `a/b`, `cargo x/y.rs`, `View`, `lit.rs`.";
         assert_eq!(paths(text), [(1, "src/ui/mod.rs"), (1, "src/charts/")]);
     }

@@ -1,11 +1,11 @@
-//! Circles among things that use each other.
+//! Cycles in a graph of things that use each other.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What uses what.
+/// The edges: what uses what.
 pub type Graph = BTreeMap<String, BTreeSet<String>>;
 
-/// The strongly connected components of more than one thing: each is a circle, or several that share things.
+/// The strongly connected components of more than one thing: each is a cycle, or several cycles that share things.
 pub fn circles(graph: &Graph) -> Vec<Vec<String>> {
     let reached: BTreeMap<&str, BTreeSet<&str>> =
         graph.keys().map(|from| (from.as_str(), reachable(graph, from))).collect();

@@ -1,5 +1,5 @@
-//! Rules that neither the compiler nor clippy knows: which module may use which, names that are there once, and what must not
-//! be in git.
+//! Rules that neither the compiler nor clippy checks: which module may use which, unique names, and what must not be in
+//! git.
 
 mod breach;
 mod circles;
@@ -28,7 +28,7 @@ const FLOORS: &str = include_str!("floors.txt");
 /// Breaches that are still to be mended.
 const KNOWN: &str = include_str!("known.txt");
 
-/// The most lines of a file: a longer one is about more than one thing.
+/// The largest number of lines of a file: a longer one is about more than one thing.
 const MAX_LINES: usize = 400;
 
 /// Checks all rules, names each breach, and prints what each module uses.

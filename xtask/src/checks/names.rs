@@ -1,4 +1,5 @@
-//! Names that can't be confused: outside the section folders no two public types, traits, components or modules share one.
+//! Checks that names can't be confused: outside the section folders, no two public types, traits, components or modules
+//! share a name.
 
 use std::collections::BTreeMap;
 
@@ -40,7 +41,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_is_there_once_outside_the_sections() {
+    fn a_name_is_unique_outside_the_sections() {
         let sources = [
             ("src/a.rs", "pub struct State; struct Own; #[component] pub fn Bar() {}"),
             ("src/b.rs", "pub(crate) enum State {} struct Own; pub fn draw() {}"),

@@ -1,4 +1,4 @@
-//! What one file says: the paths it names and the items it defines.
+//! The paths that a file uses and the items that it defines.
 
 use proc_macro2::{Delimiter, Ident, Spacing, TokenStream, TokenTree};
 use syn::visit::{self, Visit};
@@ -13,20 +13,20 @@ pub struct PathUse {
     pub segments: Vec<String>,
     /// The line it stands on, from 1.
     pub line: usize,
-    /// What a `use` calls it; none for a path in the code.
+    /// The name that a `use` gives it; none for a path in the code.
     pub bound: Option<Bound>,
-    /// A `pub use`: it passes names on and needs none of them.
+    /// True for a `pub use`, which passes names on and needs none of them itself.
     pub is_reexport: bool,
-    /// It stands in code that only tests have.
+    /// True if it stands in code that only tests have.
     pub is_test: bool,
 }
 
-/// What a `use` does with its path.
+/// The names that a `use` brings in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Bound {
-    /// It gives it a name.
+    /// One name for the path.
     As(String),
-    /// It takes all names from there.
+    /// All names of the module, by `*`.
     Glob,
 }
 
@@ -35,23 +35,23 @@ pub enum Bound {
 pub struct Item {
     /// Inline modules around it.
     pub scope: Vec<String>,
-    /// What it is called.
+    /// The name of the item.
     pub name: String,
     /// The line it stands on, from 1.
     pub line: usize,
-    /// It has a `pub` of any reach.
+    /// True with a `pub` of any scope.
     pub is_public: bool,
-    /// A type, trait, module or component, whose name stands alone where it is used.
+    /// True for a type, trait, module or component, whose name is used without its path.
     pub is_named: bool,
-    /// A module, of this file or of another.
+    /// True for a module, inline or in another file.
     pub is_module: bool,
-    /// Only tests have it.
+    /// True if only tests have it.
     pub is_test: bool,
-    /// A macro that the crate's root exports.
+    /// True for a macro that the crate's root exports.
     pub is_exported_macro: bool,
 }
 
-/// All paths and items of a file.
+/// The paths and items of a file, with the scope of the visitor.
 #[derive(Default)]
 pub struct Contents {
     /// The paths, in order.

@@ -1,24 +1,24 @@
-//! Which file a path leads to: through `crate`, `self` and `super`, imports, renames and re-exports.
+//! Resolves a path to the file that defines it, through `crate`, `self` and `super`, imports, renames and re-exports.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::paths::{Bound, Contents, PathUse};
 use super::source::Source;
 
-/// More re-exports than this in a row are a circle.
+/// A longer chain of re-exports is a cycle.
 const MAX_DEPTH: usize = 12;
 
 /// The number of a file in [`Workspace::sources`].
 pub type FileId = usize;
 
-/// What uses what, from tests (true) or from what is shipped, with the line and the path that say it first.
+/// (user, used, true if only tests use it) → (line, path) of the first use.
 pub type Edges = BTreeMap<(FileId, FileId, bool), (usize, String)>;
 
-/// All sources and what they say of each other.
+/// All sources, with their paths and items.
 pub struct Workspace {
     /// The files, in order.
     pub sources: Vec<Source>,
-    /// What each file says.
+    /// The paths and items of each file.
     pub contents: Vec<Contents>,
     modules: BTreeMap<ModuleId, Module>,
     packages: BTreeSet<String>,
@@ -29,7 +29,7 @@ type ModuleId = (String, Vec<String>);
 
 #[derive(Default)]
 struct Module {
-    /// The file it begins in: none for a folder without a file of its own.
+    /// The file of the module; none for a folder without `mod.rs` or a file of its name.
     file: Option<FileId>,
     items: BTreeMap<String, FileId>,
     children: BTreeSet<String>,
@@ -37,10 +37,10 @@ struct Module {
     globs: Vec<Vec<String>>,
 }
 
-/// Where a path leads.
+/// What a path leads to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Target {
-    /// Files that it names on the way, such as one that only passes a name on, and at the end the file that defines it.
+    /// The files that the path goes through, such as one that re-exports a name, then the file that defines it.
     pub files: Vec<FileId>,
     /// The full path, if it leaves the workspace.
     pub outside: Option<Vec<String>>,
@@ -53,7 +53,7 @@ enum End {
 }
 
 impl Workspace {
-    /// Reads what the sources say.
+    /// Collects the modules, imports and items of the sources.
     pub fn of(sources: Vec<Source>) -> Self {
         let contents: Vec<_> = sources.iter().map(|source| Contents::of(&source.syntax)).collect();
         let mut modules = BTreeMap::<ModuleId, Module>::new();
@@ -91,7 +91,7 @@ impl Workspace {
         }
         let ids: Vec<_> = modules.keys().cloned().collect();
         for (package, path) in ids {
-            // A module's name alone is no item; what is inside decides.
+            // A module is not an item; the items in it are.
             if let [before @ .., name] = path.as_slice() {
                 let parent = modules.entry((package.clone(), before.to_vec())).or_default();
                 parent.children.insert(name.clone());
@@ -116,12 +116,12 @@ impl Workspace {
         })
     }
 
-    /// Where a path in a file leads.
+    /// Resolves a path in a file.
     pub fn resolve(&self, file: FileId, path: &PathUse) -> Target {
         let source = &self.sources[file];
         let scope = (source.package.clone(), [&source.module[..], &path.scope].concat());
         let mut target = Target::default();
-        // An import doesn't find itself under the name that it gives.
+        // An import must not be resolved to itself by the name that it introduces.
         let own = path.bound.is_some().then_some(path.segments.as_slice());
         match self.walk(&scope, &path.segments, own, false, 0, &mut target.files) {
             End::Outside(outside) => target.outside = Some(outside),
@@ -131,8 +131,9 @@ impl Workspace {
         target
     }
 
-    /// Follows a path from a module and notes the files it names on the way. `own` is the path of the import that asks, which
-    /// must not find itself under the name that it gives; `more` says that the end must be a module, for the caller goes on.
+    /// Follows a path from a module and pushes the files that it goes through to `files`. `own` is the path of the
+    /// import being resolved, which must not be resolved to itself. `more` is true if the end must be a module, because
+    /// the caller has further segments.
     fn walk(
         &self,
         from: &ModuleId,
@@ -181,7 +182,7 @@ impl Workspace {
         }
     }
 
-    /// Returns true if a name means something in a module, apart from the import that asks.
+    /// Returns true if a module has the name, not counting the import with the path `own`.
     fn has_name(&self, id: &ModuleId, name: &str, own: Option<&[String]>, depth: usize) -> bool {
         let Some(module) = self.modules.get(id) else { return false };
         module.children.contains(name)
@@ -190,7 +191,7 @@ impl Workspace {
             || own.is_none() && self.glob(id, name, depth).is_some()
     }
 
-    /// The module from which a glob import brings a name.
+    /// The module from which a glob import takes a name.
     fn glob(&self, id: &ModuleId, name: &str, depth: usize) -> Option<ModuleId> {
         let module = self.modules.get(id).filter(|_| depth < MAX_DEPTH)?;
         module.globs.iter().find_map(|path| {
@@ -207,7 +208,7 @@ impl Workspace {
         })
     }
 
-    /// One name further.
+    /// Resolves one segment in a module.
     fn step(
         &self,
         at: &ModuleId,
@@ -229,7 +230,7 @@ impl Workspace {
         }
         let import = module.imports.get(name).filter(|path| own != Some(path.as_slice()));
         if let Some(path) = import.filter(|_| depth < MAX_DEPTH) {
-            // What passes the name on is named as well.
+            // The file that re-exports the name is used, too.
             files.extend(module.file);
             return match self.walk(at, path, Some(path), more, depth + 1, files) {
                 End::Module(there) if !more => {
@@ -246,7 +247,7 @@ impl Workspace {
             files.extend(module.file);
             return self.step(&there, name, more, None, depth + 1, files);
         }
-        // Made by a macro, or a variant of something: the module has it.
+        // Defined by a macro, or a variant of an enum: taken as an item of the module.
         files.extend(module.file);
         End::Item
     }

@@ -11,12 +11,12 @@ use crate::run::root;
 pub struct Packages(Vec<(String, String)>);
 
 impl Packages {
-    /// Those whose `Cargo.toml` is among these files.
+    /// Finds the packages whose `Cargo.toml` is among these files.
     fn find(files: &[String]) -> Result<Self> {
         let mut packages = Vec::new();
         for file in files.iter().filter(|file| file.ends_with("Cargo.toml")) {
             let text = fs::read_to_string(root().join(file))?;
-            // A manifest begins with its package, or has none.
+            // The first name in a manifest is that of its package, if it has one.
             let name =
                 text.lines().find_map(|line| line.strip_prefix("name = \"")?.strip_suffix('"'));
             if let Some(name) = name {
@@ -26,7 +26,7 @@ impl Packages {
         Ok(Self(packages))
     }
 
-    /// The package of a file and its module in there.
+    /// The package of a file, and its module path in that package.
     fn module(&self, file: &str) -> (String, Vec<String>) {
         for (folder, package) in &self.0 {
             let below = stem(file).strip_prefix(folder.as_str());
@@ -56,13 +56,14 @@ impl Packages {
 pub struct Source {
     /// Its path from the root of the checkout, with `/` between the parts.
     pub file: String,
-    /// The package whose modules it belongs to; a file beside those, such as an example, is a package of its own.
+    /// The package that the module belongs to. A file that is no module, such as an example, counts as a separate
+    /// package.
     pub package: String,
     /// The module path in that package, empty for the root.
     pub module: Vec<String>,
-    /// How many lines it has.
+    /// The number of lines.
     pub lines: usize,
-    /// What is in it.
+    /// The syntax tree.
     pub syntax: syn::File,
 }
 

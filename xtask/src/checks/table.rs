@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use anyhow::{Context, Result, bail, ensure};
 
-/// The row of what `#[cfg(test)]` code of any module may use beside its own row.
+/// The name of the row with what the `#[cfg(test)]` code of any module may use besides its own row.
 const TESTS: &str = "#[cfg(test)]";
 
-/// The table, one line a module.
+/// The table, with one line per module.
 #[derive(Debug)]
 pub struct Table {
     rows: Vec<Row>,
@@ -83,7 +83,7 @@ impl Table {
         &self.rows[row].module
     }
 
-    /// How many rows there are.
+    /// The number of rows.
     pub fn len(&self) -> usize {
         self.rows.len()
     }

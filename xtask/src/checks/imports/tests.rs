@@ -3,7 +3,7 @@ use super::*;
 
 const FLOORS: &str = "src/lib:\nsrc/app: src/lessons/* src/ui src/text\nsrc/lessons/*: src/ui\nsrc/ui: src/text\nsrc/text:\n";
 
-/// What is wrong with these sources, beside those that make every row of the table one that is used.
+/// The breaches in these sources, together with sources that use every row of the table.
 fn breaches(sources: &[(&str, &str)]) -> Vec<String> {
     let fixed = [
         ("src/lib.rs", "pub mod app; pub mod lessons; pub mod ui; pub mod text;"),
