@@ -76,6 +76,8 @@ struct Part {
     stored: [f64; 2],
     /// Resident memory of the tab's process, in bytes.
     memory: f64,
+    /// Processor time and duration of the longest task, in milliseconds.
+    task: [f64; 2],
 }
 
 /// Prints the figures of the run.
@@ -92,17 +94,17 @@ pub async fn run(server: &Server) -> Result<()> {
     page.goto(LINK).await?;
     page.wait_long("training", "return workers.length > 0", 60).await?;
     page.script(COUNT, vec![]).await?;
-    let first = part(&page, &driver, [EPOCH / 2, 3 * EPOCH / 2]).await?;
-    page.script("performance.mark('long run: first epoch')", vec![]).await?;
-    let last = part(&page, &driver, [(EPOCHS - 2) * EPOCH, EPOCHS * EPOCH - EPOCH / 20]).await?;
-    page.script("performance.mark('long run: last epoch')", vec![]).await?;
-    let longest = longest_task(&page).await?;
+    let first = part(&page, &driver, [EPOCH / 2, 2 * EPOCH]).await?;
+    // A trace has room for about a minute, and takes some seconds, in which the run goes on.
+    count(&page, (EPOCHS - 12) * EPOCH).await?;
+    take_trace(&page).await?;
+    let last = part(&page, &driver, [(EPOCHS - 2) * EPOCH, EPOCHS * EPOCH - EPOCH / 2]).await?;
     page.close().await;
-    report(&first, &last, longest);
+    report(&first, &last);
     Ok(())
 }
 
-fn report(first: &Part, last: &Part, longest: [f64; 2]) {
+fn report(first: &Part, last: &Part) {
     println!("full MNIST, batch size 1, {EPOCHS} epochs: at the beginning and at the end");
     let line = |name: &str, [first, last]: [f64; 2], goal: &str| {
         println!("{name:44} {first:12.2} {last:12.2} {:7.2} x  {goal}", last / first);
@@ -121,18 +123,21 @@ fn report(first: &Part, last: &Part, longest: [f64; 2]) {
     line("stored checkpoint, bytes", [first.stored[1], last.stored[1]], "");
     let memory = [first.memory, last.memory].map(|bytes| bytes / 1e6);
     line("memory of the tab, MB", memory, over((memory[1] / memory[0] - 1.0).abs() > MEMORY));
-    println!(
-        "longest task between: {:.1} ms of processor time, {:.1} ms by the clock (goal: {TASK:.0}) {}",
-        longest[0],
-        longest[1],
-        over(longest[0] > TASK)
+    line(
+        "longest task, ms of processor time",
+        [first.task[0], last.task[0]],
+        over(last.task[0].max(first.task[0]) > TASK),
     );
+    line("longest task, ms by the clock", [first.task[1], last.task[1]], "");
 }
 
 /// Waits for the first minibatch, then counts up to the second.
 async fn part(page: &Page, driver: &Driver, [from, to]: [u64; 2]) -> Result<Part> {
-    let start = until(page, from).await?;
-    let end = until(page, to).await?;
+    count(page, from).await?;
+    page.script("performance.mark('long run: from')", vec![]).await?;
+    let start = count(page, from).await?;
+    let end = count(page, to).await?;
+    page.script("performance.mark('long run: to')", vec![]).await?;
     let events = end.events - start.events;
     let stored = page.client.execute_async(STORED, vec![]).await?;
     let stored = [0, 1].map(|index| stored[index].as_f64().unwrap_or(f64::NAN));
@@ -142,10 +147,12 @@ async fn part(page: &Page, driver: &Driver, [from, to]: [u64; 2]) -> Result<Part
         message: [(end.bytes - start.bytes) / events, end.largest],
         stored,
         memory: tab_memory(driver).context("no process of a tab")?,
+        task: longest_task(&take_trace(page).await?)?,
     })
 }
 
-async fn until(page: &Page, step: u64) -> Result<Count> {
+/// Counts until a minibatch is done.
+async fn count(page: &Page, step: u64) -> Result<Count> {
     let seen = page.client.execute_async(UNTIL, vec![json!(step)]).await?;
     let number = |index: usize| seen[index].as_f64().context("the run gives no numbers");
     Ok(Count {
@@ -157,24 +164,33 @@ async fn until(page: &Page, step: u64) -> Result<Count> {
     })
 }
 
-/// Processor time and duration of the page's longest tasks between the marks, in milliseconds.
-async fn longest_task(page: &Page) -> Result<[f64; 2]> {
-    // The trace is handed over with the next address.
+/// The tasks and marks since the last time, or since the browser began. Chromium hands its trace over and begins another one
+/// when an address is loaded, which happens in a window beside the page.
+async fn take_trace(page: &Page) -> Result<Vec<Value>> {
+    let lab = page.client.window().await?;
+    let windows = page.client.windows().await?;
+    let beside = match windows.into_iter().find(|window| *window != lab) {
+        Some(window) => window,
+        None => page.client.new_window(false).await?.handle,
+    };
+    page.client.switch_to_window(beside).await?;
     page.client.goto("about:blank").await?;
     let entries = page.client.issue_cmd(GetTrace).await?;
+    page.client.switch_to_window(lab).await?;
     let entries = entries.as_array().context("no trace")?;
-    let events: Vec<Value> = entries
-        .iter()
-        .filter_map(|entry| entry["message"].as_str())
-        .filter(|text| text.contains("RunTask") || text.contains("long run: "))
-        .filter_map(|text| serde_json::from_str::<Value>(text).ok())
-        .map(|mut event| event["message"]["params"].take())
-        .collect();
+    let texts = entries.iter().filter_map(|entry| entry["message"].as_str());
+    let wanted = texts.filter(|text| text.contains("RunTask") || text.contains("long run: "));
+    let mut events: Vec<Value> = wanted.map(serde_json::from_str).collect::<Result<_, _>>()?;
+    Ok(events.iter_mut().map(|event| event["message"]["params"].take()).collect())
+}
+
+/// Processor time and duration of the page's longest task between the marks, in milliseconds.
+fn longest_task(events: &[Value]) -> Result<[f64; 2]> {
     let mark = |name: &str| {
         let of = |event: &&Value| event["name"] == format!("long run: {name}");
-        events.iter().find(of).with_context(|| format!("no mark of the {name} in the trace"))
+        events.iter().find(of).with_context(|| format!("no mark “{name}” in the trace"))
     };
-    let (first, last) = (mark("first epoch")?, mark("last epoch")?);
+    let (first, last) = (mark("from")?, mark("to")?);
     let between = first["ts"].as_f64().zip(last["ts"].as_f64()).context("no times")?;
     let tasks = events.iter().filter(|event| {
         event["ph"] == "X"
@@ -182,14 +198,11 @@ async fn longest_task(page: &Page) -> Result<[f64; 2]> {
             && event["ts"].as_f64().is_some_and(|ts| ts > between.0 && ts < between.1)
     });
     let mut longest = [0.0f64; 2];
-    let mut count = 0;
     for task in tasks {
-        count += 1;
         for (longest, field) in longest.iter_mut().zip(["tdur", "dur"]) {
             *longest = longest.max(task[field].as_f64().unwrap_or_default() / 1000.0);
         }
     }
-    println!("{count} tasks were traced");
     Ok(longest)
 }
 
