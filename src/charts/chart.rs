@@ -1,4 +1,5 @@
-//! The chart component: a canvas that is drawn again when its data, its size or the theme changes, at most once a frame.
+//! The chart component: a canvas that is drawn again when its data, its size or the theme changes, at most once per
+//! frame.
 
 use std::any::Any;
 use std::rc::Rc;

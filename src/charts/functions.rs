@@ -25,9 +25,9 @@ pub struct FunctionCurve {
     pub kind: SymbolKind,
     /// Unbroken pieces of the curve; a jump lies between two of them. Where a value is NaN there is a gap as well.
     pub pieces: Vec<Vec<(f64, f64)>>,
-    /// A thick line in the full colour; other curves are thin and paler.
+    /// True for a thick line in the full colour; other curves are thinner and paler.
     pub strong: bool,
-    /// Dashed, for a derivative.
+    /// True for a dashed line, which stands for a derivative.
     pub dashed: bool,
     /// The label at the line's end.
     pub label: String,
@@ -51,7 +51,7 @@ pub struct Functions {
     pub cursor: (f64, SymbolKind),
     /// The room for labels at the lines' ends, in CSS pixels.
     pub right: f64,
-    /// No ticks beside the values, for a curve of which only the form counts.
+    /// True for no ticks on the value axis, if only the form of the curves matters.
     pub bare: bool,
 }
 

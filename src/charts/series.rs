@@ -63,7 +63,7 @@ impl Dash {
         }
     }
 
-    /// The line's width in CSS pixels: broken lines are a little wider, for they look thinner.
+    /// The line's width in CSS pixels: broken lines are a little wider, because they look thinner.
     pub fn width(self) -> f64 {
         if self == Self::Solid { 1.75 } else { 2.0 }
     }

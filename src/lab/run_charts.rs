@@ -30,8 +30,8 @@ pub fn run_charts(run: Option<&RunCurve>, epochs: u32, lit: &Lit, lang: Lang) ->
     }
 }
 
-/// The loss and the accuracy of some runs over their epochs. One run has the colour of the quantity's symbol; several runs
-/// have a colour each.
+/// The loss and the accuracy of some runs over their epochs. One run has the colour of the quantity's symbol; several
+/// runs have different colours.
 fn histories(runs: &[&RunCurve], epochs: u32, lang: Lang) -> (Rc<History>, Rc<History>) {
     let loss = series(runs, SymbolKind::Loss, |means| means.loss, |test| test.loss, lang);
     let accuracy =

@@ -161,7 +161,7 @@ pub enum Event {
         /// What it is doing now.
         phase: RunPhase,
     },
-    /// More minibatches have been trained. Sent at most once a slice.
+    /// More minibatches have been trained. Sent at most once per slice of work.
     Progress {
         /// The number of the run.
         run: u32,

@@ -3,7 +3,7 @@
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-/// What a choice needs.
+/// The properties of [`Choice`].
 #[derive(Properties, PartialEq)]
 pub struct ChoiceProps {
     /// The control's name.
@@ -46,7 +46,7 @@ pub fn Choice(props: &ChoiceProps) -> Html {
     }
 }
 
-/// What a check box needs.
+/// The properties of [`Check`].
 #[derive(Properties, PartialEq)]
 pub struct CheckProps {
     /// The control's accessible name, where the content is not enough.

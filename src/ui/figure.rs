@@ -21,7 +21,7 @@ pub struct FigureParts {
     pub controls: Html,
 }
 
-/// What a figure needs.
+/// The properties of [`Figure`].
 #[derive(Properties, PartialEq)]
 pub struct FigureProps {
     /// Draws the parts, given what is lit.

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::use_size;
 
-/// What a measured place needs.
+/// The properties of [`Measured`].
 #[derive(Properties, PartialEq)]
 pub struct MeasuredProps {
     /// Draws the content for a width in CSS pixels.

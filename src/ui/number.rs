@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::i18n::{Lang, use_lang};
 use crate::numbers;
 
-/// What a number field needs.
+/// The properties of [`NumberField`].
 #[derive(Properties, PartialEq)]
 pub struct NumberFieldProps {
     /// The control's name.

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::math::{Lit, SymbolId, SymbolKind, linked, symbol};
 use crate::numbers;
 
-/// What a slider needs.
+/// The properties of [`Slider`].
 #[derive(Properties, PartialEq)]
 pub struct SliderProps {
     /// The control's name.

@@ -8,7 +8,7 @@ use crate::page::Page;
 /// The strokes of a digit, each a list of points "x,y x,y …".
 pub type Digit = &'static [&'static str];
 
-/// Three hands, digits 0 to 9 each.
+/// Three hands, each with the digits 0 to 9.
 pub const HANDS: [[Digit; 10]; 3] = [
     // Upright and round.
     [

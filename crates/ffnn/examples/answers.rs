@@ -1,5 +1,5 @@
-//! Answers questions about speed, a line each, for `cargo xtask bench`: `tests/pages/engine.js` answers the same ones in a
-//! browser.
+//! Answers questions about speed for `cargo xtask bench`, one line per question: `tests/pages/engine.js` answers the
+//! same ones in a browser.
 //!
 //! `cargo run --release -p ffnn --example answers -- FOLDER_WITH_MNIST`, then lines with a tab between words:
 //! `tasks`, `fresh`, `rate TASK AMOUNT`, `accuracy TASK`, `laps plain|fastest`. Answers are JSON.

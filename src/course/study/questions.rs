@@ -17,7 +17,7 @@ const YOURS: Text = Text::new("あなたの答え", "Your answer");
 const RIGHT: Text = Text::new("正解。", "Right. ");
 const WRONG: Text = Text::new("ちがいます。", "Not quite. ");
 
-/// What the questions need.
+/// The properties of [`Questions`].
 #[derive(Properties)]
 pub struct QuestionsProps {
     /// The section's id.

@@ -10,7 +10,7 @@ use crate::i18n::{Text, use_lang};
 const TRY: Text = Text::new("やってみよう", "Try this");
 const DONE: Text = Text::new("できました：", "Done: ");
 
-/// What the tasks need.
+/// The properties of [`Tasks`].
 #[derive(Properties)]
 pub struct TasksProps {
     /// The section's id.

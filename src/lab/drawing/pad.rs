@@ -25,7 +25,7 @@ pub struct DrawPadProps {
     pub rows: usize,
     /// Columns of the data's images.
     pub columns: usize,
-    /// Called with the prepared image at most once a frame; with none when the sheet is blank.
+    /// Called with the prepared image at most once per frame; with none when the sheet is blank.
     pub on_drawing: Callback<Option<Vec<u8>>>,
     /// Shown right below the buttons, so that the prediction is near the sheet.
     #[prop_or_default]
@@ -117,7 +117,7 @@ fn seen(prepared: &Option<Prepared>, props: &DrawPadProps) -> Vec<u8> {
     prepared.as_ref().map_or_else(blank, |prepared| prepared.pixels.clone())
 }
 
-/// Paints the drawing when it changes, at most once a frame. A change stops the animation.
+/// Paints the drawing when it changes, at most once per frame. A change stops the animation.
 #[hook]
 fn use_painted(canvas: &NodeRef, state: &UseReducerHandle<Drawing>, moving: &Rc<NextFrame>) {
     let dark = use_context::<Dark>();

@@ -89,7 +89,7 @@ impl Section for State {
 }
 
 impl State {
-    /// The first flips and those drawn after them, 0 or 1 each.
+    /// All flips, each 0 or 1: the first ones, then those that are drawn.
     pub fn flips(&self) -> Vec<u8> {
         let drawn = flip(self.coin, self.count - self.first.len(), self.seed);
         self.first.into_iter().chain(drawn).collect()

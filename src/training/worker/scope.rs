@@ -1,4 +1,4 @@
-//! The worker's event loop: commands come in between slices of work, and events go out at most once a slice.
+//! The worker's event loop: commands come in between slices of work, and progress is sent at most once per slice.
 //!
 //! A busy worker can't receive messages, so it works in slices and yields to the browser after each of them. It yields
 //! through a MessageChannel, because timers wait several milliseconds.

@@ -5,7 +5,7 @@ use super::*;
 use crate::training::curve::Curve;
 use crate::training::protocol::RunPhase;
 
-/// A worker with 100 images to train on: four minibatches an epoch, two epochs.
+/// A worker with 100 images to train on: four minibatches per epoch, two epochs.
 pub fn state() -> WorkerState {
     let set = strokes::generate(120, 1).unwrap();
     let (train, test) = split::hold_out(&set, 20, 1);
