@@ -5,9 +5,9 @@ use ffnn::activation::Activation;
 use crate::i18n::Text;
 
 /// The full name, for running text and choices.
-pub fn activation_title(of: Activation) -> Text {
-    let name = activation_name(of);
-    match of {
+pub fn activation_title(activation: Activation) -> Text {
+    let name = activation_name(activation);
+    match activation {
         Activation::Identity => Text::new("恒等関数", name),
         Activation::Step => Text::new("ステップ関数", name),
         Activation::Sigmoid => Text::new("シグモイド関数 σ", name),
@@ -16,8 +16,8 @@ pub fn activation_title(of: Activation) -> Text {
 }
 
 /// The short name, beside curves and in diagrams: the same in both languages.
-pub fn activation_name(of: Activation) -> &'static str {
-    match of {
+pub fn activation_name(activation: Activation) -> &'static str {
+    match activation {
         Activation::Identity => "identity",
         Activation::Step => "step",
         Activation::Relu => "ReLU",
@@ -31,6 +31,6 @@ pub fn activation_name(of: Activation) -> &'static str {
 }
 
 /// The name before an argument in formulas, as in σ(u).
-pub fn function_name(of: Activation) -> &'static str {
-    if of == Activation::Sigmoid { "σ" } else { activation_name(of) }
+pub fn function_name(activation: Activation) -> &'static str {
+    if activation == Activation::Sigmoid { "σ" } else { activation_name(activation) }
 }

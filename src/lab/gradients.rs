@@ -43,9 +43,9 @@ pub fn gradients(norms: Option<&[f32]>, settings: &Settings, lit: &Lit, lang: La
     }
 }
 
-/// ∂E/∂W⁽ˡ⁾; E lights up with all other E.
-fn slope(of: Math) -> Math {
-    row([op("∂"), linked(SymbolId::plain(Letter::Loss)), word("/"), op("∂"), of])
+/// ∂E/∂ of a parameter such as W⁽ˡ⁾; E lights up with all other E.
+fn slope(parameter: Math) -> Math {
+    row([op("∂"), linked(SymbolId::plain(Letter::Loss)), word("/"), op("∂"), parameter])
 }
 
 fn norm() -> Math {

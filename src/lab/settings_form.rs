@@ -101,40 +101,45 @@ fn fresh_seed() -> Option<u64> {
 
 fn activations(lang: Lang) -> Vec<(AttrValue, AttrValue)> {
     Activation::ALL
-        .map(|of| {
-            (of.id().into(), crate::course::activation::activation_title(of).get(lang).into())
+        .map(|activation| {
+            (
+                activation.id().into(),
+                crate::course::activation::activation_title(activation).get(lang).into(),
+            )
         })
         .to_vec()
 }
 
 fn optimizers(lang: Lang) -> Vec<(AttrValue, AttrValue)> {
-    let name = |of: Optimizer| match of {
+    let name = |optimizer: Optimizer| match optimizer {
         Optimizer::Sgd { .. } => Text::new("ミニバッチSGD", "Minibatch SGD"),
         Optimizer::Momentum { .. } => Text::new("モメンタム", "Momentum"),
         Optimizer::Adam { .. } => Text::new("Adam", "Adam"),
     };
-    Optimizer::ALL.map(|of| (of.id().into(), name(of).get(lang).into())).to_vec()
+    Optimizer::ALL
+        .map(|optimizer| (optimizer.id().into(), name(optimizer).get(lang).into()))
+        .to_vec()
 }
 
 fn schedules(lang: Lang) -> Vec<(AttrValue, AttrValue)> {
-    let name = |of: Schedule| match of {
+    let name = |schedule: Schedule| match schedule {
         Schedule::Constant => Text::new("一定", "Constant"),
         Schedule::Linear => {
             Text::new("最後に 0 となるよう直線的に減らす", "Falls in a straight line to 0")
         }
     };
-    Schedule::ALL.map(|of| (of.id().into(), name(of).get(lang).into())).to_vec()
+    Schedule::ALL.map(|schedule| (schedule.id().into(), name(schedule).get(lang).into())).to_vec()
 }
 
 fn inits(lang: Lang) -> Vec<(AttrValue, AttrValue)> {
-    let name = |of: Init| match of {
+    let name = |init: Init| match init {
         Init::He => Text::new("He", "He"),
         Init::Xavier => Text::new("Xavier", "Xavier"),
         Init::Normal { .. } => Text::new("正規分布 σ = 0.1", "Normal, σ = 0.1"),
         Init::Uniform { .. } => Text::new("一様分布 ±0.1", "Uniform, ±0.1"),
         Init::Zeros => Text::new("すべて 0", "All zero"),
     };
-    Init::ALL.map(|of| (of.id().into(), name(of).get(lang).into())).to_vec()
+    Init::ALL.map(|init| (init.id().into(), name(init).get(lang).into())).to_vec()
 }
 
 #[derive(Properties, PartialEq)]

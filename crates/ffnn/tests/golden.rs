@@ -14,12 +14,12 @@ use ffnn::network::{Network, NetworkSpec};
 use ffnn::optimizer::Optimizer;
 use ffnn::train::{TrainSettings, Trainer};
 
-/// The values of a line of the file.
-fn golden(what: &str, of: &str) -> Vec<&'static str> {
+/// The values in the line of golden.txt that begins with `quantity` and `case`.
+fn golden(quantity: &str, case: &str) -> Vec<&'static str> {
     let mut lines = include_str!("golden.txt").lines().map(|line| line.split(' '));
     let mut line = lines
-        .find(|line| line.clone().take(2).eq([what, of]))
-        .unwrap_or_else(|| panic!("golden.txt has no line `{what} {of}`"));
+        .find(|line| line.clone().take(2).eq([quantity, case]))
+        .unwrap_or_else(|| panic!("golden.txt has no line `{quantity} {case}`"));
     line.by_ref().nth(1);
     line.collect()
 }

@@ -59,8 +59,7 @@ pub fn output_formula(walk: &Walk, values: &[LayerValues], layer: usize, unit: u
 /// The operation of a step, with symbols and numbers side by side: w₁x₁ = 0.5·2.0 = 1.0.
 pub fn step_formula(walk: &Walk, values: &[LayerValues], step: WalkStep) -> Math {
     let WalkStep { layer, unit, operation } = step;
-    let (of, input) = (&walk.layers[layer], inputs_of(walk, values, layer));
-    let weights = of.row(unit);
+    let (weights, input) = (walk.layers[layer].row(unit), inputs_of(walk, values, layer));
     let products: Vec<f64> = weights.iter().zip(input).map(|(w, x)| w * x).collect();
     let sum: f64 = products.iter().sum();
     let (u, h) = (values[layer].u[unit], values[layer].h[unit]);
@@ -72,38 +71,40 @@ pub fn step_formula(walk: &Walk, values: &[LayerValues], step: WalkStep) -> Math
     };
     let mut pieces = Vec::new();
     match operation {
-        Operation::Product(at) => {
-            let (w, x) = (walk.parameter_id(layer, unit, at), walk.input_id(layer, at));
+        Operation::Product(index) => {
+            let (w, x) = (walk.parameter_id(layer, unit, index), walk.input_id(layer, index));
             pieces.extend([Math::Linked(w, None), Math::Linked(x, None)]);
             pieces.extend(eq());
-            pieces.extend([value(w, weights[at]), op("·"), bracketed(input[at])]);
+            pieces.extend([value(w, weights[index]), op("·"), bracketed(input[index])]);
             pieces.extend(eq());
-            pieces.push(number(products[at]));
+            pieces.push(number(products[index]));
         }
         Operation::Sum => {
-            for (at, product) in products.iter().enumerate() {
-                if at > 0 {
+            for (index, product) in products.iter().enumerate() {
+                if index > 0 {
                     pieces.extend(plus());
                 }
-                pieces.push(if at > 0 { bracketed(*product) } else { number(*product) });
+                pieces.push(if index > 0 { bracketed(*product) } else { number(*product) });
             }
             pieces.extend(eq());
             pieces.push(number(sum));
         }
         Operation::Bias => {
-            let b = walk.parameter_id(layer, unit, of.inputs);
+            // The bias is the last element of the row.
+            let bias = walk.layers[layer].inputs;
+            let b = walk.parameter_id(layer, unit, bias);
             pieces.push(Math::Linked(u_id, None));
             pieces.extend(eq());
             pieces.extend([number(sum), op("+"), Math::Linked(b, None)]);
             pieces.extend(eq());
-            pieces.extend([number(sum), op("+"), bracketed(weights[of.inputs])]);
+            pieces.extend([number(sum), op("+"), bracketed(weights[bias])]);
             pieces.extend(eq());
             pieces.push(value(u_id, u));
         }
         Operation::Activation => {
             pieces.push(Math::Linked(output_id, None));
             pieces.extend(eq());
-            let f = word(function_name(of.activation));
+            let f = word(function_name(walk.layers[layer].activation));
             pieces.extend([f, op("("), value(u_id, u), op(")")]);
             pieces.extend(eq());
             pieces.push(value(output_id, h));

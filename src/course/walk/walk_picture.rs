@@ -28,11 +28,11 @@ pub fn net(walk: &Walk, values: &[LayerValues], steps_done: Option<usize>) -> Ne
         x.values = walk.x.iter().copied().map(Some).collect();
     }
     let mut net = Net { columns: vec![x], wires: Vec::new(), dense: false };
-    for (index, (layer, of)) in walk.layers.iter().zip(values).enumerate() {
+    for (index, (layer, values)) in walk.layers.iter().zip(values).enumerate() {
         let (u_id, output_id) = (walk.u_id(index, 0), walk.output_id(index, 0));
         let units = 0..layer.units;
-        let u = units.clone().map(|unit| pick(&of.u, unit, is_known(index, unit).0)).collect();
-        let h = units.map(|unit| pick(&of.h, unit, is_known(index, unit).1)).collect();
+        let u = units.clone().map(|unit| pick(&values.u, unit, is_known(index, unit).0)).collect();
+        let h = units.map(|unit| pick(&values.h, unit, is_known(index, unit).1)).collect();
         net.wires.push(Wires::Weights(u_id.layer, layer.weights.clone()));
         let column = |id: SymbolId, values| Column {
             layer: id.layer,
@@ -58,16 +58,16 @@ pub fn net(walk: &Walk, values: &[LayerValues], steps_done: Option<usize>) -> Ne
 }
 
 /// W of a layer as cells, the bias last in each row.
-pub fn weights(walk: &Walk, layer: usize) -> Vec<Vec<MatrixCell>> {
-    let of = &walk.layers[layer];
+pub fn weights(walk: &Walk, index: usize) -> Vec<Vec<MatrixCell>> {
+    let layer = &walk.layers[index];
     let row = |unit: usize| {
-        let cells = of.row(unit).iter().enumerate();
+        let cells = layer.row(unit).iter().enumerate();
         cells.map(move |(input, value)| MatrixCell {
-            id: walk.parameter_id(layer, unit, input),
+            id: walk.parameter_id(index, unit, input),
             value: Some(*value),
         })
     };
-    (0..of.units).map(|unit| row(unit).collect()).collect()
+    (0..layer.units).map(|unit| row(unit).collect()).collect()
 }
 
 /// A column vector of symbols and values.

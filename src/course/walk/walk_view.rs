@@ -70,7 +70,7 @@ impl WalkView<'_> {
     /// The buttons of the steps, and the operation of the present step.
     pub fn steps(&self) -> Html {
         let state = self.state;
-        let now = match state.current_step() {
+        let operation = match state.current_step() {
             None => html! { <p class="note">{ BEGIN.get(self.context.lang) }</p> },
             Some(step) => formula(&self.lit, &[step_formula(&state.walk, &self.values, step)]),
         };
@@ -78,7 +78,7 @@ impl WalkView<'_> {
         let last = state.walk.last_step();
         self.context.control(
             "steps",
-            html! { <Stepper step={state.steps_done} {last} {on_step}>{ now }</Stepper> },
+            html! { <Stepper step={state.steps_done} {last} {on_step}>{ operation }</Stepper> },
         )
     }
 
@@ -100,12 +100,12 @@ impl WalkView<'_> {
 
     /// The choice of a layer's function.
     pub fn function(&self, label: Text, layer: usize) -> Html {
-        let of = self.walk().layers[layer].activation;
+        let activation = self.walk().layers[layer].activation;
         activation_choice(
             label,
-            of,
+            activation,
             self.context.lang,
-            self.context.act.reform(move |of| WalkAction::Function(layer, of)),
+            self.context.act.reform(move |activation| WalkAction::Function(layer, activation)),
         )
     }
 

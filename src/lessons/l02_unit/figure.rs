@@ -19,8 +19,8 @@ pub fn u_range(u: f64) -> [f64; 2] {
 }
 
 /// The axis of h: where the values of f lie, with a margin.
-pub fn h_range(of: Activation, u: f64) -> [f64; 2] {
-    match of {
+pub fn h_range(activation: Activation, u: f64) -> [f64; 2] {
+    match activation {
         Activation::Step | Activation::Sigmoid => [-0.2, 1.2],
         Activation::Tanh => [-1.2, 1.2],
         Activation::Identity => u_range(u),

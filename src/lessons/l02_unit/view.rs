@@ -15,7 +15,7 @@ use crate::ui::FigureParts;
 /// The parts of the figure.
 pub fn parts(view: &WalkView) -> FigureParts {
     let (walk, values, lit, lang) = (view.walk(), &view.values, &view.lit, view.context.lang);
-    let of = walk.layers[0].activation;
+    let activation = walk.layers[0].activation;
     let curve = {
         let (walk, values, lit) = (walk.clone(), values[0].clone(), lit.clone());
         Callback::from(move |axes| draw_curve(&walk, &values, &axes, &lit))
@@ -24,10 +24,10 @@ pub fn parts(view: &WalkView) -> FigureParts {
         let (walk, lit) = (walk.clone(), lit.clone());
         Callback::from(move |axes| draw_plane(&walk, &axes, &lit))
     };
-    let now = values[0].u[0];
+    let u = values[0].u[0];
     let over_u = Sketch {
-        x: u_range(now),
-        y: h_range(of, now),
+        x: u_range(u),
+        y: h_range(activation, u),
         names: [("u", "sym-u"), ("h", "sym-h")],
         words: text::curve(&values[0], lang),
         square: false,
