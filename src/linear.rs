@@ -57,7 +57,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_solution_solves() {
+    fn the_solution_satisfies_the_equations() {
         let rows = [[4.0, 1.0, 0.5, 1.0], [1.0, 3.0, -1.0, 2.0], [0.5, -1.0, 5.0, -3.0]];
         let x = solve(rows);
         for row in rows {

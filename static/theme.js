@@ -4,7 +4,7 @@
   try {
     chosen = localStorage.getItem("theme");
   } catch {
-    // Storage may be forbidden; the system's theme serves.
+    // If storage is forbidden, the theme of the system is used.
   }
   const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   document.documentElement.dataset.theme = chosen === "light" || chosen === "dark" ? chosen : system;

@@ -1,6 +1,6 @@
 // The engine on a page or in a worker: answers what crates/ffnn/examples/answers.rs answers natively.
 
-// `build` is the folder of a build of crates/measure; its module is fetched and compiled anew for each `fresh`.
+// `build` is the folder of a build of crates/measure; its module is fetched and compiled again for each `fresh`.
 export const start = async (build, fresh) => {
   const { default: load, fingerprint, Files, Bench } = await import(`./${build}/measure.js?${fresh}`);
   const wasm = await load({ module_or_path: `./${build}/measure_bg.wasm?${fresh}` });
@@ -40,7 +40,7 @@ export const start = async (build, fresh) => {
 
     accuracy: (task) => bench.accuracy(bench.find(task)),
 
-    // In slices of 8 ms with a breath between them, as the lab's worker does.
+    // In slices of 8 ms, yielding to the browser between them, as the lab's worker does.
     async laps(entry) {
       bench.begin(entry === 'fastest');
       const { port1, port2 } = new MessageChannel();

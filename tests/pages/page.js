@@ -5,7 +5,7 @@ let worker;
 let asked = 0;
 const waiting = new Map();
 
-// A new worker with a module that no cache knows.
+// A new worker with a module that is in no cache.
 const renew = () => {
   worker?.terminate();
   worker = new Worker(`worker.js?${Math.random()}`, { type: 'module' });

@@ -19,7 +19,7 @@ const set = async (images, labels) => {
   return { x, labels: await values(labels, 8) };
 };
 
-// Indices in a new order each epoch, a minibatch at a time.
+// Gives the indices of one minibatch after the other, in a new order for each epoch.
 const minibatches = function* (count) {
   const order = Uint32Array.from({ length: count }, (_, index) => index);
   for (;;) {
@@ -38,7 +38,7 @@ const script = (address) =>
     document.head.append(element);
   });
 
-// TensorFlow.js with its operators; its backends do their work at once, so that nothing is left over when the clock stops.
+// TensorFlow.js with its operators; its backends are synchronous, so all work is done when the clock stops.
 const tensorflow = async (backend) => {
   await script('peers/tfjs/dist/tf.min.js');
   if (backend === 'wasm') {

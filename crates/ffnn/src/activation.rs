@@ -199,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn derivatives_are_slopes() {
+    fn derivatives_are_the_slopes_of_the_functions() {
         for activation in Activation::ALL {
             for u in [-3.0f32, -0.7, 0.4, 2.5] {
                 let slope = (activation.apply(u + 1e-2) - activation.apply(u - 1e-2)) / 2e-2;

@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn three_rows_are_few() {
+    fn up_to_three_rows_are_few() {
         assert_eq!([1, 3, 4, 5].map(are_few), [true, true, false, false]);
     }
 }

@@ -65,7 +65,7 @@ fn assert_none<S: Samples>(data: &S, hidden: &[usize], batch_size: usize) {
 }
 
 #[test]
-fn the_count_counts() {
+fn an_allocation_is_counted() {
     assert_eq!(allocations(|| drop(std::hint::black_box(vec![1u8; 100]))), 1);
 }
 

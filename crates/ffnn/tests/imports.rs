@@ -91,7 +91,7 @@ fn idx_files_match_in_any_order() {
 }
 
 #[test]
-fn sets_of_one_size_are_told_apart_by_their_names() {
+fn sets_of_one_size_are_distinguished_by_their_names() {
     let other = |label| write_labels(&[label; 30]);
     let data = read(vec![
         file("b-labels", other(2)),
@@ -132,7 +132,7 @@ fn a_csv_may_have_a_byte_order_mark_quotes_and_windows_lines() {
 }
 
 #[test]
-fn damaged_gzip() {
+fn damaged_gzip_is_refused() {
     let packed = gzip(&images(10, 28, 28));
     for bytes in [&packed[..packed.len() / 2], &packed[..packed.len() - 1], &packed[..5]] {
         let error = Error::Gzip { file: "a.gz".into(), fault: GzipFault::CutOff };
@@ -199,7 +199,7 @@ fn idx_headers_that_do_not_fit() {
 }
 
 #[test]
-fn a_label_of_ten() {
+fn a_label_above_9_is_refused() {
     let error = one("labels", write_labels(&[3, 10]));
     let (field, expected) = (FileField::Label { number: 2 }, Expected::Between { min: 0, max: 9 });
     assert_field(error, "labels", field, Found::Count(10), expected);
@@ -234,7 +234,7 @@ fn images_and_labels_that_do_not_match() {
 }
 
 #[test]
-fn csv_that_does_not_fit() {
+fn csv_of_another_shape_is_refused() {
     let assert_csv =
         |error, field, found, expected| assert_field(error, "a.csv", field, found, expected);
     let square = Expected::Square { side: 64 };
@@ -264,7 +264,7 @@ fn csv_that_does_not_fit() {
 }
 
 #[test]
-fn nothing_and_other_kinds() {
+fn empty_files_and_other_formats_are_refused() {
     assert_eq!(one("a", []), Error::Empty { file: "a".into() });
     assert_eq!(one("a", gzip(&[])), Error::Empty { file: "a".into() });
     assert_eq!(one("a", "\n \n"), Error::Empty { file: "a".into() });

@@ -35,7 +35,7 @@ fn the_same_seed_gives_the_same_bits() {
 }
 
 #[test]
-fn a_resumed_run_goes_on_with_the_same_bits() {
+fn a_resumed_run_continues_with_the_same_bits() {
     let data = classes(60, 6, 3);
     let spec = spec(6, &[8, 5], 3);
     for optimizer in Optimizer::ALL {
@@ -169,7 +169,7 @@ fn after_divergence_weights_and_optimizer_state_are_those_of_the_snapshot() {
 }
 
 #[test]
-fn a_step_to_infinity_leaves_a_run_that_can_go_on() {
+fn after_a_step_to_infinity_a_run_can_continue() {
     let data = classes(60, 6, 3);
     for optimizer in Optimizer::ALL {
         let optimizer = optimizer.with_learning_rate(1e38);

@@ -31,7 +31,7 @@ fn norms(hidden: &[usize], activation: Activation, init: Init, l2: f32) -> Vec<f
 }
 
 #[test]
-fn nothing_comes_back_through_a_step_function() {
+fn layers_before_a_step_function_have_a_gradient_of_0() {
     for l2 in [0.0, 0.01] {
         let norms = norms(&[30, 20], Activation::Step, Init::He, l2);
         assert_eq!(norms[..2], [0.0, 0.0], "l2 = {l2}");
@@ -48,7 +48,7 @@ fn a_deep_sigmoid_network_s_gradients_shrink_from_layer_to_layer() {
 }
 
 #[test]
-fn relu_s_gradients_do_not_shrink_so() {
+fn gradients_of_a_deep_relu_network_hardly_shrink() {
     let norms = norms(&[32; 5], Activation::Relu, Init::He, 0.0);
     assert!(norms[0] > 0.2 * norms[5], "{norms:?}");
 }
@@ -69,7 +69,7 @@ fn the_norm_is_that_of_the_gradient_without_the_penalty() {
 }
 
 #[test]
-fn looking_changes_no_bit_of_the_training() {
+fn reading_gradient_norms_changes_no_bit_of_the_training() {
     let data = classes(100, 4, 3);
     let mut losses = Vec::new();
     for looks in [false, true] {

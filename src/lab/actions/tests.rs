@@ -132,7 +132,7 @@ fn only_a_pause_without_an_answer_ends_the_worker() {
 }
 
 #[test]
-fn the_worker_alone_says_what_the_run_is_doing() {
+fn only_the_worker_changes_the_phase() {
     let mut state = started();
     assert_eq!(state.apply(LabAction::Train), send(Command::Train));
     assert_eq!(state.phase, RunPhase::Paused);

@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn the_closed_form_has_no_gradient_left() {
+    fn the_gradient_of_the_closed_form_is_0() {
         for inputs in [1, 2] {
             let mut best = state(inputs).walk;
             solve(&mut best);

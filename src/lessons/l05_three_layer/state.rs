@@ -54,7 +54,7 @@ mod tests {
     use crate::course::walk::{StepMove, WalkAction};
 
     #[test]
-    fn the_start_by_hand() {
+    fn the_start_has_values_computed_by_hand() {
         let values = start().forward();
         let close = |a: f64, b: f64| (a - b).abs() < 1e-6;
         assert!(close(values[0].u[0], 1.3) && close(values[0].u[1], 0.4));

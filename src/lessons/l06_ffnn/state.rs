@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn deep_can_be_small() {
+    fn a_deep_network_can_have_few_parameters() {
         let mut state = state();
         state.apply(WalkAction::Widths(vec![2, 2, 2, 2, 1]));
         assert!(is_deep_and_small(&state, 21) && !is_deep_and_small(&state, 20));

@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn a_rate_too_high_ends_in_words_and_not_in_nan() {
+    fn a_learning_rate_too_high_gives_a_message_and_no_nan() {
         let mut state = State::from_query(&Route::parse("#/?lr=10&units=0&run=1").query);
         for _ in 0..20 {
             state.tick(&mut || true);

@@ -245,7 +245,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_formula_has_the_numbers_of_now() {
+    fn the_formula_has_the_current_numbers() {
         let state = State::default();
         assert_eq!(
             numbers(&state, 0),

@@ -65,7 +65,7 @@ mod tests {
     }
 
     #[test]
-    fn a_seed_repeats_its_flips_and_more_of_them_begin_alike() {
+    fn a_seed_repeats_its_flips_and_more_flips_begin_with_the_same() {
         let few: Vec<u8> = flip(0.3, 50, 7).collect();
         let many: Vec<u8> = flip(0.3, 500, 7).collect();
         assert_eq!(few, many[..50]);

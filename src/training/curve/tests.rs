@@ -59,7 +59,7 @@ fn windows_are_the_chunks_of_a_power_of_two() {
 }
 
 #[test]
-fn changes_add_up_to_the_curve_however_they_are_cut() {
+fn changes_since_any_steps_add_up_to_the_curve() {
     for seed in 0..8 {
         let points = points(3_000, seed);
         let mut random = Random::new(seed, Stream::Shuffle { epoch: 1 });

@@ -135,7 +135,7 @@ fn each_sentence_names_its_files() {
 }
 
 #[test]
-fn each_problem_has_sentences_of_its_own_and_says_what_to_do() {
+fn each_problem_has_unique_sentences_and_says_what_to_do() {
     let samples = samples();
     for lang in Lang::ALL {
         let texts: BTreeSet<String> = samples.iter().map(|problem| problem.text(lang)).collect();

@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn arrows_point_down() {
+    fn a_row_may_only_name_lower_rows() {
         assert!(Table::parse("a: b\nb: a\n").is_err());
         assert!(Table::parse("a: a\n").is_err());
         assert!(Table::parse("a: missing\n").is_err());

@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn a_blank_sheet_is_nothing_and_a_dot_is_something() {
+    fn a_blank_sheet_gives_no_image_and_a_dot_gives_one() {
         let mut bitmap = Bitmap::new(280);
         assert_eq!(prepare(&bitmap, 28, 28), None);
         bitmap.draw_line(&[Point { x: 0.2, y: 0.2 }], PEN);
@@ -231,14 +231,14 @@ mod tests {
     }
 
     #[test]
-    fn without_preparation_nothing_moves() {
+    fn without_preparation_the_drawing_stays_in_place() {
         let image = downsample(&seven(0.3, 0.0, 0.0), 28, 28).unwrap().pixels;
         assert!(image[14 * 28..].iter().all(|ink| *ink == 0), "the lower half stays blank");
     }
 
     proptest! {
         #[test]
-        fn no_point_makes_it_panic(
+        fn no_stroke_panics(
             points in proptest::collection::vec((any::<f32>(), any::<f32>()), 0..6),
             width in any::<f32>(),
             erase in any::<bool>(),

@@ -92,7 +92,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rows_are_kept_and_selected() {
+    fn rows_are_given_back_and_selected() {
         let sparse = SparseBytes::new(&[0, 9, 0, 0, 0, 0, 0, 0, 7, 0, 0, 8], 4).unwrap();
         assert_eq!((sparse.len(), sparse.width(), sparse.is_empty()), (3, 4, false));
         let rows: [(&[u16], &[u8]); 3] = [(&[1], &[9]), (&[], &[]), (&[0, 3], &[7, 8])];

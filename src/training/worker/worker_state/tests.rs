@@ -86,7 +86,7 @@ fn a_step_is_one_minibatch_and_an_epoch_ends_at_its_end() {
 }
 
 #[test]
-fn another_number_of_epochs_can_end_a_run_and_let_it_go_on() {
+fn changing_the_number_of_epochs_can_finish_or_continue_a_run() {
     let mut state = state();
     state.run().unwrap().train();
     work_to_rest(&mut state);
@@ -129,7 +129,7 @@ fn a_run_that_diverges_says_so_and_keeps_finite_weights() {
 }
 
 #[test]
-fn a_stored_run_goes_on_with_the_same_bits() {
+fn a_stored_run_continues_with_the_same_bits() {
     let (mut straight, mut stored) = (state(), state());
     for state in [&mut straight, &mut stored] {
         state.run().unwrap().train();

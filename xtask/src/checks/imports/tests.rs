@@ -24,7 +24,7 @@ fn breaches(sources: &[(&str, &str)]) -> Vec<String> {
 }
 
 #[test]
-fn downward_arrows_are_fine() {
+fn imports_from_lower_rows_are_allowed() {
     let app = "use crate::{ui::{Bar, bar::Bar as B}, text}; fn f() { html! { <text::Text /> } }";
     assert!(breaches(&[("src/app/mod.rs", app)]).is_empty());
 }
@@ -48,7 +48,7 @@ fn upward_arrows_are_found_however_they_are_written() {
 }
 
 #[test]
-fn passing_a_name_on_hides_no_arrow() {
+fn a_re_export_hides_no_import() {
     let passed = [
         ("src/app/mod.rs", "pub use crate::text::Text;"),
         ("src/ui/bar.rs", "use crate::app::Text;"),
@@ -112,7 +112,7 @@ fn tests_may_use_what_their_row_says() {
 }
 
 #[test]
-fn names_from_outside_stay_in_their_place() {
+fn some_crates_may_be_named_in_one_place_only() {
     let found = breaches(&[
         ("src/ui/bar.rs", "use std::thread; fn f() { thread::sleep(x) }"),
         ("src/text/mod.rs", "use plotters_canvas::CanvasBackend;"),
