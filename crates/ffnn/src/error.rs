@@ -5,10 +5,12 @@
 
 mod file;
 mod place;
+mod table;
 mod value;
 
 pub use file::{Excess, FileKind, GzipFault, Mismatch};
 pub use place::{CheckpointField, FileField, Setting};
+pub use table::TableFault;
 pub use value::{Expected, Found};
 
 use thiserror::Error;

@@ -5,6 +5,7 @@ use crate::rng::{Random, Stream};
 use crate::sparse::SparseRows;
 
 pub mod csv;
+pub mod delimited;
 pub mod drawing;
 pub mod idx;
 mod images;
