@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use web_sys::File;
-
 use super::link::Link;
-use super::state::{LabState, Loading};
+use super::own_files::OwnFiles;
+use super::state::LabState;
 use crate::training::curve::RunCurve;
 use crate::training::problem::Problem;
-use crate::training::protocol::{Command, Event, OpenStored, RunPhase, Split};
+use crate::training::protocol::{Command, Event, RunPhase, Split};
+use crate::training::request::{RequestId, RequestKind};
 use crate::training::settings::{Settings, Source};
 
 /// An action of the user, or an event that arrives.
@@ -23,7 +23,7 @@ pub enum LabAction {
     /// The user chooses data.
     ChooseData(Source),
     /// The user uploads files.
-    Upload(Vec<File>),
+    Upload(OwnFiles),
     /// The user changes settings.
     Set(Settings),
     /// The user starts training, to the last epoch.
@@ -34,8 +34,8 @@ pub enum LabAction {
     Epoch,
     /// The user stops training.
     Pause,
-    /// The time to answer Pause is over.
-    PauseIsDue,
+    /// The time to answer this request to pause is over.
+    PauseIsDue(RequestId),
     /// The user resets the run.
     Reset,
     /// The prepared drawing has changed; none if the sheet is blank.
@@ -53,6 +53,8 @@ pub enum LabAction {
     },
     /// The user dismisses the problem.
     Dismiss,
+    /// The user dismisses the problem with the chosen files.
+    DismissFileProblem,
 }
 
 /// Something that has to be done outside the state.
@@ -60,19 +62,19 @@ pub enum LabAction {
 pub enum LabEffect {
     /// Send a command to the worker.
     Send(Command),
-    /// Send files to the worker.
-    Upload(Vec<File>),
+    /// Send a command to the worker with the user's files.
+    SendFiles(Command, OwnFiles),
     /// End the worker and start another one.
     RestartWorker,
     /// Dispatch [`LabAction::PauseIsDue`] after the time that a working worker takes to pause.
-    StartPauseTimer,
+    StartPauseTimer(RequestId),
     /// Write the settings into the address.
     RememberLink(Settings, Source),
 }
 
-type Effects = Vec<LabEffect>;
+pub(super) type Effects = Vec<LabEffect>;
 
-fn send(command: Command) -> Effects {
+pub(super) fn send(command: Command) -> Effects {
     vec![LabEffect::Send(command)]
 }
 
@@ -94,37 +96,42 @@ impl LabState {
         match action {
             LabAction::Receive(event) => self.receive(event),
             LabAction::OpenLink(link) => self.open_link(link),
-            LabAction::OpenStored => send(Command::Open),
-            LabAction::ChooseData(source) => {
-                self.load(source);
-                send(Command::Load(source))
-            }
-            LabAction::Upload(files) if files.is_empty() => Vec::new(),
-            LabAction::Upload(files) => {
-                self.load(Source::Files);
-                vec![LabEffect::Upload(files)]
-            }
+            LabAction::OpenStored => self.open_stored(),
+            LabAction::ChooseData(source) => self.choose_data(source),
+            LabAction::Upload(files) => self.upload(files),
             LabAction::Set(settings) => self.set(settings),
             LabAction::Train => self.train(Command::Train),
             LabAction::Step => self.train(Command::Step),
             LabAction::Epoch => self.train(Command::Epoch),
             LabAction::Pause => {
                 self.pausing = true;
-                vec![LabEffect::Send(Command::Pause), LabEffect::StartPauseTimer]
+                let request = self.requests.make([RequestKind::Pause]);
+                vec![LabEffect::Send(Command::Pause), LabEffect::StartPauseTimer(request)]
             }
-            LabAction::PauseIsDue if self.pausing => self.worker_stopped(),
-            LabAction::PauseIsDue => Vec::new(),
-            LabAction::Reset => send(Command::Reset(self.settings.clone())),
+            LabAction::PauseIsDue(request) => {
+                let is_newest = self.requests.is_newest(RequestKind::Pause, request);
+                if self.pausing && is_newest { self.worker_stopped() } else { Vec::new() }
+            }
+            LabAction::Reset => self.reset(),
             LabAction::Draw(pixels) => {
-                self.drawn.number += 1;
-                self.drawn.pixels = pixels;
+                let request = self.requests.make([RequestKind::Drawing]);
+                let was_blank = self.drawn.pixels.is_none();
+                if was_blank {
+                    self.drawn.first = request;
+                }
+                (self.drawn.last, self.drawn.pixels) = (request, pixels);
                 if self.drawn.pixels.is_none() {
                     self.prediction = None;
                 }
                 vec![self.send_drawing()]
             }
             LabAction::Browse { split, label, offset, count } => {
-                send(Command::Browse { split, label, offset, count })
+                let request = self.requests.make([RequestKind::Images]);
+                send(Command::Browse { request, split, label, offset, count })
+            }
+            LabAction::DismissFileProblem => {
+                self.file_problem = None;
+                Vec::new()
             }
             LabAction::Dismiss => {
                 self.problem = None;
@@ -133,29 +140,9 @@ impl LabState {
         }
     }
 
-    fn open_link(&mut self, link: Link) -> Effects {
-        let is_empty = link.is_empty();
-        let Link { settings, source, run, broken, .. } = link;
-        self.broken_values = broken;
-        let same_data = source.is_none_or(|source| source == self.source);
-        // A link without values, as in the contents, changes nothing, and neither does one with the present values.
-        let nothing_new = is_empty || !run && settings == self.settings && same_data;
-        if std::mem::replace(&mut self.link_opened, true) && nothing_new {
-            return Vec::new();
-        }
-        let stored = match (run, is_empty) {
-            (true, _) => OpenStored::OnRequest,
-            (_, true) => OpenStored::Always,
-            _ => OpenStored::IfSame,
-        };
-        // The address has to lose the `run=1`, by which a reload would start the run again.
-        (self.settings, self.run_when_ready, self.in_address) = (settings.clone(), run, None);
-        self.load(source.unwrap_or_default());
-        send(Command::Begin { settings, source, stored })
-    }
-
-    fn load(&mut self, source: Source) {
-        (self.source, self.loading, self.problem) = (source, Some(Loading::Asked), None);
+    fn reset(&mut self) -> Effects {
+        let request = self.requests.make([RequestKind::Settings]);
+        send(Command::Reset { request, settings: self.settings.clone() })
     }
 
     /// Before the first minibatch, every change takes effect at once; afterwards only the learning rate and the epochs
@@ -163,52 +150,57 @@ impl LabState {
     fn set(&mut self, settings: Settings) -> Effects {
         let before = std::mem::replace(&mut self.settings, settings);
         if self.steps() == 0 && self.phase != RunPhase::Training {
-            return send(Command::Reset(self.settings.clone()));
+            return self.reset();
         }
         let Settings { optimizer, epochs, .. } = self.settings;
         let rate = optimizer.learning_rate();
         let new_rate =
             rate != before.optimizer.learning_rate() && optimizer.id() == before.optimizer.id();
-        let rate = new_rate.then_some(Command::SetLearningRate(rate));
-        let epochs = (epochs != before.epochs).then_some(Command::SetEpochs(epochs));
+        let new_epochs = epochs != before.epochs;
+        if !new_rate && !new_epochs {
+            return Vec::new();
+        }
+        let request = self.requests.make([RequestKind::Settings]);
+        let rate = new_rate.then_some(Command::SetLearningRate { request, rate });
+        let epochs = new_epochs.then_some(Command::SetEpochs { request, epochs });
         rate.into_iter().chain(epochs).map(LabEffect::Send).collect()
     }
 
-    fn train(&mut self, command: Command) -> Effects {
+    pub(super) fn train(&mut self, command: Command) -> Effects {
         self.problem.take_if(|problem| !lasts_when_training(problem));
         (self.stored_run, self.pausing) = (false, false);
         send(command)
     }
 
-    fn send_drawing(&self) -> LabEffect {
+    pub(super) fn send_drawing(&self) -> LabEffect {
         let Self { drawn, .. } = self;
-        LabEffect::Send(Command::Draw { drawing: drawn.number, pixels: drawn.pixels.clone() })
+        LabEffect::Send(Command::Draw { drawing: drawn.last, pixels: drawn.pixels.clone() })
     }
 
     fn receive(&mut self, event: Event) -> Effects {
         let current = self.run.as_ref().map(|run| run.info.run);
         match event {
-            Event::DataProgress { loaded, total } => {
-                self.loading = Some(Loading::Bytes { loaded, total });
+            Event::DataProgress { request, source, loaded } => {
+                self.data_progress(request, source, loaded);
             }
-            Event::StoredRunFound => self.stored_run = true,
-            Event::StoredRunOpened { settings, source } => {
-                (self.settings, self.source, self.stored_run) = (settings, source, false);
+            Event::StoredRunFound { request } => {
+                self.stored_run |= self.requests.is_newest(RequestKind::Data, request);
             }
-            Event::DataReady(data) => {
-                self.source = data.source;
-                (self.data, self.loading, self.images) = (Some(data), None, None);
-                self.worker_works = true;
-                self.problem.take_if(|problem| !lasts_with_new_data(problem));
+            Event::StoredRunOpened { request, settings, source } => {
+                self.stored_run_opened(request, settings, source);
             }
-            Event::DataFailed(problem) => (self.loading, self.problem) = (None, Some(problem)),
+            Event::DataReady { request, data } => self.data_ready(request, data),
+            Event::DataFailed { request, settings, problem } => {
+                self.data_failed(request, settings, problem);
+            }
             Event::Failed(Problem::WorkerStopped) => return self.worker_stopped(),
             Event::Failed(problem) => self.problem = Some(problem),
             Event::Started { info, curve, phase } => {
                 self.run = Some(RunCurve { info, curve });
                 self.set_phase(phase);
                 (self.images_per_second, self.gradients) = (None, None);
-                if std::mem::take(&mut self.run_when_ready) {
+                let placed = self.placed;
+                if self.run_when_ready.take_if(|request| *request == placed).is_some() {
                     return self.train(Command::Train);
                 }
             }
@@ -230,53 +222,50 @@ impl LabState {
                     run.curve.push_row(row);
                 }
             }
-            Event::Prediction { drawing, probabilities } if self.drawn.pixels.is_some() => {
+            // While the user draws, the answer for a moment ago is shown until the next one comes; one for a drawing that
+            // has been cleared is not.
+            Event::Prediction { drawing, probabilities }
+                if self.drawn.pixels.is_some()
+                    && drawing >= self.drawn.first
+                    && Some(drawing) >= self.predicted =>
+            {
                 (self.prediction, self.predicted) = (Some(probabilities.into()), Some(drawing));
             }
-            Event::Images(page) => self.images = Some(Rc::new(page)),
-            // Nothing has to be done when the worker is ready. The others are late events of an earlier run, or of a
-            // drawing that has been cleared.
+            Event::Images { request, page }
+                if self.requests.is_newest(RequestKind::Images, request) =>
+            {
+                self.images = Some(Rc::new(page));
+            }
+            // Nothing has to be done when the worker is ready. The others are late events of an earlier run, or late
+            // answers to an earlier question.
             Event::Ready { .. }
             | Event::Phase { .. }
             | Event::Progress { .. }
             | Event::Evaluated { .. }
-            | Event::Prediction { .. } => {}
+            | Event::Prediction { .. }
+            | Event::Images { .. } => {}
         }
         Vec::new()
     }
 
-    fn set_phase(&mut self, phase: RunPhase) {
+    pub(super) fn set_phase(&mut self, phase: RunPhase) {
         self.phase = phase;
         if phase != RunPhase::Training {
             self.pausing = false;
         }
     }
-
-    /// A worker that has sent data is replaced, and the new one opens the stored run. A worker that never sent any is
-    /// not: a new one would stop too.
-    fn worker_stopped(&mut self) -> Effects {
-        self.set_phase(RunPhase::Paused);
-        self.loading = None;
-        if !std::mem::take(&mut self.worker_works) {
-            self.problem = Some(Problem::WorkerStopped);
-            return Vec::new();
-        }
-        self.problem = Some(Problem::WorkerRestarted);
-        let (settings, source) = (self.settings.clone(), Some(self.source));
-        let begin = Command::Begin { settings, source, stored: OpenStored::IfSame };
-        vec![LabEffect::RestartWorker, LabEffect::Send(begin), self.send_drawing()]
-    }
-}
-
-/// These problems say what is lost or missing; new data does not solve them.
-fn lasts_with_new_data(problem: &Problem) -> bool {
-    *problem == Problem::WorkerRestarted || lasts_when_training(problem)
 }
 
 /// These problems are not solved when training starts, which a link can make happen by itself.
-fn lasts_when_training(problem: &Problem) -> bool {
-    matches!(problem, Problem::NotBundled | Problem::NewerStoredRun | Problem::DamagedStoredRun)
+pub(super) fn lasts_when_training(problem: &Problem) -> bool {
+    matches!(
+        problem,
+        Problem::NotBundled
+            | Problem::FilesGone
+            | Problem::NewerStoredRun
+            | Problem::DamagedStoredRun
+    )
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -1,12 +1,14 @@
 //! The choice of data: bundled sets, or the user's files, which are chosen with a button or dropped.
 
-use web_sys::{File, FileList, HtmlInputElement};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::actions::LabAction;
+use super::own_files::OwnFiles;
 use super::text;
 use crate::i18n::{Lang, use_lang};
 use crate::numbers::grouped;
+use crate::training::problem::Problem;
 use crate::training::protocol::DataInfo;
 use crate::training::settings::Source;
 use crate::ui::Choice;
@@ -18,6 +20,8 @@ pub struct DataChoiceProps {
     pub source: Source,
     /// The data that the worker holds.
     pub data: Option<DataInfo>,
+    /// What is wrong with the files that were chosen last.
+    pub problem: Option<Problem>,
     /// Called with the user's choice.
     pub act: Callback<LabAction>,
 }
@@ -29,10 +33,13 @@ pub fn DataChoice(props: &DataChoiceProps) -> Html {
     let input = use_node_ref();
     let over = use_state_eq(|| false);
     let shown = props.source;
-    let upload = props.act.reform(LabAction::Upload);
-    let choose = props.act.reform(|id: String| {
-        LabAction::ChooseData(Source::from_id(&id).unwrap_or(Source::MnistSmall))
-    });
+    let in_place = props.data.as_ref().map(|data| data.source);
+    let upload = props.act.filter_reform(|list| OwnFiles::of(list).map(LabAction::Upload));
+    // Only the user's own files have an id that no link knows.
+    let choose = props
+        .act
+        .reform(|id: String| LabAction::ChooseData(Source::from_id(&id).unwrap_or(Source::Files)));
+    let dismiss = props.act.reform(|_: MouseEvent| LabAction::DismissFileProblem);
     let open = {
         let input = input.clone();
         Callback::from(move |_: MouseEvent| {
@@ -45,7 +52,7 @@ pub fn DataChoice(props: &DataChoiceProps) -> Html {
         let upload = upload.clone();
         Callback::from(move |event: Event| {
             let input: HtmlInputElement = event.target_unchecked_into();
-            upload.emit(list(input.files()));
+            upload.emit(input.files());
             // Then choosing the same file again is a change, too.
             input.set_value("");
         })
@@ -55,7 +62,7 @@ pub fn DataChoice(props: &DataChoiceProps) -> Html {
         Callback::from(move |event: DragEvent| {
             event.prevent_default();
             over.set(false);
-            upload.emit(list(event.data_transfer().and_then(|data| data.files())));
+            upload.emit(event.data_transfer().and_then(|data| data.files()));
         })
     };
     let hover = |on: bool| {
@@ -67,13 +74,20 @@ pub fn DataChoice(props: &DataChoiceProps) -> Html {
     };
     html! {
         <div class={classes!("data", over.then_some("over"))} ondrop={on_drop} ondragover={hover(true)} ondragleave={hover(false)}>
-            <Choice label={text::DATA.get(lang)} value={shown.id()} options={options(shown, lang)}
+            <Choice label={text::DATA.get(lang)} value={shown.id()} options={options([Some(shown), in_place], lang)}
                 on_change={choose} />
             if let Some(data) = &props.data {
                 <p class="note number">{ in_words(data, lang) }</p>
             }
             <input ref={input} type="file" class="visually-hidden" multiple=true tabindex="-1" aria-hidden="true" onchange={on_chosen} />
-            <button class="btn wide" onclick={open}>{ text::UPLOAD.get(lang) }</button>
+            <div>
+                <button class="btn wide" onclick={open}>{ text::UPLOAD.get(lang) }</button>
+                <div class="messages" role="status">
+                    if let Some(problem) = &props.problem {
+                        <p class="error">{ problem.text(lang) }{ " " }<button class="link" onclick={dismiss}>{ text::DISMISS.get(lang) }</button></p>
+                    }
+                </div>
+            </div>
             <p class="note">{ text::UPLOAD_HINT.get(lang) }</p>
             if matches!(shown, Source::Mnist | Source::MnistSmall) {
                 <p class="note">{ text::ATTRIBUTION.get(lang) }</p>
@@ -82,14 +96,9 @@ pub fn DataChoice(props: &DataChoiceProps) -> Html {
     }
 }
 
-fn list(files: Option<FileList>) -> Vec<File> {
-    files.map_or_else(Vec::new, |files| {
-        (0..files.length()).filter_map(|index| files.get(index)).collect()
-    })
-}
-
-fn options(shown: Source, lang: Lang) -> Vec<(AttrValue, AttrValue)> {
-    let own = (shown == Source::Files).then_some(Source::Files);
+/// The sources to choose from: those that anyone has, and the user's files where they are among these.
+fn options(of: [Option<Source>; 2], lang: Lang) -> Vec<(AttrValue, AttrValue)> {
+    let own = of.contains(&Some(Source::Files)).then_some(Source::Files);
     let name = |source: Source| match source {
         Source::MnistSmall => text::SMALL,
         Source::Mnist => text::FULL,

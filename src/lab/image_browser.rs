@@ -8,6 +8,7 @@ use super::actions::LabAction;
 use super::text;
 use crate::i18n::{Lang, use_lang};
 use crate::training::protocol::{BrowsedImage, DataInfo, ImagePage, Split};
+use crate::training::request::RequestId;
 use crate::ui::{Choice, Pixels};
 
 /// Images on a page.
@@ -18,6 +19,8 @@ const COUNT: u32 = 30;
 pub struct ImageBrowserProps {
     /// The data that the worker holds.
     pub data: Option<DataInfo>,
+    /// The request by which it came. Images of each new data are asked for anew.
+    pub placed: RequestId,
     /// The images to show; none until the worker has sent them.
     pub page: Option<Rc<ImagePage>>,
     /// Called to get images.
@@ -40,7 +43,7 @@ pub fn ImageBrowser(props: &ImageBrowserProps) -> Html {
     {
         let ask = ask.clone();
         let missing = *open && props.data.is_some() && props.page.is_none();
-        use_effect_with(missing, move |missing| {
+        use_effect_with((missing, props.placed), move |(missing, _)| {
             if *missing {
                 ask.emit((Split::Train, None, 0));
             }

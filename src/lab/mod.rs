@@ -2,15 +2,18 @@
 
 mod actions;
 mod data_choice;
+mod data_requests;
 mod drawing;
 mod epoch_table;
 mod gradients;
 mod image_browser;
 mod link;
+mod loading_text;
 mod messages;
 mod network_figure;
 #[cfg(test)]
 mod old_links;
+mod own_files;
 mod presets;
 mod run_charts;
 mod session;

@@ -38,12 +38,12 @@ impl LabStore {
         // Effects come from actions, and the first action comes after the first rendering, which sets the client.
         let Some(client) = self.client.get() else { return };
         match effect {
-            LabEffect::Send(command) => client.send(&command),
-            LabEffect::Upload(files) => client.upload(&files),
+            LabEffect::Send(command) => client.send(&command, &[]),
+            LabEffect::SendFiles(command, files) => client.send(&command, files.handles()),
             LabEffect::RestartWorker => client.restart(),
-            LabEffect::StartPauseTimer => {
+            LabEffect::StartPauseTimer(pause) => {
                 let store = self.clone();
-                let is_due = move || store.act(LabAction::PauseIsDue);
+                let is_due = move || store.act(LabAction::PauseIsDue(pause));
                 Timeout::new(PAUSE_TIMEOUT, is_due).forget();
             }
             LabEffect::RememberLink(settings, source) => {

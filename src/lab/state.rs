@@ -2,30 +2,31 @@
 
 use std::rc::Rc;
 
+use super::own_files::OwnFiles;
 use crate::training::curve::RunCurve;
 use crate::training::problem::Problem;
-use crate::training::protocol::{DataInfo, ImagePage, RunPhase};
+use crate::training::protocol::{DataInfo, ImagePage, LoadedBytes, RunPhase};
+use crate::training::request::{RequestId, Requests};
 use crate::training::settings::{Settings, Source};
 
 /// Data that is being loaded.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Loading {
-    /// Nothing has arrived yet.
-    Asked,
-    /// Some of it has been loaded.
-    Bytes {
-        /// Bytes loaded so far.
-        loaded: u64,
-        /// Bytes of all files.
-        total: u64,
-    },
+#[derive(Clone, Debug, PartialEq)]
+pub struct Loading {
+    /// Which; unknown before the worker has looked for a stored run.
+    pub source: Option<Source>,
+    /// The user's files, if they were asked for.
+    pub files: Option<OwnFiles>,
+    /// How much of it has been loaded; none while the size is unknown.
+    pub loaded: Option<LoadedBytes>,
 }
 
 /// The drawing as it was last sent to the worker.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Drawn {
-    /// The number of the last change, counted from 1.
-    pub number: u32,
+    /// The request with the first change after the sheet was blank.
+    pub first: RequestId,
+    /// The request with the last change.
+    pub last: RequestId,
     /// The prepared image, row by row; none while the sheet is blank.
     pub pixels: Option<Vec<u8>>,
 }
@@ -39,8 +40,15 @@ pub struct LabState {
     pub source: Source,
     /// The data that the worker holds.
     pub data: Option<DataInfo>,
+    /// The user's files that it was read from. The page keeps them, because the worker may stop before it has stored
+    /// them.
+    pub files: Option<OwnFiles>,
     /// How far the data that will replace it is loaded.
     pub loading: Option<Loading>,
+    /// The requests for all this.
+    pub requests: Requests,
+    /// The request by which the data in place came.
+    pub placed: RequestId,
     /// The run with its results.
     pub run: Option<RunCurve>,
     /// What the run is doing, as the worker said last.
@@ -51,22 +59,24 @@ pub struct LabState {
     pub images_per_second: Option<f32>,
     /// The drawing to predict.
     pub drawn: Drawn,
-    /// The class probabilities of the drawing with the number `predicted`.
+    /// The class probabilities of the drawing `predicted`.
     pub prediction: Option<Rc<[f32]>>,
-    /// The number of the drawing that `prediction` is about.
-    pub predicted: Option<u32>,
+    /// The drawing that `prediction` is about.
+    pub predicted: Option<RequestId>,
     /// The images that the image browser shows.
     pub images: Option<Rc<ImagePage>>,
     /// The last problem, until it is dismissed or something succeeds.
     pub problem: Option<Problem>,
+    /// The same for the files that the user chose last.
+    pub file_problem: Option<Problem>,
     /// The names of the values in the link that could not be read.
     pub broken_values: Vec<String>,
     /// True if a run of an earlier visit is stored and can be opened.
     pub stored_run: bool,
     /// True once the first link has been opened.
     pub link_opened: bool,
-    /// True if the link says that the next run starts by itself.
-    pub run_when_ready: bool,
+    /// The request of a link that says that its run starts by itself.
+    pub run_when_ready: Option<RequestId>,
     /// True from the command to pause until the worker has paused.
     pub pausing: bool,
     /// True once the worker has sent data. A worker that fails before that is not replaced: the next one would fail
@@ -82,6 +92,14 @@ impl LabState {
         self.run.as_ref().is_some_and(|run| !run.info.settings.same_run(&self.settings))
     }
 
+    /// The data to show as chosen: what is being loaded, otherwise what is in place.
+    pub fn shown_source(&self) -> Source {
+        match (&self.loading, &self.data) {
+            (None, Some(data)) => data.source,
+            _ => self.source,
+        }
+    }
+
     /// Minibatches done.
     pub fn steps(&self) -> u32 {
         self.run.as_ref().map_or(0, |run| run.curve.steps())
@@ -89,7 +107,7 @@ impl LabState {
 
     /// Returns true if there is a drawing that has not been predicted yet.
     pub fn awaits_prediction(&self) -> bool {
-        self.drawn.pixels.is_some() && self.predicted != Some(self.drawn.number)
+        self.drawn.pixels.is_some() && self.predicted != Some(self.drawn.last)
     }
 
     /// The share of the run that is done, from 0 to 1.

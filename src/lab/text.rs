@@ -42,6 +42,11 @@ texts! {
     FULL: "MNIST 全部 (70,000枚)", "MNIST, all 70,000";
     STROKES: "描いた数字 (プログラムが生成)", "Drawn digits (made by this program)";
     FILES: "自分のファイル", "Your files";
+    LOADING_DATA: "データ", "data";
+    LOADING_SMALL: "MNIST 12,000枚", "MNIST (12,000 images)";
+    LOADING_FULL: "MNIST 70,000枚", "MNIST (70,000 images)";
+    LOADING_STROKES: "描いた数字", "drawn digits";
+    LOADING_FILES: "自分のファイル", "your files";
     UPLOAD: "データを読み込む", "Upload data";
     UPLOAD_HINT: "MNIST の IDX (.gz も可) か Kaggle の CSV。ここへドロップしても読み込めます。ファイルは端末の外へ出ません。", "MNIST's IDX files (.gz too) or Kaggle's CSV; dropping them here works as well. Files never leave this device.";
     ATTRIBUTION: "MNIST: Yann LeCun, Corinna Cortes, Christopher J.C. Burges。NIST のデータから作られ、CC BY-SA 3.0 で配布されています。", "MNIST: Yann LeCun, Corinna Cortes, Christopher J.C. Burges; derived from NIST; distributed under CC BY-SA 3.0.";

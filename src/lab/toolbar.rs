@@ -3,7 +3,8 @@
 use yew::prelude::*;
 
 use super::actions::LabAction;
-use super::state::{LabState, Loading};
+use super::loading_text::loading_text;
+use super::state::LabState;
 use super::text;
 use crate::i18n::Lang;
 use crate::math::{Letter, Lit, SymbolId};
@@ -56,17 +57,8 @@ fn stat(name: &'static str, class: String, value: Option<String>) -> Html {
 }
 
 fn where_it_stands(state: &LabState, lang: Lang) -> String {
-    if let Some(loading) = state.loading {
-        let (loaded, total) = match loading {
-            Loading::Asked => (0, 0),
-            Loading::Bytes { loaded, total } => (loaded, total),
-        };
-        let megabytes = |bytes: u64| bytes as f64 / 1e6;
-        let (loaded, total) = (megabytes(loaded), megabytes(total));
-        return match lang {
-            Lang::Ja => format!("データを読み込み中 {loaded:.1} / {total:.1} MB"),
-            Lang::En => format!("Loading data {loaded:.1} / {total:.1} MB"),
-        };
+    if let Some(loading) = &state.loading {
+        return loading_text(loading, lang);
     }
     if state.data.is_none() {
         return text::WAIT.get(lang).into();

@@ -54,7 +54,7 @@ fn lab(state: &LabState, act: &Callback<LabAction>, lit: &Lit, lang: Lang) -> Ht
         [(rows * columns) as usize].into_iter().chain(hidden).chain([10]).collect();
     let probabilities = state.prediction.clone().filter(|_| !waits);
     let in_force = state.run.as_ref().map_or(settings, |run| &run.info.settings);
-    let source = state.data.as_ref().map_or(state.source, |data| data.source);
+    let (source, problem) = (state.shown_source(), state.file_problem.clone());
     html! {
         <>
             { toolbar(state, act, lit, lang) }
@@ -64,13 +64,13 @@ fn lab(state: &LabState, act: &Callback<LabAction>, lit: &Lit, lang: Lang) -> Ht
                     <h2>{ text::NETWORK.get(lang) }</h2>
                     <NetworkFigure {widths} activation={settings.activation} {probabilities} lit={lit.clone()} />
                     <SettingsForm values={settings.clone()} act={act.clone()} {waits} lit={lit.clone()} />
-                    <DataChoice {source} data={state.data.clone()} act={act.clone()} />
+                    <DataChoice {source} data={state.data.clone()} {problem} act={act.clone()} />
                 </section>
                 <section class="lab-curves">
                     { run_charts(state.run.as_ref(), settings.epochs, lit, lang) }
                     { gradients(state.gradients.as_deref(), in_force, lit, lang) }
                     { table(state.run.as_ref(), lang) }
-                    <ImageBrowser data={state.data.clone()} page={state.images.clone()} act={act.clone()} />
+                    <ImageBrowser data={state.data.clone()} placed={state.placed} page={state.images.clone()} act={act.clone()} />
                     <h2>{ text::EXPERIMENTS.get(lang) }</h2>
                     { presets(lang) }
                 </section>

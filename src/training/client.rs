@@ -84,17 +84,8 @@ impl TrainingClient {
         self.connection.replace(Connection::open(self.on_event.clone()));
     }
 
-    /// Sends a command.
-    pub fn send(&self, command: &Command) {
-        self.post(command, &[]);
-    }
-
-    /// Sends the user's files.
-    pub fn upload(&self, files: &[File]) {
-        self.post(&Command::Upload, files);
-    }
-
-    fn post(&self, command: &Command, files: &[File]) {
+    /// Sends a command with the user's files that belong to it.
+    pub fn send(&self, command: &Command, files: &[File]) {
         let connection = self.connection.borrow();
         let Some(connection) = &*connection else { return };
         let message = Array::of1(&Uint8Array::from(pack(command).as_slice()));

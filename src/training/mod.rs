@@ -5,5 +5,6 @@ pub mod curve;
 pub mod problem;
 pub mod protocol;
 mod recorder;
+pub mod request;
 pub mod settings;
 pub mod worker;

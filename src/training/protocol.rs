@@ -1,9 +1,13 @@
 //! The messages between page and worker, packed by postcard. No message grows with the length of a run.
+//!
+//! A command that is answered later carries the number of its request, and the answers repeat it. A newer request for
+//! data cancels the older ones.
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::curve::{Curve, CurveChange, EpochRow};
 use super::problem::Problem;
+use super::request::RequestId;
 use super::settings::{RunInfo, Settings, Source};
 
 /// The id of the build. Page and worker must be of the same build.
@@ -34,8 +38,10 @@ pub enum OpenStored {
 /// From the page to the worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Command {
-    /// The first command: opens the stored run or starts a new one.
+    /// Opens the stored run or starts a new one. The user's files may come with this message.
     Begin {
+        /// The number of the request.
+        request: RequestId,
         /// The settings of a new run.
         settings: Settings,
         /// The data of a new run; any if the link does not say.
@@ -44,13 +50,24 @@ pub enum Command {
         stored: OpenStored,
     },
     /// Opens the stored run.
-    Open,
-    /// Loads bundled or drawn data and starts a run on it.
-    Load(Source),
-    /// Loads the files that come with this message and starts a run on them.
-    Upload,
+    Open {
+        /// The number of the request.
+        request: RequestId,
+    },
+    /// Loads data and starts a run on it: bundled or drawn data, or the files that come with this message.
+    Load {
+        /// The number of the request.
+        request: RequestId,
+        /// The data.
+        source: Source,
+    },
     /// Starts a new run on the same data.
-    Reset(Settings),
+    Reset {
+        /// The number of the request.
+        request: RequestId,
+        /// The settings of the run.
+        settings: Settings,
+    },
     /// Trains to the last epoch.
     Train,
     /// Stops after the current minibatch.
@@ -60,18 +77,30 @@ pub enum Command {
     /// Trains to the end of the current epoch.
     Epoch,
     /// Changes the learning rate from the next minibatch on.
-    SetLearningRate(f32),
+    SetLearningRate {
+        /// The number of the request.
+        request: RequestId,
+        /// The new rate.
+        rate: f32,
+    },
     /// Changes the number of epochs.
-    SetEpochs(u32),
+    SetEpochs {
+        /// The number of the request.
+        request: RequestId,
+        /// The new number.
+        epochs: u32,
+    },
     /// Sets the drawing to predict.
     Draw {
-        /// The number of the drawing, which the prediction repeats.
-        drawing: u32,
+        /// The number of the request.
+        drawing: RequestId,
         /// The prepared image, row by row; none if the sheet is blank.
         pixels: Option<Vec<u8>>,
     },
     /// Asks for some images of the data.
     Browse {
+        /// The number of the request.
+        request: RequestId,
         /// The part of the data.
         split: Split,
         /// Only images of this class.
@@ -81,6 +110,15 @@ pub enum Command {
         /// The largest number of images to send.
         count: u32,
     },
+}
+
+/// How much of the data has been loaded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LoadedBytes {
+    /// Bytes loaded so far, of all files together.
+    pub loaded: u64,
+    /// Bytes of all files.
+    pub total: u64,
 }
 
 /// The size of loaded data.
@@ -125,21 +163,40 @@ pub enum Event {
         /// The id of its build.
         version: String,
     },
-    /// More bytes of the data have been loaded.
+    /// Data is being loaded, or more of it has been.
     DataProgress {
-        /// Bytes loaded so far, of all files together.
-        loaded: u64,
-        /// Bytes of all files.
-        total: u64,
+        /// The request for it.
+        request: RequestId,
+        /// The data.
+        source: Source,
+        /// How much; none while the size is unknown.
+        loaded: Option<LoadedBytes>,
     },
     /// Data is in place; [`Started`](Self::Started) follows.
-    DataReady(DataInfo),
-    /// The data could not be loaded. Data and run stay as they were.
-    DataFailed(Problem),
+    DataReady {
+        /// The request for it.
+        request: RequestId,
+        /// What it is.
+        data: DataInfo,
+    },
+    /// A request for data failed. Data and run stay as they were.
+    DataFailed {
+        /// The request.
+        request: RequestId,
+        /// The settings of the run that stays, if there is one. They are in force again if the request brought others.
+        settings: Option<Settings>,
+        /// What went wrong.
+        problem: Problem,
+    },
     /// A run of an earlier visit is stored and was not opened.
-    StoredRunFound,
+    StoredRunFound {
+        /// The request that left it.
+        request: RequestId,
+    },
     /// The stored run is opened; its data and [`Started`](Self::Started) follow.
     StoredRunOpened {
+        /// The request for it.
+        request: RequestId,
         /// Its settings.
         settings: Settings,
         /// Its data.
@@ -181,13 +238,18 @@ pub enum Event {
     },
     /// The newest weights' prediction for the drawing.
     Prediction {
-        /// The number of the drawing.
-        drawing: u32,
+        /// The request with this drawing.
+        drawing: RequestId,
         /// The probability of each class.
         probabilities: Vec<f32>,
     },
     /// The answer to [`Command::Browse`].
-    Images(ImagePage),
+    Images {
+        /// The request.
+        request: RequestId,
+        /// The images.
+        page: ImagePage,
+    },
     /// A command failed. Everything stays as it was.
     Failed(Problem),
 }
@@ -236,7 +298,8 @@ mod tests {
 
     #[test]
     fn messages_arrive_as_they_were_sent() {
-        let command = Command::Reset(Settings { hidden: vec![256, 128], ..Settings::default() });
+        let settings = Settings { hidden: vec![256, 128], ..Settings::default() };
+        let command = Command::Reset { request: RequestId(3), settings };
         assert_eq!(unpack::<Command>(&pack(&command)), Some(command));
         let mut curve = Curve::default();
         curve.push(&BatchPoint { step: 1, loss: 2.3, correct: 6, len: 64 });

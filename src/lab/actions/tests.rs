@@ -3,14 +3,14 @@ use ffnn::optimizer::Optimizer;
 use super::*;
 use crate::route::Route;
 use crate::training::curve::{BatchPoint, Curve};
-use crate::training::protocol::DataInfo;
+use crate::training::protocol::{DataInfo, ImagePage};
 use crate::training::settings::RunInfo;
 
-fn receive(state: &mut LabState, event: Event) -> Vec<LabEffect> {
+pub fn receive(state: &mut LabState, event: Event) -> Vec<LabEffect> {
     state.apply(LabAction::Receive(event))
 }
 
-fn started_event() -> Event {
+pub fn started_event() -> Event {
     let info = RunInfo {
         run: 1,
         name: "1".into(),
@@ -21,36 +21,41 @@ fn started_event() -> Event {
     Event::Started { info, curve: Curve::default(), phase: RunPhase::Paused }
 }
 
-fn data() -> DataInfo {
+pub fn data() -> DataInfo {
     let source = Source::Strokes;
     DataInfo { source, train: 100, test: 10, unlabelled: 0, rows: 28, columns: 28 }
 }
 
-fn started() -> LabState {
+/// Data in place by this request.
+pub fn data_ready(request: u32) -> Event {
+    Event::DataReady { request: RequestId(request), data: data() }
+}
+
+pub fn started() -> LabState {
     let mut state = LabState::default();
-    receive(&mut state, Event::DataReady(data()));
+    receive(&mut state, data_ready(0));
     receive(&mut state, started_event());
     state
 }
 
-fn training() -> LabState {
+pub fn training() -> LabState {
     let mut state = started();
     receive(&mut state, phase(RunPhase::Training));
     state
 }
 
-fn phase(phase: RunPhase) -> Event {
+pub fn phase(phase: RunPhase) -> Event {
     Event::Phase { run: 1, phase }
 }
 
-fn progress(run: u32, steps: u32) -> Event {
+pub fn progress(run: u32, steps: u32) -> Event {
     let mut curve = Curve::default();
     (1..=steps).for_each(|step| curve.push(&BatchPoint { step, loss: 1.0, correct: 1, len: 2 }));
     let (change, gradients) = (curve.since(0), Some(vec![0.1, 0.2]));
     Event::Progress { run, change, images_per_second: Some(100.0), gradients }
 }
 
-fn link(hash: &str) -> LabAction {
+pub fn link(hash: &str) -> LabAction {
     LabAction::OpenLink(Link::read(&Route::parse(hash).query))
 }
 
@@ -78,57 +83,69 @@ fn gradients_stay_when_a_minibatch_has_none() {
 }
 
 #[test]
-fn a_bad_upload_changes_nothing_but_the_message() {
-    let mut state = training();
-    receive(&mut state, progress(1, 1));
-    let before = state.clone();
-    state.apply(LabAction::ChooseData(Source::Mnist));
-    receive(&mut state, Event::DataFailed(Problem::NotBundled));
-    assert_eq!(state.problem, Some(Problem::NotBundled));
-    let (source, in_address) = (before.source, before.in_address.clone());
-    assert_eq!(LabState { problem: None, source, in_address, ..state }, before);
-}
-
-#[test]
-fn a_cleared_drawing_has_no_prediction_even_if_one_comes_late() {
-    let mut state = started();
-    let prediction = Event::Prediction { drawing: 1, probabilities: vec![0.1; 10] };
-    let pixels = Some(vec![0; 4]);
-    let effects = state.apply(LabAction::Draw(pixels.clone()));
-    assert_eq!(effects, send(Command::Draw { drawing: 1, pixels }));
-    assert!(state.awaits_prediction());
-    receive(&mut state, prediction.clone());
-    assert!(state.prediction.is_some() && !state.awaits_prediction());
-    state.apply(LabAction::Draw(None));
-    receive(&mut state, prediction);
-    assert_eq!(state.prediction, None);
-}
-
-#[test]
-fn a_worker_that_stops_is_started_again_once() {
-    let mut state = training();
-    state.apply(LabAction::Draw(Some(vec![7])));
-    let stopped = || Event::Failed(Problem::WorkerStopped);
-    let (settings, source) = (Settings::default(), Some(Source::Strokes));
-    let begin = Command::Begin { settings, source, stored: OpenStored::IfSame };
-    let draw = Command::Draw { drawing: 1, pixels: Some(vec![7]) };
-    let expected = [LabEffect::RestartWorker, LabEffect::Send(begin), LabEffect::Send(draw)];
-    assert_eq!(receive(&mut state, stopped()), expected);
-    assert_eq!(state.phase, RunPhase::Paused);
-    assert_eq!(state.problem, Some(Problem::WorkerRestarted));
-    assert_eq!(receive(&mut state, stopped()), []);
-    assert_eq!(state.problem, Some(Problem::WorkerStopped));
-}
-
-#[test]
 fn only_a_pause_without_an_answer_ends_the_worker() {
     let mut state = training();
-    let expected = [LabEffect::Send(Command::Pause), LabEffect::StartPauseTimer];
+    let pause = RequestId(1);
+    let expected = [LabEffect::Send(Command::Pause), LabEffect::StartPauseTimer(pause)];
     assert_eq!(state.apply(LabAction::Pause), expected);
     receive(&mut state, phase(RunPhase::Paused));
-    assert_eq!(state.apply(LabAction::PauseIsDue), []);
+    assert_eq!(state.apply(LabAction::PauseIsDue(pause)), []);
+    receive(&mut state, phase(RunPhase::Training));
     state.apply(LabAction::Pause);
-    assert_eq!(state.apply(LabAction::PauseIsDue)[0], LabEffect::RestartWorker);
+    let early = state.apply(LabAction::PauseIsDue(pause));
+    assert_eq!(early, [], "the time of the second pause has not passed");
+    let due = state.apply(LabAction::PauseIsDue(RequestId(2)));
+    assert_eq!(due[0], LabEffect::RestartWorker);
+}
+
+#[test]
+fn a_prediction_is_shown_for_its_own_drawing_only() {
+    let mut state = started();
+    let prediction = |drawing| Event::Prediction {
+        drawing: RequestId(drawing),
+        probabilities: vec![drawing as f32; 10],
+    };
+    let shown = |state: &LabState| state.prediction.as_ref().map(|classes| classes[0]);
+    let pixels = Some(vec![0; 4]);
+    let effects = state.apply(LabAction::Draw(pixels.clone()));
+    let drawing = RequestId(1);
+    assert_eq!(effects, send(Command::Draw { drawing, pixels: pixels.clone() }));
+    assert!(state.awaits_prediction());
+    receive(&mut state, prediction(1));
+    assert!(shown(&state) == Some(1.0) && !state.awaits_prediction());
+    state.apply(LabAction::Draw(Some(vec![1; 4])));
+    state.apply(LabAction::Draw(Some(vec![2; 4])));
+    receive(&mut state, prediction(2));
+    assert!(shown(&state) == Some(2.0) && state.awaits_prediction(), "the stroke goes on");
+    receive(&mut state, prediction(3));
+    receive(&mut state, prediction(2));
+    assert_eq!(shown(&state), Some(3.0), "never back to an older one");
+    state.apply(LabAction::Draw(None));
+    receive(&mut state, prediction(3));
+    assert_eq!(shown(&state), None, "the sheet is blank");
+    state.apply(LabAction::Draw(pixels));
+    receive(&mut state, prediction(3));
+    assert_eq!(shown(&state), None, "of the drawing that was cleared");
+    receive(&mut state, prediction(5));
+    assert_eq!(shown(&state), Some(5.0));
+}
+
+#[test]
+fn only_the_images_asked_for_last_are_shown() {
+    let mut state = started();
+    let browse = |label| LabAction::Browse { split: Split::Test, label, offset: 0, count: 30 };
+    state.apply(browse(Some(3)));
+    state.apply(browse(Some(4)));
+    let images = |request, label| {
+        let page = ImagePage { split: Split::Test, label, offset: 0, total: 0, images: Vec::new() };
+        Event::Images { request: RequestId(request), page }
+    };
+    let shown = |state: &LabState| state.images.as_ref().and_then(|page| page.label);
+    receive(&mut state, images(1, Some(3)));
+    assert_eq!(shown(&state), None);
+    receive(&mut state, images(2, Some(4)));
+    receive(&mut state, images(1, Some(3)));
+    assert_eq!(shown(&state), Some(4));
 }
 
 #[test]
@@ -143,33 +160,17 @@ fn only_the_worker_changes_the_phase() {
 }
 
 #[test]
-fn a_link_starts_one_run() {
-    let mut state = LabState::default();
-    let (settings, source) = (Settings { seed: 7, ..Settings::default() }, Some(Source::Strokes));
-    let begin = Command::Begin { settings, source, stored: OpenStored::OnRequest };
-    let hash = "#/lab?data=strokes&seed=7&run=1";
-    assert_eq!(state.apply(link(hash)), send(begin.clone()));
-    assert!(receive(&mut state, Event::DataReady(data())).len() == 1, "the address");
-    assert_eq!(receive(&mut state, started_event()), send(Command::Train));
-    assert_eq!(receive(&mut state, started_event()), []);
-    assert_eq!(state.apply(link("#/lab?data=strokes&seed=7")), [], "nothing new");
-    assert_eq!(state.apply(link("#/lab")), [], "no values");
-    let again = state.apply(link(hash));
-    assert_eq!(again[0], LabEffect::Send(begin));
-    assert!(matches!(again[1], LabEffect::RememberLink(..)), "a reload must not start it again");
-}
-
-#[test]
 fn the_address_is_written_once_for_each_change() {
     let mut state = LabState::default();
     assert_eq!(state.apply(link("#/lab?data=strokes")).len(), 1, "no data yet");
     let remember = |settings| LabEffect::RememberLink(settings, Source::Strokes);
-    let effects = receive(&mut state, Event::DataReady(data()));
+    let effects = receive(&mut state, data_ready(1));
     assert_eq!(effects, [remember(Settings::default())]);
     assert_eq!(receive(&mut state, started_event()), []);
     let settings = Settings { seed: 9, ..Settings::default() };
     let effects = state.apply(LabAction::Set(settings.clone()));
-    let expected = [LabEffect::Send(Command::Reset(settings.clone())), remember(settings)];
+    let reset = Command::Reset { request: RequestId(2), settings: settings.clone() };
+    let expected = [LabEffect::Send(reset), remember(settings)];
     assert_eq!(effects, expected, "before the first minibatch all changes act at once");
 }
 
@@ -179,7 +180,11 @@ fn while_it_trains_only_rate_and_epochs_act_at_once() {
     let optimizer = Optimizer::Sgd { learning_rate: 0.5 };
     let settings = Settings { seed: 9, epochs: 3, optimizer, ..Settings::default() };
     let effects = state.apply(LabAction::Set(settings));
-    let expected = [Command::SetLearningRate(0.5), Command::SetEpochs(3)].map(LabEffect::Send);
+    let expected = [
+        Command::SetLearningRate { request: RequestId(1), rate: 0.5 },
+        Command::SetEpochs { request: RequestId(1), epochs: 3 },
+    ]
+    .map(LabEffect::Send);
     assert_eq!(effects[..2], expected);
     assert!(state.waits_for_reset(), "the seed");
 }
@@ -199,7 +204,7 @@ fn what_is_lost_or_missing_is_said_until_it_is_dismissed() {
     for problem in [Problem::NotBundled, Problem::NewerStoredRun, Problem::DamagedStoredRun] {
         let mut state = started();
         receive(&mut state, Event::Failed(problem.clone()));
-        receive(&mut state, Event::DataReady(data()));
+        receive(&mut state, data_ready(0));
         state.apply(LabAction::Train);
         assert_eq!(state.problem, Some(problem));
         state.apply(LabAction::Dismiss);

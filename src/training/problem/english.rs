@@ -27,6 +27,12 @@ pub fn problem(problem: &Problem) -> String {
             megabytes(*bytes),
             limit / 1_000_000
         ),
+        Problem::FilesGone => {
+            "Your own files are no longer at hand. Open them again with Upload data.".into()
+        }
+        Problem::StoredRunGone => {
+            "The last run is no longer kept on this device. Train the present one, or load other data.".into()
+        }
         Problem::NoData => "There is no data yet. Choose a data set first.".into(),
         Problem::WorkerStopped => {
             "The training worker has stopped. Your drawing is kept; reload the page to go on.".into()

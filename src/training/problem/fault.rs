@@ -31,6 +31,10 @@ pub enum Problem {
         /// The limit in bytes.
         limit: u64,
     },
+    /// The user's files are stored no more, and the page does not have them either.
+    FilesGone,
+    /// The stored run that was to be opened is not there any more.
+    StoredRunGone,
     /// There is no data to train on yet.
     NoData,
     /// The worker stopped, and another one would stop as well.

@@ -25,6 +25,12 @@ pub fn problem(problem: &Problem) -> String {
         Problem::FileTooLarge { file, bytes, limit } => {
             format!("{file} は {} MB あります。読み込めるのは {} MB までです。小さいファイルを選んでください。", megabytes(*bytes), limit / 1_000_000)
         }
+        Problem::FilesGone => {
+            "自分のファイルは、この端末に残っていません。「データを読み込む」で、もう一度開いてください。".into()
+        }
+        Problem::StoredRunGone => {
+            "前回の学習は、もうこの端末に残っていません。今の学習を続けるか、別のデータを選んでください。".into()
+        }
         Problem::NoData => "まだデータがありません。データを選んでください。".into(),
         Problem::WorkerStopped => {
             "学習用のワーカーが止まりました。書いた数字は残っています。ページを再読み込みしてください。".into()

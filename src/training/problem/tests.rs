@@ -30,6 +30,8 @@ fn own_samples() -> Vec<Problem> {
         Problem::Unreadable { file: file() },
         Problem::NotBundled,
         Problem::FileTooLarge { file: file(), bytes: 200_000_001, limit: 200_000_000 },
+        Problem::FilesGone,
+        Problem::StoredRunGone,
         Problem::NoData,
         Problem::WorkerStopped,
         Problem::WorkerRestarted,
@@ -49,7 +51,7 @@ macro_rules! name_of {
 
 /// A variant's name, and the names of all variants.
 fn name(problem: &Problem) -> (&'static str, BTreeSet<&'static str>) {
-    name_of!(problem, Problem: Engine Fetch Unreadable NotBundled FileTooLarge NoData WorkerStopped WorkerRestarted OtherBuild NewerStoredRun DamagedStoredRun)
+    name_of!(problem, Problem: Engine Fetch Unreadable NotBundled FileTooLarge FilesGone StoredRunGone NoData WorkerStopped WorkerRestarted OtherBuild NewerStoredRun DamagedStoredRun)
 }
 
 fn fault_name(fault: &FetchFault) -> (&'static str, BTreeSet<&'static str>) {

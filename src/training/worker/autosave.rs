@@ -74,7 +74,7 @@ impl Autosave {
 }
 
 fn saved_state(state: &WorkerState) -> Option<SavedState> {
-    Some((state.progress()?, state.settings().clone()))
+    Some((state.progress()?, state.run_settings()?.clone()))
 }
 
 #[cfg(test)]

@@ -8,9 +8,13 @@ use js_sys::{Reflect, Uint8Array};
 use serde::Deserialize;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DedicatedWorkerGlobalScope, File, ReadableStreamDefaultReader, Response};
+use web_sys::{
+    AbortController, DedicatedWorkerGlobalScope, File, ReadableStreamDefaultReader, RequestInit,
+    Response,
+};
 
 use crate::training::problem::{FetchFault, Problem};
+use crate::training::protocol::LoadedBytes;
 use crate::training::settings::Source;
 
 /// The largest file that is read, in bytes.
@@ -41,11 +45,21 @@ struct BundledFile {
     bytes: u64,
 }
 
-/// Loads bundled or drawn data. `progress` is called with the bytes loaded so far and the bytes of all files.
+/// Ends a fetch that is dropped before its end, so that a cancelled request takes no share of a slow line.
+struct AbortOnDrop(AbortController);
+
+impl Drop for AbortOnDrop {
+    fn drop(&mut self) {
+        // What has ended is not changed by it.
+        self.0.abort();
+    }
+}
+
+/// Loads bundled or drawn data. `progress` is called when more of it has been loaded.
 pub async fn load(
     scope: &DedicatedWorkerGlobalScope,
     source: Source,
-    progress: impl Fn(u64, u64),
+    progress: impl Fn(LoadedBytes),
 ) -> Result<Imported, Problem> {
     if source == Source::Strokes {
         let set = strokes::generate(7_000, SPLIT_SEED)?;
@@ -60,7 +74,10 @@ pub async fn load(
     let total = bundled.iter().map(|file| file.bytes).sum();
     let (mut files, mut done) = (Vec::new(), 0);
     for BundledFile { file, bytes: size } in bundled {
-        let bytes = fetch(scope, file, &|loaded| progress(done + loaded, total)).await?;
+        let bytes = fetch(scope, file, &|loaded| {
+            progress(LoadedBytes { loaded: done + loaded, total });
+        })
+        .await?;
         done += size;
         files.push(NamedFile { name: file.clone(), bytes });
     }
@@ -68,8 +85,11 @@ pub async fn load(
 }
 
 /// Reads the user's files. `progress` is called as in [`load`].
-pub async fn read(files: Vec<File>, progress: impl Fn(u64, u64)) -> Result<Imported, Problem> {
+pub async fn read(files: Vec<File>, progress: impl Fn(LoadedBytes)) -> Result<Imported, Problem> {
     let total = files.iter().map(|file| file.size() as u64).sum();
+    if files.is_empty() {
+        return Err(Problem::FilesGone);
+    }
     if let Some(file) = files.iter().find(|file| file.size() as u64 > FILE_LIMIT) {
         let (file, bytes) = (file.name(), file.size() as u64);
         return Err(Problem::FileTooLarge { file, bytes, limit: FILE_LIMIT });
@@ -80,7 +100,7 @@ pub async fn read(files: Vec<File>, progress: impl Fn(u64, u64)) -> Result<Impor
         let buffer = buffer.map_err(|_| Problem::Unreadable { file: file.name() })?;
         named.push(NamedFile { name: file.name(), bytes: Uint8Array::new(&buffer).to_vec() });
         done += file.size() as u64;
-        progress(done, total);
+        progress(LoadedBytes { loaded: done, total });
     }
     Ok(import(named, &Limits::default(), SPLIT_SEED)?)
 }
@@ -91,7 +111,11 @@ async fn fetch(
     progress: &impl Fn(u64),
 ) -> Result<Vec<u8>, Problem> {
     let broken = |_: JsValue| fetch_problem(file, FetchFault::Interrupted);
-    let response = JsFuture::from(scope.fetch_with_str(&format!("data/{file}"))).await;
+    let abort = AbortOnDrop(AbortController::new().map_err(broken)?);
+    let init = RequestInit::new();
+    init.set_signal(Some(&abort.0.signal()));
+    let asked = scope.fetch_with_str_and_init(&format!("data/{file}"), &init);
+    let response = JsFuture::from(asked).await;
     let response: Response = response.map_err(broken)?.unchecked_into();
     if !response.ok() {
         return Err(fetch_problem(file, FetchFault::Status(response.status())));

@@ -29,12 +29,13 @@ pub async fn store(run: &StoredRun) {
     let Some(head) = run.head() else { return };
     let head = Uint8Array::from(head.as_slice());
     let checkpoint = Uint8Array::from(run.checkpoint.as_slice());
-    write(RUN, Some(Array::of3(&FORMAT.into(), &head, &checkpoint).into())).await;
+    let record = Array::of3(&FORMAT.into(), &head, &checkpoint);
+    write(&[(RUN, Some(record.into()))]).await;
 }
 
 /// Deletes the stored run.
 pub async fn forget() {
-    write(RUN, None).await;
+    write(&[(RUN, None)]).await;
 }
 
 /// The user's files that were loaded last.
@@ -43,10 +44,11 @@ pub async fn load_files() -> Vec<File> {
     files.iter().flat_map(Array::iter).filter_map(|file| file.dyn_into().ok()).collect()
 }
 
-/// Replaces the user's files and deletes the stored run, which cannot be continued on other files.
+/// Replaces the user's files and deletes the stored run, which cannot be continued on other files, in one
+/// transaction.
 pub async fn store_files(files: &[File]) {
-    forget().await;
-    write(FILES, Some(files.iter().collect::<Array>().into())).await;
+    let files = files.iter().collect::<Array>().into();
+    write(&[(RUN, None), (FILES, Some(files))]).await;
 }
 
 async fn open() -> Result<Database, idb::Error> {
@@ -72,15 +74,19 @@ async fn read(key: &str) -> Option<JsValue> {
     read.await.ok().flatten()
 }
 
-/// Writes or deletes a value. If that fails, the run continues in memory without being stored.
-async fn write(key: &str, value: Option<JsValue>) {
+/// Writes or deletes values in one transaction; transactions are done in the order of these calls. If it fails, the run
+/// continues in memory without being stored.
+async fn write(values: &[(&str, Option<JsValue>)]) {
     let write = async {
         let database = open().await?;
         let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite)?;
         let store = transaction.object_store(STORE)?;
-        match value {
-            Some(value) => drop(store.put(&value, Some(&key.into()))?),
-            None => drop(store.delete(JsValue::from(key))?),
+        for (key, value) in values {
+            let key = JsValue::from(*key);
+            match value {
+                Some(value) => drop(store.put(value, Some(&key))?),
+                None => drop(store.delete(key)?),
+            }
         }
         transaction.commit()?.await?;
         database.close();

@@ -7,6 +7,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use ffnn::data::import::Imported;
+use gloo::timers::future::TimeoutFuture;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -20,17 +21,51 @@ use super::worker_state::WorkerState;
 use super::{fetch, run_store};
 use crate::training::problem::Problem;
 use crate::training::protocol::{Command, Event, OpenStored, VERSION, pack, unpack};
+use crate::training::request::{NewestWork, RequestId};
 use crate::training::settings::{Settings, Source};
 
 /// The length of a slice in milliseconds. A drawing waits that long for its prediction, and Pause has to act within
 /// 100 ms.
 const SLICE: f64 = 8.0;
 
+/// The run that is wanted, with the user's files if the page has them.
+struct Wanted {
+    settings: Settings,
+    source: Option<Source>,
+    open: OpenStored,
+    files: Vec<File>,
+}
+
+impl Wanted {
+    /// Returns true if the stored run is to be opened.
+    async fn is(&self, stored: &StoredRun) -> bool {
+        let same = match self.open {
+            OpenStored::Always => return true,
+            OpenStored::OnRequest => return false,
+            OpenStored::IfSame => {
+                stored.settings == self.settings
+                    && self.source.is_none_or(|source| stored.source == source)
+            }
+        };
+        same && (self.files.is_empty() || are_same(&self.files, &run_store::load_files().await))
+    }
+}
+
+/// Returns true if these are the same files of the user's device.
+fn are_same(files: &[File], others: &[File]) -> bool {
+    let seen = |file: &File| (file.name(), file.size(), file.last_modified());
+    files.iter().map(seen).eq(others.iter().map(seen))
+}
+
 struct Worker {
     scope: DedicatedWorkerGlobalScope,
     clock: Performance,
     state: RefCell<WorkerState>,
     autosave: Autosave,
+    /// The newest request for data.
+    loading: NewestWork,
+    /// The newest request that changed settings.
+    settings_of: Cell<RequestId>,
     channel: MessageChannel,
     /// True if the next slice is scheduled.
     scheduled: Cell<bool>,
@@ -48,6 +83,8 @@ pub fn start() {
         clock,
         state: RefCell::default(),
         autosave: Autosave::default(),
+        loading: NewestWork::default(),
+        settings_of: Cell::default(),
         channel,
         scheduled: Cell::new(false),
         busy_since: Cell::new(None),
@@ -96,23 +133,24 @@ impl Worker {
     fn obey(self: &Rc<Self>, command: Command, files: Vec<File>) -> Result<Vec<Event>, Problem> {
         let mut state = self.state.borrow_mut();
         Ok(match command {
-            Command::Begin { settings, source, stored } => {
-                spawn_local(self.clone().begin(settings, source, stored));
+            Command::Begin { request, settings, source, stored } => {
+                // At once: a command that comes after this one changes these settings, not those before.
+                state.set_settings(settings.clone());
+                self.settings_of.set(request);
+                let wanted = Wanted { settings, source, open: stored, files };
+                self.start_loading(self.clone().begin(request, wanted));
                 Vec::new()
             }
-            Command::Open => {
-                spawn_local(self.clone().open_stored());
+            Command::Open { request } => {
+                self.start_loading(self.clone().open_stored(request));
                 Vec::new()
             }
-            Command::Load(source) => {
-                spawn_local(self.clone().load(source, Vec::new()));
+            Command::Load { request, source } => {
+                self.start_loading(self.clone().load(request, source, files));
                 Vec::new()
             }
-            Command::Upload => {
-                spawn_local(self.clone().load(Source::Files, files));
-                Vec::new()
-            }
-            Command::Reset(settings) => {
+            Command::Reset { request, settings } => {
+                self.settings_of.set(request);
                 if self.autosave.forget_current(&state) {
                     spawn_local(run_store::forget());
                 }
@@ -128,118 +166,169 @@ impl Worker {
                 let phase = with_run(&mut state, Run::pause)?;
                 progress.into_iter().chain(phase).collect()
             }
-            Command::SetLearningRate(rate) => {
+            Command::SetLearningRate { request, rate } => {
+                self.settings_of.set(request);
                 state.set_learning_rate(rate)?;
                 Vec::new()
             }
-            Command::SetEpochs(epochs) => Vec::from_iter(state.set_epochs(epochs)),
+            Command::SetEpochs { request, epochs } => {
+                self.settings_of.set(request);
+                Vec::from_iter(state.set_epochs(epochs))
+            }
             Command::Draw { drawing, pixels } => {
                 state.set_drawing(pixels.map(|pixels| (drawing, pixels)));
                 Vec::from_iter(state.predict())
             }
-            Command::Browse { split, label, offset, count } => {
-                Vec::from_iter(state.browse(split, label, offset, count))
+            Command::Browse { request, split, label, offset, count } => {
+                Vec::from_iter(state.browse(request, split, label, offset, count))
             }
         })
     }
 
+    /// Starts to load data. What an older request still loads is cancelled.
+    fn start_loading(&self, work: impl Future<Output = ()> + 'static) {
+        spawn_local(self.loading.replace(work));
+    }
+
     /// Opens the stored run if the command asks for it, or starts a new one.
-    async fn begin(self: Rc<Self>, settings: Settings, source: Option<Source>, open: OpenStored) {
-        let stored = self.load_stored().await;
-        let same = |stored: &StoredRun| {
-            stored.settings == settings && source.is_none_or(|source| stored.source == source)
+    async fn begin(self: Rc<Self>, request: RequestId, wanted: Wanted) {
+        let stored = match self.load_stored().await {
+            Ok(stored) => stored,
+            Err(problem) => {
+                self.send(&Event::Failed(problem));
+                None
+            }
         };
-        let wanted = stored.as_ref().is_some_and(|stored| match open {
-            OpenStored::Always => true,
-            OpenStored::IfSame => same(stored),
-            OpenStored::OnRequest => false,
-        });
-        if stored.is_some() && !wanted {
-            self.send(&Event::StoredRunFound);
+        let is_wanted = match &stored {
+            Some(stored) => wanted.is(stored).await,
+            None => false,
+        };
+        if stored.is_some() && !is_wanted {
+            self.send(&Event::StoredRunFound { request });
         }
-        let set = self.state.borrow_mut().reset(settings);
-        if let Err(problem) = set {
-            self.send(&Event::Failed(problem));
-        }
-        let opened = match stored.filter(|_| wanted) {
-            Some(stored) => self.resume(stored).await,
+        let opened = match stored.filter(|_| is_wanted) {
+            Some(stored) => self.resume(request, stored).await,
             None => false,
         };
         if !opened {
-            self.load(source.unwrap_or_default(), Vec::new()).await;
+            self.load(request, wanted.source.unwrap_or_default(), wanted.files).await;
         }
     }
 
-    /// The stored run. If it can't be read, the page is sent the problem.
-    async fn load_stored(&self) -> Option<StoredRun> {
-        match run_store::load().await? {
-            Ok(stored) => Some(stored),
+    /// The stored run, if there is one.
+    async fn load_stored(&self) -> Result<Option<StoredRun>, Problem> {
+        let stored = run_store::load().await.transpose();
+        if stored == Err(Problem::NewerStoredRun) {
+            self.autosave.suspend();
+        }
+        stored
+    }
+
+    async fn open_stored(self: Rc<Self>, request: RequestId) {
+        match self.load_stored().await {
+            Ok(Some(stored)) => {
+                self.resume(request, stored).await;
+            }
+            Ok(None) => {
+                self.report(request, Err(Problem::StoredRunGone));
+            }
             Err(problem) => {
-                if problem == Problem::NewerStoredRun {
-                    self.autosave.suspend();
-                }
-                self.send(&Event::Failed(problem));
-                None
+                self.report(request, Err(problem));
             }
         }
     }
 
-    async fn open_stored(self: Rc<Self>) {
-        if let Some(stored) = self.load_stored().await {
-            self.resume(stored).await;
-        }
-    }
-
-    /// Loads the data of a stored run and opens the run. Returns true if that succeeded.
-    async fn resume(self: &Rc<Self>, stored: StoredRun) -> bool {
+    /// Loads the data of a stored run and opens the run. Returns true if the data is in place.
+    async fn resume(self: &Rc<Self>, request: RequestId, stored: StoredRun) -> bool {
         let files = match stored.source {
             Source::Files => run_store::load_files().await,
             _ => Vec::new(),
         };
-        let data = self.read(stored.source, files).await;
-        let opened = data.and_then(|data| self.state.borrow_mut().open(stored, data));
-        if opened.is_ok() {
-            self.autosave.set_saved(&self.state.borrow());
+        let source = stored.source;
+        let data = match self.read(request, source, files).await {
+            Ok(data) => data,
+            Err(problem) => return self.report(request, Err(problem)),
+        };
+        let mut state = self.state.borrow_mut();
+        // The user has changed the settings meanwhile, which counts: the stored run, with its own, stays on offer.
+        let changed = self.settings_of.get() > request;
+        let set = match changed {
+            true => state.set_data(request, source, data),
+            false => state.open(request, stored, data),
+        };
+        drop(state);
+        match (changed, &set) {
+            (true, _) => self.send(&Event::StoredRunFound { request }),
+            (false, Ok(_)) => self.autosave.set_saved(&self.state.borrow()),
+            (false, Err(_)) => {}
         }
-        self.report(opened)
+        self.report(request, set)
     }
 
-    /// Loads data while the current run continues, and starts a new run if that succeeded.
-    async fn load(self: Rc<Self>, source: Source, files: Vec<File>) {
-        let data = self.read(source, files.clone()).await;
-        let set = data.and_then(|data| self.state.borrow_mut().set_data(source, data));
-        if set.is_ok() && source == Source::Files && !self.autosave.is_suspended() {
-            run_store::store_files(&files).await;
+    /// Loads data while the current run continues, and starts a new run if that succeeded. The user's files are those that were
+    /// sent, otherwise the stored ones.
+    async fn load(self: Rc<Self>, request: RequestId, source: Source, sent: Vec<File>) {
+        let kept = match source {
+            Source::Files => run_store::load_files().await,
+            _ => Vec::new(),
+        };
+        let new = !sent.is_empty() && !are_same(&sent, &kept);
+        let files = if new { sent } else { kept };
+        let data = self.read(request, source, files.clone()).await;
+        let set = data.and_then(|data| self.state.borrow_mut().set_data(request, source, data));
+        if set.is_ok() && new && !self.autosave.is_suspended() {
+            // These files are in place, so a newer request must not keep them from being stored.
+            spawn_local(async move { run_store::store_files(&files).await });
         }
-        let not_bundled = set == Err(Problem::NotBundled) && !self.state.borrow().has_data();
-        self.report(set);
-        if not_bundled {
-            // Without MNIST, the digits that the program draws are there to train on.
-            let data = self.read(Source::Strokes, Vec::new()).await;
-            let set = data.and_then(|data| self.state.borrow_mut().set_data(Source::Strokes, data));
-            self.report(set);
+        let missing = matches!(set, Err(Problem::NotBundled | Problem::FilesGone));
+        let missing = missing && !self.state.borrow().has_data();
+        self.report(request, set);
+        if missing {
+            // Without them, the digits that the program draws are there to train on.
+            let data = self.read(request, Source::Strokes, Vec::new()).await;
+            let set = data
+                .and_then(|data| self.state.borrow_mut().set_data(request, Source::Strokes, data));
+            self.report(request, set);
         }
     }
 
-    async fn read(&self, source: Source, files: Vec<File>) -> Result<Imported, Problem> {
-        let progress = |loaded, total| self.send(&Event::DataProgress { loaded, total });
-        match source {
-            Source::Files => fetch::read(files, progress).await,
-            _ => fetch::load(&self.scope, source, progress).await,
-        }
+    async fn read(
+        &self,
+        request: RequestId,
+        source: Source,
+        files: Vec<File>,
+    ) -> Result<Imported, Problem> {
+        let progress = |loaded| self.send(&Event::DataProgress { request, source, loaded });
+        progress(None);
+        let some = |loaded| progress(Some(loaded));
+        let data = match source {
+            Source::Files => fetch::read(files, some).await,
+            _ => fetch::load(&self.scope, source, some).await,
+        };
+        // To unpack takes a while, in which no message is received: one that cancels this may be waiting.
+        TimeoutFuture::new(0).await;
+        data
     }
 
     /// Sends the outcome of loading data. Returns true if it succeeded.
-    fn report(self: &Rc<Self>, set: Result<Vec<Event>, Problem>) -> bool {
-        match &set {
+    fn report(self: &Rc<Self>, request: RequestId, set: Result<Vec<Event>, Problem>) -> bool {
+        let succeeded = set.is_ok();
+        match set {
             Ok(events) => {
-                self.send_all(events);
+                self.send_all(&events);
                 self.send_all(self.state.borrow().predict().as_slice());
             }
-            Err(problem) => self.send(&Event::DataFailed(problem.clone())),
+            Err(problem) => {
+                let mut state = self.state.borrow_mut();
+                if self.settings_of.get() == request {
+                    state.keep_settings();
+                }
+                let settings = state.run_settings().cloned();
+                self.send(&Event::DataFailed { request, settings, problem });
+            }
         }
         self.go_on();
-        set.is_ok()
+        succeeded
     }
 
     /// Schedules the next slice if there is work, and stores the run if it is time to.

@@ -5,16 +5,25 @@ use super::*;
 use crate::training::curve::Curve;
 use crate::training::protocol::RunPhase;
 
-/// A worker with 100 images to train on: four minibatches per epoch, two epochs.
+/// So many drawn digits to train on, and a fifth as many to test on.
+fn digits(train: usize) -> Imported {
+    let set = strokes::generate(train + train / 5, 1).unwrap();
+    let (train, test) = split::hold_out(&set, train / 5, 1);
+    Imported { train, test, unlabelled: None }
+}
+
+fn set_data(state: &mut WorkerState, data: Imported) -> Vec<Event> {
+    state.set_data(RequestId::default(), Source::Strokes, data).unwrap()
+}
+
+/// A worker with 100 images to train on: four minibatches an epoch, two epochs.
 pub fn state() -> WorkerState {
-    let set = strokes::generate(120, 1).unwrap();
-    let (train, test) = split::hold_out(&set, 20, 1);
     let mut state = WorkerState::default();
     state
         .reset(Settings { hidden: vec![8], epochs: 2, batch_size: 30, ..Settings::default() })
         .unwrap();
-    state.set_data(Source::Strokes, Imported { train, test, unlabelled: None }).unwrap();
-    while state.warm_up.is_some() {
+    set_data(&mut state, digits(100));
+    while state.is_warming_up() {
         assert_eq!(state.work(), None, "the page does not hear of the warm-up");
     }
     state
@@ -86,6 +95,50 @@ fn a_step_is_one_minibatch_and_an_epoch_ends_at_its_end() {
 }
 
 #[test]
+fn data_of_any_size_may_arrive_during_the_warm_up() {
+    for (first, second) in [(2_000, 30), (30, 2_000), (100, 100)] {
+        let mut state = WorkerState::default();
+        state.reset(Settings { hidden: vec![8], epochs: 1, ..Settings::default() }).unwrap();
+        set_data(&mut state, digits(first));
+        state.work();
+        assert!(state.is_warming_up());
+        set_data(&mut state, digits(second));
+        assert!(state.is_warming_up(), "the engine is still cold");
+        state.run().unwrap().train();
+        let events = work_to_rest(&mut state);
+        assert_eq!(
+            events.last().cloned(),
+            Some(Event::Phase { run: 2, phase: RunPhase::Finished })
+        );
+        assert_eq!(state.run().unwrap().steps(), second.div_ceil(64) as u64);
+    }
+}
+
+#[test]
+fn a_stored_run_may_be_opened_during_the_warm_up() {
+    let (record, data) = (trained().to_stored().unwrap(), digits(100));
+    let mut state = WorkerState::default();
+    set_data(&mut state, digits(2_000));
+    state.work();
+    state.open(RequestId::default(), record, data).unwrap();
+    state.run().unwrap().train();
+    work_to_rest(&mut state);
+    assert_eq!(state.run().unwrap().steps(), 8);
+}
+
+#[test]
+fn settings_for_other_data_leave_the_run_at_hand_as_it_is() {
+    let mut state = trained();
+    state.set_settings(Settings { seed: 7, hidden: vec![4], ..Settings::default() });
+    state.set_learning_rate(0.5).unwrap();
+    assert_eq!(state.run_settings().unwrap().hidden, [8]);
+    assert_eq!(state.progress(), Some((1, 1)));
+    let events = set_data(&mut state, digits(100));
+    let Some(Event::Started { info, .. }) = events.last() else { panic!("{events:?}") };
+    assert_eq!((info.settings.seed, info.settings.optimizer.learning_rate()), (7, 0.5));
+}
+
+#[test]
 fn changing_the_number_of_epochs_can_finish_or_continue_a_run() {
     let mut state = state();
     state.run().unwrap().train();
@@ -109,7 +162,8 @@ fn a_reset_repeats_the_same_bits() {
         progress(state).0
     };
     let first = curve(&mut state);
-    state.reset(state.settings().clone()).unwrap();
+    let settings = state.run_settings().unwrap().clone();
+    state.reset(settings).unwrap();
     assert_eq!(first, curve(&mut state));
 }
 
@@ -122,7 +176,7 @@ fn a_run_that_diverges_says_so_and_keeps_finite_weights() {
     let Some(Event::Phase { phase: RunPhase::Diverged { .. }, .. }) = events.last() else {
         panic!("{events:?}");
     };
-    let run = state.run.as_mut().unwrap();
+    let run = state.run().unwrap();
     assert!(run.network().parameters().all(f32::is_finite));
     run.train_step();
     assert_eq!(run.phase(), RunPhase::Training);
@@ -139,7 +193,8 @@ fn a_stored_run_continues_with_the_same_bits() {
     }
     let record = stored.to_stored().unwrap();
     let mut opened = WorkerState::default();
-    let events = opened.open(record, stored.data.take().unwrap().1).unwrap();
+    let events =
+        opened.open(RequestId::default(), record, stored.loaded.take().unwrap().data).unwrap();
     assert!(matches!(events.first(), Some(Event::StoredRunOpened { .. })));
     let Some(Event::Started { curve, phase: RunPhase::Paused, .. }) = events.last() else {
         panic!("{events:?}");
@@ -159,9 +214,9 @@ fn a_stored_run_continues_with_the_same_bits() {
 #[test]
 fn a_stored_run_that_does_not_fit_changes_nothing() {
     let (mut state, other) = (state(), state());
-    let (_, data) = other.data.unwrap();
+    let data = other.loaded.unwrap().data;
     let record = StoredRun { checkpoint: vec![1, 2, 3], ..state.to_stored().unwrap() };
-    assert!(state.open(record, data).is_err());
+    assert!(state.open(RequestId::default(), record, data).is_err());
     assert_eq!(state.runs, 1);
 }
 
@@ -175,15 +230,15 @@ fn without_data_nothing_trains() {
 fn a_refused_reset_changes_nothing() {
     let mut state = state();
     assert!(state.reset(Settings { batch_size: 0, ..Settings::default() }).is_err());
-    assert_eq!(state.settings().batch_size, 30);
-    assert_eq!(state.run.as_ref().unwrap().number(), 1);
+    assert_eq!(state.run_settings().unwrap().batch_size, 30);
+    assert_eq!(state.run().unwrap().number(), 1);
 }
 
 #[test]
 fn browsing_filters_by_class() {
-    let Some(Event::Images(page)) = state().browse(Split::Train, Some(3), 0, 4) else {
-        panic!("no images");
-    };
+    let request = RequestId::default();
+    let images = state().browse(request, Split::Train, Some(3), 0, 4);
+    let Some(Event::Images { page, .. }) = images else { panic!("no images") };
     assert!(page.total >= 4 && page.images.len() == 4);
     assert!(page.images.iter().all(|image| image.label == Some(3)));
 }

@@ -1,0 +1,178 @@
+//! Requests for data and the answers to them: the newest request counts. An older one is cancelled in the worker. Its data
+//! may be in place before the worker hears that; the page then shows them, because they are what would be trained on, until
+//! the newer ones come. Nothing else of an older request is heard.
+
+use super::actions::{Effects, LabEffect, lasts_when_training, send};
+use super::link::Link;
+use super::own_files::OwnFiles;
+use super::state::{LabState, Loading};
+use crate::training::problem::Problem;
+use crate::training::protocol::{Command, DataInfo, LoadedBytes, OpenStored, RunPhase};
+use crate::training::request::{RequestId, RequestKind};
+use crate::training::settings::{Settings, Source};
+
+/// A request for data.
+const DATA: &[RequestKind] = &[RequestKind::Data];
+/// A request for data with settings for them.
+const DATA_AND_SETTINGS: &[RequestKind] = &[RequestKind::Data, RequestKind::Settings];
+
+impl LabState {
+    pub(super) fn open_link(&mut self, link: Link) -> Effects {
+        let is_empty = link.is_empty();
+        let Link { settings, source, run, broken, .. } = link;
+        self.broken_values = broken;
+        let same_data = source.is_none_or(|source| source == self.source);
+        // A link without values, as in the contents, changes nothing, and neither does one with the present values.
+        let nothing_new = is_empty || !run && settings == self.settings && same_data;
+        if std::mem::replace(&mut self.link_opened, true) && nothing_new {
+            return Vec::new();
+        }
+        let stored = match (run, is_empty) {
+            (true, _) => OpenStored::OnRequest,
+            (_, true) => OpenStored::Always,
+            _ => OpenStored::IfSame,
+        };
+        self.source = source.unwrap_or_default();
+        // A stored run may be of other data than the default.
+        let expected = source.or((stored == OpenStored::OnRequest).then_some(self.source));
+        let request = self.ask_for_data(DATA_AND_SETTINGS, expected, None);
+        // The address has to lose the `run=1`, by which a reload would start the run again.
+        (self.settings, self.in_address) = (settings.clone(), None);
+        self.run_when_ready = run.then_some(request);
+        send(Command::Begin { request, settings, source, stored })
+    }
+
+    pub(super) fn open_stored(&mut self) -> Effects {
+        let request = self.ask_for_data(DATA, None, None);
+        send(Command::Open { request })
+    }
+
+    pub(super) fn choose_data(&mut self, source: Source) -> Effects {
+        match (source, self.files.clone()) {
+            // They are in place, and other data is being loaded.
+            (Source::Files, Some(files)) => self.upload(files),
+            (Source::Files, None) => self.open_stored(),
+            _ => {
+                self.source = source;
+                let request = self.ask_for_data(DATA, Some(source), None);
+                send(Command::Load { request, source })
+            }
+        }
+    }
+
+    pub(super) fn upload(&mut self, files: OwnFiles) -> Effects {
+        let source = Source::Files;
+        self.source = source;
+        let request = self.ask_for_data(DATA, Some(source), Some(files.clone()));
+        vec![LabEffect::SendFiles(Command::Load { request, source }, files)]
+    }
+
+    fn ask_for_data(
+        &mut self,
+        kinds: &[RequestKind],
+        source: Option<Source>,
+        files: Option<OwnFiles>,
+    ) -> RequestId {
+        self.loading = Some(Loading { source, files, loaded: None });
+        (self.problem, self.file_problem, self.run_when_ready) = (None, None, None);
+        self.requests.make(kinds.iter().copied())
+    }
+
+    pub(super) fn data_progress(
+        &mut self,
+        request: RequestId,
+        source: Source,
+        loaded: Option<LoadedBytes>,
+    ) {
+        if self.requests.is_newest(RequestKind::Data, request) {
+            let files = self.loading.take().and_then(|loading| loading.files);
+            self.loading = Some(Loading { source: Some(source), files, loaded });
+        }
+    }
+
+    pub(super) fn stored_run_opened(
+        &mut self,
+        request: RequestId,
+        settings: Settings,
+        source: Source,
+    ) {
+        // The worker heard of newer settings after this; they are in force now.
+        if request >= self.requests.newest(RequestKind::Settings) {
+            self.settings = settings;
+        }
+        if self.requests.is_newest(RequestKind::Data, request) {
+            (self.source, self.stored_run) = (source, false);
+        }
+    }
+
+    pub(super) fn data_ready(&mut self, request: RequestId, data: DataInfo) {
+        self.files = None;
+        if self.requests.is_newest(RequestKind::Data, request) {
+            let asked = self.loading.take().and_then(|loading| loading.files);
+            self.files = asked.filter(|_| data.source == Source::Files);
+            self.source = data.source;
+            self.problem.take_if(|problem| !lasts_with_new_data(problem));
+        }
+        (self.data, self.images, self.placed) = (Some(data), None, request);
+        self.worker_works = true;
+    }
+
+    pub(super) fn data_failed(
+        &mut self,
+        request: RequestId,
+        settings: Option<Settings>,
+        problem: Problem,
+    ) {
+        if !self.requests.is_newest(RequestKind::Data, request) {
+            return;
+        }
+        match self.loading.take().and_then(|loading| loading.files) {
+            Some(_) => self.file_problem = Some(problem),
+            None => self.problem = Some(problem),
+        }
+        if let Some(data) = &self.data {
+            self.source = data.source;
+        }
+        let are_of_it = self.requests.is_newest(RequestKind::Settings, request);
+        if let Some(settings) = settings.filter(|_| are_of_it) {
+            self.settings = settings;
+        }
+    }
+
+    /// A worker that has sent data is replaced, and the new one opens the stored run or loads the data that were asked for
+    /// last. A worker that never sent any is not: a new one would stop too.
+    pub(super) fn worker_stopped(&mut self) -> Effects {
+        self.set_phase(RunPhase::Paused);
+        let loading = self.loading.take();
+        if !std::mem::take(&mut self.worker_works) {
+            self.problem = Some(Problem::WorkerStopped);
+            return Vec::new();
+        }
+        let files = match loading {
+            Some(loading) => loading.files,
+            None => self.files.clone(),
+        };
+        let newest = self.requests.newest(RequestKind::Data);
+        let runs = self.run_when_ready.is_some_and(|request| request == newest);
+        let source = Some(self.source);
+        let request = self.ask_for_data(DATA_AND_SETTINGS, source, files.clone());
+        self.run_when_ready = runs.then_some(request);
+        self.problem = Some(Problem::WorkerRestarted);
+        (self.data, self.images) = (None, None);
+        let settings = self.settings.clone();
+        let begin = Command::Begin { request, settings, source, stored: OpenStored::IfSame };
+        let begin = match files {
+            Some(files) => LabEffect::SendFiles(begin, files),
+            None => LabEffect::Send(begin),
+        };
+        vec![LabEffect::RestartWorker, begin, self.send_drawing()]
+    }
+}
+
+/// These problems say what is lost or missing; new data does not solve them.
+fn lasts_with_new_data(problem: &Problem) -> bool {
+    *problem == Problem::WorkerRestarted || lasts_when_training(problem)
+}
+
+#[cfg(test)]
+mod tests;
