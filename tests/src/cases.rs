@@ -9,7 +9,7 @@ use serde_json::json;
 use crate::page::Page;
 use crate::{
     axe, bits, bundled, changed_links, hands, lasting, linked, linking, numbers, old_runs,
-    sections, student, trained, uploads,
+    requests, sections, student, trained, uploads,
 };
 
 /// A test.
@@ -51,6 +51,10 @@ pub const ALL: &[(&str, Case)] = &[
     ("symbols_light_up_where_a_network_is_trained", |page| Box::pin(linked::symbols(page))),
     ("the_lab_says_what_becomes_of_gradients", |page| Box::pin(linked::gradients(page))),
     ("bad_uploads_change_nothing", |page| Box::pin(uploads::check(page))),
+    ("smaller_data_may_come_during_the_warm_up", |page| Box::pin(requests::warm_up(page))),
+    ("the_data_chosen_last_are_trained_on", |page| Box::pin(requests::chosen_last(page))),
+    ("of_two_links_the_second_one_holds", |page| Box::pin(requests::two_links(page))),
+    ("a_new_worker_reads_the_users_files_again", |page| Box::pin(requests::own_files(page))),
     ("without_mnist_it_draws_its_own_digits", |page| Box::pin(bundled::check(page))),
     ("a_narrow_screen_does_not_scroll_sideways", |page| Box::pin(narrow(page))),
     ("the_same_bits_on_page_and_in_worker", |page| Box::pin(bits::check(page))),

@@ -25,12 +25,14 @@ pub enum Engine {
 const MINI_BROWSER: &str = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
 
 impl Engine {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::WebKit];
+
     /// The engines that the variable ENGINES names; all without it.
     pub fn chosen() -> Vec<Self> {
-        let all = [Self::Chromium, Self::Firefox, Self::WebKit];
         let names = std::env::var("ENGINES").unwrap_or_default();
         let wanted = |engine: &Self| names.is_empty() || names.contains(&engine.to_string());
-        all.into_iter().filter(wanted).collect()
+        Self::ALL.into_iter().filter(wanted).collect()
     }
 
     fn program(self) -> String {

@@ -21,6 +21,7 @@ mod measure;
 mod numbers;
 mod old_runs;
 mod page;
+mod requests;
 mod screenshots;
 mod sections;
 mod server;

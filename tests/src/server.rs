@@ -7,10 +7,15 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use axum::Router;
+use axum::extract::Request;
 use axum::http::header::CONTENT_TYPE;
+use axum::middleware::{Next, from_fn};
 use axum::response::Html;
 use axum::routing::get;
 use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+use crate::engine::Engine;
 
 /// Writes down, from the page's first moment on, all that must not happen.
 const PROBE: &str = "\
@@ -50,6 +55,30 @@ pub struct Server {
 pub const WITHOUT_MNIST: &str = "without/mnist/";
 const EMPTY_MANIFEST: &str = r#"{ "attribution": "", "sets": {} }"#;
 
+/// Where the same page lies on a line that brings no file of full MNIST before the page has fetched `release`, and none after it
+/// has fetched `hold`, seen from its address.
+pub fn slow(engine: Engine) -> String {
+    format!("slow/{engine}/")
+}
+
+fn held(site: Router) -> Router {
+    let (line, is_open) = watch::channel(false);
+    let (release, hold) = (line.clone(), line);
+    let wait = move |request: Request, next: Next| {
+        let mut is_open = is_open.clone();
+        async move {
+            if request.uri().path().ends_with("-ubyte.gz") {
+                // The other end lives as long as the server.
+                let _ = is_open.wait_for(|open| *open).await;
+            }
+            next.run(request).await
+        }
+    };
+    site.layer(from_fn(wait))
+        .route("/release", get(async move || release.send_replace(true).to_string()))
+        .route("/hold", get(async move || hold.send_replace(false).to_string()))
+}
+
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
@@ -82,7 +111,10 @@ pub async fn start() -> Result<Server> {
         .nest_service("/built", xtask::site(&root.join("target/measure")))
         .nest_service("/peers", xtask::site(&peers))
         .fallback_service(xtask::site(&root.join("tests/pages")));
-    let router = Router::new()
+    let router = Engine::ALL.into_iter().fold(Router::new(), |router, engine| {
+        router.nest(&format!("/some/path/{}", slow(engine)), held(site.clone()))
+    });
+    let router = router
         .nest("/some/path/without/mnist/", bare)
         .nest("/some/path/measure/", measure)
         .nest("/some/path/", site)

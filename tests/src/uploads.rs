@@ -8,7 +8,7 @@ use base64::prelude::BASE64_STANDARD;
 use ffnn::data::idx::{write_images, write_labels};
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::page::Page;
 
@@ -66,6 +66,27 @@ fn bomb() -> Result<Vec<u8>> {
     Ok(encoder.finish()?)
 }
 
+/// The page's own way in for files; the button is in sight, as for a person who presses it.
+pub const GIVE: &str = "
+const give = files => {
+  const transfer = new DataTransfer();
+  for (const [name, text] of files) transfer.items.add(new File([Uint8Array.from(atob(text), c => c.charCodeAt(0))], name));
+  const input = document.querySelector('input[type=file]');
+  input.parentElement.querySelector('button').scrollIntoView({ block: 'center' });
+  input.files = transfer.files;
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+};";
+
+/// Files as [`GIVE`] takes them.
+pub fn packed(files: &[(&str, Vec<u8>)]) -> Value {
+    files.iter().map(|(name, bytes)| json!([name, BASE64_STANDARD.encode(bytes)])).collect()
+}
+
+async fn give(page: &Page, files: &[(&str, Vec<u8>)]) -> Result<()> {
+    page.script(&format!("{GIVE} give(arguments[0]);"), vec![packed(files)]).await?;
+    Ok(())
+}
+
 /// Uploads each bad file while the page trains.
 pub async fn check(page: &Page) -> Result<()> {
     page.goto("#/lab?data=strokes&epochs=1000&run=1&lang=en").await?;
@@ -74,23 +95,19 @@ pub async fn check(page: &Page) -> Result<()> {
     let mut messages = Vec::new();
     for (what, files, part) in bad()? {
         let before = page.steps().await?;
-        let files: Vec<_> = files
-            .iter()
-            .map(|(name, bytes)| json!([name, BASE64_STANDARD.encode(bytes)]))
-            .collect();
-        page.script(
-            "const transfer = new DataTransfer();
-             for (const [name, text] of arguments[0]) transfer.items.add(new File([Uint8Array.from(atob(text), c => c.charCodeAt(0))], name));
-             const input = document.querySelector('input[type=file]'); input.files = transfer.files;
-             input.dispatchEvent(new Event('change', { bubbles: true }));", vec![json!(files)]).await?;
+        give(page, &files).await?;
         let part = json!(part);
         page.wait(
             &format!("the message about {what}"),
-            &format!("return document.querySelector('.messages').innerText.includes({part})"),
+            &format!("return document.querySelector('.data .messages').innerText.includes({part})"),
         )
         .await?;
+        let in_sight = "const { top, bottom } = document.querySelector('.data .messages').getBoundingClientRect();
+            return bottom > top && top >= 0 && bottom <= innerHeight && document.querySelector('.messages').innerText === ''";
+        page.wait(&format!("the message about {what} in sight, and nowhere else"), in_sight)
+            .await?;
         messages.push(
-            page.script("return document.querySelector('.messages').innerText", vec![])
+            page.script("return document.querySelector('.data .messages').innerText", vec![])
                 .await?
                 .to_string(),
         );
