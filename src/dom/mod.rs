@@ -1,6 +1,7 @@
-//! Elements made by function calls, shapes of SVG pictures, and access to the window.
+//! Elements made by function calls, shapes of SVG pictures, the text of files, and access to the window.
 
 mod browser;
+mod decode;
 mod elements;
 mod svg;
 
@@ -8,5 +9,6 @@ pub use browser::{
     AnimationFrame, EventListener, Timeout, dispatch, document, document_element, media_matches,
     prefers_less_motion, request_animation_frame, window,
 };
+pub use decode::decode;
 pub use elements::{cell, column, el, element, row_head, text, wide_head};
 pub use svg::{circle, label, line, place};

@@ -50,6 +50,7 @@ pub const ALL: &[(&str, Case)] = &[
     ("a_link_changed_on_its_way_opens_what_it_meant", |page| Box::pin(changed_links::check(page))),
     ("symbols_light_up_where_a_network_is_trained", |page| Box::pin(linked::symbols(page))),
     ("the_lab_says_what_becomes_of_gradients", |page| Box::pin(linked::gradients(page))),
+    ("a_table_of_one_s_own_is_understood_as_it_is_meant", |page| Box::pin(own_table::check(page))),
     ("bad_uploads_change_nothing", |page| Box::pin(uploads::check(page))),
     ("smaller_data_may_come_during_the_warm_up", |page| Box::pin(requests::warm_up(page))),
     ("the_data_chosen_last_are_trained_on", |page| Box::pin(requests::chosen_last(page))),

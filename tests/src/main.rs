@@ -20,6 +20,7 @@ mod long_run;
 mod measure;
 mod numbers;
 mod old_runs;
+mod own_table;
 mod page;
 mod requests;
 mod screenshots;

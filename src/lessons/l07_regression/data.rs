@@ -4,7 +4,6 @@ use ffnn::data::Table;
 use ffnn::rng::{Random, Stream};
 
 use crate::linear::least_squares;
-use crate::numbers::parse;
 
 /// The number of days.
 pub const DAYS: usize = 1000;
@@ -16,10 +15,6 @@ pub const LECTURE: [(usize, Day); 5] = [
     (999, Day { x: [10.0, 1.8], y: 10.0 }),
     (1000, Day { x: [9.0, 2.6], y: 10.0 }),
 ];
-/// The fewest rows of a file.
-pub const FEWEST: usize = 12;
-/// The most rows of a file.
-pub const MOST: usize = 100_000;
 
 /// A sample: one day.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -98,25 +93,6 @@ pub fn table(days: &[Day], [now, wind, later]: Ranges) -> Option<Table> {
     Table::new(2, 1, x.map(|x| x as f32).collect(), y).ok()
 }
 
-/// Reads rows of numbers separated by commas, semicolons or tabs; the last three of each row count. A first row without
-/// numbers is a header. Errors: the number of the first row that can't be read, or 0 for too few or too many rows.
-pub fn read(text: &str) -> Result<Vec<Day>, usize> {
-    let mut days = Vec::new();
-    for (line, row) in text.lines().enumerate().filter(|(_, row)| !row.trim().is_empty()) {
-        let cells = row.trim_start_matches('\u{feff}').split([',', ';', '\t']);
-        let numbers: Option<Vec<f64>> =
-            cells.rev().take(3).map(|cell| parse(cell.trim().trim_matches('"'))).collect();
-        match numbers.as_deref() {
-            Some(&[y, wind, now]) if (y + wind + now).is_finite() => {
-                days.push(Day { x: [now, wind], y });
-            }
-            None if line == 0 => {}
-            _ => return Err(line + 1),
-        }
-    }
-    if (FEWEST..=MOST).contains(&days.len()) { Ok(days) } else { Err(0) }
-}
-
 /// w₁, w₂ and b of the linear model with the least squared error.
 pub fn linear_fit(days: &[Day]) -> [f64; 3] {
     least_squares(days.iter().map(|day| ([day.x[0], day.x[1], 1.0], day.y)))
@@ -135,17 +111,6 @@ mod tests {
             assert!(!is_held_out(number - 1));
         }
         assert_eq!(days, super::days());
-    }
-
-    #[test]
-    fn files_are_read_and_bad_rows_are_named() {
-        let good: String = (1..=20).map(|n| format!("{n},\t{n}.5;1;\"{n}\"\n")).collect();
-        let days = read(&format!("id,now,wind,later\n{good}")).unwrap();
-        assert_eq!((days.len(), days[1]), (20, Day { x: [2.5, 1.0], y: 2.0 }));
-        assert_eq!(read(&format!("{good}1,x,3\n")), Err(21));
-        assert_eq!(read(&format!("{good}1,2\n")), Err(21));
-        assert_eq!(read(&format!("{good}1,inf,3\n")), Err(21));
-        assert_eq!(read("now,wind,later\n1,2,3\n"), Err(0));
     }
 
     #[test]

@@ -7,8 +7,9 @@ use ffnn::loss::Loss;
 use ffnn::optimizer::Optimizer;
 
 use super::data::{
-    Day, RANGES, Ranges, days, is_held_out, linear_fit, ranges, read, scaled, table, unscaled,
+    Day, RANGES, Ranges, days, is_held_out, linear_fit, ranges, scaled, table, unscaled,
 };
+use super::own_table::{FileFault, OwnTable};
 use crate::course::Section;
 use crate::course::fitting::{Fit, FitAction, FitPlan, Fitting};
 use crate::linear::dot;
@@ -32,8 +33,10 @@ pub struct State {
     pub rows: Rc<[(usize, Day)]>,
     /// The ranges of all quantities.
     pub ranges: Ranges,
-    /// The row of a file that could not be read, from 1; 0 if the file has too few rows or too many.
-    pub broken: Option<usize>,
+    /// The user's table, if the days are its rows.
+    pub own: Option<Rc<OwnTable>>,
+    /// Why the file chosen last, or a column of it, was not taken.
+    pub fault: Option<FileFault>,
     /// The days trained on.
     pub train: Rc<[Day]>,
     /// The days held out.
@@ -45,8 +48,10 @@ pub struct State {
 /// What the user can do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// Replaces the days by those in the text of a file.
-    Load(String),
+    /// Replaces the days by the rows in the text of a file, if it could be read.
+    Load(Result<String, FileFault>),
+    /// Takes x₁, x₂ or y (0, 1, 2) from another column of the user's table.
+    Column(usize, usize),
     /// Trains, or changes the settings of training.
     Train(FitAction),
     /// Another number of hidden units.
@@ -67,7 +72,8 @@ impl Section for State {
             fitting: Fitting::from_query(query),
             rows: Rc::default(),
             ranges: RANGES,
-            broken: None,
+            own: None,
+            fault: None,
             linear: [0.0; 3],
             train: Rc::default(),
             test: Rc::default(),
@@ -87,14 +93,12 @@ impl Section for State {
 
     fn apply(&mut self, action: Action) {
         match action {
-            Action::Load(text) => match read(&text) {
-                Ok(days) => {
-                    self.ranges = ranges(&days);
-                    self.x = [0, 1].map(|index| unscaled(0.0, self.ranges[index]));
-                    self.take(&days);
+            Action::Load(text) => self.replace(text.and_then(|text| OwnTable::read(&text))),
+            Action::Column(place, column) => {
+                if let Some(own) = self.own.clone() {
+                    self.replace(own.with_column(place, column));
                 }
-                Err(row) => self.broken = Some(row),
-            },
+            }
             Action::Train(train) => {
                 if self.fitting.apply(train) {
                     self.reset();
@@ -118,6 +122,19 @@ impl Section for State {
 }
 
 impl State {
+    /// Puts the rows of a table in the place of the days; a fault leaves all as it was.
+    fn replace(&mut self, table: Result<(OwnTable, Vec<Day>), FileFault>) {
+        match table {
+            Ok((own, days)) => {
+                self.own = Some(Rc::new(own));
+                self.ranges = ranges(&days);
+                self.x = [0, 1].map(|index| unscaled(0.0, self.ranges[index]));
+                self.take(&days);
+            }
+            Err(fault) => self.fault = Some(fault),
+        }
+    }
+
     /// Splits days into training and test set, and starts a new network.
     fn take(&mut self, days: &[Day]) {
         let part = |held_out| {
@@ -128,7 +145,7 @@ impl State {
         self.linear = linear_fit(&self.train);
         let ends = [1, 2, 3, days.len() - 1, days.len()];
         self.rows = ends.iter().map(|number| (*number, days[number - 1])).collect();
-        self.broken = None;
+        self.fault = None;
         self.reset();
     }
 
@@ -221,11 +238,31 @@ mod tests {
     fn a_file_takes_the_place_of_the_days_and_a_broken_one_does_not() {
         let mut state = State::from_query(&Query::default());
         let file: String = (0..60).map(|n| format!("{n},{},{}\n", n % 7, 3 * n)).collect();
-        state.apply(Action::Load(file));
-        assert_eq!((state.train.len(), state.test.len(), state.broken), (50, 10, None));
+        state.apply(Action::Load(Ok(file)));
+        assert_eq!((state.train.len(), state.test.len(), &state.fault), (50, 10, &None));
         assert!((state.predict_linear([10.0, 1.0]) - 30.0).abs() < 1e-6);
-        state.apply(Action::Load("1,2,3\n4,5\n".to_owned()));
-        assert_eq!((state.train.len(), state.broken), (50, Some(2)));
+        let own = state.own.clone();
+        state.apply(Action::Load(Ok("1,2,3\n4,5\n".to_owned())));
+        assert_eq!((state.train.len(), &state.own), (50, &own));
+        assert!(matches!(state.fault, Some(FileFault::FewRows { found: 1, .. })));
+        state.apply(Action::Load(Err(FileFault::Unread)));
+        assert_eq!((state.train.len(), &state.fault), (50, &Some(FileFault::Unread)));
+    }
+
+    #[test]
+    fn another_column_is_another_training_set() {
+        let mut state = State::from_query(&Query::default());
+        state.apply(Action::Column(2, 0));
+        assert!(state.own.is_none());
+        let rows: String = (0..60).map(|n| format!("{},{n},{}\n", 2 * n, n % 5)).collect();
+        state.apply(Action::Load(Ok(format!("later,now,wind\n{rows}"))));
+        assert_eq!(state.own.as_ref().unwrap().chosen, [1, 2, 0]);
+        assert!((state.predict_linear([10.0, 1.0]) - 20.0).abs() < 1e-6);
+        state.fitting.change(|fit| fit.train(2, &mut || true));
+        state.apply(Action::Column(0, 0));
+        assert_eq!(state.own.as_ref().unwrap().chosen, [0, 2, 1]);
+        assert!((state.predict_linear([10.0, 1.0]) - 5.0).abs() < 1e-6);
+        assert_eq!(state.fitting.epochs(), 0);
     }
 
     #[test]

@@ -58,16 +58,23 @@ pub const MADE: Text = Text::new(
 );
 /// The button that loads the user's own file.
 pub const UPLOAD: Text = Text::new("自分の CSV を読み込む", "Load a CSV of your own");
-/// Error: a row does not end in three numbers.
-pub const THREE: Text = Text::new(
-    "どの行も、最後の 3 つは数 (今の 2 つの値、予測したい値) にしてください。データは前のままです。",
-    "Each row must end in three numbers: two values now, and the one to predict. The data is as before.",
-);
-/// Error: too few or too many rows.
-pub const TOO_FEW: Text = Text::new(
-    "12 行から 100,000 行までのファイルにしてください。データは前のままです。",
-    "The file must have 12 to 100,000 rows. The data is as before.",
-);
+/// The choices of columns.
+pub const COLUMNS: [Text; 3] = [
+    Text::new("x₁ の列", "Column of x₁"),
+    Text::new("x₂ の列", "Column of x₂"),
+    Text::new("y の列", "Column of y"),
+];
+/// The plane's name for the user's rows, around the columns' names.
+pub const OWN_PLANE: [Text; 3] = [
+    Text::new("横：$x_1$ ", "Across: $x_1$ "),
+    Text::new("、縦：$x_2$ ", "; up: $x_2$ "),
+    Text::new(
+        "、色の強さと等高線：予測 $ŷ$。点は訓練集合の一部。",
+        "; shade and level lines: prediction $ŷ$. Dots: part of the training set.",
+    ),
+];
+/// The slice's name for the user's rows.
+pub const OWN_SLICE: Text = Text::new("この $x_2$ での $ŷ$", "$ŷ$ at this $x_2$");
 /// Shown when the learning rate was too high.
 pub const DIVERGED: Text = Text::new(
     "損失が発散したので止めました。学習率を下げてみてください。",

@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::file_text::column_name;
 use super::state::{Action, State, UNITS};
 use super::text;
+use super::upload::upload;
 use crate::charts::{Chart, Follow, FunctionCurve, Functions, Heatmap, graph};
 use crate::course::FigureContext;
 use crate::course::fitting::{self, Fit, ShownSample, losses, settings};
@@ -59,8 +59,8 @@ pub fn figure(state: &State, context: &FigureContext<Action>) -> Html {
             network(&state, &lit, lang),
             el("p", "note", [rich_in_figure(text::SCALED.get(lang), &lit)]),
             plane.clone(),
-            el("p", "note", [rich_in_figure(text::PLANE.get(lang), &lit)]),
-            title(text::SLICE),
+            el("p", "note", [plane_name(&state, &lit, lang)]),
+            title(slice_name(&state)),
             el("p", "", [notation::linked(&formula, &lit)]),
             slice,
             title(text::LOSSES),
@@ -74,6 +74,37 @@ pub fn figure(state: &State, context: &FigureContext<Action>) -> Html {
         }
     });
     html! { <Figure {draw} /> }
+}
+
+/// The names of x₁, x₂ and y: those of the user's columns, which are plain text, or the lecture's, which hold markup.
+fn names(state: &State, lit: &Lit, lang: Lang) -> [Html; 3] {
+    let lecture = [text::NOW, text::WIND, text::LATER];
+    [0, 1, 2].map(|place| match &state.own {
+        Some(own) => plain(column_name(&own.table, own.chosen[place], lang)),
+        None => rich_in_figure(lecture[place].get(lang), lit),
+    })
+}
+
+/// The name of x₁ or x₂.
+fn input_name(state: &State, index: usize, lang: Lang) -> String {
+    match &state.own {
+        Some(own) => column_name(&own.table, own.chosen[index], lang),
+        None => [text::NOW, text::WIND][index].get(lang).to_owned(),
+    }
+}
+
+fn plane_name(state: &State, lit: &Lit, lang: Lang) -> Html {
+    let rich = |text: Text| rich_in_figure(text.get(lang), lit);
+    if state.own.is_none() {
+        return rich(text::PLANE);
+    }
+    let [across, up, shade] = text::OWN_PLANE.map(rich);
+    let [first, second] = [0, 1].map(|index| plain(input_name(state, index, lang)));
+    Html::from_iter([across, first, up, second, shade])
+}
+
+fn slice_name(state: &State) -> Text {
+    if state.own.is_some() { text::OWN_SLICE } else { text::SLICE }
 }
 
 /// The layers, and the loss.
@@ -107,21 +138,26 @@ fn controls(state: &State, context: &FigureContext<Action>, lit: &Lit) -> [Html;
         UNITS.iter().map(|units| (units.to_string().into(), name(*units).into())).collect();
     let on_units = act.reform(|units: String| Action::Units(units.parse().unwrap_or(8)));
     let value = state.units.to_string();
-    let x = |index: usize, name: Text| {
+    let x = |index: usize| {
         let on_input = act.reform(move |value| Action::X(index, value));
         let [low, high] = state.ranges[index];
         let id = x(index as u16 + 1);
-        symbol_slider(lit, id, name.get(lang), state.x[index], [low, high, 0.1], on_input)
+        let name = input_name(state, index, lang);
+        symbol_slider(lit, id, &name, state.x[index], [low, high, 0.1], on_input)
     };
     let units =
         html! { <Choice label={text::UNITS.get(lang)} {value} {options} on_change={on_units} /> };
     let train = act.reform(Action::Train);
     let settings = settings(&state.fitting, lang, &train);
-    let day = [x(0, text::NOW), x(1, text::WIND)];
+    let day = [0, 1].map(x);
     let head = el("h2", "", [rich_in_figure(text::DAY.get(lang), lit)]);
     let table = [
         rows(state, lit, lang),
-        el("p", "note", [plain(text::MADE.get(lang))]),
+        // Only the lecture's days are filled up with made ones.
+        match state.own {
+            Some(_) => Html::default(),
+            None => el("p", "note", [plain(text::MADE.get(lang))]),
+        },
         context.control("upload", upload(state, lang, act)),
     ];
     [
@@ -144,35 +180,6 @@ fn held_out(state: &State, lit: &Lit, lang: Lang) -> Html {
     ];
     let head = el("h2", "", [plain(text::HELD_OUT.get(lang))]);
     el("div", "", [head, el("dl", "values number", values)])
-}
-
-/// Loads the user's own days from a file, which never leaves the device.
-fn upload(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
-    let load = act.reform(Action::Load);
-    let onchange = Callback::from(move |event: Event| {
-        let files = event.target_unchecked_into::<HtmlInputElement>().files();
-        let Some(file) = files.and_then(|files| files.get(0)) else { return };
-        let load = load.clone();
-        spawn_local(async move {
-            // A file that can't be read as text counts as empty: the present days stay, and an error is shown.
-            let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
-            load.emit(text.unwrap_or_default());
-        });
-    });
-    let trouble = state.broken.map(|row| match (lang, row) {
-        (_, 0) => text::TOO_FEW.get(lang).to_owned(),
-        (Lang::Ja, row) => format!("{row} 行目を読めません。{}", text::THREE.ja),
-        (Lang::En, row) => format!("Row {row} can't be read. {}", text::THREE.en),
-    });
-    html! {
-        <>
-            <label class="btn upload">
-                { text::UPLOAD.get(lang) }
-                <input type="file" accept=".csv,.tsv,.txt,text/csv" class="visually-hidden" {onchange} />
-            </label>
-            <div role="alert">if let Some(trouble) = trouble { { el("p", "error", [plain(trouble)]) } }</div>
-        </>
-    }
 }
 
 /// The lecture's rows with their predictions, and the new one.
@@ -203,8 +210,7 @@ fn rows(state: &State, lit: &Lit, lang: Lang) -> Html {
         .iter()
         .map(|(number, day)| row(plain(number.to_string()), day.x, plain(short(day.y)), false));
     let new = row(plain(text::NEW.get(lang)), state.x, plain("???"), true);
-    let names =
-        [text::NOW, text::WIND, text::LATER].map(|name| rich_in_figure(name.get(lang), lit));
+    let names = names(state, lit, lang);
     let yhat = notation::linked("ŷ", lit);
     let head = [plain("n")].into_iter().chain(names).chain([yhat]);
     el(
@@ -248,5 +254,5 @@ fn slice(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
         bare: false,
     };
     let on_cursor = act.reform(|now: f64| Action::X(0, (now * 10.0).round() / 10.0));
-    graph(functions, text::SLICE.get(lang).replace('$', ""), "", Follow::Drag, on_cursor)
+    graph(functions, slice_name(state).get(lang).replace('$', ""), "", Follow::Drag, on_cursor)
 }
