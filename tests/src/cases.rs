@@ -9,7 +9,7 @@ use serde_json::json;
 use crate::page::Page;
 use crate::{
     axe, bits, bundled, changed_links, hands, lasting, linked, linking, numbers, old_runs,
-    requests, sections, student, trained, uploads,
+    own_table, requests, sections, student, trained, uploads,
 };
 
 /// A test.
