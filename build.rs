@@ -11,6 +11,10 @@ fn main() {
         println!("cargo::rerun-if-changed={folder}");
         hash_folder(Path::new(folder), &mut hasher);
     }
+    // The page is split by its relocations.
+    if std::env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|target| target == "wasm32") {
+        println!("cargo::rustc-link-arg-bin=app=--emit-relocs");
+    }
     println!("cargo::rustc-env=FFNN_BUILD_ID={:016x}", hasher.finish());
 }
 

@@ -1,58 +1,44 @@
-// Starts the part of the page that has the wanted section, and fetches another part when one of its sections is opened.
-// In place of Trunk's inline script, so that the CSP can stay strict.
-const parts = {
-  learning: ["regression", "classification", "softmax", "cross-entropy", "likelihood", "check"],
-  lab: ["lab"],
-  words: ["glossary"],
-};
-const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
-const base = document.baseURI;
-const started = new Map();
+// Fetches and starts the page: its main module, and at once beside it the part that has the wanted section.
+const { dataset } = document.querySelector("script[data-parts]");
+const parts = JSON.parse(dataset.parts);
+const files = JSON.parse(dataset.files);
+const modules = new Map();
 
-// The section's id, as src/route.rs finds it, also in a link that was encoded on its way.
-function wanted() {
-  let link = location.hash;
-  for (let round = 0; round < 4; round++) {
-    link = link.replace(/(%[0-9a-f]{2})+/gi, codes => {
-      try {
-        return decodeURIComponent(codes);
-      } catch {
-        return codes;
-      }
-    }).normalize("NFKC");
+// Compiles a WebAssembly file while it arrives. Asked again, the same answer; after a failure it is fetched anew.
+export function compile(address) {
+  const { href } = new URL(address, import.meta.url);
+  if (!modules.has(href)) {
+    const module = fetchModule(href);
+    module.catch(() => modules.delete(href));
+    modules.set(href, module);
   }
-  const section = link.replace(/^[^a-z?]*/i, "").split(/[^a-z-]/i)[0].toLowerCase();
-  return Object.keys(parts).find(name => parts[name].includes(section)) ?? "app";
+  return modules.get(href);
 }
 
-async function load(name) {
-  // The first part's name changes with each build; the others carry it, so that no cache mixes builds.
-  const [script, binary] =
-    name === "app" ? [js, wasm] : [`${name}.js?${wasm}`, `${name}_bg.wasm?${wasm}`].map(file => `./${file}`);
-  const { default: init } = await import(new URL(script, base));
-  await init({ module_or_path: new URL(binary, base) });
+async function fetchModule(href) {
+  const response = await fetch(href);
+  if (response.headers.get("content-type") === "application/wasm") return WebAssembly.compileStreaming(response);
+  // A host that sends another type; browsers compile while streaming only this one.
+  if (!response.ok) throw new TypeError(`${href}: ${response.status}`);
+  return WebAssembly.compile(await response.arrayBuffer());
 }
 
-function start(name) {
-  if (!started.has(name)) {
-    const loading = load(name).then(
-      () => { loading.done = true; },
-      error => {
-        started.delete(name);
-        document.getElementById("load-error").hidden = false;
-        throw error;
-      },
-    );
-    started.set(name, loading);
-  }
-  return started.get(name);
+function wantedPart() {
+  const section = location.hash.replace(/^#?\/?/, "").split(/[/?]/)[0];
+  const names = Object.keys(parts);
+  return names.find(name => parts[name].includes(section)) ?? names[0];
 }
 
-addEventListener("hashchange", event => {
-  const name = wanted();
-  if (started.get(name)?.done) return;
-  // What is shown stays until the other part is there.
-  event.stopImmediatePropagation();
-  start(name).then(() => dispatchEvent(new HashChangeEvent("hashchange", event)));
+async function start() {
+  const main = compile("app_bg.wasm");
+  for (const file of files[wantedPart()]) compile(file);
+  const { default: init } = await import("./app.js");
+  // Styles first: figures measure themselves.
+  if (document.readyState !== "complete") await new Promise(done => addEventListener("load", done, { once: true }));
+  await init({ module_or_path: main });
+}
+
+start().catch(error => {
+  document.getElementById("load-error").hidden = false;
+  throw error;
 });
-await start(wanted());

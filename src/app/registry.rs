@@ -5,31 +5,46 @@ use crate::lab;
 use crate::lessons::*;
 
 macro_rules! registry {
-    ($($(#[$doc:meta])* $part:ident: $($section:ident)*;)*) => {
+    ($($(#[$doc:meta])* $part:ident $sections:ident: $($section:ident)*;)*) => {
+        /// Sections whose code is fetched together, when one of them is opened for the first time.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Part { $($(#[$doc])* $part),* }
+
         /// All sections, in the order of the lecture.
         pub static SECTIONS: &[SectionSummary] = &[$($(
             SectionSummary::of(&$section::ENTRY, &$section::ENTRY.study.asked::<{ $section::ENTRY.study.len() }>())
         ),*),*];
 
-        $($(#[$doc])* pub static $part: &[SectionEntry] = &[$($section::ENTRY),*];)*
+        /// The part of each section, by its id.
+        const PARTS: &[(&str, Part)] = &[$($(($section::ENTRY.id, Part::$part)),*),*];
+
+        $($(#[$doc])* pub static $sections: &[SectionEntry] = &[$($section::ENTRY),*];)*
     };
 }
 
-// Each part is a WebAssembly module of its own, fetched when one of its sections is opened; static/start.js knows them.
+// index.html has the same parts, so that the page's first script can fetch one before the page itself runs; a test compares
+// them. src/bin/app.rs says where the module is split.
 registry! {
     /// What a network is.
-    BASICS: l01_linear l02_unit l03_activation l04_matrix l05_three_layer l06_ffnn;
-    /// How it learns.
-    LEARNING: l07_regression l08_classification l09_softmax l10_cross_entropy l11_likelihood l12_check;
+    Basics BASICS: l01_linear l02_unit l03_activation l04_matrix l05_three_layer l06_ffnn;
+    /// How it is fitted by gradient descent.
+    Fitting FITTING: l07_regression l08_classification;
+    /// How its outputs are probabilities, and the questions on all sections.
+    Outputs OUTPUTS: l09_softmax l10_cross_entropy l11_likelihood l12_check;
     /// The practical.
-    LAB: lab;
+    Lab LAB: lab;
     /// The words.
-    WORDS: glossary;
+    Words WORDS: glossary;
 }
 
 /// The section of an id; the first one if there is none.
 pub fn find(id: &str) -> &'static SectionSummary {
     SECTIONS.iter().find(|lesson| lesson.id == id).unwrap_or(&SECTIONS[0])
+}
+
+/// The part that has the section of an id; the first one if there is none.
+pub fn part_of(id: &str) -> Part {
+    PARTS.iter().find(|(section, _)| *section == id).unwrap_or(&PARTS[0]).1
 }
 
 #[cfg(test)]
@@ -51,7 +66,7 @@ mod tests {
     }
 
     fn entries() -> impl Iterator<Item = &'static SectionEntry> {
-        [BASICS, LEARNING, LAB, WORDS].into_iter().flatten()
+        [BASICS, FITTING, OUTPUTS, LAB, WORDS].into_iter().flatten()
     }
 
     /// All texts that are asked, answered and explained, with the place they stand in.
@@ -120,18 +135,27 @@ mod tests {
     }
 
     #[test]
-    fn the_start_script_knows_the_parts() {
-        let script = include_str!("../../static/start.js");
-        for (name, part) in [("learning", LEARNING), ("lab", LAB), ("words", WORDS)] {
-            let ids: Vec<String> = part.iter().map(|entry| format!("{:?}", entry.id)).collect();
-            let line = format!("{name}: [{}]", ids.join(", "));
-            assert!(script.contains(&line), "static/start.js lacks {line}");
-        }
-        assert!(BASICS.iter().all(|entry| !script.contains(&format!("{:?}", entry.id))));
+    fn the_first_script_knows_the_parts() {
+        let page = include_str!("../../index.html");
+        let named = [
+            ("basics", BASICS),
+            ("fitting", FITTING),
+            ("outputs", OUTPUTS),
+            ("lab", LAB),
+            ("words", WORDS),
+        ];
+        let parts = named.map(|(name, part)| {
+            let ids: Vec<_> = part.iter().map(|section| format!("{:?}", section.id)).collect();
+            format!("{name:?}: [{}]", ids.join(", "))
+        });
+        let parts = format!("{{ {} }}", parts.join(", "));
+        let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(page.contains(&parts), "index.html lacks {parts}");
     }
 
     #[test]
     fn an_unknown_id_is_the_first_section() {
         assert_eq!(find("nowhere").id, SECTIONS[0].id);
+        assert_eq!(part_of("nowhere"), part_of(SECTIONS[0].id));
     }
 }

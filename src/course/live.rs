@@ -11,7 +11,7 @@ use yew::prelude::*;
 use super::entry::{SectionEntry, SectionSummary};
 use super::rich::rich;
 use super::section::{FigureContext, Section};
-use super::study::Tasks;
+use super::study::{Questions, Tasks};
 use super::unread::{unread, unread_text};
 use crate::dom::{el, text};
 use crate::i18n::use_lang;
@@ -98,7 +98,13 @@ fn live(
     sections: &'static [SectionSummary],
     open: Open,
 ) -> Html {
-    html! { <LiveSection query={Rc::new(query.clone())} {entry} {sections} {open} /> }
+    let questions = entry.study.questions;
+    html! {
+        <>
+            <LiveSection query={Rc::new(query.clone())} {entry} {sections} {open} />
+            if !questions.is_empty() { <Questions section={entry.id} {questions} /> }
+        </>
+    }
 }
 
 #[derive(Properties)]

@@ -1,72 +1,74 @@
-//! dist/: the page by Trunk, the data, and the size of the first visit.
+//! dist/: the page, the data, and the size of each part.
 
 use std::fs;
-use std::io::Write;
-use std::process::Command;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
-use flate2::Compression;
-use flate2::write::GzEncoder;
+use anyhow::{Context, Result};
 
 use crate::options::Options;
-use crate::run::{root, run, say};
-use crate::{data, tools};
-
-/// Bytes of the first visit, gzipped and without data; more fails the build.
-const BUDGET: usize = 300_000;
+use crate::page::{self, Build};
+use crate::run::root;
+use crate::{cache, data, size};
 
 /// Builds dist/.
 pub fn build(options: &Options) -> Result<()> {
-    let path = tools::build_path()?;
-    let mut trunk = Command::new("trunk");
-    trunk.args(["build", "--release"]).env("PATH", &path).current_dir(root());
-    // Trunk reads NO_COLOR as a flag with a value of its own.
-    trunk.env_remove("NO_COLOR");
-    run("Build the page", &mut trunk)?;
-    data::install(options)?;
-    check_size()
+    let new = root().join("target/page");
+    renew(&new)?;
+    page::write(Build::Release, &new)?;
+    replace(&root().join("dist"), &new)?;
+    data::install(options, &root().join("dist/data"))?;
+    size::check(&root().join("dist"))
 }
 
-/// Parts of the page that are fetched when one of their sections is opened.
-const LATER: [&str; 4] = ["learning", "lab", "words", "worker"];
+/// Builds an unoptimised page with names into a folder.
+pub fn build_debug(options: &Options, folder: &Path) -> Result<()> {
+    let new = root().join("target/page-debug");
+    renew(&new)?;
+    page::write(Build::Debug, &new)?;
+    replace(folder, &new)?;
+    if folder.join("data/manifest.json").is_file() {
+        return Ok(());
+    }
+    data::install(options, &folder.join("data"))
+}
 
-fn check_size() -> Result<()> {
-    say("Size, gzipped: the first visit, and what later sections add");
-    let mut sizes = Vec::new();
-    for entry in fs::read_dir(root().join("dist"))? {
-        let entry = entry?;
-        if entry.file_type()?.is_file() {
-            let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
-            encoder.write_all(&fs::read(entry.path())?)?;
-            sizes.push((encoder.finish()?.len(), entry.file_name().to_string_lossy().into_owned()));
+/// Fills the folder that Trunk is about to make its dist/ of. Trunk itself can't split a module; what it has built is replaced.
+pub fn build_for_trunk(options: &Options) -> Result<()> {
+    let staging = std::env::var_os("TRUNK_STAGING_DIR")
+        .context("Trunk runs this; see Trunk.toml")
+        .map(PathBuf::from)?;
+    let is_release = std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+    renew(&staging)?;
+    page::write(if is_release { Build::Release } else { Build::Debug }, &staging)?;
+    // Trunk empties dist/, and data take a while.
+    let there = root().join("dist/data");
+    if there.join("manifest.json").is_file() {
+        return cache::copy(&there, &staging.join("data"));
+    }
+    data::install(options, &staging.join("data"))
+}
+
+fn renew(folder: &Path) -> Result<()> {
+    if folder.is_dir() {
+        fs::remove_dir_all(folder)?;
+    }
+    Ok(fs::create_dir_all(folder)?)
+}
+
+/// Puts new files in the place of all in a folder but the data. index.html goes last: it names the others.
+fn replace(folder: &Path, new: &Path) -> Result<()> {
+    fs::create_dir_all(folder)?;
+    for entry in fs::read_dir(folder)?.flatten().filter(|entry| entry.file_name() != "data") {
+        if entry.path().is_dir() {
+            fs::remove_dir_all(entry.path())?;
+        } else {
+            fs::remove_file(entry.path())?;
         }
     }
-    sizes.sort_by(|a, b| b.cmp(a));
-    // What a host shows for wrong addresses is no part of a visit.
-    sizes.retain(|(_, name)| !name.starts_with("404."));
-    let part = |name: &str| {
-        let begins = |part: &&&str| {
-            name.starts_with(&[**part, "_"].concat()) || name.starts_with(&[**part, "."].concat())
-        };
-        LATER.iter().find(begins).copied()
-    };
-    for (size, name) in &sizes {
-        println!("  {size:>8}  {name}");
-    }
-    let sum = |of: Option<&str>| -> usize {
-        sizes.iter().filter(|(_, name)| part(name) == of).map(|(size, _)| size).sum()
-    };
-    let first = sum(None);
-    println!("  {first:>8}  in all for the first visit, of {BUDGET}");
-    for name in LATER {
-        let later = sum(Some(name));
-        println!("  {later:>8}  later for {name}, of {BUDGET}");
-        if later > BUDGET {
-            bail!("the part {name} takes {later} bytes, more than the budget of {BUDGET}");
-        }
-    }
-    if first > BUDGET {
-        bail!("the first visit takes {first} bytes, more than the budget of {BUDGET}");
+    let mut entries: Vec<_> = fs::read_dir(new)?.flatten().collect();
+    entries.sort_by_key(|entry| entry.file_name() == "index.html");
+    for entry in entries {
+        fs::rename(entry.path(), folder.join(entry.file_name()))?;
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 use ffnn::data::idx::{self, Idx, unpack};
@@ -34,14 +35,13 @@ const MIRRORS: [&str; 2] = [
     "https://storage.googleapis.com/cvdf-datasets/mnist/",
 ];
 
-/// Puts the data into dist/data; without a source the manifest is empty, and the page draws its own digits.
-pub fn install(options: &Options) -> Result<()> {
-    let into = root().join("dist/data");
-    fs::create_dir_all(&into)?;
+/// Puts the data into a folder; without a source the manifest is empty, and the page draws its own digits.
+pub fn install(options: &Options, into: &Path) -> Result<()> {
+    fs::create_dir_all(into)?;
     let manifest = match find(options)? {
         Some(folder) => {
             say(&format!("MNIST from {}", folder.display()));
-            write_sets(&folder, &into)?
+            write_sets(&folder, into)?
         }
         None => {
             say(
@@ -79,18 +79,20 @@ fn find(options: &Options) -> Result<Option<PathBuf>> {
     Ok(None)
 }
 
+/// Fetches the files with curl, which is wherever rustup is: a TLS stack of our own would be a third of xtask's compile time.
 fn download(mirror: &str, into: &Path) -> Result<()> {
     fs::create_dir_all(into)?;
     for (name, md5) in FILES {
-        let agent: ureq::Agent = ureq::Agent::config_builder()
-            .timeout_global(Some(std::time::Duration::from_secs(60)))
-            .build()
-            .into();
-        let mut answer = agent.get(format!("{mirror}{name}")).call()?;
-        let bytes = answer.body_mut().with_config().limit(20_000_000).read_to_vec()?;
-        check(name, &bytes, md5)?;
-        println!("  {name}: {} bytes", bytes.len());
-        fs::write(into.join(name), bytes)?;
+        let mut curl = Command::new("curl");
+        curl.args(["--fail", "--silent", "--show-error", "--location", "--max-time", "60"]);
+        curl.args(["--max-filesize", "20000000"]).arg(format!("{mirror}{name}"));
+        let answer = curl.output().context("curl can't be started")?;
+        if !answer.status.success() {
+            bail!("{}", String::from_utf8_lossy(&answer.stderr).trim());
+        }
+        check(name, &answer.stdout, md5)?;
+        println!("  {name}: {} bytes", answer.stdout.len());
+        fs::write(into.join(name), answer.stdout)?;
     }
     Ok(())
 }

@@ -12,16 +12,16 @@ const BUILDS: [(&str, &str); 2] = [("page", "release"), ("worker", "worker")];
 
 /// Builds both.
 pub fn build() -> Result<()> {
-    let (path, wasm) = (tools::build_path()?, "wasm32-unknown-unknown");
+    tools::wasm_target()?;
+    let (bundle, wasm) = (tools::bundle()?, "wasm32-unknown-unknown");
     for (folder, profile) in BUILDS {
         let mut cargo = Command::new("cargo");
         cargo.args(["build", "--package", "measure", "--target", wasm, "--profile", profile]);
         run(&format!("Build the engine as the {folder} has it"), cargo.current_dir(root()))?;
-        let mut bindgen = Command::new("wasm-bindgen");
-        bindgen.args(["--target", "web", "--no-typescript", "--out-dir"]);
-        bindgen.arg(root().join("target/measure").join(folder));
-        bindgen.arg(root().join("target").join(wasm).join(profile).join("measure.wasm"));
-        run("Bind it", bindgen.env("PATH", &path))?;
+        let module = tools::target_folder().join(wasm).join(profile).join("measure.wasm");
+        let mut bind = Command::new(&bundle);
+        bind.arg("module").arg(module).arg(root().join("target/measure").join(folder));
+        run("Bind it", &mut bind)?;
     }
     Ok(())
 }

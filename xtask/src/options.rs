@@ -2,10 +2,13 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
+
+/// The engines that `--engine` takes.
+const ENGINES: [&str; 3] = ["chromium", "firefox", "webkit"];
 
 /// What can be said on the command line.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
     /// Open the page in the browser.
     pub open: bool,
@@ -15,8 +18,18 @@ pub struct Options {
     pub mnist: Option<PathBuf>,
     /// Measure the page rather than the engine.
     pub page: bool,
+    /// Measure how long a first visit takes rather than the engine.
+    pub load: bool,
     /// Measure other libraries too.
     pub peers: bool,
+    /// Rebuild and reload when a source changes.
+    pub watch: bool,
+    /// Stop before the browsers.
+    pub native: bool,
+    /// The only engine to test in.
+    pub engine: Option<String>,
+    /// Run only the tests whose name contains this.
+    pub name: Option<String>,
 }
 
 impl Options {
@@ -27,7 +40,10 @@ impl Options {
             match argument.as_str() {
                 "--open" => options.open = true,
                 "--page" => options.page = true,
+                "--load" => options.load = true,
                 "--peers" => options.peers = true,
+                "--watch" => options.watch = true,
+                "--native" => options.native = true,
                 // The default, spelt out.
                 "--release" => {}
                 "--port" => {
@@ -38,6 +54,18 @@ impl Options {
                     options.mnist =
                         Some(arguments.next().context("--mnist takes a folder")?.into());
                 }
+                "--engine" => {
+                    let engine = arguments.next().unwrap_or_default();
+                    ensure!(
+                        ENGINES.contains(&engine.as_str()),
+                        "--engine takes one of {}",
+                        ENGINES.join(", ")
+                    );
+                    options.engine = Some(engine);
+                }
+                name if !name.starts_with('-') && options.name.is_none() => {
+                    options.name = Some(argument);
+                }
                 other => {
                     bail!("there is no option `{other}`; `cargo xtask help` lists what there is")
                 }
@@ -46,5 +74,44 @@ impl Options {
         options.mnist =
             options.mnist.or_else(|| std::env::var_os("FFNN_MNIST_DIR").map(PathBuf::from));
         Ok(options)
+    }
+
+    /// Fails if a name was given to a command that takes none.
+    pub fn without_name(self) -> Result<Self> {
+        match self.name {
+            None => Ok(self),
+            Some(name) => bail!("`{name}` is one word too many; only `test` takes a name"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(words: &[&str]) -> Result<Options> {
+        Options::read(words.iter().map(|&word| word.to_owned()))
+    }
+
+    #[test]
+    fn a_test_of_one_engine() {
+        let options = read(&["pause", "--engine", "webkit"]).unwrap();
+        assert_eq!(options.name.as_deref(), Some("pause"));
+        assert_eq!(options.engine.as_deref(), Some("webkit"));
+        assert!(!options.native && read(&["--native"]).unwrap().native);
+    }
+
+    #[test]
+    fn what_is_not_known_is_named() {
+        for (words, named) in [
+            (&["--engine", "lynx"][..], "chromium, firefox, webkit"),
+            (&["--fast"], "--fast"),
+            (&["pause", "reset"], "reset"),
+        ] {
+            let error = read(words).unwrap_err().to_string();
+            assert!(error.contains(named), "{error}");
+        }
+        let error = read(&["pause"]).unwrap().without_name().unwrap_err().to_string();
+        assert!(error.contains("pause"), "{error}");
     }
 }

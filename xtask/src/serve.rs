@@ -1,26 +1,34 @@
 //! A static server on loopback.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::time::SystemTime;
-
 use anyhow::{Result, anyhow};
+use axum::Router;
 use tokio::net::TcpListener;
 use xtask::site;
 
 use crate::build::build;
 use crate::options::Options;
 use crate::run::{output, root, say};
+use crate::sources::{changed, modified};
+use crate::watch;
 
 const PORT: u16 = 8080;
 
-/// Builds what is missing and serves dist/ until it is stopped.
+/// Builds what is missing and serves dist/ until it is stopped; with `--watch` an unoptimised page, rebuilt at each change.
 pub fn serve(options: &Options) -> Result<()> {
-    if is_stale() {
-        build(options)?;
-    }
+    let site = if options.watch {
+        watch::start(options)?
+    } else {
+        if is_stale() {
+            build(options)?;
+        }
+        site(&root().join("dist"))
+    };
+    listen(options, site)
+}
+
+fn listen(options: &Options, site: Router) -> Result<()> {
     tokio::runtime::Runtime::new()?.block_on(async {
-        let listener = listen(options.port).await?;
+        let listener = bind(options.port).await?;
         let address = format!("http://{}/", listener.local_addr()?);
         say(&format!("FFNN Lab is at {address} (Ctrl+C ends it)"));
         if options.open {
@@ -29,12 +37,12 @@ pub fn serve(options: &Options) -> Result<()> {
                 println!("  {opener} could not open it; open the address yourself");
             }
         }
-        Ok(axum::serve(listener, site(&root().join("dist"))).await?)
+        Ok(axum::serve(listener, site).await?)
     })
 }
 
 /// The wanted port must be free; without a wish the next free one is taken.
-async fn listen(port: Option<u16>) -> Result<TcpListener> {
+async fn bind(port: Option<u16>) -> Result<TcpListener> {
     let ports = port.map_or(PORT..PORT + 20, |port| port..port + 1);
     let mut last = anyhow!("no port");
     for port in ports {
@@ -46,33 +54,9 @@ async fn listen(port: Option<u16>) -> Result<TcpListener> {
     Err(last)
 }
 
-/// Whether a source is newer than the built page.
+/// Returns true if a source is newer than the built page.
 fn is_stale() -> bool {
-    let root = root();
-    let Some(built) = modified(&root.join("dist/index.html")) else { return true };
-    if !root.join("dist/data/manifest.json").is_file() {
-        return true;
-    }
-    let sources = [
-        "src",
-        "crates/ffnn/src",
-        "static",
-        "index.html",
-        "Cargo.toml",
-        "Cargo.lock",
-        "Trunk.toml",
-    ];
-    sources.iter().any(|source| newest(root.join(source)).is_some_and(|time| time > built))
-}
-
-fn newest(path: PathBuf) -> Option<SystemTime> {
-    if path.is_dir() {
-        fs::read_dir(path).ok()?.flatten().filter_map(|entry| newest(entry.path())).max()
-    } else {
-        modified(&path)
-    }
-}
-
-fn modified(path: &Path) -> Option<SystemTime> {
-    fs::metadata(path).ok()?.modified().ok()
+    let dist = root().join("dist");
+    let Some(built) = modified(&dist.join("index.html")) else { return true };
+    !dist.join("data/manifest.json").is_file() || changed().is_some_and(|time| time > built)
 }

@@ -5,8 +5,11 @@ use std::process::Command;
 use anyhow::{Result, bail};
 
 use crate::options::Options;
-use crate::run::{root, run};
-use crate::{browsers, build, checks, measure, peers, tools};
+use crate::run::{output, root, run, say};
+use crate::{baseline, browsers, build, checks, measure, peers, tools};
+
+/// Packages with native tests.
+const TESTED: [&str; 6] = ["ffnn-lab", "ffnn", "measure", "xtask", "bundle", "browser-tests"];
 
 fn cargo(arguments: &[&str]) -> Command {
     let mut cargo = Command::new("cargo");
@@ -14,15 +17,46 @@ fn cargo(arguments: &[&str]) -> Command {
     cargo
 }
 
-/// Runs them all.
+/// Runs all tests, or those of a name. The format and the lints are part of the whole only: a name means the inner loop.
 pub fn test(options: &Options) -> Result<()> {
+    if options.name.is_none() {
+        lint()?;
+    }
+    let packages = TESTED.iter().flat_map(|package| ["--package", package]);
+    let mut tests = cargo(&["test", "--all-features"]);
+    tests.args(packages).args(&options.name);
+    run("Run native tests", &mut tests)?;
+    if options.native {
+        return Ok(());
+    }
+    if let Some(name) = options.name.as_deref().filter(|name| !in_browsers(name)) {
+        say(&format!("No test in browsers is named like {name}"));
+        return Ok(());
+    }
+    browsers::install()?;
+    build::build(options)?;
+    build::build_debug(options, &root().join("target/watch"))?;
+    measure::build()?;
+    let mut tests = cargo(&["run", "--quiet", "--package", "browser-tests"]);
+    if let Some(name) = &options.name {
+        tests.args(["--", "test", name]);
+    }
+    if let Some(engine) = &options.engine {
+        tests.env("ENGINES", engine);
+    }
+    tests.env("GECKODRIVER", tools::geckodriver()?).env("AXE", tools::axe()?);
+    run("Run tests in browsers", &mut tests)
+}
+
+/// Format, borders, lints and documentation.
+fn lint() -> Result<()> {
     tools::components(&["rustfmt", "clippy"])?;
-    let path = tools::build_path()?;
+    tools::wasm_target()?;
     run("Check the format", &mut cargo(&["fmt", "--all", "--check"]))?;
     checks::check()?;
-    let lints = ["--", "-D", "warnings"];
+    let denied = ["--", "-D", "warnings"];
     let native = ["clippy", "--workspace", "--all-targets", "--all-features"];
-    run("Lint natively", &mut cargo(&[&native[..], &lints].concat()))?;
+    run("Lint natively", cargo(&native).args(denied))?;
     let wasm = [
         "clippy",
         "--package",
@@ -32,7 +66,7 @@ pub fn test(options: &Options) -> Result<()> {
         "--target",
         "wasm32-unknown-unknown",
     ];
-    run("Lint for wasm32", &mut cargo(&[&wasm[..], &lints].concat()))?;
+    run("Lint for wasm32", cargo(&wasm).args(denied))?;
     let mut docs = cargo(&[
         "doc",
         "--workspace",
@@ -41,28 +75,14 @@ pub fn test(options: &Options) -> Result<()> {
         "--exclude",
         "xtask",
     ]);
-    run("Build the documentation", docs.env("RUSTDOCFLAGS", "-D warnings"))?;
-    let tests = [
-        "test",
-        "--package",
-        "ffnn-lab",
-        "--package",
-        "ffnn",
-        "--package",
-        "measure",
-        "--package",
-        "xtask",
-        "--package",
-        "browser-tests",
-        "--all-features",
-    ];
-    run("Run native tests", &mut cargo(&tests))?;
-    browsers::install()?;
-    build::build(options)?;
-    measure::build()?;
-    let mut tests = cargo(&["run", "--quiet", "--package", "browser-tests"]);
-    tests.env("PATH", path).env("GECKODRIVER", tools::geckodriver()?).env("AXE", tools::axe()?);
-    run("Run tests in browsers", &mut tests)
+    run("Build the documentation", docs.env("RUSTDOCFLAGS", "-D warnings"))
+}
+
+/// Whether a test in browsers has a name that contains this.
+fn in_browsers(name: &str) -> bool {
+    let list = ["run", "--quiet", "--package", "browser-tests", "--", "list", name];
+    // What can't be listed is run, which says why.
+    output(&mut cargo(&list)).is_none_or(|names| !names.trim().is_empty())
 }
 
 /// Measures the engine natively and in browsers, or the page in Chromium.
@@ -72,6 +92,10 @@ pub fn bench(options: &Options) -> Result<()> {
     let mut measured = cargo(&["run", "--quiet", "--package", "browser-tests", "--"]);
     if options.page {
         return run("Measure the page", measured.arg("bench"));
+    }
+    if options.load {
+        let dists = [baseline::dist()?, root().join("dist")];
+        return run("Measure first visits", measured.arg("load").args(dists));
     }
     if !root().join("dist/data/train-images-idx3-ubyte.gz").is_file() {
         bail!("speed is measured on MNIST; name the folder that has it with --mnist");

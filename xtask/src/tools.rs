@@ -1,23 +1,39 @@
 //! The build's tools: a fitting one on PATH is used as it is, another is built once into the user's cache.
 
-use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::run::{cache, output, root, run};
+use crate::cache;
+use crate::run::{cache as cache_folder, output, root, run};
 
-const TRUNK: &str = "0.21.14";
+const BUNDLE: &str = if cfg!(windows) { "bundle.exe" } else { "bundle" };
 const GECKODRIVER: &str = "0.37.1";
 const AXE: &str = "4.14.1";
 
-/// PATH with the tools that building the page needs.
-pub fn build_path() -> Result<OsString> {
-    wasm_target()?;
-    let trunk = tool("trunk", "trunk", TRUNK)?;
-    let bindgen = tool("wasm-bindgen-cli", "wasm-bindgen", &locked_version("wasm-bindgen")?)?;
-    with_path([trunk, bindgen].into_iter().flatten())
+/// The program that splits and binds modules: built once, for all clones of the same sources.
+pub fn bundle() -> Result<PathBuf> {
+    let key = cache::key(&["Cargo.lock", "xtask/bundle"], &[&compiler()?])?;
+    let folder = cache::folder("bundle", &key, |folder| {
+        let mut cargo = Command::new("cargo");
+        // Quicker to build, and still splits the page in a second.
+        cargo.args(["build", "--package", "bundle", "--config", "profile.dev.debug=false"]);
+        run("Build the bundler (once, into the cache)", cargo.current_dir(root()))?;
+        std::fs::copy(target_folder().join("debug").join(BUNDLE), folder.join(BUNDLE))?;
+        Ok(())
+    })?;
+    Ok(folder.join(BUNDLE))
+}
+
+/// Which compiler builds the page.
+pub fn compiler() -> Result<String> {
+    output(Command::new("rustc").arg("-vV").current_dir(root())).context("rustc can't be run")
+}
+
+/// Where cargo puts what it builds.
+pub fn target_folder() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
 }
 
 /// The program of geckodriver.
@@ -49,16 +65,11 @@ pub fn axe_file() -> Result<PathBuf> {
 }
 
 fn axe_folder() -> Result<PathBuf> {
-    Ok(cache()?.join("tools").join(format!("axe-core-{AXE}")))
+    Ok(cache_folder()?.join("tools").join(format!("axe-core-{AXE}")))
 }
 
-/// PATH with folders before it.
-fn with_path(folders: impl Iterator<Item = PathBuf>) -> Result<OsString> {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    Ok(std::env::join_paths(folders.chain(std::env::split_paths(&path)))?)
-}
-
-fn wasm_target() -> Result<()> {
+/// The target that the page is compiled for.
+pub fn wasm_target() -> Result<()> {
     let installed =
         output(Command::new("rustup").args(["target", "list", "--installed"]).current_dir(root()));
     // Without rustup the target may still be there; the build will tell.
@@ -93,10 +104,12 @@ fn tool(package: &str, program: &str, version: &str) -> Result<Option<PathBuf>> 
     if fits(program.as_ref()) {
         return Ok(None);
     }
-    let folder = cache()?.join("tools").join(format!("{package}-{version}"));
+    let folder = cache_folder()?.join("tools").join(format!("{package}-{version}"));
     if !fits(&folder.join("bin").join(program)) {
         let mut cargo = Command::new("cargo");
-        cargo.args(["install", "--locked", package, "--version", version, "--root"]).arg(&folder);
+        // Not optimised: it only passes messages on, and compiles in a third of the time.
+        cargo.args(["install", "--debug", "--locked", package, "--version", version, "--root"]);
+        cargo.arg(&folder).env("CARGO_PROFILE_DEV_DEBUG", "false");
         // A checkout's own settings must not change how a tool is built.
         cargo
             .current_dir(std::env::temp_dir())
@@ -106,13 +119,4 @@ fn tool(package: &str, program: &str, version: &str) -> Result<Option<PathBuf>> 
             .with_context(|| format!("{package} is missing; `cargo install --locked {package} --version {version}` installs it"))?;
     }
     Ok(Some(folder.join("bin")))
-}
-
-/// The version of a package in Cargo.lock.
-fn locked_version(package: &str) -> Result<String> {
-    let lock = std::fs::read_to_string(root().join("Cargo.lock"))?;
-    let entry =
-        lock.split("[[package]]").find(|entry| entry.contains(&format!("name = \"{package}\"\n")));
-    let version = entry.and_then(|entry| entry.split("version = \"").nth(1)?.split('"').next());
-    Ok(version.with_context(|| format!("{package} is not in Cargo.lock"))?.to_owned())
 }

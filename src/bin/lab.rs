@@ -1,5 +1,0 @@
-//! The lab.
-
-fn main() {
-    ffnn_lab::app::start(ffnn_lab::app::registry::LAB);
-}

@@ -1,5 +1,0 @@
-//! The glossary.
-
-fn main() {
-    ffnn_lab::app::start(ffnn_lab::app::registry::WORDS);
-}

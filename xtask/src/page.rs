@@ -1,0 +1,86 @@
+//! The page's files: compiled, split into parts, and put together as index.html says.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+use serde_json::Value;
+
+use crate::run::{root, run};
+use crate::{cache, html, tools};
+
+/// How the page is compiled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Build {
+    /// For users: small and fast.
+    Release,
+    /// For who works on it: compiled quickly, with the names of functions.
+    Debug,
+}
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// All that a release build is made from.
+const SOURCES: [&str; 10] = [
+    ".cargo",
+    "Cargo.lock",
+    "Cargo.toml",
+    "build.rs",
+    "crates/ffnn",
+    "index.html",
+    "rust-toolchain.toml",
+    "src",
+    "static",
+    "xtask",
+];
+
+/// Fills a folder with the page's files, without data. A release of the same sources by the same compiler is not built again.
+pub fn write(build: Build, into: &Path) -> Result<()> {
+    if build == Build::Debug {
+        return make(build, into);
+    }
+    let compiler = tools::compiler()?;
+    let flags = std::env::var("RUSTFLAGS").unwrap_or_default();
+    let key = cache::key(&SOURCES, &[&compiler, &flags])?;
+    let folder = cache::folder("pages", &key, |folder| make(build, folder))?;
+    cache::copy(&folder, into)
+}
+
+/// Compiles and bundles.
+fn make(build: Build, into: &Path) -> Result<()> {
+    tools::wasm_target()?;
+    let bundle = tools::bundle()?;
+    let app = compile(build, "app")?;
+    let worker = compile(build, "worker")?;
+    let names = (build == Build::Debug).then_some("--names");
+
+    let new = into.join("app");
+    let mut command = Command::new(&bundle);
+    command.arg("page").args(names).args([&app, &new]);
+    let answer = command.output().context("the bundler can't be started")?;
+    let said = String::from_utf8_lossy(&answer.stderr);
+    ensure!(answer.status.success(), "the page can't be split and bound: {said}");
+    let parts: Value = serde_json::from_slice(&answer.stdout)?;
+    fs::copy(root().join("static/start.js"), new.join("start.js"))?;
+
+    let mut command = Command::new(&bundle);
+    command.arg("worker").args(names).arg(&worker).arg(into);
+    run("Bind the worker", &mut command)?;
+    html::write(&new, &parts, into)
+}
+
+/// Compiles one of the two programs and gives the module's path.
+fn compile(build: Build, bin: &str) -> Result<PathBuf> {
+    let profile = match (build, bin) {
+        (Build::Debug, _) => "dev",
+        (Build::Release, "worker") => "worker",
+        (Build::Release, _) => "release",
+    };
+    let mut cargo = Command::new("cargo");
+    cargo.args(["build", "--package", "ffnn-lab", "--bin", bin, "--target", TARGET]);
+    cargo.args(["--profile", profile]).current_dir(root());
+    run(&format!("Compile the {bin} ({profile})"), &mut cargo)?;
+    let folder = if profile == "dev" { "debug" } else { profile };
+    Ok(tools::target_folder().join(TARGET).join(folder).join(format!("{bin}.wasm")))
+}

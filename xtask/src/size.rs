@@ -1,0 +1,90 @@
+//! How much a visitor loads, gzipped and without data, held to budgets.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+use crate::run::say;
+
+/// Bytes that each part may take; more fails the build. The shell is the main module with its scripts, and the parts of the
+/// page are what their sections fetch beside it.
+const BUDGETS: [(&str, usize); 8] = [
+    ("document", 16_000),
+    ("shell", 112_000),
+    ("basics", 168_000),
+    ("fitting", 192_000),
+    ("outputs", 175_000),
+    ("lab", 200_000),
+    ("words", 50_000),
+    ("worker", 215_000),
+];
+/// Those of which a first visit loads one, beside the shell.
+const PARTS: [&str; 5] = ["basics", "fitting", "outputs", "lab", "words"];
+/// Bytes of WebAssembly and JavaScript that a first visit may take.
+const FIRST_VISIT: usize = 305_000;
+
+/// Prints the sizes and fails where one is over its budget.
+pub fn check(dist: &Path) -> Result<()> {
+    say("Size, gzipped");
+    let sizes = sizes(dist)?;
+    let size = |name: &str| sizes.get(name).copied().unwrap_or_default();
+    let first = PARTS
+        .map(|part| (format!("first visit of {part}"), size("shell") + size(part), FIRST_VISIT));
+    let each = BUDGETS.map(|(name, budget)| (name.to_owned(), size(name), budget));
+    let mut over = Vec::new();
+    for (name, size, budget) in each.into_iter().chain(first) {
+        println!("  {size:>8}  {name}, of {budget}");
+        if size > budget {
+            over.push(name);
+        }
+    }
+    println!("  {:>8}  the whole page without its worker", size("whole"));
+    if !over.is_empty() {
+        bail!("over budget: {}", over.join(", "));
+    }
+    Ok(())
+}
+
+/// The bytes of each part. A file that several parts share counts for each of them.
+fn sizes(dist: &Path) -> Result<BTreeMap<String, usize>> {
+    let page = fs::read_to_string(dist.join("index.html"))?;
+    let parts = page.split("data-files='").nth(1).and_then(|rest| rest.split('\'').next());
+    let parts: BTreeMap<String, Vec<String>> =
+        serde_json::from_str(parts.context("index.html names no files of parts")?)?;
+    let mut sizes = BTreeMap::new();
+    for entry in fs::read_dir(dist)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with("app-") {
+            for file in fs::read_dir(entry.path())? {
+                let file = file?;
+                let name = file.file_name().to_string_lossy().into_owned();
+                let size = gzipped(&file.path())?;
+                let of_parts = parts.iter().filter(|(_, files)| files.contains(&name));
+                let mut belongs_to: Vec<_> = of_parts.map(|(part, _)| part.as_str()).collect();
+                if belongs_to.is_empty() {
+                    belongs_to.push("shell");
+                }
+                for part in belongs_to.into_iter().chain(["whole"]) {
+                    *sizes.entry(part.to_owned()).or_default() += size;
+                }
+            }
+        } else if entry.file_type()?.is_file() && !name.starts_with("404.") {
+            // What a host shows for wrong addresses is no part of a visit.
+            let part = if name.starts_with("worker") { "worker" } else { "document" };
+            *sizes.entry(part.to_owned()).or_default() += gzipped(&entry.path())?;
+        }
+    }
+    Ok(sizes)
+}
+
+fn gzipped(file: &Path) -> Result<usize> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(&fs::read(file)?)?;
+    Ok(encoder.finish()?.len())
+}
