@@ -9,7 +9,7 @@ use serde_json::json;
 use crate::page::Page;
 use crate::{
     axe, bits, bundled, changed_links, hands, lasting, linked, linking, numbers, old_runs,
-    own_table, requests, sections, student, trained, uploads,
+    own_table, parts, requests, sections, student, trained, uploads,
 };
 
 /// A test.
@@ -57,6 +57,9 @@ pub const ALL: &[(&str, Case)] = &[
     ("of_two_links_the_second_one_holds", |page| Box::pin(requests::two_links(page))),
     ("a_new_worker_reads_the_users_files_again", |page| Box::pin(requests::own_files(page))),
     ("without_mnist_it_draws_its_own_digits", |page| Box::pin(bundled::check(page))),
+    ("a_part_that_fails_can_be_tried_again", |page| Box::pin(parts::failing(page))),
+    ("parts_come_as_text_plain_too", |page| Box::pin(parts::text_plain(page))),
+    ("a_debug_build_is_split_too", |page| Box::pin(parts::debug(page))),
     ("a_narrow_screen_does_not_scroll_sideways", |page| Box::pin(narrow(page))),
     ("the_same_bits_on_page_and_in_worker", |page| Box::pin(bits::check(page))),
     ("language_and_theme_are_remembered", |page| Box::pin(remembered(page))),

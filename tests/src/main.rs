@@ -1,6 +1,6 @@
 //! The page in real browsers: tests, pictures, and how smooth it stays.
 //!
-//! `cargo run -p browser-tests [screenshots|bench|speed] [NAME]`; ENGINES=chromium,firefox,webkit picks browsers.
+//! `cargo run -p browser-tests [test|list|screenshots|bench|speed] [NAME]` or `load BEFORE AFTER`; ENGINES=chromium,firefox,webkit picks browsers.
 #![allow(clippy::disallowed_methods, reason = "runs natively")]
 
 mod axe;
@@ -16,12 +16,14 @@ mod hands;
 mod lasting;
 mod linked;
 mod linking;
+mod load;
 mod long_run;
 mod measure;
 mod numbers;
 mod old_runs;
 mod own_table;
 mod page;
+mod parts;
 mod requests;
 mod screenshots;
 mod sections;
@@ -48,13 +50,28 @@ async fn main() -> Result<()> {
     {
         return old_runs::record(dist.as_ref(), folder.as_ref()).await;
     }
-    let server = server::start().await?;
-    match arguments.first().map(String::as_str) {
-        Some("screenshots") => screenshots::take(&server).await,
-        Some("bench") => bench::run(&server, arguments.get(1).map(String::as_str)).await,
-        Some("speed") => speed::run(&server).await,
-        filter => test(server, filter).await,
+    let name = arguments.get(1).map(String::as_str);
+    let command = arguments.first().map_or("test", String::as_str);
+    if command == "list" {
+        named(name.unwrap_or_default()).for_each(|(name, _)| println!("{name}"));
+        return Ok(());
     }
+    if let ["load", before, after] = arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        return load::run(before.as_ref(), after.as_ref()).await;
+    }
+    let server = server::start().await?;
+    match command {
+        "screenshots" => screenshots::take(&server).await,
+        "bench" => bench::run(&server, name).await,
+        "speed" => speed::run(&server).await,
+        "test" => test(server, name).await,
+        other => bail!("there is no command `{other}`"),
+    }
+}
+
+/// The tests whose name contains this.
+fn named(filter: &str) -> impl Iterator<Item = &'static (&'static str, cases::Case)> {
+    cases::ALL.iter().filter(move |(name, _)| name.contains(filter))
 }
 
 /// All engines at once: a browser waits most of the time, and so do its tests.
@@ -71,7 +88,7 @@ async fn test(server: server::Server, filter: Option<&str>) -> Result<()> {
             failed += 1;
         } else {
             println!("skipped {engine}: the browser is missing");
-            skipped += cases::ALL.len();
+            skipped += named(&filter).count();
         }
     }
     engines.await;
@@ -93,7 +110,7 @@ async fn test_in(
 ) -> Result<(usize, usize)> {
     let (mut passed, mut failed) = (0, 0);
     let mut driver = engine.start()?;
-    for (name, case) in cases::ALL.iter().filter(|(name, _)| name.contains(&**filter)) {
+    for (name, case) in named(&filter) {
         let start = std::time::Instant::now();
         let result = run_case(&server, &mut driver, name, *case).await;
         let seconds = start.elapsed().as_secs_f64();

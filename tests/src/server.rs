@@ -1,16 +1,19 @@
 //! dist/ on loopback under a path of its own, so that relative addresses are put to the test; beside it, under measure/, the
 //! engine alone.
 
+use std::collections::HashSet;
 use std::env::var;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 
-use anyhow::{Context, Result};
+use anyhow::{Result, ensure};
 use axum::Router;
-use axum::extract::Request;
+use axum::extract::{OriginalUri, Request, State};
 use axum::http::header::CONTENT_TYPE;
-use axum::middleware::{Next, from_fn};
-use axum::response::Html;
+use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::middleware::{Next, from_fn, from_fn_with_state, map_response};
+use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -79,6 +82,19 @@ fn held(site: Router) -> Router {
         .route("/hold", get(async move || hold.send_replace(false).to_string()))
 }
 
+/// Where the page lies on a host that fails to send the glossary's own code when it is asked for the first time, followed by a
+/// word that stands for a visitor.
+pub const FAILING: &str = "failing/";
+/// Where it lies on a host that sends WebAssembly as text/plain.
+pub const TEXT_PLAIN: &str = "text/plain/";
+/// Where an unoptimised page lies.
+pub const DEBUG: &str = "debug/";
+
+/// Whether an unoptimised page has been built: `cargo xtask test` does so.
+pub fn has_debug_page() -> bool {
+    root().join("target/watch/index.html").is_file()
+}
+
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
@@ -91,17 +107,14 @@ pub fn dist() -> PathBuf {
 /// Starts it.
 pub async fn start() -> Result<Server> {
     let (root, folder) = (root(), dist());
-    let page = fs::read_to_string(folder.join("index.html"))
-        .context("dist/ is missing: `cargo xtask build` makes it")?;
+    ensure!(folder.join("index.html").is_file(), "dist/ is missing: `cargo xtask build` makes it");
     let loader = [WATCH, &fs::read_to_string(folder.join("worker_loader.js"))?].concat();
-    let page = page.replacen("<title>", "<script src=\"probe.js\"></script><title>", 1);
-    let script = |text| ([(CONTENT_TYPE, "text/javascript; charset=utf-8")], text);
-    let (probe, loader) = (script(PROBE.to_owned()), script(loader));
+    let loader = ([SCRIPT], loader);
     let peers = var("PEERS").map_or_else(|_| root.join("target/no-peers"), PathBuf::from);
-    let site = Router::new()
-        .route("/", get(async move || Html(page)))
-        .route("/probe.js", get(async move || probe))
-        .fallback_service(xtask::site(&folder));
+    let site = probed(&folder);
+    let plain = site.clone().layer(map_response(as_text));
+    let failing = site.clone().layer(from_fn_with_state(Visitors::default(), fail_once));
+    let debug = probed(&root.join("target/watch"));
     let json = [(CONTENT_TYPE, "application/json")];
     let bare = site.clone().route("/data/manifest.json", get(async move || (json, EMPTY_MANIFEST)));
     let watched = Router::new()
@@ -117,10 +130,49 @@ pub async fn start() -> Result<Server> {
     let router = router
         .nest("/some/path/without/mnist/", bare)
         .nest("/some/path/measure/", measure)
+        .nest("/some/path/text/plain/", plain)
+        .nest("/some/path/failing/{visitor}/", failing)
+        .nest("/some/path/debug/", debug)
         .nest("/some/path/", site)
         .nest("/watched/", watched);
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let address = format!("http://{}/some/path/", listener.local_addr()?);
     tokio::spawn(async move { axum::serve(listener, router).await });
     Ok(Server { address })
+}
+
+const SCRIPT: (HeaderName, &str) = (CONTENT_TYPE, "text/javascript; charset=utf-8");
+
+/// A page with the probe before its own scripts.
+fn probed(folder: &Path) -> Router {
+    let page = fs::read_to_string(folder.join("index.html")).unwrap_or_default();
+    let page = page.replacen("<title>", "<script src=\"probe.js\"></script><title>", 1);
+    Router::new()
+        .route("/", get(async move || Html(page)))
+        .route("/probe.js", get(async || ([SCRIPT], PROBE)))
+        .fallback_service(xtask::site(folder))
+}
+
+/// A host that does not know WebAssembly.
+async fn as_text(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    if headers.get(CONTENT_TYPE).is_some_and(|kind| kind == "application/wasm") {
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+    }
+    response
+}
+
+/// Paths that have failed once.
+type Visitors = Arc<Mutex<HashSet<String>>>;
+
+async fn fail_once(
+    State(visitors): State<Visitors>,
+    uri: OriginalUri,
+    request: Request,
+    next: Next,
+) -> Response {
+    let path = uri.path().to_owned();
+    let is_first = path.ends_with("split_words.wasm")
+        && visitors.lock().is_ok_and(|mut visitors| visitors.insert(path));
+    if is_first { StatusCode::SERVICE_UNAVAILABLE.into_response() } else { next.run(request).await }
 }
