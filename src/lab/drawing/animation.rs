@@ -7,8 +7,8 @@ use crate::dom::{AnimationFrame, prefers_less_motion, request_animation_frame};
 use ffnn::data::drawing::Prepared;
 use web_sys::HtmlCanvasElement;
 
+use super::pen_stroke::PenStroke;
 use super::sheet;
-use super::strokes::PenStroke;
 
 /// The time of the move, in milliseconds.
 const MOVE: f64 = 800.0;

@@ -5,6 +5,7 @@ mod bars;
 mod drawing_text;
 mod input;
 mod pad;
+mod pen_stroke;
 mod sheet;
 mod strokes;
 

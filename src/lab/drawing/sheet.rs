@@ -5,7 +5,8 @@ use ffnn::data::drawing::{Point, Prepared};
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use super::strokes::{PenStroke, SIDE};
+use super::pen_stroke::PenStroke;
+use super::strokes::SIDE;
 
 /// The keyboard's cursor.
 #[derive(Clone, Copy, Debug, PartialEq)]

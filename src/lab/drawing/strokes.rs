@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use ffnn::data::drawing::{Bitmap, Pen, Point, Prepared, downsample, prepare};
-use serde::{Deserialize, Serialize};
 use yew::Reducible;
+
+use super::pen_stroke::{self, PenStroke};
 
 /// Pixels on a side of the sheet.
 pub const SIDE: usize = 280;
@@ -17,25 +18,6 @@ const MAX_POINTS: usize = 20_000;
 pub const WIDTH: f32 = 0.1;
 /// The length of one move of the keyboard's cursor, as a share of the sheet.
 const KEY_STEP: f32 = 0.04;
-
-/// One line, from the pen going down to its going up.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct PenStroke {
-    /// The points of the line, on the unit square.
-    pub points: Vec<Point>,
-    /// Pen or eraser, and its width.
-    pub pen: Pen,
-}
-
-impl PenStroke {
-    /// Returns true if a stored drawing can have this stroke.
-    fn is_valid(&self) -> bool {
-        let near = |at: f32| (-1.0..=2.0).contains(&at);
-        !self.points.is_empty()
-            && self.points.iter().all(|point| near(point.x) && near(point.y))
-            && (0.01..=0.5).contains(&self.pen.width)
-    }
-}
 
 /// The drawing, with the tools that the user has chosen.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,7 +85,7 @@ impl Drawing {
     /// Reads a stored drawing. One that can't be read is a blank sheet.
     pub fn restore(json: &str) -> Self {
         let mut state = Self::default();
-        let strokes: Vec<PenStroke> = serde_json::from_str(json).unwrap_or_default();
+        let strokes = pen_stroke::read(json);
         let mut points = 0;
         let fits = |stroke: &PenStroke| {
             points += stroke.points.len();
@@ -117,7 +99,7 @@ impl Drawing {
 
     /// Writes the strokes, to be stored.
     pub fn to_json(&self) -> String {
-        serde_json::to_string(&*self.strokes).unwrap_or_default()
+        pen_stroke::write(&self.strokes)
     }
 
     /// The strokes.
