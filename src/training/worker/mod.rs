@@ -3,11 +3,13 @@
 mod autosave;
 mod fetch;
 mod format2;
+mod loading;
 #[cfg(test)]
 mod old_runs;
 mod run;
 mod run_store;
 mod scope;
+mod slices;
 mod stored_run;
 mod worker_state;
 

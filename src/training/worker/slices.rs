@@ -1,0 +1,120 @@
+//! The worker's slices of work. Progress is sent at most once per slice.
+//!
+//! A busy worker can't receive messages, so it works in slices and yields to the browser after each of them. It yields
+//! through a MessageChannel, because timers wait several milliseconds.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, Performance};
+
+use super::autosave::Autosave;
+use super::run_store;
+use super::worker_state::WorkerState;
+use crate::training::protocol::{Event, pack};
+use crate::training::request::{NewestWork, RequestId};
+
+/// The length of a slice in milliseconds. A drawing waits that long for its prediction, and Pause has to act within
+/// 100 ms.
+const SLICE: f64 = 8.0;
+
+/// The worker: what it holds, and its ways to the page and to the next slice.
+pub struct Worker {
+    /// Through which the page is reached.
+    pub scope: DedicatedWorkerGlobalScope,
+    clock: Performance,
+    /// What it holds.
+    pub state: RefCell<WorkerState>,
+    /// When the run is stored.
+    pub autosave: Autosave,
+    /// The newest request for data.
+    pub loading: NewestWork,
+    /// The newest request that changed settings.
+    pub settings_of: Cell<RequestId>,
+    /// Through which the next slice is scheduled.
+    pub channel: MessageChannel,
+    /// True if the next slice is scheduled.
+    scheduled: Cell<bool>,
+    /// The end of the last slice, if there was more to do.
+    busy_since: Cell<Option<f64>>,
+}
+
+impl Worker {
+    /// A worker without data.
+    pub fn new(
+        scope: DedicatedWorkerGlobalScope,
+        clock: Performance,
+        channel: MessageChannel,
+    ) -> Self {
+        Self {
+            scope,
+            clock,
+            state: RefCell::default(),
+            autosave: Autosave::default(),
+            loading: NewestWork::default(),
+            settings_of: Cell::default(),
+            channel,
+            scheduled: Cell::new(false),
+            busy_since: Cell::new(None),
+        }
+    }
+
+    /// Sends an event to the page.
+    pub fn send(&self, event: &Event) {
+        let bytes = Uint8Array::from(pack(event).as_slice());
+        // Posting fails only if the page is gone, and then nobody needs the event.
+        let _ = self.scope.post_message_with_transfer(&bytes, &Array::of1(&bytes.buffer()));
+    }
+
+    /// Sends events to the page, in this order.
+    pub fn send_all(&self, events: &[Event]) {
+        events.iter().for_each(|event| self.send(event));
+    }
+
+    /// Schedules the next slice if there is work, and stores the run if it is time to.
+    pub fn go_on(self: &Rc<Self>) {
+        self.schedule();
+        let due = self.autosave.take_if_due(&self.state.borrow(), self.clock.now());
+        if let Some(run) = due {
+            let worker = self.clone();
+            spawn_local(async move {
+                run_store::store(&run).await;
+                worker.autosave.finish_write();
+                worker.go_on();
+            });
+        }
+    }
+
+    fn schedule(&self) {
+        if self.state.borrow().is_busy() && !self.scheduled.replace(true) {
+            // Posting does not fail: a channel between two ports of this worker never closes.
+            let _ = self.channel.port2().post_message(&JsValue::NULL);
+        }
+    }
+
+    /// Works for the length of a slice, and sends what has come of it.
+    pub fn slice(self: &Rc<Self>) {
+        self.scheduled.set(false);
+        let mut state = self.state.borrow_mut();
+        let start = self.clock.now();
+        let since = self.busy_since.take().unwrap_or(start);
+        let mut events = Vec::new();
+        while state.is_busy() && self.clock.now() - start < SLICE {
+            events.extend(state.work());
+        }
+        let end = self.clock.now();
+        state.add_time(end - since);
+        self.busy_since.set(state.is_busy().then_some(end));
+        let progress = state.take_progress(Some(end - start));
+        let prediction = progress.as_ref().and_then(|_| state.predict());
+        drop(state);
+        // The page must get the minibatches before the row of the epoch that they end.
+        self.send_all(progress.as_slice());
+        self.send_all(&events);
+        self.send_all(prediction.as_slice());
+        self.go_on();
+    }
+}
