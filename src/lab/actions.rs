@@ -222,8 +222,8 @@ impl LabState {
                     run.curve.push_row(row);
                 }
             }
-            // While the user draws, the answer for a moment ago is shown until the next one comes; one for a drawing that
-            // has been cleared is not.
+            // While the user draws, the answer for a moment ago is shown until the next one comes; one for a drawing
+            // that has been cleared is not.
             Event::Prediction { drawing, probabilities }
                 if self.drawn.pixels.is_some()
                     && drawing >= self.drawn.first

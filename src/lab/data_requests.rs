@@ -1,6 +1,7 @@
-//! Requests for data and the answers to them: the newest request counts. An older one is cancelled in the worker. Its data
-//! may be in place before the worker hears that; the page then shows them, because they are what would be trained on, until
-//! the newer ones come. Nothing else of an older request is heard.
+//! Requests for data and the answers to them: the newest request counts, and an older one is cancelled in the worker.
+//!
+//! The data of an older one may be in place before the worker hears that. The page then shows them until the newer ones
+//! come, because they are what would be trained on. Nothing else of an older request is heard.
 
 use super::actions::{Effects, LabEffect, lasts_when_training, send};
 use super::link::Link;
@@ -139,8 +140,8 @@ impl LabState {
         }
     }
 
-    /// A worker that has sent data is replaced, and the new one opens the stored run or loads the data that were asked for
-    /// last. A worker that never sent any is not: a new one would stop too.
+    /// A worker that has sent data is replaced, and the new one opens the stored run or loads the data that were asked
+    /// for last. A worker that never sent any is not: a new one would stop too.
     pub(super) fn worker_stopped(&mut self) -> Effects {
         self.set_phase(RunPhase::Paused);
         let loading = self.loading.take();

@@ -70,13 +70,13 @@ impl Worker {
         if stored.is_some() && !is_wanted {
             self.send(&Event::StoredRunFound { request });
         }
-        let opened = match stored.filter(|_| is_wanted) {
-            Some(stored) => self.resume(request, stored).await,
-            None => false,
-        };
-        if !opened {
-            self.load(request, wanted.source.unwrap_or_default(), wanted.files).await;
+        if let Some(stored) = stored.filter(|_| is_wanted) {
+            match self.resume(request, stored).await {
+                opened @ Ok(_) => return self.report(request, opened),
+                Err(problem) => self.send(&Event::Failed(problem)),
+            }
         }
+        self.load(request, wanted.source.unwrap_or_default(), wanted.files).await;
     }
 
     /// The stored run, if there is one.
@@ -90,48 +90,38 @@ impl Worker {
 
     /// Opens the stored run.
     pub async fn open_stored(self: Rc<Self>, request: RequestId) {
-        match self.load_stored().await {
-            Ok(Some(stored)) => {
-                self.resume(request, stored).await;
-            }
-            Ok(None) => {
-                self.report(request, Err(Problem::StoredRunGone));
-            }
-            Err(problem) => {
-                self.report(request, Err(problem));
-            }
-        }
+        let set = match self.load_stored().await {
+            Ok(Some(stored)) => self.resume(request, stored).await,
+            Ok(None) => Err(Problem::StoredRunGone),
+            Err(problem) => Err(problem),
+        };
+        self.report(request, set);
     }
 
-    /// Loads the data of a stored run and opens the run. Returns true if the data is in place.
-    async fn resume(self: &Rc<Self>, request: RequestId, stored: StoredRun) -> bool {
-        let files = match stored.source {
+    /// Loads the data of a stored run and opens the run.
+    async fn resume(
+        self: &Rc<Self>,
+        request: RequestId,
+        stored: StoredRun,
+    ) -> Result<Vec<Event>, Problem> {
+        let source = stored.source;
+        let files = match source {
             Source::Files => run_store::load_files().await,
             _ => Vec::new(),
         };
-        let source = stored.source;
-        let data = match self.read(request, source, files).await {
-            Ok(data) => data,
-            Err(problem) => return self.report(request, Err(problem)),
-        };
-        let mut state = self.state.borrow_mut();
-        // The user has changed the settings meanwhile, which counts: the stored run, with its own, stays on offer.
-        let changed = self.settings_of.get() > request;
-        let set = match changed {
-            true => state.set_data(request, source, data),
-            false => state.open(request, stored, data),
-        };
-        drop(state);
-        match (changed, &set) {
-            (true, _) => self.send(&Event::StoredRunFound { request }),
-            (false, Ok(_)) => self.autosave.set_saved(&self.state.borrow()),
-            (false, Err(_)) => {}
+        let data = self.read(request, source, files).await?;
+        if self.settings_of.get() > request {
+            // The user has changed the settings meanwhile, which counts: the stored run, with its own, stays on offer.
+            self.send(&Event::StoredRunFound { request });
+            return self.state.borrow_mut().set_data(request, source, data);
         }
-        self.report(request, set)
+        let events = self.state.borrow_mut().open(request, stored, data)?;
+        self.autosave.set_saved(&self.state.borrow());
+        Ok(events)
     }
 
-    /// Loads data while the current run continues, and starts a new run if that succeeded. The user's files are those that were
-    /// sent, otherwise the stored ones.
+    /// Loads data while the current run continues, and starts a new run if that succeeded. The user's files are those
+    /// that were sent, otherwise the stored ones.
     pub async fn load(self: Rc<Self>, request: RequestId, source: Source, sent: Vec<File>) {
         let kept = match source {
             Source::Files => run_store::load_files().await,
@@ -175,9 +165,8 @@ impl Worker {
         data
     }
 
-    /// Sends the outcome of loading data. Returns true if it succeeded.
-    fn report(self: &Rc<Self>, request: RequestId, set: Result<Vec<Event>, Problem>) -> bool {
-        let succeeded = set.is_ok();
+    /// Sends the outcome of loading data.
+    fn report(self: &Rc<Self>, request: RequestId, set: Result<Vec<Event>, Problem>) {
         match set {
             Ok(events) => {
                 self.send_all(&events);
@@ -193,6 +182,5 @@ impl Worker {
             }
         }
         self.go_on();
-        succeeded
     }
 }
