@@ -25,8 +25,10 @@ macro_rules! registry {
 // index.html has the same parts, so that the page's first script can fetch one before the page itself runs; a test compares
 // them. src/bin/app.rs says where the module is split.
 registry! {
-    /// What a network is.
-    Basics BASICS: l01_linear l02_unit l03_activation l04_matrix l05_three_layer l06_ffnn;
+    /// What a unit is.
+    Units UNITS: l01_linear l02_unit;
+    /// What networks of units are.
+    Networks NETWORKS: l03_activation l04_matrix l05_three_layer l06_ffnn;
     /// How it is fitted by gradient descent.
     Fitting FITTING: l07_regression l08_classification;
     /// How its outputs are probabilities, and the questions on all sections.
@@ -66,7 +68,7 @@ mod tests {
     }
 
     fn entries() -> impl Iterator<Item = &'static SectionEntry> {
-        [BASICS, FITTING, OUTPUTS, LAB, WORDS].into_iter().flatten()
+        [UNITS, NETWORKS, FITTING, OUTPUTS, LAB, WORDS].into_iter().flatten()
     }
 
     /// All texts that are asked, answered and explained, with the place they stand in.
@@ -138,7 +140,8 @@ mod tests {
     fn the_first_script_knows_the_parts() {
         let page = include_str!("../../index.html");
         let named = [
-            ("basics", BASICS),
+            ("units", UNITS),
+            ("networks", NETWORKS),
             ("fitting", FITTING),
             ("outputs", OUTPUTS),
             ("lab", LAB),

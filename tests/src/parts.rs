@@ -60,6 +60,7 @@ async fn every_part(page: &Page, place: &str) -> Result<()> {
     page.goto(&format!("{place}#/linear?lang=en")).await?;
     for (section, there) in [
         ("linear", ".figure .slider"),
+        ("matrix", ".figure .slider"),
         ("regression", ".figure .slider"),
         ("softmax", ".figure .slider"),
         ("lab", ".toolbar button"),
