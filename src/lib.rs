@@ -7,6 +7,7 @@ pub mod diagram;
 pub mod dom;
 pub mod i18n;
 pub mod lab;
+pub mod late;
 pub mod lessons;
 pub mod linear;
 pub mod math;

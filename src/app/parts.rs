@@ -1,12 +1,12 @@
 //! The parts of the page that have been fetched. A part is fetched once, when one of its sections is opened.
 
 use std::cell::RefCell;
-use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 
 use super::registry::Part;
 use crate::course::SectionEntry;
+use crate::late::FetchError;
 
 /// Gets a part's code and gives its sections. After a failure it may be called again.
 pub type Fetch = fn(Part) -> Pin<Box<dyn Future<Output = Fetched>>>;
@@ -16,18 +16,6 @@ pub type Sections = &'static [SectionEntry];
 
 /// A part's sections, unless its code could not be fetched.
 pub type Fetched = Result<Sections, FetchError>;
-
-/// A part's code could not be fetched; the browser's console has the reason.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FetchError;
-
-impl fmt::Display for FetchError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a part of the page could not be fetched")
-    }
-}
-
-impl std::error::Error for FetchError {}
 
 thread_local! {
     static FETCHED: RefCell<Vec<(Part, Sections)>> = const { RefCell::new(Vec::new()) };

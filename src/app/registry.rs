@@ -29,8 +29,10 @@ registry! {
     Units UNITS: l01_linear l02_unit;
     /// What networks of units are.
     Networks NETWORKS: l03_activation l04_matrix l05_three_layer l06_ffnn;
-    /// How it is fitted by gradient descent.
-    Fitting FITTING: l07_regression l08_classification;
+    /// How one is fitted to numbers, also to those of a file of the user's.
+    Regression REGRESSION: l07_regression;
+    /// How one is fitted to two classes.
+    Classification CLASSIFICATION: l08_classification;
     /// How its outputs are probabilities, and the questions on all sections.
     Outputs OUTPUTS: l09_softmax l10_cross_entropy l11_likelihood l12_check;
     /// The practical.
@@ -68,7 +70,7 @@ mod tests {
     }
 
     fn entries() -> impl Iterator<Item = &'static SectionEntry> {
-        [UNITS, NETWORKS, FITTING, OUTPUTS, LAB, WORDS].into_iter().flatten()
+        [UNITS, NETWORKS, REGRESSION, CLASSIFICATION, OUTPUTS, LAB, WORDS].into_iter().flatten()
     }
 
     /// All texts that are asked, answered and explained, with the place they stand in.
@@ -142,7 +144,8 @@ mod tests {
         let named = [
             ("units", UNITS),
             ("networks", NETWORKS),
-            ("fitting", FITTING),
+            ("regression", REGRESSION),
+            ("classification", CLASSIFICATION),
             ("outputs", OUTPUTS),
             ("lab", LAB),
             ("words", WORDS),

@@ -1,7 +1,12 @@
 //! The page. Each function with `wasm_split` is where the build cuts a part out of the module, to be fetched when it is called.
 
-use ffnn_lab::app::parts::{FetchError, Fetched, Sections};
-use ffnn_lab::app::registry::{FITTING, LAB, NETWORKS, OUTPUTS, Part, UNITS, WORDS};
+use ffnn::data::delimited::{Delimited, DelimitedLimits, read};
+use ffnn::error::TableFault;
+use ffnn_lab::app::parts::{Fetched, Sections};
+use ffnn_lab::app::registry::{
+    CLASSIFICATION, LAB, NETWORKS, OUTPUTS, Part, REGRESSION, UNITS, WORDS,
+};
+use ffnn_lab::late::{self, FetchError};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 /// A reference to the slice: what crosses the cut must fit the C ABI.
@@ -17,9 +22,14 @@ fn networks() -> Loaded {
     Ok(&NETWORKS)
 }
 
-#[wasm_split(fitting, fallible)]
-fn fitting() -> Loaded {
-    Ok(&FITTING)
+#[wasm_split(regression, fallible)]
+fn regression() -> Loaded {
+    Ok(&REGRESSION)
+}
+
+#[wasm_split(classification, fallible)]
+fn classification() -> Loaded {
+    Ok(&CLASSIFICATION)
 }
 
 #[wasm_split(outputs, fallible)]
@@ -37,11 +47,21 @@ fn words() -> Loaded {
     Ok(&WORDS)
 }
 
+/// Boxes: as above, what crosses the cut must fit the C ABI.
+#[wasm_split(tables, fallible)]
+fn read_table(
+    text: Box<String>,
+    limits: &'static DelimitedLimits,
+) -> Result<Box<Result<Delimited, TableFault>>, SplitLoaderError> {
+    Ok(Box::new(read(&text, limits)))
+}
+
 async fn fetch(part: Part) -> Fetched {
     let sections = match part {
         Part::Units => units().await,
         Part::Networks => networks().await,
-        Part::Fitting => fitting().await,
+        Part::Regression => regression().await,
+        Part::Classification => classification().await,
         Part::Outputs => outputs().await,
         Part::Lab => lab().await,
         Part::Words => words().await,
@@ -50,5 +70,11 @@ async fn fetch(part: Part) -> Fetched {
 }
 
 fn main() {
+    late::provide(|text, limits| {
+        Box::pin(async move {
+            let table = read_table(Box::new(text), limits).await;
+            table.map(|table| *table).map_err(|_| FetchError)
+        })
+    });
     ffnn_lab::app::start(|part| Box::pin(fetch(part)));
 }

@@ -155,6 +155,14 @@ pub fn refused(fault: &FileFault, lang: Lang) -> String {
             "The file could not be read. See whether it was moved or changed, and choose it again."
                 .to_owned()
         }
+        (FileFault::Unfetched, Lang::Ja) => {
+            "表を読むためのプログラムを取得できませんでした。通信を確かめて、もう一度選んでください。"
+                .to_owned()
+        }
+        (FileFault::Unfetched, Lang::En) => {
+            "The code that reads tables could not be fetched. Check the connection and choose the file again."
+                .to_owned()
+        }
         (FileFault::FewColumns { found }, Lang::Ja) => format!(
             "数の列が {found} 列しかありません。3 列以上 (今の 2 つの値と、予測したい値) にしてください。"
         ),
@@ -236,13 +244,14 @@ fn table_fault(fault: &TableFault, lang: Lang) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::own_table::read_text;
     use super::*;
 
     #[test]
     fn what_was_understood_is_said_in_both_languages() {
         let rows = "2024-01-01;5,0;2,0;4,0\n".repeat(FEWEST);
         let text = format!("day;now;wind;later\n{rows}2024-01-02;;2,0;4,0\n");
-        let (own, _) = OwnTable::read(&text).unwrap();
+        let (own, _) = read_text(&text).and_then(OwnTable::new).unwrap();
         assert_eq!(
             understood(&own, Lang::Ja),
             "13 行、4 列の表として読みました (区切り：セミコロン)。数のコンマは小数点として読みました (「5,0」は 5)。使わない行は 1 行です：欠けた値がある 1 行 (最初は 14 行目)。数の列ではないもの：day (日付や時刻)。"
@@ -255,7 +264,8 @@ mod tests {
 
     #[test]
     fn a_column_without_a_name_has_its_number() {
-        let (own, _) = OwnTable::read(&"5,2,4\n".repeat(FEWEST)).unwrap();
+        let table = read_text(&"5,2,4\n".repeat(FEWEST));
+        let (own, _) = table.and_then(OwnTable::new).unwrap();
         assert_eq!(Lang::ALL.map(|lang| column_name(&own.table, 1, lang)), ["2 列目", "Column 2"]);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use ffnn::data::delimited::{ColumnKind, Delimited, DelimitedLimits, LeftOut, read};
+use ffnn::data::delimited::{ColumnKind, Delimited, DelimitedLimits, LeftOut};
 use ffnn::error::TableFault;
 
 use super::data::Day;
@@ -30,6 +30,8 @@ pub enum FileFault {
     Table(TableFault),
     /// The browser could not read it.
     Unread,
+    /// The code that reads tables could not be fetched.
+    Unfetched,
     /// Fewer than three columns of numbers.
     FewColumns {
         /// How many there are.
@@ -56,9 +58,8 @@ pub struct OwnTable {
 }
 
 impl OwnTable {
-    /// Reads a text and chooses columns by their names.
-    pub fn read(text: &str) -> Result<(Self, Vec<Day>), FileFault> {
-        let table = read(text, &LIMITS).map_err(FileFault::Table)?;
+    /// Chooses columns by their names.
+    pub fn new(table: Delimited) -> Result<(Self, Vec<Day>), FileFault> {
         let columns: Vec<usize> = number_columns(&table).collect();
         let name = |column: usize| table.columns[column].name.as_str();
         let chosen = default_columns(&columns, &name)
@@ -93,6 +94,12 @@ impl OwnTable {
     }
 }
 
+/// Reads a text as the page does once it has fetched the code for it.
+#[cfg(test)]
+pub fn read_text(text: &str) -> Result<Delimited, FileFault> {
+    ffnn::data::delimited::read(text, &LIMITS).map_err(FileFault::Table)
+}
+
 fn number_columns(table: &Delimited) -> impl Iterator<Item = usize> {
     let columns = table.columns.iter().enumerate();
     columns.filter(|(_, column)| column.kind == ColumnKind::Numbers).map(|(place, _)| place)
@@ -121,8 +128,9 @@ fn default_columns<'a>(columns: &[usize], name: &dyn Fn(usize) -> &'a str) -> Op
 }
 
 fn is_named(name: &str, (words, parts): (&[&str], &[&str])) -> bool {
-    let name = name.to_lowercase();
-    let mut own_words = name.split(|sign: char| !sign.is_alphanumeric());
+    // All words looked for are ASCII or Japanese; Unicode's tables of letters would cost the page some kilobytes.
+    let name = name.to_ascii_lowercase();
+    let mut own_words = name.split(|sign: char| sign.is_ascii() && !sign.is_ascii_alphanumeric());
     own_words.any(|word| words.contains(&word)) || parts.iter().any(|part| name.contains(part))
 }
 
@@ -138,7 +146,9 @@ mod tests {
     }
 
     fn opened(text: &str) -> (OwnTable, Day) {
-        let (own, days) = OwnTable::read(text).unwrap_or_else(|fault| panic!("{fault:?}: {text}"));
+        let (own, days) = read_text(text)
+            .and_then(OwnTable::new)
+            .unwrap_or_else(|fault| panic!("{fault:?}: {text}"));
         assert_eq!(days.len(), FEWEST);
         (own, days[0])
     }
@@ -199,7 +209,7 @@ mod tests {
 
     #[test]
     fn what_is_too_little_is_refused() {
-        let fault = |text: &str| OwnTable::read(text).expect_err(text);
+        let fault = |text: &str| read_text(text).and_then(OwnTable::new).expect_err(text);
         assert_eq!(fault(&file("a,b,day", "1,2,2024-01-01")), FileFault::FewColumns { found: 2 });
         let few = FileFault::FewRows { found: 1, left_out: vec![] };
         assert_eq!(fault("now,wind,later\n1,2,3\n"), few);

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use ffnn::activation::Activation;
+use ffnn::data::delimited::Delimited;
 use ffnn::loss::Loss;
 use ffnn::optimizer::Optimizer;
 
@@ -48,8 +49,8 @@ pub struct State {
 /// What the user can do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// Replaces the days by the rows in the text of a file, if it could be read.
-    Load(Result<String, FileFault>),
+    /// Replaces the days by the rows of a file, if it could be read as a table.
+    Load(Result<Delimited, FileFault>),
     /// Takes x₁, x₂ or y (0, 1, 2) from another column of the user's table.
     Column(usize, usize),
     /// Trains, or changes the settings of training.
@@ -93,7 +94,7 @@ impl Section for State {
 
     fn apply(&mut self, action: Action) {
         match action {
-            Action::Load(text) => self.replace(text.and_then(|text| OwnTable::read(&text))),
+            Action::Load(table) => self.replace(table.and_then(OwnTable::new)),
             Action::Column(place, column) => {
                 if let Some(own) = self.own.clone() {
                     self.replace(own.with_column(place, column));
@@ -196,6 +197,7 @@ impl State {
 
 #[cfg(test)]
 mod tests {
+    use super::super::own_table::read_text;
     use super::*;
     use crate::route::Route;
 
@@ -238,11 +240,11 @@ mod tests {
     fn a_file_takes_the_place_of_the_days_and_a_broken_one_does_not() {
         let mut state = State::from_query(&Query::default());
         let file: String = (0..60).map(|n| format!("{n},{},{}\n", n % 7, 3 * n)).collect();
-        state.apply(Action::Load(Ok(file)));
+        state.apply(Action::Load(read_text(&file)));
         assert_eq!((state.train.len(), state.test.len(), &state.fault), (50, 10, &None));
         assert!((state.predict_linear([10.0, 1.0]) - 30.0).abs() < 1e-6);
         let own = state.own.clone();
-        state.apply(Action::Load(Ok("1,2,3\n4,5\n".to_owned())));
+        state.apply(Action::Load(read_text("1,2,3\n4,5\n")));
         assert_eq!((state.train.len(), &state.own), (50, &own));
         assert!(matches!(state.fault, Some(FileFault::FewRows { found: 1, .. })));
         state.apply(Action::Load(Err(FileFault::Unread)));
@@ -255,7 +257,7 @@ mod tests {
         state.apply(Action::Column(2, 0));
         assert!(state.own.is_none());
         let rows: String = (0..60).map(|n| format!("{},{n},{}\n", 2 * n, n % 5)).collect();
-        state.apply(Action::Load(Ok(format!("later,now,wind\n{rows}"))));
+        state.apply(Action::Load(read_text(&format!("later,now,wind\n{rows}"))));
         assert_eq!(state.own.as_ref().unwrap().chosen, [1, 2, 0]);
         assert!((state.predict_linear([10.0, 1.0]) - 20.0).abs() < 1e-6);
         state.fitting.change(|fit| fit.train(2, &mut || true));

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 
+use ffnn::data::delimited::Delimited;
 use ffnn::error::TableFault;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{File, HtmlInputElement};
@@ -13,6 +14,7 @@ use super::state::{Action, State};
 use super::text;
 use crate::dom::{decode, el, text as plain};
 use crate::i18n::Lang;
+use crate::late;
 use crate::ui::Choice;
 
 thread_local! {
@@ -30,9 +32,9 @@ pub fn upload(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
         CHOSEN.set(number);
         let load = load.clone();
         spawn_local(async move {
-            let text = read(&file).await;
+            let table = read(&file).await;
             if CHOSEN.get() == number {
-                load.emit(text);
+                load.emit(table);
             }
             // The same file, changed meanwhile, can be chosen again.
             input.set_value("");
@@ -53,14 +55,16 @@ pub fn upload(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
     }
 }
 
-/// The text of a file.
-async fn read(file: &File) -> Result<String, FileFault> {
+/// Reads a file as a table.
+async fn read(file: &File) -> Result<Delimited, FileFault> {
     let (found, limit) = (file.size() as u64, LIMITS.bytes as u64);
     if found > limit {
         return Err(FileFault::Table(TableFault::Bytes { found, limit }));
     }
     let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| FileFault::Unread)?;
-    decode(js_sys::Uint8Array::new(&buffer).to_vec()).ok_or(FileFault::Unread)
+    let text = decode(js_sys::Uint8Array::new(&buffer).to_vec()).ok_or(FileFault::Unread)?;
+    let table = late::read_table(text, &LIMITS).await.map_err(|_| FileFault::Unfetched)?;
+    table.map_err(FileFault::Table)
 }
 
 /// Which columns are x₁, x₂ and y.
