@@ -2,8 +2,7 @@
 //! gives it to the page by [`provide`].
 
 use std::cell::Cell;
-use std::fmt;
-use std::future::Future;
+use std::future::{Future, ready};
 use std::pin::Pin;
 
 use ffnn::data::delimited::{Delimited, DelimitedLimits};
@@ -12,14 +11,6 @@ use ffnn::error::TableFault;
 /// The code could not be fetched; the browser's console has the reason. Asked again, it is fetched anew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FetchError;
-
-impl fmt::Display for FetchError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("a part of the page could not be fetched")
-    }
-}
-
-impl std::error::Error for FetchError {}
 
 /// A value that comes once its code has been fetched.
 pub type Late<T> = Pin<Box<dyn Future<Output = Result<T, FetchError>>>>;
@@ -41,12 +32,12 @@ pub fn provide(read_table: ReadTable) {
 /// # Errors
 ///
 /// [`FetchError`] if that code could not be fetched. What is wrong with the text stands in the inner result.
-pub async fn read_table(
+pub fn read_table(
     text: String,
     limits: &'static DelimitedLimits,
-) -> Result<Result<Delimited, TableFault>, FetchError> {
+) -> Late<Result<Delimited, TableFault>> {
     match READ_TABLE.get() {
-        Some(read) => read(text, limits).await,
-        None => Err(FetchError),
+        Some(read) => read(text, limits),
+        None => Box::pin(ready(Err(FetchError))),
     }
 }

@@ -18,7 +18,7 @@ const BUDGETS: [(&str, usize); 11] = [
     ("shell", 112_000),
     ("units", 150_000),
     ("networks", 165_000),
-    ("regression", 192_000),
+    ("regression", 200_000),
     ("classification", 192_000),
     ("outputs", 175_000),
     ("lab", 200_000),
@@ -30,7 +30,7 @@ const BUDGETS: [(&str, usize); 11] = [
 const PARTS: [&str; 7] =
     ["units", "networks", "regression", "classification", "outputs", "lab", "words"];
 /// Bytes of WebAssembly and JavaScript that a first visit may take.
-const FIRST_VISIT: usize = 305_000;
+const FIRST_VISIT: usize = 306_000;
 
 /// Prints the sizes and fails where one is over its budget.
 pub fn check(dist: &Path) -> Result<()> {
