@@ -81,6 +81,15 @@ pub(super) fn send(command: Command) -> Effects {
 impl LabState {
     /// Changes the state. Returns the effects to perform, in this order.
     pub fn apply(&mut self, action: LabAction) -> Vec<LabEffect> {
+        // Figures draw and browse by themselves when data comes.
+        let by_itself = matches!(
+            action,
+            LabAction::Receive(_)
+                | LabAction::PauseIsDue(_)
+                | LabAction::Draw(_)
+                | LabAction::Browse { .. }
+        );
+        self.restarted &= by_itself;
         let mut effects = self.change(action);
         let set = (&self.settings, self.source);
         let in_address = self.in_address.as_ref().map(|(settings, source)| (settings, *source));

@@ -141,11 +141,12 @@ impl LabState {
     }
 
     /// A worker that has sent data is replaced, and the new one opens the stored run or loads the data that were asked
-    /// for last. A worker that never sent any is not: a new one would stop too.
+    /// for last. A worker that never sent any is not, nor is one that stops again by itself: a new one would stop too.
     pub(super) fn worker_stopped(&mut self) -> Effects {
         self.set_phase(RunPhase::Paused);
         let loading = self.loading.take();
-        if !std::mem::take(&mut self.worker_works) {
+        let works = std::mem::take(&mut self.worker_works);
+        if std::mem::replace(&mut self.restarted, true) || !works {
             self.problem = Some(Problem::WorkerStopped);
             return Vec::new();
         }

@@ -82,6 +82,9 @@ pub struct LabState {
     /// True once the worker has sent data. A worker that fails before that is not replaced: the next one would fail
     /// too.
     pub worker_works: bool,
+    /// True from a restart of the worker until the user's next action. A worker that fails meanwhile is not replaced
+    /// again: it would go on for ever.
+    pub restarted: bool,
     /// The settings and the data in the address.
     pub in_address: Option<(Settings, Source)>,
 }

@@ -119,6 +119,9 @@ pub async fn own_files(page: &Page) -> Result<()> {
     page.script(&script, vec![packed(&own())]).await?;
     let replaced = |count| format!("{DATA} if (workers.length !== {count}) return false; {OWN}");
     page.wait("the files again", &replaced(2)).await?;
+    page.click("button", "Step").await?;
+    page.wait("a minibatch", "return /step 1/.test(document.querySelector('.toolbar').innerText)")
+        .await?;
     page.script(stop, vec![]).await?;
     page.wait("the files once more", &replaced(3)).await?;
     page.click("button", "Train").await?;

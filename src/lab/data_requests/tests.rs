@@ -162,6 +162,19 @@ fn a_worker_that_stops_is_started_again_once() {
     assert_eq!(state.problem, Some(Problem::WorkerStopped));
 }
 
+#[test]
+fn a_worker_that_stops_again_by_itself_is_not_replaced_for_ever() {
+    let mut state = started();
+    let stopped = || Event::Failed(Problem::WorkerStopped);
+    assert_eq!(receive(&mut state, stopped())[0], LabEffect::RestartWorker);
+    receive(&mut state, data_ready(1));
+    assert_eq!(receive(&mut state, stopped()), []);
+    assert_eq!(state.problem, Some(Problem::WorkerStopped));
+    receive(&mut state, data_ready(1));
+    state.apply(LabAction::Train);
+    assert_eq!(receive(&mut state, stopped())[0], LabEffect::RestartWorker);
+}
+
 /// The files that a new worker gets after the old one has stopped.
 fn sent_again(state: &mut LabState) -> Option<OwnFiles> {
     let effects = receive(state, Event::Failed(Problem::WorkerStopped));
@@ -185,6 +198,7 @@ fn a_new_worker_gets_the_users_files_again() {
     let mut in_place = state.clone();
     assert_eq!(sent_again(&mut in_place), Some(files.clone()), "in place");
     receive(&mut in_place, ready(2, Source::Files));
+    in_place.apply(LabAction::Train);
     assert_eq!(sent_again(&mut in_place), Some(files.clone()), "as often as it takes");
 
     state.apply(LabAction::Upload(OwnFiles::named(&["photo.png"])));

@@ -1,9 +1,12 @@
 //! The stored run in IndexedDB, so that nothing is lost by a reload: one record for the run, one for the user's files.
 //! A browser that forbids storage stores nothing, and nothing else changes.
 
+use futures_util::FutureExt;
+use futures_util::future::{LocalBoxFuture, join_all};
 use idb::{Database, Factory, ObjectStoreParams, TransactionMode};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::File;
 
 use super::stored_run::{FORMAT, StoredRun};
@@ -63,15 +66,18 @@ async fn open() -> Result<Database, idb::Error> {
     request.await
 }
 
-async fn read(key: &str) -> Option<JsValue> {
-    let read = async {
+/// Reads a value. A request that is cancelled may drop this: the database is then still read to the end, because a
+/// callback that is dropped before its event would throw.
+async fn read(key: &'static str) -> Option<JsValue> {
+    let read = async move {
         let database = open().await?;
         let transaction = database.transaction(&[STORE], TransactionMode::ReadOnly)?;
         let value = transaction.object_store(STORE)?.get(JsValue::from(key))?.await?;
         database.close();
         Ok::<_, idb::Error>(value)
     };
-    read.await.ok().flatten()
+    let read = future_to_promise(async { Ok(read.await.ok().flatten().unwrap_or_default()) });
+    JsFuture::from(read).await.ok().filter(|value| !value.is_undefined())
 }
 
 /// Writes or deletes values in one transaction; transactions are done in the order of these calls. If it fails, the run
@@ -81,14 +87,25 @@ async fn write(values: &[(&str, Option<JsValue>)]) {
         let database = open().await?;
         let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite)?;
         let store = transaction.object_store(STORE)?;
+        // Each request has one event, and so one callback. Those of the transaction hear of every failed request, which
+        // is once too often for a callback of idb: it throws. WebKit's private windows, for one, store no files.
+        let mut requests: Vec<LocalBoxFuture<()>> = Vec::new();
         for (key, value) in values {
             let key = JsValue::from(*key);
             match value {
-                Some(value) => drop(store.put(value, Some(&key))?),
-                None => drop(store.delete(key)?),
+                Some(value) => {
+                    let put = store.put(value, Some(&key)).map(IntoFuture::into_future);
+                    requests.extend(put.map(|put| put.map(drop).boxed_local()));
+                }
+                None => {
+                    let delete = store.delete(key).map(IntoFuture::into_future);
+                    requests.extend(delete.map(|delete| delete.map(drop).boxed_local()));
+                }
             }
         }
-        transaction.commit()?.await?;
+        // Without it the browser commits by itself.
+        let _ = transaction.commit();
+        join_all(requests).await;
         database.close();
         Ok::<_, idb::Error>(())
     };
