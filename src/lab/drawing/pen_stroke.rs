@@ -4,6 +4,8 @@
 
 use ffnn::data::drawing::{Pen, Point};
 
+use crate::numbers;
+
 /// One line, from the pen going down to its going up.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PenStroke {
@@ -43,16 +45,17 @@ pub fn read(json: &str) -> Vec<PenStroke> {
 
 fn read_stroke(json: &str) -> Option<PenStroke> {
     let (points, pen) = json.split_once("\"pen\":")?;
-    let places: Vec<f32> = numbers(points).collect();
+    let places: Vec<f32> = numbers_in(points).collect();
     let points = places.chunks_exact(2).map(|place| Point { x: place[0], y: place[1] }).collect();
-    let pen = Pen { width: numbers(pen).next()?, erase: pen.contains("\"erase\":true") };
+    let pen = Pen { width: numbers_in(pen).next()?, erase: pen.contains("\"erase\":true") };
     Some(PenStroke { points, pen })
 }
 
 /// The numbers in a text, in their order.
-fn numbers(json: &str) -> impl Iterator<Item = f32> {
+fn numbers_in(json: &str) -> impl Iterator<Item = f32> {
     let is_part = |sign: char| sign.is_ascii_digit() || matches!(sign, '.' | '-' | '+' | 'e' | 'E');
-    json.split(move |sign| !is_part(sign)).filter_map(|number| number.parse().ok())
+    let words = json.split(move |sign| !is_part(sign));
+    words.filter_map(|word| Some(numbers::parse(word)? as f32))
 }
 
 #[cfg(test)]

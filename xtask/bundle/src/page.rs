@@ -19,6 +19,14 @@ const LINK: &str = "parts.js";
 const FETCH: &str = "fetch(new URL(";
 const INSTANTIATE: &str = "WebAssembly.instantiateStreaming(src, imports)";
 
+/// Code that a few parts share and nobody else needs is a module of its own, often of a hundred bytes. Up to this size a module
+/// stands in the script, for a request takes longer than its bytes.
+const SMALL: usize = 1500;
+
+/// Reads such a module.
+const BYTES: &str =
+    "const bytes = digits => Uint8Array.from(digits.match(/../g), byte => parseInt(byte, 16));\n";
+
 /// Writes `app.js`, `app_bg.wasm`, `parts.js` and the parts' files.
 ///
 /// `parts.js` takes its modules from `compile` of `./start.js`: that may have begun to fetch them already, and it also takes
@@ -40,7 +48,7 @@ pub fn write(
     // Its error type is not one of anyhow's.
     let split = wasm_split_cli_support::transform(options).map_err(|error| anyhow!("{error:?}"))?;
     let named = |file: String| format!("{file}.wasm");
-    let parts: Parts = split
+    let mut parts: Parts = split
         .prefetch_map
         .into_iter()
         .map(|(part, files)| (part, files.into_iter().map(named).collect()))
@@ -49,14 +57,24 @@ pub fn write(
     // Without lld's exports a part finds no function table.
     bindgen.input_path(&main).keep_lld_exports(true).generate(folder)?;
     fs::remove_file(main)?;
-    let link = folder.join(LINK);
-    fs::write(&link, load_by_compile(&fs::read_to_string(&link)?)?)?;
     if !keeps_names {
         for file in &split.split_modules {
             compact::file(file)?;
         }
         compact::pair(&folder.join("app_bg.wasm"), &folder.join("app.js"))?;
     }
+    let link = folder.join(LINK);
+    let mut script = load_by_compile(&fs::read_to_string(&link)?)?;
+    for file in &split.split_modules {
+        let bytes = fs::read(file)?;
+        if bytes.len() <= SMALL {
+            let name = file.file_name().unwrap_or_default().to_string_lossy();
+            script = take_in(&script, &name, &bytes)?;
+            parts.values_mut().for_each(|files| files.retain(|file| *file != name));
+            fs::remove_file(file)?;
+        }
+    }
+    fs::write(link, script)?;
     Ok(parts)
 }
 
@@ -70,5 +88,37 @@ fn load_by_compile(script: &str) -> Result<String> {
     let script = script
         .replace(FETCH, "compile(new URL(")
         .replace(INSTANTIATE, "WebAssembly.instantiate(await src, imports)");
-    Ok(format!("import {{ compile }} from \"./start.js\";\n{script}"))
+    Ok(format!("import {{ compile }} from \"./start.js\";\n{BYTES}{script}"))
+}
+
+/// Puts a module's bytes into the script that would fetch it. In hexadecimal digits, for those still compress.
+fn take_in(script: &str, name: &str, bytes: &[u8]) -> Result<String> {
+    let fetch = format!("compile(new URL(\"./{name}\", import.meta.url))");
+    ensure!(script.matches(&fetch).count() == 1, "{LINK} does not fetch {name} in one place");
+    let digits: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok(script.replace(&fetch, &format!("WebAssembly.compile(bytes(\"{digits}\"))")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FETCHES: &str = "const src = fetch(new URL(\"./chunk_5.wasm\", import.meta.url));
+        return async (imports) => (WebAssembly.instantiateStreaming(src, imports));";
+
+    #[test]
+    fn modules_come_from_the_first_script() {
+        let script = load_by_compile(FETCHES).unwrap();
+        assert!(script.contains("= compile(new URL(\"./chunk_5.wasm\", import.meta.url));"));
+        assert!(script.contains("(WebAssembly.instantiate(await src, imports))"));
+        assert!(load_by_compile("fetch(elsewhere)").is_err(), "another version of the tool");
+    }
+
+    #[test]
+    fn a_small_module_is_not_fetched() {
+        let script = load_by_compile(FETCHES).unwrap();
+        let script = take_in(&script, "chunk_5.wasm", &[0, 0x61, 0xff]).unwrap();
+        assert!(script.contains("const src = WebAssembly.compile(bytes(\"0061ff\"));"), "{script}");
+        assert!(take_in(&script, "chunk_5.wasm", &[0]).is_err(), "taken in twice");
+    }
 }
