@@ -47,13 +47,16 @@ fn words() -> Loaded {
     Ok(&WORDS)
 }
 
-/// Boxes: as above, what crosses the cut must fit the C ABI.
-#[wasm_split(tables, fallible)]
-fn read_table(
-    text: Box<String>,
+/// A text to read as a table.
+struct TableText {
+    text: String,
     limits: &'static DelimitedLimits,
-) -> Result<Box<Result<Delimited, TableFault>>, SplitLoaderError> {
-    Ok(Box::new(read(&text, limits)))
+}
+
+/// A reference and a box: here too, what crosses the cut must fit the C ABI.
+#[wasm_split(tables, fallible)]
+fn read_table(table: &TableText) -> Result<Box<Result<Delimited, TableFault>>, SplitLoaderError> {
+    Ok(Box::new(read(&table.text, table.limits)))
 }
 
 async fn fetch(part: Part) -> Fetched {
@@ -72,7 +75,7 @@ async fn fetch(part: Part) -> Fetched {
 fn main() {
     late::provide(|text, limits| {
         Box::pin(async move {
-            let table = read_table(Box::new(text), limits).await;
+            let table = read_table(&TableText { text, limits }).await;
             table.map(|table| *table).map_err(|_| FetchError)
         })
     });
