@@ -112,7 +112,7 @@ pub async fn two_links(page: &Page) -> Result<()> {
 
 /// The worker stops right after it was sent the user's files.
 pub async fn own_files(page: &Page) -> Result<()> {
-    page.goto("#/lab?data=strokes&epochs=1&lang=en").await?;
+    page.goto("#/lab?data=strokes&epochs=5&lang=en").await?;
     page.wait_for("button", "Train").await?;
     let stop = "workers.at(-1).dispatchEvent(new ErrorEvent('error'));";
     let script = format!("{GIVE} give(arguments[0]); {stop}");
