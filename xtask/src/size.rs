@@ -15,7 +15,7 @@ use crate::run::say;
 /// page are what their sections fetch beside it.
 const BUDGETS: [(&str, usize); 11] = [
     ("document", 16_000),
-    ("shell", 112_000),
+    ("shell", 116_000),
     ("units", 150_000),
     ("networks", 165_000),
     ("regression", 200_000),
@@ -30,7 +30,7 @@ const BUDGETS: [(&str, usize); 11] = [
 const PARTS: [&str; 7] =
     ["units", "networks", "regression", "classification", "outputs", "lab", "words"];
 /// Bytes of WebAssembly and JavaScript that a first visit may take.
-const FIRST_VISIT: usize = 305_000;
+const FIRST_VISIT: usize = 306_000;
 
 /// Prints the sizes and fails where one is over its budget.
 pub fn check(dist: &Path) -> Result<()> {

@@ -21,7 +21,7 @@ const INSTANTIATE: &str = "WebAssembly.instantiateStreaming(src, imports)";
 
 /// Code that a few parts share and nobody else needs is a module of its own, often of a hundred bytes. Up to this size a module
 /// stands in the script, for a request takes longer than its bytes.
-const SMALL: usize = 1500;
+const SMALL: usize = 400;
 
 /// Reads such a module.
 const BYTES: &str =
