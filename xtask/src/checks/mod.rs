@@ -11,13 +11,13 @@ mod paths;
 mod resolve;
 mod source;
 mod table;
+mod tracked;
 
 use std::collections::HashSet;
-use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::run::{output, root, say};
+use crate::run::say;
 use breach::{Breach, without_known};
 use resolve::Workspace;
 use source::Source;
@@ -50,7 +50,7 @@ pub fn check() -> Result<()> {
         found.breaches,
         names::check(&workspace),
         long_files(&workspace),
-        data_in_git(),
+        tracked::check()?,
         docs::check()?,
     ]
     .concat();
@@ -71,15 +71,4 @@ fn long_files(workspace: &Workspace) -> Vec<Breach> {
         rule: format!("no file has more than {MAX_LINES} lines"),
     };
     workspace.sources.iter().filter(|source| source.lines > MAX_LINES).map(breach).collect()
-}
-
-fn data_in_git() -> Vec<Breach> {
-    let tracked =
-        output(Command::new("git").arg("ls-files").current_dir(root())).unwrap_or_default();
-    let breach = |name: &str| Breach {
-        what: format!("{name} is in git"),
-        place: name.to_owned(),
-        rule: "the repository never holds MNIST".to_owned(),
-    };
-    tracked.lines().filter(|name| name.contains("ubyte")).map(breach).collect()
 }
