@@ -9,7 +9,8 @@ use crate::run::{output, root, run, say};
 use crate::{baseline, browsers, build, checks, measure, peers, tools};
 
 /// Packages with native tests.
-const TESTED: [&str; 6] = ["ffnn-lab", "ffnn", "measure", "xtask", "bundle", "browser-tests"];
+const TESTED: [&str; 7] =
+    ["ffnn-lab", "datafiles", "ffnn", "measure", "xtask", "bundle", "browser-tests"];
 
 fn cargo(arguments: &[&str]) -> Command {
     let mut cargo = Command::new("cargo");

@@ -1,0 +1,56 @@
+//! How files are understood, as far as the user can change it.
+
+/// How files are understood. [`Opened::detected`](crate::Opened::detected) proposes it; the user may change any of it.
+///
+/// It says all that was decided, so that it can be stored with a run and shown later.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Choices {
+    /// Images: dark ink on a light background is turned into light ink on a dark one.
+    pub invert: bool,
+    /// Images: rows and columns are exchanged.
+    pub transpose: bool,
+    /// Images: the value that becomes full ink (255); values above it become full ink too.
+    pub full_ink: f64,
+    /// Rows of numbers that could be images are images.
+    pub as_images: bool,
+    /// Tables: the column with the class or the number that is predicted, as an index into [`SampleKind::Table`]'s columns.
+    ///
+    /// [`SampleKind::Table`]: crate::SampleKind::Table
+    pub label_column: Option<usize>,
+    /// Tables: the columns that are inputs.
+    pub inputs: Vec<usize>,
+    /// Tables: what is predicted.
+    pub target: TargetKind,
+    /// The labelled sets to train on, as indices into [`Summary::parts`](crate::Summary::parts); several are joined.
+    pub training: Vec<usize>,
+    /// What is tested on.
+    pub testing: Testing,
+    /// The seed of what is held out.
+    pub seed: u64,
+}
+
+/// What a table's network predicts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum TargetKind {
+    /// One of several classes.
+    Class,
+    /// A number.
+    Number,
+}
+
+/// What is tested on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Testing {
+    /// One of the labelled sets, as an index into [`Summary::parts`](crate::Summary::parts).
+    Part(usize),
+    /// Samples that are held out of the training set: of each class the same share, drawn with the seed.
+    HoldOut {
+        /// Their share of the training set, 1 to 90.
+        percent: u8,
+    },
+}
+
+impl Testing {
+    /// A sixth, as MNIST has 10,000 of 70,000 and earlier versions held out.
+    pub const DEFAULT: Self = Self::HoldOut { percent: 17 };
+}

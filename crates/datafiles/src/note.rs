@@ -1,0 +1,132 @@
+//! What was decided, converted or left out.
+
+use crate::fault::FaultKind;
+use crate::format::Format;
+
+/// What was decided, converted or left out. `file` is a file's name, with the member of an archive behind a `/`.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub enum Note {
+    /// A file has the same content as another: used once.
+    Duplicate {
+        /// The file that is not used.
+        file: String,
+        /// The one that is.
+        of: String,
+    },
+    /// A file is not needed: a README, a sample submission, a format that is not read.
+    NotNeeded {
+        /// The file.
+        file: String,
+        /// Its format.
+        format: Format,
+    },
+    /// Members of an archive that systems leave there (`__MACOSX`, `.DS_Store`): not looked at.
+    SystemFiles {
+        /// The archive.
+        file: String,
+        /// How many.
+        members: u64,
+    },
+    /// A member of an archive or one of several files can't be read; the others were used.
+    NotRead {
+        /// The file.
+        file: String,
+        /// Why.
+        kind: FaultKind,
+    },
+    /// Labels that no images belong to.
+    LabelsNotUsed {
+        /// The file.
+        file: String,
+        /// How many.
+        labels: u64,
+    },
+    /// A set has images of another size than the one that is used.
+    OtherSize {
+        /// The file.
+        file: String,
+        /// Its images.
+        images: u64,
+        /// Rows of its images.
+        rows: u64,
+        /// Columns of its images.
+        columns: u64,
+    },
+    /// A labelled set that is neither trained nor tested on.
+    SetNotUsed {
+        /// The file.
+        file: String,
+        /// Its samples.
+        samples: u64,
+    },
+    /// A set is for testing because its name says so.
+    TestByName {
+        /// The file.
+        file: String,
+        /// The word in its name.
+        word: String,
+    },
+    /// Samples are held out for testing: of each class the same share.
+    HeldOut {
+        /// How many.
+        samples: u64,
+    },
+    /// Several sets are joined.
+    Joined {
+        /// How many.
+        sets: u64,
+    },
+    /// Pixels are scaled, because their greatest value is not 255.
+    Scaled {
+        /// The value that becomes full ink.
+        full_ink: f64,
+    },
+    /// Negative pixels become paper.
+    Negative {
+        /// The least value.
+        least: f64,
+    },
+    /// The borders of most images are light: ink and paper are exchanged.
+    DarkOnLight {
+        /// Images of which that is so, of those looked at.
+        images: u64,
+        /// Images looked at.
+        of: u64,
+    },
+    /// The name says EMNIST, whose files store images with rows and columns exchanged.
+    Emnist {
+        /// The file.
+        file: String,
+    },
+    /// Labels have several columns, and the first one is the class (QMNIST).
+    FirstLabelColumn {
+        /// The file.
+        file: String,
+        /// Columns.
+        columns: u64,
+    },
+    /// Labels that all begin at 1.
+    LabelsFromOne {
+        /// The greatest.
+        greatest: u64,
+    },
+    /// Classes have the names of a file.
+    NamedBy {
+        /// The file.
+        file: String,
+    },
+    /// Colours became grey.
+    Grey {
+        /// The file.
+        file: String,
+        /// How many images.
+        images: u64,
+    },
+    /// Samples without a label or with a gap were left out.
+    LeftOut {
+        /// The file.
+        file: String,
+        /// How many.
+        samples: u64,
+    },
+}
