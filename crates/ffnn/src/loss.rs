@@ -134,6 +134,23 @@ pub fn softmax(u: &[f32], probabilities: &mut [f32]) -> (f32, f32) {
     (max, sum)
 }
 
+/// R² = 1 − Σ (y − ŷ)² / Σ (y − ȳ)², the share of the variance of y that ŷ explains: 1 if every ŷ is right, 0 if ŷ = ȳ
+/// would be as good, below 0 if it would be better.
+///
+/// `loss` is the mean of ½ (y − ŷ)², `variance` that of (y − ȳ)², both on one scale: R² does not depend on which. `None`
+/// if the variance is 0, for then every y is the same.
+///
+/// ```
+/// // y = 1, 2, 3 and ŷ = 1, 2, 4: ȳ = 2.
+/// let (loss, variance) = (0.5 * 1.0 / 3.0, (1.0 + 0.0 + 1.0) / 3.0);
+/// let r_squared = ffnn::loss::r_squared(loss, variance).unwrap();
+/// assert!((r_squared - 0.5).abs() < 1e-6);
+/// assert_eq!(ffnn::loss::r_squared(0.0, 0.0), None);
+/// ```
+pub fn r_squared(loss: f32, variance: f64) -> Option<f64> {
+    (variance > 0.0).then(|| 1.0 - 2.0 * f64::from(loss) / variance)
+}
+
 /// −Σ_k y_k log ŷ_k = Σ_k y_k (log Σ_j exp(u_j) − u_k), from max = max u and sum = Σ_j exp(u_j − max).
 fn cross_entropy(u: &[f32], y: &[f32], max: f32, sum: f32) -> f32 {
     let log_sum = max + logf(sum);

@@ -1,6 +1,5 @@
 //! Data sets: the samples that networks are trained on, and where they come from.
 
-use crate::error::{Error, Expected, Setting};
 use crate::rng::{Random, Stream};
 use crate::sparse::SparseRows;
 
@@ -13,8 +12,10 @@ pub mod import;
 pub mod moons;
 pub mod split;
 pub mod strokes;
+mod table;
 
 pub use images::{ImageSet, to_input};
+pub use table::Table;
 
 /// The number of classes of handwritten digits.
 pub const DIGITS: usize = 10;
@@ -57,72 +58,6 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self { side: 64, images: 200_000, bytes: 300_000_000 }
-    }
-}
-
-/// A data set of numbers: features \[rows × inputs\] and targets \[rows × outputs\].
-#[derive(Clone, Debug, PartialEq)]
-pub struct Table {
-    inputs: usize,
-    outputs: usize,
-    features: Vec<f32>,
-    targets: Vec<f32>,
-}
-
-impl Table {
-    /// Features \[rows × inputs\] and targets \[rows × outputs\].
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Setting`] if the shapes do not fit or there are no outputs.
-    pub fn new(
-        inputs: usize,
-        outputs: usize,
-        features: Vec<f32>,
-        targets: Vec<f32>,
-    ) -> Result<Self, Error> {
-        if outputs == 0 {
-            return Err(Error::setting(Setting::Outputs, outputs, Expected::AtLeast(1)));
-        }
-        let rows = features.len().checked_div(inputs).unwrap_or(0);
-        if rows * inputs != features.len() {
-            let expected = Expected::MultipleOf(inputs as u64);
-            return Err(Error::setting(Setting::Features, features.len(), expected));
-        }
-        if rows * outputs != targets.len() {
-            let expected = Expected::Exactly(rows as u64 * outputs as u64);
-            return Err(Error::setting(Setting::Targets, targets.len(), expected));
-        }
-        Ok(Self { inputs, outputs, features, targets })
-    }
-}
-
-impl Samples for Table {
-    fn len(&self) -> usize {
-        self.targets.len() / self.outputs
-    }
-
-    fn inputs(&self) -> usize {
-        self.inputs
-    }
-
-    fn outputs(&self) -> usize {
-        self.outputs
-    }
-
-    fn fill_inputs(&self, indices: &[u32], out: &mut [f32]) {
-        copy_rows(&self.features, self.inputs, indices, out);
-    }
-
-    fn fill_targets(&self, indices: &[u32], out: &mut [f32]) {
-        copy_rows(&self.targets, self.outputs, indices, out);
-    }
-}
-
-fn copy_rows(from: &[f32], width: usize, indices: &[u32], out: &mut [f32]) {
-    for (index, out) in indices.iter().zip(out.chunks_exact_mut(width)) {
-        let start = *index as usize * width;
-        out.copy_from_slice(&from[start..start + width]);
     }
 }
 
