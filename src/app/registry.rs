@@ -118,6 +118,23 @@ mod tests {
         }
     }
 
+    /// CONTRIBUTING.md has these under “Style”.
+    #[test]
+    fn each_thing_is_written_in_one_form_only() {
+        let others = ["（", "）", "3 層", "1-of-K 表現", "ロジスティック関数"];
+        for (place, text) in texts() {
+            for other in others {
+                assert!(!text.ja.contains(other), "{place}: {other}");
+            }
+            let parts = [text.ja, text.en].map(|side| side.split(" %").collect::<Vec<_>>());
+            let has_space = |part: &&str| part.ends_with(|sign: char| sign.is_ascii_digit());
+            assert!(
+                !parts.iter().any(|parts| parts[..parts.len() - 1].iter().any(has_space)),
+                "{place}: % after a space"
+            );
+        }
+    }
+
     #[test]
     fn every_term_linked_to_is_in_the_glossary() {
         for (place, text) in texts() {

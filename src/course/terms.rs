@@ -70,7 +70,15 @@ terms! {
     "squared-error" "二乗誤差" "squared error":
         "正解と予測の差の 2 乗の和の半分。", "Half the sum of squared differences between label and prediction.";
     "sgd" "ミニバッチ確率的勾配降下法" "minibatch stochastic gradient descent":
-        "少数のサンプルから求めた勾配で、パラメータを少しずつ動かす学習法。", "Training by small steps along the gradient of a few samples at a time.";
+        "ミニバッチの勾配と逆の向きに、パラメータを少しずつ動かす学習法。", "Training by small steps against the gradient of one minibatch after another.";
+    "minibatch" "ミニバッチ" "minibatch":
+        "1 ステップの勾配を求めるのに使う少数のサンプル。その数がバッチサイズです。", "The few samples that one step takes its gradient from; their number is the batch size.";
+    "epoch" "エポック" "epoch":
+        "訓練集合をひととおり使い終えるまで。", "One pass through the whole training set.";
+    "learning-rate" "学習率" "learning rate":
+        "勾配に掛けて一歩の幅を決める数 $η$。", "The number $η$ that the gradient is multiplied by to give a step.";
+    "momentum" "モメンタム" "momentum":
+        "過去の勾配を少しずつ弱めながら足し合わせ、その向きに動かす方法。", "Stepping along a sum of past gradients in which older ones count less and less.";
     "logit" "ロジット" "logit":
         "オッズの対数 $log{p}/{1-p}$。", "The logarithm of the odds, $log{p}/{1-p}$.";
     "odds" "オッズ" "odds":

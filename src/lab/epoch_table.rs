@@ -43,7 +43,7 @@ impl PartialEq for EpochTableProps {
 fn EpochTable(props: &EpochTableProps) -> Html {
     let full = |value: Option<f32>| value.map_or("–".to_owned(), |value| value.to_string());
     let heads = [
-        text::EPOCHS,
+        text::EPOCH_COLUMN,
         text::TRAINING_LOSS,
         text::TEST_LOSS,
         text::TRAINING_ACCURACY,

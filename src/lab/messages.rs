@@ -33,7 +33,7 @@ pub fn messages(state: &LabState, act: &Callback<LabAction>, lang: Lang) -> Html
 fn diverged(step: u64, lang: Lang) -> String {
     match lang {
         Lang::Ja => format!(
-            "{step} 番目のミニバッチで損失が数でなくなり (NaN か無限大)、学習を止めました。一歩が大きすぎて、重みが際限なく育ったためです。最後の有効な重みは残っています。学習率を 1/10 にして、リセットから試してください。"
+            "{step} 番目のミニバッチで損失が数でなくなり (NaN か無限大)、学習を止めました。一歩が大きすぎて、重みが際限なく大きくなったためです。最後の有効な重みは残っています。学習率を 1/10 にして、リセットから試してください。"
         ),
         Lang::En => format!(
             "At minibatch {step} the loss was no longer a number (NaN or infinite), so training stopped: the steps were too large and the weights grew without bound. The last good weights are kept. Try a tenth of the learning rate, then Reset."

@@ -22,7 +22,7 @@ struct Preset {
 
 const PRESETS: [Preset; 5] = [
     Preset {
-        name: Text::new("約 2 秒で 98 %", "98 % in about two seconds"),
+        name: Text::new("速い端末なら約 2 秒で 98%", "98% in about two seconds on a fast device"),
         outcome: Text::new(
             "MNIST 全体を 4 エポック。モメンタムを使い、学習率を 0 まで減らします。",
             "Four epochs of all of MNIST, with momentum and a learning rate that falls to 0.",
@@ -42,8 +42,8 @@ const PRESETS: [Preset; 5] = [
     Preset {
         name: Text::new("シグモイド 5 層", "Five layers of sigmoids"),
         outcome: Text::new(
-            "入力に近い層ほど勾配が小さく、10 エポックたっても学習が始まりません。",
-            "The nearer to the input, the smaller the gradient; ten epochs are not enough to set off.",
+            "入力に近い層ほど、重み 1 つあたりの勾配が小さく、10 エポックたっても学習が始まりません。",
+            "The nearer to the input, the smaller the gradient of a weight; ten epochs are not enough to set off.",
         ),
         source: Source::MnistSmall,
         settings: || Settings {

@@ -30,6 +30,7 @@ texts! {
     NO_GRADIENT: "1 層目の勾配はちょうど 0 です。重みか f′ が 0 のところで誤差が途切れ、ここまで届いていません。", "The first layer's gradient is exactly 0: on its way back the error meets weights or slopes f′ that are 0, and none of it arrives here.";
     BATCH: "バッチサイズ", "Batch size";
     EPOCHS: "エポック数", "Epochs";
+    EPOCH_COLUMN: "エポック", "Epoch";
     SEED: "乱数シード", "Seed";
     OPTIMIZER: "最適化手法", "Optimiser";
     SCHEDULE: "学習率の変化", "Learning rate over the run";
@@ -61,7 +62,7 @@ texts! {
     PREVIOUS: "前へ", "Previous";
     NEXT: "次へ", "Next";
     PIXELS: "画素の値 (0〜255)", "Pixels (0 to 255)";
-    ONE_OF_K: "1-of-K 表現", "1-of-K coding";
+    ONE_OF_K: "1-of-K表現", "1-of-K coding";
     VALUES: "数値", "Values";
     TRAINING_ACCURACY: "訓練正解率", "Training accuracy";
     TEST_LOSS: "テスト損失", "Test loss";
@@ -71,7 +72,7 @@ texts! {
     OPEN_KEPT: "前回の続きを開く", "Open the last run";
     BLANK: "まだ何も書かれていません。書くと、ここに予測が出ます。", "Nothing is drawn yet. Draw, and the prediction appears here.";
     WAIT: "データを待っています。", "Waiting for data.";
-    LEAD: "手書き数字 MNIST で 3 層のネットワークを学習させ、自分の字を読ませてみましょう。すべてこの端末の中で動きます。", "Train a three-layer network on MNIST's handwritten digits, then let it read your own hand. Everything runs on this device.";
+    LEAD: "手書き数字 MNIST で3層のネットワークを学習させ、自分の字を読ませてみましょう。すべてこの端末の中で動きます。", "Train a three-layer network on MNIST's handwritten digits, then let it read your own hand. Everything runs on this device.";
     NOW: "学習率とエポック数はすぐに効きます。ほかの変更は次のリセットから効きます。", "Learning rate and epochs act at once; everything else acts from the next reset.";
     WAITS: "変更した設定は、次のリセットから効きます。", "The changed settings take effect at the next reset.";
 }

@@ -5,7 +5,7 @@ use crate::numbers::shown;
 
 /// What the section is about.
 pub const LEAD: Text = Text::new(
-    "直線のあてはめ（[線形回帰](linear-regression) linear regression）は、いちばん小さなネットワークです。入力、いつも 1 のバイアス、そして出力がひとつ。",
+    "直線のあてはめ ([線形回帰](linear-regression)、linear regression) は、いちばん小さなネットワークです。入力、いつも 1 のノード、そして出力がひとつ。",
     "Fitting a line, [linear regression](linear-regression), is the smallest network there is: an input, a bias node that is always 1, and one output.",
 );
 /// The choice of inputs.
@@ -21,11 +21,11 @@ pub const FIT: Text = Text::new("あてはめる", "Fit");
 /// The button that goes back to the start.
 pub const RESET: Text = Text::new("リセット", "Reset");
 /// The heading over E.
-pub const LOSS: Text = Text::new("二乗和誤差", "Sum of squared errors");
+pub const LOSS: Text = Text::new("二乗誤差", "Squared error");
 /// How to read the line.
 pub const LINE_HINT: Text = Text::new(
-    "塗りつぶした点がデータ、正方形の面積が 1 件ごとの二乗誤差です。E はその合計の半分。",
-    "Full dots are the data; each square's area is one squared error. E is half their sum.",
+    "塗りつぶした点がデータ、正方形の面積が 1 件ごとの差の 2 乗です。E はその合計の半分。",
+    "Full dots are the data; each square's area is one squared difference. E is half their sum.",
 );
 /// How to read the plane.
 pub const PLANE_HINT: Text = Text::new(
@@ -39,7 +39,7 @@ pub const PARAGRAPHS: [Text; 2] = [
         "The [weight](weight) $w$ on an edge multiplies the input, the [bias](bias) $b$ multiplies the 1. The thicker an edge, the larger its weight; a dotted one is negative.",
     ),
     Text::new(
-        "「あてはめる」は、$E$ が最も急に減る向きへ少しずつ[パラメータ](parameter) (parameters) を動かします（[勾配降下法](gradient-descent) gradient descent）。着く先は[最小二乗解](least-squares) (least-squares solution) で、線形モデルに限っては連立方程式を解いても同じ答えが出ます。この先のネットワークには、そんな近道はありません。",
+        "「あてはめる」は、$E$ が最も急に減る向きへ少しずつ[パラメータ](parameter) (parameters) を動かします ([勾配降下法](gradient-descent)、gradient descent)。着く先は[最小二乗解](least-squares) (least-squares solution) で、線形モデルに限っては連立方程式を解いても同じ答えが出ます。この先のネットワークには、そんな近道はありません。",
         "“Fit” moves the [parameters](parameter) little by little in the direction in which $E$ falls fastest: [gradient descent](gradient-descent). It arrives at the [least-squares solution](least-squares), which for a linear model can also be had by solving a system of equations. The networks to come have no such shortcut.",
     ),
 ];
@@ -48,7 +48,7 @@ pub const PARAGRAPHS: [Text; 2] = [
 pub fn best(is_least: bool, least: f64, lang: Lang) -> String {
     let best = shown(least);
     match (is_least, lang) {
-        (true, Lang::Ja) => format!("これが最小です（最小二乗解）。E = {best}"),
+        (true, Lang::Ja) => format!("これが最小です (最小二乗解)。E = {best}"),
         (true, Lang::En) => {
             format!("This is the least there is: the least-squares solution, E = {best}.")
         }
@@ -61,9 +61,9 @@ pub fn best(is_least: bool, least: f64, lang: Lang) -> String {
 pub fn plot(count: usize, loss: f64, lang: Lang) -> String {
     let loss = shown(loss);
     match lang {
-        Lang::Ja => format!("{count} 件のデータと予測 ŷ のグラフ。二乗和誤差 E = {loss}。"),
-        Lang::En => format!(
-            "Plot of {count} samples and the prediction ŷ. Sum of squared errors E = {loss}."
-        ),
+        Lang::Ja => format!("{count} 件のデータと予測 ŷ のグラフ。二乗誤差 E = {loss}。"),
+        Lang::En => {
+            format!("Plot of {count} samples and the prediction ŷ. Squared error E = {loss}.")
+        }
     }
 }

@@ -29,7 +29,7 @@ const TASKS: [Task; 3] = [
     Task {
         id: "and",
         text: Text::new(
-            "AND を作る：$h$ が (1, 1) では 1、(0, 0)・(0, 1)・(1, 0) では 0 になるようにする（0.25 までのずれは可）",
+            "AND を作る：$h$ が (1, 1) では 1、(0, 0)・(0, 1)・(1, 0) では 0 になるようにする (0.25 までのずれは可)",
             "Make an “and”: $h$ is 1 at (1, 1) and 0 at (0, 0), (0, 1) and (1, 0), give or take 0.25",
         ),
     },
@@ -44,7 +44,7 @@ const QUESTIONS: [Question; 1] = [Question {
     id: "double",
     text: Text::new(
         "シグモイド関数のままで、$w_1$、$w_2$、$b$ をすべて 2 倍にします。線 $u = 0$ と $h$ はどうなるでしょう。",
-        "The function is the sigmoid; $w_1$, $w_2$ and $b$ are all doubled. What becomes of the line $u = 0$, and of $h$?",
+        "The function is the sigmoid; $w_1$, $w_2$ and $b$ are all doubled. What happens to the line $u = 0$, and to $h$?",
     ),
     answer: Answer::Choice(&[
         AnswerOption {
@@ -65,8 +65,8 @@ const QUESTIONS: [Question; 1] = [Question {
             ),
             right: true,
             why: Text::new(
-                "どの点でも $u$ が 2 倍になり、$h$ は 0 か 1 に近づきます。重みが大きいほど、σ はステップ関数に似てきます。",
-                "Every $u$ doubles, which takes $h$ closer to 0 or 1. The larger the weights, the more σ resembles a step.",
+                "線の外では $u$ が 2 倍になり、$h$ は 0 か 1 に近づきます。線の上では 0.5 のままです。重みが大きいほど、$h$ の変わり方はステップ関数に似てきます。",
+                "Off the line $u$ doubles, which takes $h$ closer to 0 or 1; on it $h$ stays 0.5. The larger the weights, the more $h$ resembles a step.",
             ),
         },
         AnswerOption {

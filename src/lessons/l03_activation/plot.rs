@@ -26,6 +26,12 @@ pub fn value(of: Activation, derivative: bool, u: f64) -> f64 {
     f64::from(if derivative { of.derivative(u) } else { of.apply(u) })
 }
 
+/// The derivative as it is shown; none at u = 0 where the function jumps or has a corner.
+pub fn slope(of: Activation, u: f64) -> Option<f64> {
+    let has_corner = matches!(of, Activation::Step | Activation::Relu | Activation::LeakyRelu);
+    (u != 0.0 || !has_corner).then(|| value(of, true, u))
+}
+
 fn curve(of: Activation, derivative: bool, state: &State) -> FunctionCurve {
     let prime = if derivative { "\u{2032}" } else { "" };
     FunctionCurve {

@@ -56,14 +56,11 @@ const QUESTIONS: [Question; 1] = [Question {
     ),
     answer: Answer::Choice(&[
         AnswerOption {
-            text: Text::new(
-                "出力が 0 か 1 しかなく、粗すぎるから",
-                "Its output is only 0 or 1, which is too coarse",
-            ),
+            text: Text::new("出力が負にならないから", "Its output is never negative"),
             right: false,
             why: Text::new(
-                "粗い出力でも、傾きさえあれば重みをどちらへ動かすかは分かります。",
-                "Even a coarse output could be learnt from, if only a slope said which way to move the weights.",
+                "ReLU もシグモイド関数も負の値を出しませんが、学習できます。",
+                "Neither ReLU nor the sigmoid gives negative values, and both learn.",
             ),
         },
         AnswerOption {
@@ -73,8 +70,8 @@ const QUESTIONS: [Question; 1] = [Question {
             ),
             right: true,
             why: Text::new(
-                "手前の重みの勾配には $f′(u)$ が掛かります。どこでも 0 なら、重みは少しも動きません。",
-                "The gradient of those weights contains the factor $f′(u)$. Where it is 0 everywhere, they never move.",
+                "手前の重みの勾配には $f′(u)$ が掛かります。跳ぶ点のほかはどこでも 0 なので、重みは少しも動きません。",
+                "The gradient of those weights contains the factor $f′(u)$. It is 0 everywhere but at the jump, so they never move.",
             ),
         },
         AnswerOption {
@@ -102,5 +99,16 @@ mod tests {
         };
         assert_eq!(done(&at(-4.0)), [true; 3]);
         assert_eq!(done(&at(4.0)), [true, false, false]);
+    }
+
+    #[test]
+    fn no_derivative_is_shown_where_there_is_none() {
+        use super::super::plot::slope;
+        for of in Activation::ALL {
+            let (left, right) = (value(of, true, -1e-4), value(of, true, 1e-4));
+            let is_smooth = (left - right).abs() < 0.01 && of != Activation::Step;
+            assert_eq!(slope(of, 0.0).is_some(), is_smooth, "{of:?}");
+            assert_eq!(slope(of, 0.5), Some(value(of, true, 0.5)));
+        }
     }
 }

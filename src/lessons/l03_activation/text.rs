@@ -26,16 +26,16 @@ pub const HINT: Text = Text::new(
 /// Paragraphs below the figure.
 pub const PARAGRAPHS: [Text; 3] = [
     Text::new(
-        "ステップ関数は 0 を境に 0 から 1 へ跳びます。傾きはどこでも 0 なので、誤差を減らす向きが分かりません。勾配を使う学習では、この関数の手前にある重みは少しも動きません。",
-        "The step function jumps from 0 to 1 at zero. Its slope is 0 everywhere, so nothing says which way lowers the error: with gradient-based training, the weights before it do not move at all.",
+        "ステップ関数は 0 を境に 0 から 1 へ跳びます。跳ぶ点を除けば傾きはどこでも 0 なので、誤差を減らす向きが分かりません。勾配を使う学習では、この関数の手前にある重みは少しも動きません。",
+        "The step function jumps from 0 to 1 at zero. Its slope is 0 everywhere but at the jump, so nothing says which way lowers the error: with gradient-based training, the weights before it do not move at all.",
     ),
     Text::new(
-        "厳密には S 字形の関数をまとめてシグモイド関数 (sigmoid function) と呼び、tanh もその仲間です。ふだんはロジスティック関数 σ だけを指します。σ の傾きはいちばん急なところでも 1/4 で、|u| が大きいとほぼ 0 になります。層を重ねると、この小さな数が何度も掛け合わされて勾配が消えていきます。",
-        "Strictly, any S-shaped function is a sigmoid, and tanh is one of them; in everyday use the word means the logistic function σ. Even where it is steepest its slope is 1/4, and for large |u| it is nearly 0. Stack layers, and these small numbers multiply until the gradient has vanished.",
+        "厳密には S 字形の関数をまとめてシグモイド関数 (sigmoid function) と呼び、tanh もその仲間です。ふだんはロジスティックシグモイド関数 σ だけを指します。σ の傾きはいちばん急なところでも 1/4 で、|u| が大きいとほぼ 0 になります。層を重ねると、この小さな数が何度も掛け合わされて勾配が消えていきます。",
+        "Strictly, any S-shaped function is a sigmoid, and tanh is one of them; in everyday use the word means the logistic sigmoid σ. Even where it is steepest its slope is 1/4, and for large |u| it is nearly 0. Stack layers, and these small numbers multiply until the gradient has vanished.",
     ),
     Text::new(
-        "ReLU は u が正なら傾きがいつも 1 で、深くしても勾配が弱まりません。そのかわり u が負のユニットでは傾きが 0 です。どのデータに対しても負になったユニットは、それきり動かなくなります。leaky ReLU、softplus、GELU、SiLU は、負の側にも少し傾きを残します。",
-        "ReLU has slope 1 wherever u is positive, so depth does not weaken the gradient. The price is slope 0 where u is negative: a unit that is negative for every sample never moves again. Leaky ReLU, softplus, GELU and SiLU all keep some slope on the negative side.",
+        "ReLU は u が正なら傾きがいつも 1 なので、何層さかのぼっても f′ は勾配を弱めません。そのかわり u が負のユニットでは傾きが 0 です。どのデータに対しても負になったユニットは、たいていそれきり動かなくなります。leaky ReLU、softplus、GELU、SiLU は、負の側にも少し傾きを残します。",
+        "ReLU has slope 1 wherever u is positive, so f′ does not weaken the gradient, however many layers it passes. The price is slope 0 where u is negative: a unit that is negative for every sample usually never moves again. Leaky ReLU, softplus, GELU and SiLU all keep some slope on the negative side.",
     ),
 ];
 
@@ -58,12 +58,25 @@ pub fn learning(slope: f64, lang: Lang) -> String {
         }
         Lang::Ja => {
             let part = if part < 1e6 { format!("約 1/{}", rounded(part)) } else { "100 万分の 1 未満".to_owned() };
-            format!("ここでは f′(u) = {shown}。勾配はこの値を掛けられて手前へ進み、こういう層を 5 つさかのぼると{part}になります。")
+            format!("ここでは f′(u) = {shown}。勾配は 1 層さかのぼるごとに W とこの値を掛けられます。5 層では f′ の分だけで{part}になります。")
         }
         Lang::En => {
             let part = if part < 1e6 { format!("about 1/{}", rounded(part)) } else { "less than a millionth".to_owned() };
-            format!("Here f′(u) = {shown}: the gradient is multiplied by that on its way back, and after five such layers {part} of it is left.")
+            format!("Here f′(u) = {shown}: the gradient is multiplied by W and by that, once a layer on its way back. Five such layers leave {part} of it by their f′ alone.")
         }
+    }
+}
+
+/// What stands for the derivative at u = 0 where there is none.
+pub fn by_convention(slope: f64, lang: Lang) -> String {
+    let shown = fixed(slope, 0);
+    match lang {
+        Lang::Ja => {
+            format!("u = 0 では微分できません。学習では、f′(0) = {shown} と決めて計算します。")
+        }
+        Lang::En => format!(
+            "There is no derivative at u = 0. Training takes f′(0) = {shown}, by convention."
+        ),
     }
 }
 
@@ -81,8 +94,8 @@ pub fn remark(of: Activation) -> Text {
             "It bends nothing: any number of layers is still one linear map.",
         ),
         Activation::Step => Text::new(
-            "傾きはどこでも 0。手前の重みは学習で動きません。",
-            "Slope 0 everywhere: the weights before it do not learn.",
+            "跳ぶ点を除けば傾きは 0。手前の重みは学習で動きません。",
+            "Slope 0 everywhere but at the jump: the weights before it do not learn.",
         ),
         Activation::Relu => Text::new(
             "u < 0 で傾き 0。正の側では勾配がそのまま通ります。",
@@ -105,12 +118,12 @@ pub fn remark(of: Activation) -> Text {
             "A smooth ReLU; its derivative is σ(u).",
         ),
         Activation::Gelu => Text::new(
-            "u に標準正規分布の累積分布 Φ(u) を掛けます。φ はその密度です。0 の少し左で一度下がります。",
-            "u times the standard normal's cumulative distribution Φ(u), with density φ. It dips a little to the left of 0.",
+            "u に標準正規分布の累積分布 Φ(u) を掛けます。φ はその密度です。u < 0 ではわずかに負になります。",
+            "u times the standard normal's cumulative distribution Φ(u), with density φ. It is slightly negative for u < 0.",
         ),
         Activation::Silu => Text::new(
-            "u に σ(u) を掛けます。0 の少し左で一度下がります。",
-            "u times σ(u). It dips a little to the left of 0.",
+            "u に σ(u) を掛けます。u < 0 ではわずかに負になります。",
+            "u times σ(u). It is slightly negative for u < 0.",
         ),
     }
 }
@@ -124,6 +137,7 @@ mod tests {
         assert!(learning(0.0, Lang::En).contains("stay as they are"));
         assert!(learning(1.0, Lang::En).contains("almost as it was"));
         assert!(learning(0.25, Lang::En).contains("about 1/1000 "));
+        assert!(by_convention(1.0, Lang::Ja).contains("f′(0) = 1 "));
         assert!(
             learning(-0.1, Lang::Ja).contains("f′(u) = −0.10")
                 && learning(-0.1, Lang::Ja).contains("約 1/100000")

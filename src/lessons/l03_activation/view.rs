@@ -4,7 +4,7 @@ use ffnn::activation::Activation;
 use yew::prelude::*;
 
 use super::formulas::{derivative, function};
-use super::plot::{plot, value};
+use super::plot::{plot, slope, value};
 use super::state::{Action, State, U_RANGE};
 use super::text;
 use crate::charts::{Follow, graph};
@@ -32,14 +32,17 @@ pub fn figure(state: &State, context: &FigureContext<Action>) -> Html {
         let lines = [function(of), derivative(of)].map(|math| within(&lit, &math));
         let name = el("b", "", [plain(activation_title(of).get(lang))]);
         let remark = [name, plain(" "), plain(text::remark(of).get(lang))];
-        let slope = value(of, true, state.cursor);
+        let learning = match slope(of, state.cursor) {
+            Some(slope) => text::learning(slope, lang),
+            None => text::by_convention(value(of, true, state.cursor), lang),
+        };
         let stage = [
             plot.clone(),
             context.control("u", slider),
             el("div", "formulas", lines),
             el("p", "remark", remark),
             formula(&lit, &[chain()]),
-            el("p", "", [plain(text::learning(slope, lang))]),
+            el("p", "", [plain(learning)]),
         ];
         let hint = el("p", "note", [plain(text::HINT.get(lang))]);
         let controls = [context.control("f", toggles(&state, &lit, &context)), hint];
@@ -94,7 +97,7 @@ fn toggles(state: &State, lit: &Lit, context: &FigureContext<Action>) -> Html {
                             <Check name={format!("{} {derivative_of}", activation_title(of).get(lang))} checked={state.derivatives.contains(&of)}
                                 on_change={act.reform(move |on| Action::Derivative(of, on))} />
                         </td>
-                        <td class="number">{ hundredths(value(of, true, cursor)) }</td>
+                        <td class="number">{ shown_slope(of, cursor) }</td>
                     </tr>
                 }) }
             </tbody>
@@ -102,18 +105,18 @@ fn toggles(state: &State, lit: &Lit, context: &FigureContext<Action>) -> Html {
     }
 }
 
+fn shown_slope(of: Activation, u: f64) -> String {
+    slope(of, u).map_or_else(|| "–".to_owned(), hundredths)
+}
+
 fn in_words(state: &State, lang: Lang) -> String {
     let list = |of: &[Activation], derivative| {
-        let values: Vec<String> = of
-            .iter()
-            .map(|of| {
-                format!(
-                    "{} = {}",
-                    activation_name(*of),
-                    hundredths(value(*of, derivative, state.cursor))
-                )
-            })
-            .collect();
+        let number = |of| match derivative {
+            true => shown_slope(of, state.cursor),
+            false => hundredths(value(of, false, state.cursor)),
+        };
+        let values = of.iter().map(|of| format!("{} = {}", activation_name(*of), number(*of)));
+        let values: Vec<String> = values.collect();
         if values.is_empty() { "–".to_owned() } else { values.join(", ") }
     };
     let (functions, derivatives) = (list(&state.functions, false), list(&state.derivatives, true));

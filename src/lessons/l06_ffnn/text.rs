@@ -26,7 +26,7 @@ pub const SMALL: Text = Text::new("2–3–3–2", "2–3–3–2");
 /// The table's heads.
 pub const HEADS: [Text; 4] = [
     Text::new("行列", "Matrix"),
-    Text::new("形（行 × 列）", "Shape (rows × columns)"),
+    Text::new("形 (行 × 列)", "Shape (rows × columns)"),
     Text::new("パラメータ", "Parameters"),
     Text::new("関数", "Function"),
 ];
@@ -50,7 +50,7 @@ pub const EQUAL: Text = Text::new(
 );
 /// The outputs differ.
 pub const DIFFERENT: Text = Text::new(
-    "等しくない。f が曲げた分だけ、1 枚の行列では書けないことができています。",
+    "等しくない。f が曲げるので、1 枚の行列では表せません。恒等関数にして見比べましょう。",
     "Not equal. What f bends, no single matrix can do. Choose identity and look again.",
 );
 /// The outputs are the same for this x only.
@@ -66,8 +66,8 @@ pub const LARGE: Text = Text::new(
 /// Paragraphs below the figure.
 pub const PARAGRAPHS: [Text; 2] = [
     Text::new(
-        "$W^{(l)}$ の行はその層のユニットの数、列はひとつ前の層のユニットの数にバイアスの 1 列を足した数です。この積がその層の[パラメータ](parameter)数になります。$l$ は層の番号で、最後が $L$ です。",
-        "$W^{(l)}$ has a row for each unit of its layer, and a column for each unit of the layer before plus one for the bias. Rows times columns is the layer's number of [parameters](parameter). The layers are counted by $l$; the last is $L$.",
+        "$W^{(l)}$ の行数はその層のユニット数、列数はひとつ前の層のユニット数にバイアスの 1 列を足した数です。行数と列数の積がその層の[パラメータ](parameter)数になります。$l$ は層の番号で、入力層は数えず、最後が $L$ です (「3層」のような呼び方では入力層も数えます)。",
+        "$W^{(l)}$ has a row for each unit of its layer, and a column for each unit of the layer before plus one for the bias. Rows times columns is the layer's number of [parameters](parameter). The layers are counted by $l$, without the input; the last is $L$. (A name such as “three-layer network” counts the input too.)",
     ),
     Text::new(
         "行列に行列を掛けても、やはり行列です。だから $f$ を抜くと、深さの意味がなくなります。深いネットワークに力を与えているのは、層と層のあいだにある非線形な[活性化関数](activation) $f$ です。",

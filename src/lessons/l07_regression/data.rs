@@ -114,6 +114,15 @@ mod tests {
     }
 
     #[test]
+    fn the_text_says_the_scale_that_is_used() {
+        let [low, high] = RANGES[0].map(|value| scaled(value, RANGES[0]));
+        let shown = [low, high].map(|value| crate::numbers::fixed(value, 0));
+        let text = super::super::text::SCALED;
+        assert!(text.ja.contains(&format!("{} から {} に", shown[0], shown[1])), "{shown:?}");
+        assert!(text.en.contains(&format!("{} … {}", shown[0], shown[1])), "{shown:?}");
+    }
+
+    #[test]
     fn least_squares_find_a_plane() {
         let day = |x: [f64; 2]| Day { x, y: 2.0 * x[0] - 3.0 * x[1] + 0.5 };
         let w = linear_fit(&[[1.0, 2.0], [3.0, 1.0], [2.0, 5.0], [4.0, 4.0]].map(day));

@@ -13,8 +13,8 @@ const TASKS: [Task; 3] = [
     Task {
         id: "beat",
         text: Text::new(
-            "使わなかった日での損失を、線形モデルより小さくする",
-            "Get the loss on the days held out below that of the linear model",
+            "使わなかった日での損失を、線形モデルより 5% 以上小さくする",
+            "Get the loss on the days held out at least 5% below that of the linear model",
         ),
     },
     Task {

@@ -16,8 +16,8 @@ pub const PLANE: Text = Text::new(
 pub const NETWORK_OF_NOW: Text = Text::new("いまのネットワーク", "The network as it is now");
 /// What the network takes.
 pub const SCALED: Text = Text::new(
-    "線の太さが重みの大きさ、点線は負の重み。$x_1$、$x_2$、$ŷ$ はもとの単位の値で、ネットワークの中では −1 から 1 に直して計算しています。",
-    "The wider a line, the larger the weight; dotted lines are negative. $x_1$, $x_2$ and $ŷ$ are in their own units here; inside the network they are scaled to −1 … 1.",
+    "線の太さが重みの大きさ、点線は負の重み。$x_1$、$x_2$、$ŷ$ はもとの単位の値で、ネットワークの中では −2 から 2 に直して計算しています。",
+    "The wider a line, the larger the weight; dotted lines are negative. $x_1$, $x_2$ and $ŷ$ are in their own units here; inside the network they are scaled to −2 … 2.",
 );
 /// The slice's name.
 pub const SLICE: Text = Text::new("この風速での $ŷ$", "$ŷ$ at this wind speed");
@@ -27,8 +27,8 @@ pub const LINEAR: Text = Text::new("線形", "linear");
 pub const NETWORK: Text = Text::new("ネットワーク", "network");
 /// The losses' name.
 pub const LOSSES: Text = Text::new(
-    "訓練サンプル 1 つあたりの損失 ${1}/{N}E(w)$",
-    "Loss per training sample, ${1}/{N}E(w)$",
+    "訓練サンプル 1 つあたりの損失 ${1}/{N}E(w)$ (エポック中の平均)",
+    "Loss per training sample, ${1}/{N}E(w)$ (mean during the epoch)",
 );
 /// The table's head.
 pub const NOW: Text = Text::new("濃度 (今)", "Now");
@@ -87,11 +87,11 @@ pub const PARAGRAPHS: [Text; 3] = [
         "First collect observations into a [training set](training-set) $D = \\{(x_n, y_n) | n = 1, …, N\\}$. Each row is a [training sample](sample): $x_n$ is two numbers, $y_n$ the number to be predicted.",
     ),
     Text::new(
-        "次に[損失関数](loss) (loss function) $E(w) =$ ${1}/{2}∑_{n=1}^N (y_n - ŷ_n)^2$ が小さくなるように、重みとバイアスを少しずつ動かします。一度では解けないので、[ミニバッチ確率的勾配降下法](sgd)で繰り返します。",
-        "Then move weights and biases little by little so that the [loss](loss) $E(w) =$ ${1}/{2}∑_{n=1}^N (y_n - ŷ_n)^2$ becomes smaller. There is no solving it at once; [minibatch stochastic gradient descent](sgd) repeats small steps.",
+        "次に[損失関数](loss) (loss function) $E(w) =$ ${1}/{2}∑_{n=1}^N (y_n - ŷ_n)^2$ が小さくなるように、重みとバイアスを少しずつ動かします。一度では解けないので、[ミニバッチ確率的勾配降下法](sgd)で繰り返します。一歩の幅は[学習率](learning-rate) $η$ で決まり、訓練集合をひととおり使い終えるまでが 1 [エポック](epoch)です。",
+        "Then move weights and biases little by little so that the [loss](loss) $E(w) =$ ${1}/{2}∑_{n=1}^N (y_n - ŷ_n)^2$ becomes smaller. There is no solving it at once; [minibatch stochastic gradient descent](sgd) repeats small steps. The [learning rate](learning-rate) $η$ sets their length, and one pass through the training set is an [epoch](epoch).",
     ),
     Text::new(
-        "中間層がなければ予測は平面のままです。中間層があると面が曲がり、「濃い日はさらに濃く、風が強ければ晴れる」という関係にも合わせられます。",
+        "中間層がなければ予測は平面のままです。中間層があると面が曲がり、「濃い日はさらに濃くなり、風が強いと薄まる」という関係にも合わせられます。",
         "Without a hidden layer the prediction stays a plane. With one it bends, and can follow that dense air grows denser while strong wind clears it.",
     ),
 ];

@@ -18,8 +18,8 @@ const TASKS: [Task; 3] = [
     Task {
         id: "moons",
         text: Text::new(
-            "2 つの三日月を 99 % 以上の正解率で分ける",
-            "Separate the two moons with an accuracy of 99 % or more",
+            "2 つの三日月を、訓練集合での正解率 99% 以上で分ける",
+            "Separate the two moons with an accuracy of 99% or more on the training set",
         ),
     },
     Task {

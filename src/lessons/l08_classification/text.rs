@@ -26,7 +26,7 @@ pub const NO_PUMPKIN: Text = Text::new("P(“かぼちゃ以外”)", "P(“not 
 pub const BOUNDARY: Text = Text::new("決定境界", "The decision boundary");
 /// The plane's words.
 pub const PLANE: Text = Text::new(
-    "色の強さ：$P(ŷ = 1 | x)$。線が決定境界 $P = 0.5$、つまり $u = 0$。塗った点がラベル 1、中抜きの点が 0。",
+    "色の強さ：$P(ŷ = 1 | x)$。線が決定境界 $P = 0.5$、つまり $u = 0$。塗った点がラベル 1、白抜きの点が 0。",
     "Shade: $P(ŷ = 1 | x)$. The line is the decision boundary $P = 0.5$, where $u = 0$. Filled dots have label 1, open ones 0.",
 );
 /// The axes for pumpkins.
@@ -41,11 +41,11 @@ pub const HIDDEN: Text = Text::new("中間層のユニット数", "Hidden units"
 /// No hidden layer.
 pub const NONE: Text = Text::new("なし (ロジスティック回帰)", "none (logistic regression)");
 /// Before the share of points classified correctly.
-pub const ACCURACY: Text = Text::new("正解率", "Accuracy");
+pub const ACCURACY: Text = Text::new("正解率 (訓練集合)", "Accuracy (training set)");
 /// Heading over the curve of the loss.
 pub const LOSSES: Text = Text::new(
-    "訓練サンプル 1 つあたりの損失 (交差エントロピー)",
-    "Cross-entropy per training sample",
+    "訓練サンプル 1 つあたりの損失 (交差エントロピー、エポック中の平均)",
+    "Cross-entropy per training sample, mean during the epoch",
 );
 /// The pictures.
 pub const THINGS: Text = Text::new(
@@ -83,8 +83,8 @@ pub const PARAGRAPHS: [Text; 4] = [
         "The boundary $u = 0$ of a single unit is a straight line. A hidden layer first bends $x$, and the boundary bends with it.",
     ),
     Text::new(
-        "学習にはミニバッチの勾配を使いますが、前節の[確率的勾配降下法](sgd)そのままではなく、Adam という改良版です。重みごとに勾配の平均と二乗の平均を覚えておき、いつも勾配が大きい重みは小刻みに、小さい重みは大またに動かします。渦巻きのような難しい形でも、学習率をほとんど選ばずに済みます。",
-        "Training follows the gradients of minibatches, but not by plain [stochastic gradient descent](sgd) as in the section before: it uses Adam. Adam remembers, for every weight, the mean of its gradients and of their squares; weights whose gradients are always large take small steps, the others long ones. Even for shapes as hard as the spirals the learning rate then hardly needs choosing.",
+        "学習にはミニバッチの勾配を使いますが、前節の[確率的勾配降下法](sgd)そのままではなく、Adam という改良版です。Adam は重みごとに、勾配の移動平均を、勾配の 2 乗の移動平均の平方根で割ります。勾配の大小によらず歩幅は学習率程度にそろい、勾配の向きが定まらない重みは小さく動きます。",
+        "Training follows the gradients of minibatches, but not by plain [stochastic gradient descent](sgd) as in the section before: it uses Adam. For every weight it divides a moving average of the gradients by the square root of a moving average of their squares. Steps are then about as long as the learning rate, whether gradients are large or small, and short for weights whose gradients keep changing sign.",
     ),
 ];
 

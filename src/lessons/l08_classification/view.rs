@@ -128,7 +128,7 @@ fn boundary(state: &State, context: &FigureContext<Action>) -> Html {
         points: state.points.clone(),
         mark: chosen,
     };
-    let words = format!("{} {:.1} %", text::ACCURACY.get(lang), 100.0 * state.accuracy());
+    let words = format!("{} {:.1}%", text::ACCURACY.get(lang), 100.0 * state.accuracy());
     // Slow pictures are drawn once per state, not once per symbol that lights up.
     let plane = html! { <Chart<Heatmap> data={Rc::new(plane)} label={words} class="plane" /> };
     let shown = if pumpkins { SHOWN } else { 0 };
@@ -215,7 +215,7 @@ fn controls(state: &State, context: &FigureContext<Action>) -> [Html; 2] {
                 "",
                 [
                     el("dt", "", [plain(text::ACCURACY.get(lang))]),
-                    el("dd", "", [plain([&accuracy, " %"].concat())]),
+                    el("dd", "", [plain([&accuracy, "%"].concat())]),
                 ],
             )],
         ),

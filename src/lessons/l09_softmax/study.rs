@@ -15,7 +15,7 @@ const TASKS: [Task; 3] = [
         id: "shift",
         text: Text::new(
             "$c$ を 2 以上にして、指数と確率を見比べる",
-            "Make $c$ at least 2; compare exponentials and shares",
+            "Make $c$ at least 2; compare exponentials and probabilities",
         ),
     },
     Task {
@@ -26,7 +26,7 @@ const TASKS: [Task; 3] = [
         id: "sure",
         text: Text::new(
             "クラス 2 の確率を 0.95 より大きくする",
-            "Bring the share of class 2 above 0.95",
+            "Bring the probability of class 2 above 0.95",
         ),
     },
 ];
@@ -42,7 +42,7 @@ const QUESTIONS: [Question; 1] = [Question {
     id: "overflow",
     text: Text::new(
         "$u = (1000, 1001)$ の指数は大きすぎて計算機では無限大です。確率を正しく求めるには？",
-        "For $u = (1000, 1001)$ the exponentials are too large for a computer. How are the shares found all the same?",
+        "For $u = (1000, 1001)$ the exponentials are too large for a computer. How are the probabilities found all the same?",
     ),
     answer: Answer::Choice(&[
         AnswerOption {
@@ -64,7 +64,7 @@ const QUESTIONS: [Question; 1] = [Question {
             right: false,
             why: Text::new(
                 "割ると差が縮み、別の確率になります。変わらないのは足し算と引き算です。",
-                "Division shrinks the differences and gives other shares. Only adding and subtracting is harmless.",
+                "Division shrinks the differences and gives other probabilities. Only adding and subtracting is harmless.",
             ),
         },
         AnswerOption {
@@ -75,7 +75,7 @@ const QUESTIONS: [Question; 1] = [Question {
             right: false,
             why: Text::new(
                 "差は 1 しかないので、正しくは 0.269 と 0.731 です。",
-                "The difference is only 1, so the shares are 0.269 and 0.731.",
+                "The difference is only 1, so the probabilities are 0.269 and 0.731.",
             ),
         },
     ]),

@@ -85,6 +85,11 @@ impl State {
         self.p.iter().position(|share| *share == largest).unwrap_or(0)
     }
 
+    /// Returns true if p is as at the start.
+    pub fn has_first_p(&self) -> bool {
+        self.p == Self::of(self.p.len()).p
+    }
+
     /// Returns true if p is 1-of-K.
     pub fn is_one_hot(&self) -> bool {
         self.p.contains(&1.0)

@@ -14,8 +14,8 @@ const TASKS: [Task; 3] = [
     Task {
         id: "match",
         text: Text::new(
-            "$p$ を 1-of-K にせずに、$H(p,q)$ をできるだけ小さくする (差を 0.001 未満に)",
-            "Without making $p$ 1-of-K, make $H(p,q)$ as small as it can be (difference below 0.001)",
+            "$p$ はそのままで、$q$ だけを動かして $H(p,q)$ をできるだけ小さくする (差を 0.001 未満に)",
+            "Leave $p$ as it is and move only $q$ until $H(p,q)$ is as small as it can be (difference below 0.001)",
         ),
     },
     Task { id: "one-hot", text: Text::new("$H(p) = 0$ にする", "Make $H(p) = 0$") },
@@ -32,7 +32,11 @@ const TASKS: [Task; 3] = [
 pub fn done(state: &State) -> [bool; TASKS.len()] {
     let one_hot = state.is_one_hot();
     let difference = state.cross_entropy() - state.entropy();
-    [!one_hot && difference < 0.001, one_hot, one_hot && state.q[state.true_class()] < 0.01]
+    [
+        state.has_first_p() && difference < 0.001,
+        one_hot,
+        one_hot && state.q[state.true_class()] < 0.01,
+    ]
 }
 
 const QUESTIONS: [Question; 1] = [Question {

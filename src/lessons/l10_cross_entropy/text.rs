@@ -4,11 +4,11 @@ use crate::i18n::Text;
 
 /// What the section is about.
 pub const LEAD: Text = Text::new(
-    "予測した確率はどれだけ外れているか。[交差エントロピー](cross-entropy) (cross-entropy) は、正しい分布 $p$ と予測の分布 $q$ のへだたりを 1 つの数で測ります。",
+    "予測した確率はどれだけ外れているか。[交差エントロピー](cross-entropy) (cross-entropy) は、予測の分布 $q$ が真の分布 $p$ にどれだけ合うかを 1 つの数で測ります。",
     "How far off are predicted probabilities? [Cross-entropy](cross-entropy) measures in one number how well a prediction $q$ serves for the true distribution $p$.",
 );
 /// Above the bars of p.
-pub const P: Text = Text::new("正しい分布 $p$", "The true distribution $p$");
+pub const P: Text = Text::new("真の分布 $p$", "The true distribution $p$");
 /// Above the bars of q.
 pub const Q: Text = Text::new("予測の分布 $q$", "The prediction $q$");
 /// How bars move.
@@ -41,15 +41,15 @@ pub const SQUARED: Text = Text::new("二乗誤差", "squared");
 /// Paragraphs below the figure.
 pub const PARAGRAPHS: [Text; 3] = [
     Text::new(
-        "$-log q_i$ は、確率 $q_i$ と予測した出来事が起きたときの驚きです。その平均が $H(p,q) = -∑_i p_i log q_i$。$q = p$ のとき最小になり、その値が[エントロピー](entropy) (entropy) $H(p) = -∑_i p_i log p_i$ です。",
-        "$-log q_i$ is the surprise when something happens that was given probability $q_i$. Its mean is $H(p,q) = -∑_i p_i log q_i$. It is least where $q = p$, and that least value is the [entropy](entropy) $H(p) = -∑_i p_i log p_i$.",
+        "$-log q_i$ は、確率 $q_i$ と予測した出来事が起きたときの驚きです。$p$ での平均が $H(p,q) = -∑_i p_i log q_i$。$q = p$ のとき最小になり、その値が[エントロピー](entropy) (entropy) $H(p) = -∑_i p_i log p_i$ です。",
+        "$-log q_i$ is the surprise when something happens that was given probability $q_i$. Its mean under $p$ is $H(p,q) = -∑_i p_i log q_i$. It is least where $q = p$, and that least value is the [entropy](entropy) $H(p) = -∑_i p_i log p_i$.",
     ),
     Text::new(
         "ラベルは 1-of-K なので、足し算に残るのは正解クラスの $-log q_k$ だけです。全サンプルで足すと[交差エントロピー誤差関数](cross-entropy-loss) (cross-entropy error function) $E(w) =$ $-∑_n ∑_k y_{n k} log P(ŷ_{n k})$ になります。2 クラスなら一方が $1 - P$ なので、$y_n$ と $1 - y_n$ の 2 項で書けます。",
         "Labels are 1-of-K, so of the sum only $-log q_k$ of the true class is left. Added over all samples it is the [cross-entropy error function](cross-entropy-loss) $E(w) =$ $-∑_n ∑_k y_{n k} log P(ŷ_{n k})$. With two classes one is $1 - P$, and two terms with $y_n$ and $1 - y_n$ say it all.",
     ),
     Text::new(
-        "二乗誤差は大間違いでもせいぜい 1 です。$-log q_k$ は $q_k → 0$ でどこまでも大きくなり、傾きも急になります。自信満々の誤りほど強く直されるので、分類ではこちらを使います。",
-        "However wrong the answer, the squared error is at most 1. $-log q_k$ grows without bound as $q_k → 0$, and ever more steeply: the more confident a mistake, the harder it is corrected. That is why classifiers use it.",
+        "二乗誤差は大間違いでもせいぜい 1 です。$-log q_k$ は $q_k → 0$ でどこまでも大きくなり、傾きも急になります。自信満々の誤りほど強く直されることが、分類でこちらを使う理由のひとつです。",
+        "However wrong the answer, the squared error is at most 1. $-log q_k$ grows without bound as $q_k → 0$, and ever more steeply: the more confident a mistake, the harder it is corrected. That is one reason why classifiers use it.",
     ),
 ];

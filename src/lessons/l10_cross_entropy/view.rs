@@ -31,7 +31,7 @@ pub fn figure(state: &State, context: &FigureContext<Action>) -> Html {
             graph.clone(),
             el("div", "formulas live", lines),
         ];
-        let general = ["E=H(p,q)\n=-∑_i p_i log q_i", "H(p)=-∑_i p_i log p_i"].map(str::to_owned);
+        let general = ["H(p,q)=-∑_i p_i log q_i", "H(p)=-∑_i p_i log p_i"].map(str::to_owned);
         FigureParts {
             formulas: notation::lines(&general, &lit),
             stage: Html::from_iter(stage),

@@ -49,8 +49,8 @@ pub fn done(state: &State) -> [bool; TASKS.len()] {
 const QUESTIONS: [Question; 1] = [Question {
     id: "no-probability",
     text: Text::new(
-        "$L(0.3) ≃ 4.9·10^{-6}$ でした。「$μ$ が 0.3 である確率は 0.0005 % だ」と言ってよいでしょうか。",
-        "$L(0.3) ≃ 4.9·10^{-6}$. May one say: “the probability that $μ$ is 0.3 is 0.0005 %”?",
+        "$L(0.3) ≃ 4.9·10^{-6}$ でした。「$μ$ が 0.3 である確率は 0.0005% だ」と言ってよいでしょうか。",
+        "$L(0.3) ≃ 4.9·10^{-6}$. May one say: “the probability that $μ$ is 0.3 is 0.0005%”?",
     ),
     answer: Answer::Choice(&[
         AnswerOption {
@@ -63,8 +63,8 @@ const QUESTIONS: [Question; 1] = [Question {
         },
         AnswerOption {
             text: Text::new(
-                "だめ。$μ$ について足しても 1 にならない",
-                "No: over all $μ$ it does not add up to 1",
+                "だめ。$μ$ について積分しても 1 にならない",
+                "No: integrated over $μ$ it does not give 1",
             ),
             right: true,
             why: Text::new(

@@ -4,7 +4,7 @@ use crate::i18n::Text;
 
 /// What the section is about.
 pub const LEAD: Text = Text::new(
-    "ひしゃげたコインを投げた結果だけから、表の出る確率 $μ$ を当てる。[最尤推定](mle) (maximum likelihood estimation) は、その結果がいちばん出やすい $μ$ を選びます。",
+    "ゆがんだコインを投げた結果だけから、表の出る確率 $μ$ を当てる。[最尤推定](mle) (maximum likelihood estimation) は、その結果がいちばん出やすい $μ$ を選びます。",
     "From nothing but the flips of a bent coin, guess the probability $μ$ of a 1. [Maximum likelihood](mle) chooses the $μ$ that makes those flips most probable.",
 );
 /// The name of the flips.
@@ -43,8 +43,8 @@ pub const LOG: Text = Text::new("対数尤度 (log の和)", "Log-likelihood, a 
 pub const NEGATIVE: Text = Text::new("負の対数尤度", "Negative log-likelihood");
 /// What underflow is.
 pub const ZERO: Text = Text::new(
-    "積は計算機の最小の数より小さくなり、0 になりました ([アンダーフロー](underflow))。log の和は無事です。",
-    "The product fell below the least number the machine knows and became 0 ([underflow](underflow)). The sum of logs is unharmed.",
+    "積は計算機が表せる最小の正の数より小さくなり、0 になりました ([アンダーフロー](underflow))。log の和は無事です。",
+    "The product fell below the least positive number that the machine can represent and became 0 ([underflow](underflow)). The sum of logs is unharmed.",
 );
 /// Where the flips go on.
 pub const AND_MORE: Text = Text::new("回は省略", "more");
@@ -55,8 +55,8 @@ pub const PARAGRAPHS: [Text; 4] = [
         "Where $x$ is 1 with probability $μ$ and otherwise 0, $P(x) = Bern(μ)$ $= μ^x (1-μ)^{1-x}$, the [Bernoulli distribution](bernoulli). The exponents replace a distinction of cases: only $μ$ is left for $x = 1$, and $1-μ$ for $x = 0$.",
     ),
     Text::new(
-        "結果が[独立同分布](iid) (i.i.d.) なら、そろって出る確率は積です。データを固定して $μ$ の関数と見れば、それが[尤度](likelihood) (likelihood) $L(μ)$。$μ$ について足しても 1 にはならないので、$μ$ の確率ではありません。",
-        "If the flips are [i.i.d.](iid), the probability of all of them together is a product. With the data fixed, read it as a function of $μ$: that is the [likelihood](likelihood) $L(μ)$. Over all $μ$ it does not add up to 1, so it is no probability of $μ$.",
+        "結果が[独立同分布](iid) (i.i.d.) なら、そろって出る確率は積です。データを固定して $μ$ の関数と見れば、それが[尤度](likelihood) (likelihood) $L(μ)$。$μ$ について積分しても 1 にはならないので、$μ$ の確率ではありません。",
+        "If the flips are [i.i.d.](iid), the probability of all of them together is a product. With the data fixed, read it as a function of $μ$: that is the [likelihood](likelihood) $L(μ)$. Integrated over $μ$ it does not give 1, so it is no probability of $μ$.",
     ),
     Text::new(
         "小さい数を何度も掛けるより、log を取って足すほうが楽で正確です。log は大小を変えないので、最大になる $μ$ は同じ。符号を変えれば最小化、つまり損失になります。",
