@@ -136,6 +136,8 @@ pub struct DataInfo {
     pub rows: u32,
     /// Columns of an image.
     pub columns: u32,
+    /// The names of the classes, as the data have them.
+    pub classes: Vec<String>,
 }
 
 /// What a run is doing. Only the worker decides this.

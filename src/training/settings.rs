@@ -1,6 +1,7 @@
 //! What describes a run, apart from its results: the data, the network, and how it is trained.
 
 use ffnn::activation::Activation;
+use ffnn::data::Samples;
 use ffnn::init::Init;
 use ffnn::loss::Loss;
 use ffnn::network::{LayerSpec, NetworkSpec};
@@ -84,13 +85,13 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// The network for images of `inputs` pixels.
-    pub fn network(&self, inputs: usize) -> NetworkSpec {
+    /// The network for these samples: as many inputs and outputs as they have.
+    pub fn network(&self, data: &impl Samples) -> NetworkSpec {
         let layer = |units: &u32| LayerSpec { units: *units as usize, activation: self.activation };
         NetworkSpec {
-            inputs,
+            inputs: data.inputs(),
             hidden: self.hidden.iter().map(layer).collect(),
-            outputs: ffnn::data::DIGITS,
+            outputs: data.outputs(),
             loss: Loss::SoftmaxCrossEntropy,
             init: self.init,
         }
@@ -135,7 +136,18 @@ pub struct RunInfo {
 
 #[cfg(test)]
 mod tests {
+    use ffnn::data::ImageSet;
+
     use super::*;
+
+    #[test]
+    fn the_network_has_as_many_outputs_as_the_data_have_classes() {
+        for classes in [2, 10, 26, 47, 62] {
+            let set = ImageSet::new(4, 5, classes, vec![0; 20], vec![1]).unwrap();
+            let spec = Settings::default().network(&set);
+            assert_eq!(spec.widths(), [20, 128, classes]);
+        }
+    }
 
     #[test]
     fn only_learning_rate_and_epochs_may_change_within_a_run() {

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 use ffnn::data::idx::{self, Idx, unpack};
-use ffnn::data::{ImageSet, Limits, split};
+use ffnn::data::{DIGITS, ImageSet, Limits, split};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use md5::{Digest, Md5};
@@ -148,7 +148,7 @@ fn read_set(images: &Path, labels: &Path) -> Result<ImageSet> {
     };
     match (read(images)?, read(labels)?) {
         (Idx::Images { rows, columns, pixels, .. }, Idx::Labels(labels)) => {
-            Ok(ImageSet::new(rows, columns, pixels, labels)?)
+            Ok(ImageSet::new(rows, columns, DIGITS, pixels, labels)?)
         }
         _ => bail!("{} holds no images, or {} no labels", images.display(), labels.display()),
     }

@@ -8,7 +8,7 @@ use ffnn::Error;
 use ffnn::data::idx::{write_images, write_labels};
 use ffnn::data::import::{Imported, NamedFile, import};
 use ffnn::data::{Limits, Samples};
-use ffnn::error::{Excess, Expected, FileField, FileKind, Found, GzipFault, Mismatch};
+use ffnn::error::{Excess, Expected, FileField, FileKind, Found, GzipFault, Mismatch, Setting};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use proptest::prelude::*;
@@ -199,13 +199,47 @@ fn idx_headers_that_do_not_fit() {
 }
 
 #[test]
-fn a_label_above_9_is_refused() {
-    let error = one("labels", write_labels(&[3, 10]));
-    let (field, expected) = (FileField::Label { number: 2 }, Expected::Between { min: 0, max: 9 });
-    assert_field(error, "labels", field, Found::Count(10), expected);
+fn a_label_above_the_limit_is_refused() {
+    let error = one("labels", write_labels(&[3, 100]));
+    let (field, expected) = (FileField::Label { number: 2 }, Expected::Between { min: 0, max: 99 });
+    assert_field(error, "labels", field, Found::Count(100), expected);
     let error = one("a.csv", "label,pixel0\n3,1\n10,1\n");
     let field = FileField::Cell { line: 3, column: 1 };
     assert_field(error, "a.csv", field, text("10"), Expected::WholeNumber { min: 0, max: 9 });
+}
+
+/// A set of images of one pixel, which is its label.
+fn labelled(name: &str, labels: &[u8]) -> [NamedFile; 2] {
+    let (images, of_them) = (write_images(1, 1, labels), write_labels(labels));
+    [file(&format!("{name}-images"), images), file(&format!("{name}-labels"), of_them)]
+}
+
+#[test]
+fn labels_above_9_are_classes_if_they_occur_in_either_set() {
+    let (letters, fewer): (Vec<u8>, Vec<u8>) = ((1..=26).collect(), vec![3, 26, 40]);
+    let data = read([labelled("a", &letters), labelled("test", &fewer)].concat()).unwrap();
+    let names = (1..=26).chain([40]).map(|label| label.to_string());
+    assert_eq!(data.classes, names.collect::<Vec<_>>());
+    assert_eq!((data.train.classes(), data.test.classes()), (27, 27));
+    assert_eq!(data.train.labels(), (0..26).collect::<Vec<u8>>());
+    assert_eq!(data.test.labels(), [2, 25, 26]);
+    // Each image is the label that the file has for it.
+    assert_eq!([0, 1, 2].map(|index| data.test.image(index)[0]), [3, 26, 40]);
+}
+
+#[test]
+fn of_digits_all_ten_are_classes_even_if_some_are_missing() {
+    let data = read([labelled("a", &[1, 7, 7]), labelled("b", &[4])].concat()).unwrap();
+    assert_eq!((data.classes.len(), data.test.classes()), (10, 10));
+    assert_eq!(data.train.labels(), [1, 7, 7]);
+}
+
+#[test]
+fn a_single_class_is_refused() {
+    let error = read(labelled("a", &[11, 11]).to_vec()).unwrap_err();
+    let expected = Expected::Between { min: 2, max: 100 };
+    let (setting, found) = (Setting::Classes, Found::Count(1));
+    assert_eq!(error, Error::Setting { setting, found, expected });
 }
 
 #[test]

@@ -51,6 +51,7 @@ fn settings() -> Vec<Contents<Setting>> {
         (Pixels, Found::Count(785), Expected::MultipleOf(784)),
         (Labels, Found::Count(9), Expected::Exactly(10)),
         (Label, Found::Count(10), Expected::Between { min: 0, max: 9 }),
+        (Classes, Found::Count(101), Expected::Between { min: 2, max: 100 }),
     ]);
     all
 }
@@ -70,7 +71,7 @@ fn idx_fields() -> Vec<Contents<FileField>> {
         (Columns, Found::Count(0), side),
         (PixelBytes, Found::Count(6984), Expected::Exactly(7840)),
         (LabelBytes, Found::Count(11), Expected::Exactly(10)),
-        (Label { number: 3 }, Found::Count(10), Expected::Between { min: 0, max: 9 }),
+        (Label { number: 3 }, Found::Count(100), Expected::Between { min: 0, max: 99 }),
         (Images, Found::Count(1), Expected::AtLeast(2)),
         (
             ImageSize,
@@ -171,7 +172,7 @@ mod tests {
 
     names!(Error: Setting, Diverged, UnknownFormat, Empty, Gzip, TooLarge, Field, Unmatched, Saved);
     names!(Setting: LearningRate, Momentum, Beta1, Beta2, Epsilon, L2, BatchSize, Samples, Units, Parameters, Features,
-        Targets, Outputs, Pixels, Labels, Label);
+        Targets, Outputs, Pixels, Labels, Label, Classes);
     names!(FileField: MagicNumber, Images, Labels, Rows, Columns, PixelBytes, LabelBytes, Label, ImageSize, Header,
         PixelColumns, PixelsOfLine, Cell);
     names!(CheckpointField: Length, Magic, NumberBytes, Steps, Parameters, Parameter, OptimizerState);

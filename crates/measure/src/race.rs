@@ -121,7 +121,7 @@ mod tests {
     #[test]
     fn each_race_ends() {
         let set = strokes::generate(200, 1).unwrap();
-        let data = Imported { train: set.clone(), test: set, unlabelled: None };
+        let data = Imported::numbered(set.clone(), set);
         let laps = |recipe| {
             let mut race = Race::new(recipe, &data).unwrap();
             let mut laps = Vec::new();

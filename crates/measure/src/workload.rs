@@ -124,7 +124,7 @@ impl Workload {
     /// use ffnn::data::strokes;
     ///
     /// let set = strokes::generate(100, 1)?;
-    /// let data = Imported { train: set.clone(), test: set, unlabelled: None };
+    /// let data = Imported::numbered(set.clone(), set);
     /// assert_eq!(measure::workload::all(&data)?[0].label(), "784-128-10-relu 64 training images/s");
     /// # Ok::<(), ffnn::Error>(())
     /// ```
@@ -178,11 +178,10 @@ mod tests {
 
     #[test]
     fn every_workload_works() {
-        let data = Imported {
-            train: strokes::generate(300, 1).unwrap(),
-            test: strokes::generate(120, 2).unwrap(),
-            unlabelled: None,
-        };
+        let data = Imported::numbered(
+            strokes::generate(300, 1).unwrap(),
+            strokes::generate(120, 2).unwrap(),
+        );
         for mut workload in all(&data).unwrap() {
             let amount: f64 = (0..2).map(|_| workload.step(&data).unwrap()).sum();
             assert!(amount > 0.0 && workload.amount > 0.0, "{}", workload.network);

@@ -52,6 +52,7 @@ pub fn is_chosen(setting: Setting) -> bool {
         | Setting::Outputs
         | Setting::Pixels
         | Setting::Labels
-        | Setting::Label => false,
+        | Setting::Label
+        | Setting::Classes => false,
     }
 }

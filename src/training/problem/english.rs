@@ -167,6 +167,7 @@ fn setting_name(setting: Setting) -> String {
         Setting::Pixels => "number of pixels".into(),
         Setting::Labels => "number of labels".into(),
         Setting::Label => "value of a label".into(),
+        Setting::Classes => "number of classes".into(),
     }
 }
 

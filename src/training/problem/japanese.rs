@@ -187,6 +187,7 @@ fn setting_name(setting: Setting) -> String {
         Setting::Pixels => "画素の数".into(),
         Setting::Labels => "ラベルの数".into(),
         Setting::Label => "ラベル".into(),
+        Setting::Classes => "クラスの数".into(),
     }
 }
 

@@ -64,7 +64,7 @@ pub async fn load(
     if source == Source::Strokes {
         let set = strokes::generate(7_000, SPLIT_SEED)?;
         let (train, test) = split::hold_out(&set, 1_000, SPLIT_SEED);
-        return Ok(Imported { train, test, unlabelled: None });
+        return Ok(Imported::numbered(train, test));
     }
     let manifest = fetch(scope, "manifest.json", &|_| ()).await?;
     let manifest: Manifest = serde_json::from_slice(&manifest)

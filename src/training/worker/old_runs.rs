@@ -86,7 +86,7 @@ fn facts(name: &str) -> Value {
 /// The data of these runs, as the worker makes it.
 fn data() -> Imported {
     let (train, test) = split::hold_out(&strokes::generate(7_000, 1).unwrap(), 1_000, 1);
-    Imported { train, test, unlabelled: None }
+    Imported::numbered(train, test)
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn training_goes_on_from_the_same_weights() {
     let data = data();
     for (name, head, checkpoint) in STORED {
         let ((stored, points), facts) = (read(head, checkpoint), facts(name));
-        let spec = stored.settings.network(data.train.inputs());
+        let spec = stored.settings.network(&data.train);
         let (training, samples) = (stored.settings.training(), data.train.len());
         let trainer = Trainer::resume(&spec, training, samples, &stored.checkpoint).unwrap();
         assert_eq!(facts["step"], trainer.steps(), "{name}");

@@ -47,7 +47,7 @@ pub struct Run {
 impl Run {
     /// A new run.
     pub fn new(number: u32, settings: Settings, data: &Imported) -> Result<Self, Problem> {
-        let spec = settings.network(data.train.inputs());
+        let spec = settings.network(&data.train);
         let trainer = Trainer::new(&spec, settings.training(), data.train.len())?;
         Ok(Self {
             number,
@@ -67,7 +67,7 @@ impl Run {
 
     /// Makes a run that continues a stored one.
     pub fn resume(number: u32, stored: StoredRun, data: &Imported) -> Result<Self, Problem> {
-        let spec = stored.settings.network(data.train.inputs());
+        let spec = stored.settings.network(&data.train);
         let training = stored.settings.training();
         let trainer = Trainer::resume(&spec, training, data.train.len(), &stored.checkpoint)?;
         let recorder = stored.results.recorder(trainer.batches_per_epoch() as u32);

@@ -91,6 +91,7 @@ impl WorkerState {
             unlabelled: data.unlabelled.as_ref().map_or(0, |set| set.len() as u32),
             rows: data.train.rows() as u32,
             columns: data.train.columns() as u32,
+            classes: data.classes.clone(),
         };
         let is_cold = self.runs == 0 || self.is_warming_up();
         // A warm-up only saves time, so its error is ignored.

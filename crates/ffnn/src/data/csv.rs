@@ -1,7 +1,7 @@
 //! CSV as on Kaggle: a header `label,pixel0,…,pixel783` (train.csv) or `pixel0,…,pixel783` (test.csv), then one line for each
 //! image.
 
-use super::{ImageSet, Limits};
+use super::{DIGITS, ImageSet, Limits};
 use crate::error::{Error, Excess, Expected, FileField, Found};
 
 /// Reads square images, with labels if the header has them.
@@ -36,7 +36,7 @@ pub fn parse(file: &str, text: &str, limits: &Limits) -> Result<ImageSet, Error>
     if pixels.is_empty() {
         return Err(Error::field(file, FileField::Images, 0usize, Expected::AtLeast(1)));
     }
-    ImageSet::new(side, side, pixels, labels)
+    ImageSet::new(side, side, DIGITS, pixels, labels)
 }
 
 /// Returns (true if there are labels, the side of the images in pixels).

@@ -7,7 +7,7 @@ use std::io::{ErrorKind, Read};
 
 use flate2::read::GzDecoder;
 
-use super::Limits;
+use super::{CLASSES, Limits};
 use crate::error::{Error, Excess, Expected, FileField, Found, GzipFault};
 
 /// The content of an IDX file.
@@ -100,13 +100,13 @@ fn labels(file: &str, bytes: Vec<u8>, limits: &Limits) -> Result<Idx, Error> {
         return Err(Error::field(file, FileField::Labels, count, one_to(limits.images)));
     }
     let labels = body(file, bytes, 8, count, FileField::LabelBytes)?;
-    if let Some(index) = labels.iter().position(|label| *label > 9) {
+    if let Some(index) = labels.iter().position(|label| usize::from(*label) >= *CLASSES.end()) {
         let field = FileField::Label { number: index as u64 + 1 };
         return Err(Error::field(
             file,
             field,
             usize::from(labels[index]),
-            Expected::Between { min: 0, max: 9 },
+            Expected::Between { min: 0, max: *CLASSES.end() as u64 - 1 },
         ));
     }
     Ok(Idx::Labels(labels))

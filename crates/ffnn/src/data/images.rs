@@ -1,14 +1,15 @@
 //! Sets of greyscale images.
 
-use super::{DIGITS, Samples};
+use super::{CLASSES, Samples};
 use crate::error::{Error, Expected, Setting};
 use crate::sparse::{SparseBytes, SparseRows};
 
-/// Greyscale images of one size. Either every image has a label or none has.
+/// Greyscale images of one size, of K classes. Either every image has a label or none has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImageSet {
     rows: usize,
     columns: usize,
+    classes: usize,
     pixels: Pixels,
     labels: Vec<u8>,
 }
@@ -23,14 +24,16 @@ enum Pixels {
 }
 
 impl ImageSet {
-    /// Pixels \[images × rows × columns\] (0 paper, 255 ink) and labels \[images\], or no labels for an unlabelled set.
+    /// Pixels \[images × rows × columns\] (0 paper, 255 ink) and labels \[images\], each below the number of classes K,
+    /// or no labels for an unlabelled set. K is at most [`CLASSES`].
     ///
     /// # Errors
     ///
-    /// [`Error::Setting`] if the shapes do not fit or a label is not a digit.
+    /// [`Error::Setting`] if the shapes do not fit, a label is not one of a class, or K is out of its bounds.
     pub fn new(
         rows: usize,
         columns: usize,
+        classes: usize,
         pixels: Vec<u8>,
         labels: Vec<u8>,
     ) -> Result<Self, Error> {
@@ -43,12 +46,23 @@ impl ImageSet {
             let expected = Expected::Exactly((pixels.len() / size) as u64);
             return Err(Error::setting(Setting::Labels, labels.len(), expected));
         }
-        if let Some(label) = labels.iter().find(|label| usize::from(**label) >= DIGITS) {
-            let expected = Expected::Between { min: 0, max: DIGITS as u64 - 1 };
-            return Err(Error::setting(Setting::Label, usize::from(*label), expected));
-        }
+        check_labels(classes, &labels)?;
         let pixels = SparseBytes::new(&pixels, size).map_or(Pixels::Dense(pixels), Pixels::Sparse);
-        Ok(Self { rows, columns, pixels, labels })
+        Ok(Self { rows, columns, classes, pixels, labels })
+    }
+
+    /// The same images with other labels \[images\] of K classes.
+    ///
+    /// # Errors
+    ///
+    /// As of [`new`](Self::new).
+    pub fn with_labels(self, classes: usize, labels: Vec<u8>) -> Result<Self, Error> {
+        if labels.len() != self.labels.len() {
+            let expected = Expected::Exactly(self.labels.len() as u64);
+            return Err(Error::setting(Setting::Labels, labels.len(), expected));
+        }
+        check_labels(classes, &labels)?;
+        Ok(Self { classes, labels, ..self })
     }
 
     /// The number of rows of an image.
@@ -59,6 +73,11 @@ impl ImageSet {
     /// The number of columns of an image.
     pub fn columns(&self) -> usize {
         self.columns
+    }
+
+    /// The number of classes K.
+    pub fn classes(&self) -> usize {
+        self.classes
     }
 
     /// The labels, \[images\]; empty for an unlabelled set.
@@ -119,7 +138,7 @@ impl Samples for ImageSet {
     }
 
     fn outputs(&self) -> usize {
-        DIGITS
+        self.classes
     }
 
     fn fill_inputs(&self, indices: &[u32], out: &mut [f32]) {
@@ -144,10 +163,25 @@ impl Samples for ImageSet {
     }
 
     fn fill_targets(&self, indices: &[u32], out: &mut [f32]) {
-        for (index, out) in indices.iter().zip(out.chunks_exact_mut(DIGITS)) {
+        for (index, out) in indices.iter().zip(out.chunks_exact_mut(self.classes)) {
             out.fill(0.0);
             out[usize::from(self.labels[*index as usize])] = 1.0;
         }
+    }
+}
+
+fn check_labels(classes: usize, labels: &[u8]) -> Result<(), Error> {
+    if !CLASSES.contains(&classes) {
+        let expected =
+            Expected::Between { min: *CLASSES.start() as u64, max: *CLASSES.end() as u64 };
+        return Err(Error::setting(Setting::Classes, classes, expected));
+    }
+    match labels.iter().find(|label| usize::from(**label) >= classes) {
+        Some(label) => {
+            let expected = Expected::Between { min: 0, max: classes as u64 - 1 };
+            Err(Error::setting(Setting::Label, usize::from(*label), expected))
+        }
+        None => Ok(()),
     }
 }
 
@@ -173,7 +207,38 @@ mod tests {
 
     /// Three images of 1 × 5 pixels.
     fn set(pixels: [u8; 15]) -> ImageSet {
-        ImageSet::new(1, 5, pixels.to_vec(), vec![7, 8, 9]).unwrap()
+        ImageSet::new(1, 5, 10, pixels.to_vec(), vec![7, 8, 9]).unwrap()
+    }
+
+    #[test]
+    fn targets_are_the_one_of_k_code_for_any_number_of_classes() {
+        for classes in [2, 10, 62, 100] {
+            let last = classes as u8 - 1;
+            let set = ImageSet::new(1, 1, classes, vec![5; 3], vec![0, last, 1]).unwrap();
+            assert_eq!((set.classes(), set.outputs()), (classes, classes));
+            let mut targets = vec![f32::NAN; 2 * classes];
+            set.fill_targets(&[1, 0], &mut targets);
+            let ones = targets.iter().enumerate().filter(|(_, target)| **target == 1.0);
+            assert_eq!(ones.map(|(place, _)| place).collect::<Vec<_>>(), [classes - 1, classes]);
+            assert_eq!(targets.iter().sum::<f32>(), 2.0);
+            let other = set.with_labels(classes, vec![1, 1, last]).unwrap();
+            assert_eq!(other.labels(), [1, 1, last]);
+        }
+    }
+
+    #[test]
+    fn classes_and_labels_out_of_bounds_are_refused() {
+        let new = |classes, label| ImageSet::new(1, 1, classes, vec![5], vec![label]);
+        let bounds = |min, max| Expected::Between { min, max };
+        for classes in [0, 1, 101] {
+            let error = Error::setting(Setting::Classes, classes, bounds(2, 100));
+            assert_eq!(new(classes, 0), Err(error));
+        }
+        let error = Error::setting(Setting::Label, 26usize, bounds(0, 25));
+        assert_eq!(new(26, 26), Err(error.clone()));
+        assert_eq!(new(27, 26).unwrap().with_labels(26, vec![26]), Err(error));
+        let error = Error::setting(Setting::Labels, 2usize, Expected::Exactly(1));
+        assert_eq!(new(2, 0).unwrap().with_labels(2, vec![0, 1]), Err(error));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! which files belong together.
 
 use super::idx::{Idx, is_gzip, parse as parse_idx, unpack};
-use super::{ImageSet, Limits, Samples, csv, split};
+use super::{CLASSES, DIGITS, ImageSet, Limits, Samples, csv, split};
 use crate::error::{Error, Excess, Expected, FileField, FileKind, Found, Mismatch};
 
 /// A file that the user has chosen.
@@ -23,6 +23,16 @@ pub struct Imported {
     pub test: ImageSet,
     /// Images without labels, such as Kaggle's test.csv.
     pub unlabelled: Option<ImageSet>,
+    /// The names of the classes.
+    pub classes: Vec<String>,
+}
+
+impl Imported {
+    /// Sets whose classes are called 0, 1, 2, …
+    pub fn numbered(train: ImageSet, test: ImageSet) -> Self {
+        let classes = (0..train.classes()).map(|class| class.to_string()).collect();
+        Self { train, test, unlabelled: None, classes }
+    }
 }
 
 struct Images {
@@ -42,7 +52,8 @@ struct Parsed {
 }
 
 /// Reads files and matches images with labels. Of two labelled sets, the one with "test" or "t10k" in its name is the
-/// test set, else the smaller one. Of a single set, a sixth drawn with the seed is held out for testing.
+/// test set, else the smaller one. Of a single set, a sixth drawn with the seed is held out for testing. Labels from 0 to
+/// 9 are digits; of others, each that occurs is a class.
 ///
 /// # Errors
 ///
@@ -67,7 +78,25 @@ pub fn import(files: Vec<NamedFile>, limits: &Limits, seed: u64) -> Result<Impor
         });
     }
     let (train, test) = split_train_test(sets, seed)?;
-    Ok(Imported { train, test, unlabelled: parsed.unlabelled.map(|(_, set)| set) })
+    let unlabelled = parsed.unlabelled.map(|(_, set)| set);
+    name_classes(Imported { unlabelled, ..Imported::numbered(train, test) })
+}
+
+/// Leaves out the classes that do not occur, unless all are digits.
+fn name_classes(data: Imported) -> Result<Imported, Error> {
+    let mut found: Vec<u8> = [data.train.labels(), data.test.labels()].concat();
+    found.sort_unstable();
+    found.dedup();
+    if found.last().is_some_and(|last| usize::from(*last) < DIGITS) {
+        found = (0..DIGITS as u8).collect();
+    }
+    let relabel = |set: ImageSet| {
+        let place = |label| found.binary_search(label).unwrap_or_default() as u8;
+        let labels = set.labels().iter().map(place).collect();
+        set.with_labels(found.len(), labels)
+    };
+    let classes = found.iter().map(u8::to_string).collect();
+    Ok(Imported { train: relabel(data.train)?, test: relabel(data.test)?, classes, ..data })
 }
 
 fn read(file: NamedFile, limits: &Limits, parsed: &mut Parsed) -> Result<(), Error> {
@@ -127,7 +156,8 @@ fn match_labels(
         return Err(Error::Unmatched { file: images.file, mismatch });
     };
     let (_, labels) = labels.swap_remove(best);
-    Ok((images.file, ImageSet::new(images.rows, images.columns, images.pixels, labels)?))
+    let set = ImageSet::new(images.rows, images.columns, *CLASSES.end(), images.pixels, labels)?;
+    Ok((images.file, set))
 }
 
 fn common_prefix_length(one: &str, other: &str) -> usize {

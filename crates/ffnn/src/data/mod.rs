@@ -1,5 +1,7 @@
 //! Data sets: the samples that networks are trained on, and where they come from.
 
+use std::ops::RangeInclusive;
+
 use crate::rng::{Random, Stream};
 use crate::sparse::SparseRows;
 
@@ -19,6 +21,9 @@ pub use table::Table;
 
 /// The number of classes of handwritten digits.
 pub const DIGITS: usize = 10;
+
+/// How many classes K there may be.
+pub const CLASSES: RangeInclusive<usize> = 2..=100;
 
 /// A data set: samples with inputs x and targets y.
 pub trait Samples {

@@ -1,10 +1,10 @@
 //! Random parts of a data set, drawn with a seed.
 
-use super::{DIGITS, ImageSet, Samples, random_order};
+use super::{ImageSet, Samples, random_order};
 
 /// Indices of `per_class` images of each class in random order. A class with fewer images gives all of them.
 pub fn balanced(labels: &[u8], per_class: usize, seed: u64) -> Vec<u32> {
-    let mut wanted = [per_class; DIGITS];
+    let mut wanted = [per_class; 1 << u8::BITS];
     let mut order = random_order(labels.len(), seed);
     order.retain(|index| {
         let class = &mut wanted[usize::from(labels[*index as usize])];
@@ -42,7 +42,7 @@ mod tests {
     #[test]
     fn held_out_images_are_not_in_the_rest() {
         let pixels = (0..60).collect();
-        let set = ImageSet::new(1, 1, pixels, vec![0; 60]).unwrap();
+        let set = ImageSet::new(1, 1, 2, pixels, vec![0; 60]).unwrap();
         let (rest, held) = hold_out(&set, 10, 1);
         assert_eq!((rest.len(), held.len()), (50, 10));
         let all: std::collections::BTreeSet<u8> =

@@ -21,7 +21,7 @@ pub fn generate(count: usize, seed: u64) -> Result<ImageSet, Error> {
             None => pixels.extend([0; SIDE * SIDE]),
         }
     }
-    ImageSet::new(SIDE, SIDE, pixels, labels)
+    ImageSet::new(SIDE, SIDE, DIGITS, pixels, labels)
 }
 
 /// Draws one digit on a small sheet.

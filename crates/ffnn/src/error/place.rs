@@ -41,6 +41,8 @@ pub enum Setting {
     Labels,
     /// One label.
     Label,
+    /// The number of classes of a set of images.
+    Classes,
 }
 
 impl Display for Setting {
@@ -62,6 +64,7 @@ impl Display for Setting {
             Self::Pixels => "number of pixels",
             Self::Labels => "number of labels",
             Self::Label => "label",
+            Self::Classes => "number of classes",
         })
     }
 }

@@ -9,7 +9,7 @@ use crate::training::protocol::RunPhase;
 fn digits(train: usize) -> Imported {
     let set = strokes::generate(train + train / 5, 1).unwrap();
     let (train, test) = split::hold_out(&set, train / 5, 1);
-    Imported { train, test, unlabelled: None }
+    Imported::numbered(train, test)
 }
 
 fn set_data(state: &mut WorkerState, data: Imported) -> Vec<Event> {
