@@ -88,7 +88,7 @@ impl Layout {
         let rows = net.columns.iter().map(|column| of(column).len()).max().unwrap_or(1);
         let named = net.columns.first().is_some_and(|column| !column.names.is_empty());
         let (left, right) = match (net.dense, width < NARROW) {
-            (true, _) => (if named { 84.0 } else { 44.0 }, 72.0),
+            (true, _) => (if named { 84.0 } else { 44.0 }, 72.0 + beside(net)),
             (false, true) => (58.0, 58.0),
             (false, false) => (76.0, 76.0),
         };
@@ -133,6 +133,14 @@ impl Layout {
         let edges = (0..last).flat_map(|column| edges(net, &nodes, column, radius)).collect();
         Self { height, step, radius, columns, nodes, edges }
     }
+}
+
+/// The room that names right of the last column take beyond that of one or two letters.
+fn beside(net: &Net) -> f64 {
+    let names = net.columns.last().into_iter().flat_map(|column| &column.names);
+    let wide = |name: &String| name.chars().map(|sign| if sign < '\u{1100}' { 1 } else { 2 }).sum();
+    let longest: usize = names.map(wide).max().unwrap_or_default();
+    7.5 * longest.saturating_sub(2) as f64
 }
 
 fn edges(net: &Net, nodes: &[Node], column: usize, radius: f64) -> Vec<Edge> {
@@ -210,10 +218,13 @@ mod tests {
     #[test]
     fn everything_stays_inside_at_any_width() {
         let small = net(&[784, 128, 10]);
+        let mut named = net(&[784, 128, 10]);
+        (named.columns[2].names, named.dense) = (vec!["Ankle …".to_owned(); 10], true);
         let mut large = net(&[784, 20, 20, 20, 20, 20, 20, 10]);
         (large.columns[7].limit, large.dense) = (10, true);
-        for (width, net) in
-            [288.0, 358.0, 640.0, 1600.0].into_iter().flat_map(|w| [(w, &small), (w, &large)])
+        for (width, net) in [256.0, 288.0, 358.0, 640.0, 1600.0]
+            .into_iter()
+            .flat_map(|w| [(w, &small), (w, &large), (w, &named)])
         {
             let layout = Layout::new(net, width);
             for node in &layout.nodes {

@@ -8,6 +8,7 @@ use super::own_files::OwnFiles;
 use super::text;
 use crate::i18n::{Lang, use_lang};
 use crate::numbers::grouped;
+use crate::training::class_names::are_digits;
 use crate::training::problem::Problem;
 use crate::training::protocol::DataInfo;
 use crate::training::settings::Source;
@@ -110,10 +111,18 @@ fn options(of: [Option<Source>; 2], lang: Lang) -> Vec<(AttrValue, AttrValue)> {
 }
 
 fn in_words(data: &DataInfo, lang: Lang) -> String {
-    let DataInfo { rows, columns, .. } = data;
+    let DataInfo { rows, columns, classes, .. } = data;
+    // Everybody knows how many digits there are.
+    let more = match (are_digits(classes), lang) {
+        (true, _) => String::new(),
+        (false, Lang::Ja) => format!("、{} クラス", classes.len()),
+        (false, Lang::En) => format!(", {} classes", classes.len()),
+    };
     let [train, test] = [data.train, data.test].map(|count| grouped(count.into()));
     match lang {
-        Lang::Ja => format!("訓練 {train} 枚、テスト {test} 枚、{rows} × {columns} 画素"),
-        Lang::En => format!("{train} training and {test} test images, {rows} × {columns} pixels"),
+        Lang::Ja => format!("訓練 {train} 枚、テスト {test} 枚、{rows} × {columns} 画素{more}"),
+        Lang::En => {
+            format!("{train} training and {test} test images, {rows} × {columns} pixels{more}")
+        }
     }
 }

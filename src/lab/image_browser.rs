@@ -7,18 +7,23 @@ use yew::prelude::*;
 use super::actions::LabAction;
 use super::text;
 use crate::i18n::{Lang, use_lang};
+use crate::training::class_names::ClassNames;
 use crate::training::protocol::{BrowsedImage, DataInfo, ImagePage, Split};
 use crate::training::request::RequestId;
 use crate::ui::{Choice, Pixels};
 
 /// Images on a page.
 const COUNT: u32 = 30;
+/// The 1-of-K code of more classes is shortened.
+const MOST_CLASSES: usize = 16;
 
 /// The properties of [`ImageBrowser`].
 #[derive(Properties, PartialEq)]
 pub struct ImageBrowserProps {
     /// The data that the worker holds.
     pub data: Option<DataInfo>,
+    /// The names of its classes.
+    pub names: ClassNames,
     /// The request by which it came. Images of each new data are asked for anew.
     pub placed: RequestId,
     /// The images to show; none until the worker has sent them.
@@ -58,7 +63,7 @@ pub fn ImageBrowser(props: &ImageBrowserProps) -> Html {
             <h2><button class="link" aria-expanded={open.to_string()} onclick={toggle}>{ text::BROWSE.get(lang) }</button></h2>
             if *open {
                 if let (Some(page), Some(data)) = (&props.page, &props.data) {
-                    { view(page, data.columns, data.unlabelled > 0, *chosen, chosen.setter(), &ask, lang) }
+                    { view(page, data, &props.names, *chosen, chosen.setter(), &ask, lang) }
                 }
             }
         </section>
@@ -69,14 +74,14 @@ type Ask = Callback<(Split, Option<u8>, u32)>;
 
 fn view(
     page: &Rc<ImagePage>,
-    columns: u32,
-    unlabelled: bool,
+    data: &DataInfo,
+    names: &[String],
     chosen: usize,
     choose: UseStateSetter<usize>,
     ask: &Ask,
     lang: Lang,
 ) -> Html {
-    let (split, label, offset) = (page.split, page.label, page.offset);
+    let (split, label, offset, columns) = (page.split, page.label, page.offset, data.columns);
     let on_split = ask.reform(move |id: String| (split_of(&id), label, 0));
     let on_label = ask.reform(move |id: String| (split, id.parse().ok(), 0));
     let go = |to: u32| ask.reform(move |_: MouseEvent| (split, label, to));
@@ -84,18 +89,18 @@ fn view(
     html! {
         <div class="browse-body">
             <div class="browse-choices">
-                <Choice label={text::PART.get(lang)} value={split_id(split)} options={splits(unlabelled, lang)} on_change={on_split} />
+                <Choice label={text::PART.get(lang)} value={split_id(split)} options={splits(data.unlabelled > 0, lang)} on_change={on_split} />
                 <Choice label={text::CLASS.get(lang)} value={label.map_or("all".into(), |label| label.to_string())}
-                    options={classes_of(lang)} on_change={on_label} />
+                    options={classes_of(names, lang)} on_change={on_label} />
             </div>
             <div class="thumbnails">
                 { for page.images.iter().enumerate().map(|(place, image)| {
                     let choose = choose.clone();
                     html! {
                         <button key={image.index} class="thumbnail" aria-pressed={(place == chosen).to_string()}
-                            aria-label={name(image, lang)} onclick={move |_| choose.set(place)}>
+                            aria-label={name(image, names, lang)} onclick={move |_| choose.set(place)}>
                             <Pixels pixels={image.pixels.clone()} {columns} />
-                            <span aria-hidden="true">{ image.label.map_or("?".into(), |label| label.to_string()) }</span>
+                            <span aria-hidden="true">{ label_of(image, names) }</span>
                         </button>
                     }
                 }) }
@@ -105,20 +110,16 @@ fn view(
                 <button class="btn" disabled={last >= page.total} onclick={go(offset + COUNT)}>{ text::NEXT.get(lang) }</button>
                 <span class="note">{ format!("{}–{last} / {}", (offset + 1).min(page.total), page.total) }</span>
             </p>
-            if let Some(image) = page.images.get(chosen) { { large(image, columns, lang) } }
+            if let Some(image) = page.images.get(chosen) { { large(image, columns, names, lang) } }
         </div>
     }
 }
 
-fn large(image: &BrowsedImage, columns: u32, lang: Lang) -> Html {
-    let code = image.label.map(|label| {
-        let digits: Vec<&str> =
-            (0..10).map(|class| if class == label { "1" } else { "0" }).collect();
-        format!("y = ({})", digits.join(", "))
-    });
+fn large(image: &BrowsedImage, columns: u32, names: &[String], lang: Lang) -> Html {
+    let code = image.label.map(|label| one_of_k(label.into(), names.len(), lang));
     html! {
         <div class="large">
-            <p>{ name(image, lang) }
+            <p>{ name(image, names, lang) }
                 if let Some(code) = code { { "\u{2003}" }<span class="note">{ text::ONE_OF_K.get(lang) }{ " " }</span><span class="number">{ code }</span> }
             </p>
             <details>
@@ -137,8 +138,33 @@ fn large(image: &BrowsedImage, columns: u32, lang: Lang) -> Html {
     }
 }
 
-fn name(image: &BrowsedImage, lang: Lang) -> String {
-    let label = image.label.map_or("?".to_owned(), |label| label.to_string());
+/// y with its 1 at the class; of many classes only what stands around the 1.
+fn one_of_k(label: usize, classes: usize, lang: Lang) -> String {
+    if classes <= MOST_CLASSES {
+        let code = (0..classes).map(|class| if class == label { "1" } else { "0" });
+        return format!("y = ({})", code.collect::<Vec<_>>().join(", "));
+    }
+    let zeros = |count: usize, some: &str| match count {
+        0 => String::new(),
+        1 => "0".to_owned(),
+        _ => some.to_owned(),
+    };
+    let parts = [zeros(label, "0, …, 0"), "1".to_owned(), zeros(classes - 1 - label, "0, …, 0")];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let (code, place) = (parts.join(", "), label + 1);
+    match lang {
+        Lang::Ja => format!("y = ({code})、{classes} 個のうち {place} 番目が 1"),
+        Lang::En => format!("y = ({code}), the 1 at place {place} of {classes}"),
+    }
+}
+
+fn label_of(image: &BrowsedImage, names: &[String]) -> String {
+    let label = image.label.and_then(|label| names.get(usize::from(label)));
+    label.map_or("?", String::as_str).to_owned()
+}
+
+fn name(image: &BrowsedImage, names: &[String], lang: Lang) -> String {
+    let label = label_of(image, names);
     match lang {
         Lang::Ja => format!("{} 番目、ラベル {label}", image.index + 1),
         Lang::En => format!("Number {}, label {label}", image.index + 1),
@@ -173,8 +199,26 @@ fn splits(unlabelled: bool, lang: Lang) -> Vec<(AttrValue, AttrValue)> {
         .collect()
 }
 
-fn classes_of(lang: Lang) -> Vec<(AttrValue, AttrValue)> {
+fn classes_of(names: &[String], lang: Lang) -> Vec<(AttrValue, AttrValue)> {
     let all = ("all".into(), text::ALL.get(lang).into());
-    let digits = (0..10).map(|class: u8| (class.to_string().into(), class.to_string().into()));
-    [all].into_iter().chain(digits).collect()
+    let classes = (0..)
+        .zip(names)
+        .map(|(class, name): (u8, _)| (class.to_string().into(), name.clone().into()));
+    [all].into_iter().chain(classes).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_code_of_many_classes_is_shortened() {
+        assert_eq!(one_of_k(2, 4, Lang::En), "y = (0, 0, 1, 0)");
+        assert_eq!(
+            one_of_k(36, 62, Lang::En),
+            "y = (0, …, 0, 1, 0, …, 0), the 1 at place 37 of 62"
+        );
+        assert_eq!(one_of_k(0, 26, Lang::En), "y = (1, 0, …, 0), the 1 at place 1 of 26");
+        assert_eq!(one_of_k(60, 62, Lang::Ja), "y = (0, …, 0, 1, 0)、62 個のうち 61 番目が 1");
+    }
 }

@@ -10,12 +10,20 @@ use crate::diagram::{Column, Net, Wires, diagram};
 use crate::i18n::{Lang, use_lang};
 use crate::math::{Letter, Lit, Math, SymbolId, formula, linked, op, row, word};
 use crate::numbers::grouped;
+use crate::training::class_names::{ClassNames, shortened};
+
+/// With more classes than this the diagram has only the first and the last.
+const MOST_CLASSES: usize = 12;
+/// The letters of a class's name beside its unit.
+const NAME: usize = 7;
 
 /// The properties of [`NetworkFigure`].
 #[derive(Properties, PartialEq)]
 pub struct NetworkFigureProps {
     /// Units of all layers, from the input to the output.
     pub widths: Vec<usize>,
+    /// The names of the classes.
+    pub names: ClassNames,
     /// The activation function of the hidden layers.
     pub activation: Activation,
     /// The class probabilities of the drawing, if the trained network has this shape.
@@ -74,8 +82,8 @@ fn net(props: &NetworkFigureProps) -> Net {
         }
         let values = props.probabilities.iter().flat_map(|shares| shares.iter());
         Column {
-            limit: *units,
-            names: (0..*units).map(|class| class.to_string()).collect(),
+            limit: MOST_CLASSES,
+            names: props.names.iter().map(|name| shortened(name, NAME)).collect(),
             values: values.map(|share| Some(f64::from(*share))).collect(),
             ..column
         }
@@ -103,23 +111,31 @@ fn formulas(layers: usize, activation: Activation) -> Vec<Math> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagram::slots;
 
-    fn props(hidden: &[usize]) -> NetworkFigureProps {
+    fn props(hidden: &[usize], classes: usize) -> NetworkFigureProps {
         NetworkFigureProps {
-            widths: [784].iter().chain(hidden).chain(&[10]).copied().collect(),
+            widths: [784].iter().chain(hidden).chain(&[classes]).copied().collect(),
+            names: (0..classes).map(|class| format!("class {class}")).collect(),
             activation: Activation::Relu,
-            probabilities: Some(Rc::new([0.1; 10])),
+            probabilities: Some(vec![0.1; classes].into()),
             lit: Lit::default(),
         }
     }
 
     #[test]
     fn the_diagram_follows_the_settings() {
-        let net = net(&props(&[128]));
+        let net = net(&props(&[128], 10));
         assert_eq!((net.columns.len(), net.wires.len()), (3, 2));
         assert_eq!(net.columns[1].id(0).name(), "h1");
-        assert_eq!((net.columns[2].limit, net.columns[2].values.len()), (10, 10));
-        assert_eq!(super::net(&props(&[8, 8])).columns[2].id(0).name(), "h(2)1");
+        for (classes, shown) in [(2, 2), (10, 10), (12, 12), (26, 5), (62, 5)] {
+            let net = super::net(&props(&[128], classes));
+            let output = &net.columns[2];
+            assert_eq!((output.names.len(), output.values.len()), (classes, classes));
+            assert_eq!(slots(output.units, output.limit, false).len(), shown);
+            assert_eq!(output.names[1], "class 1");
+        }
+        assert_eq!(super::net(&props(&[8, 8], 10)).columns[2].id(0).name(), "h(2)1");
     }
 
     #[test]
@@ -127,7 +143,7 @@ mod tests {
         for hidden in [&[][..], &[128], &[8, 8, 8]] {
             let lines = formulas(hidden.len() + 1, Activation::Relu);
             assert_eq!(lines.len(), hidden.len() + 1);
-            let net = net(&props(hidden));
+            let net = net(&props(hidden, 10));
             for (layer, column) in net.columns.iter().enumerate() {
                 let id = output(layer, hidden.len() + 1);
                 assert!(id.lights(column.id(0)), "{}", id.name());

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::actions::LabAction;
 use super::data_choice::DataChoice;
-use super::drawing::{Bars, DrawPad};
+use super::drawing::{Bars, DrawPad, what_to_draw};
 use super::epoch_table::table;
 use super::gradients::gradients;
 use super::image_browser::ImageBrowser;
@@ -20,6 +20,7 @@ use super::toolbar::toolbar;
 use crate::i18n::{Lang, use_lang};
 use crate::math::Lit;
 use crate::route::Query;
+use crate::training::class_names::class_names;
 use crate::ui::{Figure, FigureParts};
 
 /// The properties of [`Lab`].
@@ -50,8 +51,9 @@ fn lab(state: &LabState, act: &Callback<LabAction>, lit: &Lit, lang: Lang) -> Ht
     let (rows, columns) = state.data.as_ref().map_or((28, 28), |data| (data.rows, data.columns));
     let (settings, waits) = (&state.settings, state.waits_for_reset());
     let hidden = settings.hidden.iter().map(|units| *units as usize);
-    let widths: Vec<usize> =
-        [(rows * columns) as usize].into_iter().chain(hidden).chain([10]).collect();
+    let names = class_names(state.data.as_ref(), lang);
+    let inputs = (rows * columns) as usize;
+    let widths: Vec<usize> = [inputs].into_iter().chain(hidden).chain([names.len()]).collect();
     let probabilities = state.prediction.clone().filter(|_| !waits);
     let in_force = state.run.as_ref().map_or(settings, |run| &run.info.settings);
     let (source, problem) = (state.shown_source(), state.file_problem.clone());
@@ -62,7 +64,7 @@ fn lab(state: &LabState, act: &Callback<LabAction>, lit: &Lit, lang: Lang) -> Ht
             <div class="lab">
                 <section class="lab-network">
                     <h2>{ text::NETWORK.get(lang) }</h2>
-                    <NetworkFigure {widths} activation={settings.activation} {probabilities} lit={lit.clone()} />
+                    <NetworkFigure {widths} names={names.clone()} activation={settings.activation} {probabilities} lit={lit.clone()} />
                     <SettingsForm values={settings.clone()} act={act.clone()} {waits} lit={lit.clone()} />
                     <DataChoice {source} data={state.data.clone()} {problem} act={act.clone()} />
                 </section>
@@ -70,13 +72,13 @@ fn lab(state: &LabState, act: &Callback<LabAction>, lit: &Lit, lang: Lang) -> Ht
                     { run_charts(state.run.as_ref(), settings.epochs, lit, lang) }
                     { gradients(state.gradients.as_deref(), in_force, lit, lang) }
                     { table(state.run.as_ref(), lang) }
-                    <ImageBrowser data={state.data.clone()} placed={state.placed} page={state.images.clone()} act={act.clone()} />
+                    <ImageBrowser data={state.data.clone()} names={names.clone()} placed={state.placed} page={state.images.clone()} act={act.clone()} />
                     <h2>{ text::EXPERIMENTS.get(lang) }</h2>
                     { presets(lang) }
                 </section>
                 <section class="lab-draw">
-                    <DrawPad rows={rows as usize} columns={columns as usize} on_drawing={act.reform(LabAction::Draw)}>
-                        <Bars probabilities={state.prediction.clone()} drawn={state.drawn.pixels.is_some()}
+                    <DrawPad rows={rows as usize} columns={columns as usize} what={what_to_draw(&names)} on_drawing={act.reform(LabAction::Draw)}>
+                        <Bars {names} probabilities={state.prediction.clone()} drawn={state.drawn.pixels.is_some()}
                             busy={state.awaits_prediction()} lit={lit.clone()} />
                     </DrawPad>
                 </section>

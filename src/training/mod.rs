@@ -1,5 +1,6 @@
 //! Training in a worker: the messages between page and worker, and both ends of the connection.
 
+pub mod class_names;
 pub mod client;
 pub mod curve;
 pub mod problem;

@@ -1,9 +1,22 @@
 //! The texts of the drawing pad.
 
-use crate::i18n::Text;
+use ffnn::data::drawing::BOX;
 
-/// The name of the canvas.
-pub const DRAW: Text = Text::new("数字を書く", "Draw a digit");
+use crate::i18n::{Lang, Text};
+use crate::training::class_names::are_digits;
+
+/// The name of the canvas for classes of these names.
+pub fn what_to_draw(names: &[String]) -> Text {
+    match are_digits(names) {
+        true => Text::new("数字を書く", "Draw a digit"),
+        // Most sets with names of one letter are of letters, with digits or without.
+        false if names.iter().all(|name| name.chars().count() == 1) => {
+            Text::new("文字を書く", "Draw a character")
+        }
+        false => Text::new("絵を描く", "Draw a picture"),
+    }
+}
+
 /// How to draw without a pointer.
 pub const KEYS: Text = Text::new(
     "キーボード: 矢印キーで動かし、スペースでペンを下ろす・上げる。E で消しゴム、U で元に戻す、Delete で消去。",
@@ -23,8 +36,38 @@ pub const PREPARE: Text = Text::new("MNIST と同じ前処理", "Prepare as MNIS
 pub const WATCH: Text = Text::new("動きを見る", "Watch the move");
 /// The caption of the prepared image.
 pub const SEEN: Text = Text::new("ネットワークが見る画像", "What the network sees");
-/// An explanation of the preparation.
-pub const HOW: Text = Text::new(
-    "長い辺を 20 画素に縮め、重心を中央へ移します。切ると、学習した字と置き方が変わり、間違えやすくなります。",
-    "The longer side is scaled to 20 pixels, the centre of mass moved to the middle. Switch it off and the digit lies otherwise than those learned from: mistakes follow.",
-);
+
+/// An explanation of the preparation, for images of `side` pixels.
+pub fn how(side: usize, lang: Lang) -> String {
+    let longer = (BOX * side as f32).round();
+    match lang {
+        Lang::Ja => format!(
+            "長い辺を {longer} 画素に縮め、重心を中央へ移します。切ると、学習した画像と置き方が変わり、間違えやすくなります。"
+        ),
+        Lang::En => format!(
+            "The longer side is scaled to {longer} pixels, the centre of mass moved to the middle. Switch it off and the drawing lies otherwise than the images learned from: mistakes follow."
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_canvas_is_named_after_the_classes() {
+        let name = |names: &[&str]| {
+            let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+            what_to_draw(&names).get(Lang::En)
+        };
+        assert_eq!(name(&["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"]), "Draw a digit");
+        assert_eq!(name(&["A", "あ"]), "Draw a character");
+        assert_eq!(name(&["cat", "dog"]), "Draw a picture");
+    }
+
+    #[test]
+    fn the_longer_side_is_that_of_the_preparation() {
+        assert!(how(28, Lang::En).contains(" 20 pixels"));
+        assert!(how(64, Lang::Ja).contains(" 46 画素"));
+    }
+}

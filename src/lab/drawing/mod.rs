@@ -10,4 +10,5 @@ mod sheet;
 mod strokes;
 
 pub use bars::Bars;
+pub use drawing_text::what_to_draw;
 pub use pad::DrawPad;

@@ -8,11 +8,11 @@ use web_sys::{HtmlCanvasElement, HtmlInputElement};
 use yew::prelude::*;
 
 use super::animation::{NextFrame, PreparationAnimation};
-use super::drawing_text;
+use super::drawing_text::{self, how};
 use super::input::{Pointers, key};
 use super::sheet::{Cursor, paint};
 use super::strokes::{Drawing, DrawingAction, WIDTH};
-use crate::i18n::use_lang;
+use crate::i18n::{Text, use_lang};
 use crate::storage;
 use crate::theme::Dark;
 use crate::ui::Pixels;
@@ -25,6 +25,8 @@ pub struct DrawPadProps {
     pub rows: usize,
     /// Columns of the data's images.
     pub columns: usize,
+    /// What is drawn: the name of the canvas.
+    pub what: Text,
     /// Called with the prepared image at most once per frame; with none when the sheet is blank.
     pub on_drawing: Callback<Option<Vec<u8>>>,
     /// Shown right below the buttons, so that the prediction is near the sheet.
@@ -82,8 +84,8 @@ pub fn DrawPad(props: &DrawPadProps) -> Html {
     let width = format!("{:.1}", state.pen.width * 100.0);
     html! {
         <div class="pad">
-            <h2 id="draw-title">{ drawing_text::DRAW.get(lang) }</h2>
-            <Paper node={canvas} act={act.clone()} erases={state.pen.erase} />
+            <h2 id="draw-title">{ props.what.get(lang) }</h2>
+            <Paper node={canvas} what={props.what} act={act.clone()} erases={state.pen.erase} />
             <p class="note keys" id="draw-keys">{ drawing_text::KEYS.get(lang) }</p>
             <div class="pad-buttons">
                 <button class="btn" disabled={!state.has_strokes()} onclick={press(DrawingAction::Clear)}>{ drawing_text::CLEAR.get(lang) }</button>
@@ -107,7 +109,7 @@ pub fn DrawPad(props: &DrawPadProps) -> Html {
                     <button class="link note" disabled={prepared.is_none()} onclick={watch}>{ drawing_text::WATCH.get(lang) }</button>
                 </div>
             </div>
-            <p class="note">{ drawing_text::HOW.get(lang) }</p>
+            <p class="note">{ how(props.rows.min(props.columns), lang) }</p>
         </div>
     }
 }
@@ -144,6 +146,7 @@ fn use_painted(canvas: &NodeRef, state: &UseReducerHandle<Drawing>, moving: &Rc<
 #[derive(Properties, PartialEq)]
 struct PaperProps {
     node: NodeRef,
+    what: Text,
     act: Callback<DrawingAction>,
     erases: bool,
 }
@@ -185,7 +188,7 @@ fn Paper(props: &PaperProps) -> Html {
     };
     html! {
         <canvas ref={props.node.clone()} class="sheet" tabindex="0" role="application"
-            aria-label={drawing_text::DRAW.get(lang)} aria-describedby="draw-keys"
+            aria-label={props.what.get(lang)} aria-describedby="draw-keys"
             onpointerdown={on_pointer(Pointers::down)} onpointermove={on_pointer(Pointers::moves)}
             onpointerup={end.clone()} onlostpointercapture={end}
             onpointercancel={on_pointer(|pointers, _, event| pointers.up(event, DrawingAction::Cancel))}
