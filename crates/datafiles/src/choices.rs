@@ -9,6 +9,8 @@ pub struct Choices {
     pub invert: bool,
     /// Images: rows and columns are exchanged.
     pub transpose: bool,
+    /// Images: the value that becomes paper (0); values below it become paper too. 0, unless there are negative values.
+    pub paper: f64,
     /// Images: the value that becomes full ink (255); values above it become full ink too.
     pub full_ink: f64,
     /// Rows of numbers that could be images are images.
@@ -48,6 +50,13 @@ pub enum Testing {
         /// Their share of the training set, 1 to 90.
         percent: u8,
     },
+}
+
+impl Choices {
+    /// The values that become paper and full ink.
+    pub(crate) fn ends(&self) -> (f64, f64) {
+        (self.paper, self.full_ink)
+    }
 }
 
 impl Testing {

@@ -92,6 +92,12 @@ pub enum FaultKind {
         /// How its numbers are stored.
         element: ElementType,
     },
+    /// A pixel that is NaN or infinite.
+    #[error("number {number} is not finite")]
+    NotFinite {
+        /// Which number of the array, counted from 1; 0 if it is not known.
+        number: u64,
+    },
     /// A label that names no class: not whole, or negative.
     #[error("label {number} is {value}")]
     Label {
@@ -103,6 +109,14 @@ pub enum FaultKind {
     /// A picture that can't be decoded.
     #[error("the picture is damaged or of a kind that is not read")]
     Picture,
+    /// Pictures of a folder that have many sizes: none has more than half of them.
+    #[error("{images} pictures of {sizes} sizes")]
+    SizesDiffer {
+        /// The number of pictures.
+        images: u64,
+        /// The number of sizes.
+        sizes: u64,
+    },
     /// Images without labels, where some have labels.
     #[error("{images} images, and no labels for them")]
     NoLabels {

@@ -1,4 +1,4 @@
-//! Formats, recognised by their first bytes.
+//! Formats, and how to turn those that are not read into one that is.
 
 use std::fmt::{Display, Formatter, Result};
 
@@ -25,16 +25,33 @@ pub enum Format {
     /// MATLAB's files of version 7.3, which are HDF5.
     Matlab73,
     Hdf5,
+    /// A network stored by Keras.
+    Keras,
     Pickle,
     Arff,
     Excel,
+    Ods,
     Torch,
     Safetensors,
     Onnx,
+    Json,
+    /// Lines of `label index:value …`.
+    Svmlight,
+    /// Feather and other files of Apache Arrow.
+    Arrow,
+    /// R's own format, .rds and .RData.
+    RData,
     Pdf,
     Gif,
+    Bmp,
+    Tiff,
+    WebP,
     Tar,
     SevenZip,
+    Rar,
+    Bzip2,
+    Xz,
+    Zstd,
 }
 
 impl Format {
@@ -55,17 +72,75 @@ impl Format {
             Self::Matlab5 => ".mat",
             Self::Matlab73 => ".mat 7.3",
             Self::Hdf5 => "HDF5",
+            Self::Keras => "Keras",
             Self::Pickle => "pickle",
             Self::Arff => "ARFF",
             Self::Excel => "Excel",
+            Self::Ods => "OpenDocument",
             Self::Torch => "PyTorch",
             Self::Safetensors => "safetensors",
             Self::Onnx => "ONNX",
+            Self::Json => "JSON",
+            Self::Svmlight => "svmlight",
+            Self::Arrow => "Arrow",
+            Self::RData => "RData",
             Self::Pdf => "PDF",
             Self::Gif => "GIF",
+            Self::Bmp => "BMP",
+            Self::Tiff => "TIFF",
+            Self::WebP => "WebP",
             Self::Tar => "tar",
             Self::SevenZip => "7z",
+            Self::Rar => "RAR",
+            Self::Bzip2 => "bzip2",
+            Self::Xz => "xz",
+            Self::Zstd => "Zstandard",
         }
+    }
+
+    /// One line of Python that turns a file of this format into one that is read, .npz or CSV; none if no line does for most.
+    ///
+    /// ```
+    /// let line = datafiles::Format::Excel.python("marks.xlsx").unwrap();
+    /// assert_eq!(line, r#"import pandas as pd; pd.read_excel("marks.xlsx").to_csv("marks.csv", index=False)"#);
+    /// ```
+    pub fn python(self, file: &str) -> Option<String> {
+        let line = match self {
+            Self::Parquet => "import pandas as pd; pd.read_parquet(FILE).to_csv(CSV, index=False)",
+            Self::Arrow => "import pandas as pd; pd.read_feather(FILE).to_csv(CSV, index=False)",
+            Self::Excel => "import pandas as pd; pd.read_excel(FILE).to_csv(CSV, index=False)",
+            Self::Ods => {
+                "import pandas as pd; pd.read_excel(FILE, engine=\"odf\").to_csv(CSV, index=False)"
+            }
+            Self::Arff => {
+                "import pandas as pd; from scipy.io import arff; pd.DataFrame(arff.loadarff(FILE)[0]).to_csv(CSV, index=False)"
+            }
+            Self::Matlab5 => {
+                "import numpy as np, scipy.io; np.savez(NPZ, **{k: v for k, v in scipy.io.loadmat(FILE).items() if k[0] != \"_\"})"
+            }
+            Self::Matlab73 => {
+                "import h5py, numpy as np; np.savez(NPZ, **{k: v[()].T for k, v in h5py.File(FILE).items() if hasattr(v, \"shape\")})"
+            }
+            Self::Hdf5 => {
+                "import h5py, numpy as np; np.savez(NPZ, **{k: v[()] for k, v in h5py.File(FILE).items() if hasattr(v, \"shape\")})"
+            }
+            Self::Pickle => {
+                "import numpy as np; np.savez(NPZ, **np.load(FILE, allow_pickle=True, encoding=\"latin1\"))"
+            }
+            Self::Torch => {
+                "import numpy as np, torch; x, y = torch.load(FILE); np.savez(NPZ, x=x, y=y)"
+            }
+            Self::Safetensors => {
+                "import numpy as np; from safetensors.numpy import load_file; np.savez(NPZ, **load_file(FILE))"
+            }
+            _ => return None,
+        };
+        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        let quoted =
+            |name: String| format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\""));
+        let line = line.replace("CSV", &quoted(format!("{stem}.csv")));
+        let line = line.replace("NPZ", &quoted(format!("{stem}.npz")));
+        Some(line.replace("FILE", &quoted(file.to_owned())))
     }
 }
 

@@ -28,8 +28,6 @@
 //! - `arrange/`: contents → labelled sets, and what is proposed for them; sets and choices → summary and data set.
 //! - the rest: the types that are given and returned.
 
-#![expect(dead_code, reason = "archives, pictures and tables follow")]
-
 mod arrange;
 mod choices;
 mod dataset;

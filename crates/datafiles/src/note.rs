@@ -52,6 +52,24 @@ pub enum Note {
         /// Columns of its images.
         columns: u64,
     },
+    /// Pictures of other sizes than most in their folder were left out.
+    OtherSizes {
+        /// The archive and the folder.
+        file: String,
+        /// How many pictures.
+        images: u64,
+        /// How many other sizes.
+        sizes: u64,
+    },
+    /// Pictures in an archive that can't be read were left out.
+    BadPictures {
+        /// The first one.
+        file: String,
+        /// What is wrong with it.
+        kind: FaultKind,
+        /// How many.
+        pictures: u64,
+    },
     /// A labelled set that is neither trained nor tested on.
     SetNotUsed {
         /// The file.
@@ -76,15 +94,12 @@ pub enum Note {
         /// How many.
         sets: u64,
     },
-    /// Pixels are scaled, because their greatest value is not 255.
+    /// Pixels are scaled, because they do not go from 0 to 255.
     Scaled {
+        /// The value that becomes paper.
+        paper: f64,
         /// The value that becomes full ink.
         full_ink: f64,
-    },
-    /// Negative pixels become paper.
-    Negative {
-        /// The least value.
-        least: f64,
     },
     /// The borders of most images are light: ink and paper are exchanged.
     DarkOnLight {
@@ -105,10 +120,19 @@ pub enum Note {
         /// Columns.
         columns: u64,
     },
-    /// Labels that all begin at 1.
+    /// The least label is 1, not 0.
     LabelsFromOne {
-        /// The greatest.
-        greatest: u64,
+        /// The file.
+        file: String,
+        /// How many classes there are.
+        classes: u64,
+    },
+    /// Labels have a column for each class, of which one is 1.
+    OneHot {
+        /// The file.
+        file: String,
+        /// Columns.
+        columns: u64,
     },
     /// Classes have the names of a file.
     NamedBy {

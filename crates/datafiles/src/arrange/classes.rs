@@ -1,6 +1,6 @@
 //! Classes: what the labels of all sets name.
 
-use super::sets::Set;
+use super::sets::{ClassNames, Set};
 use crate::fault::{Excess, Fault, FaultKind};
 use crate::read::content::{LabelValues, Labels};
 
@@ -10,6 +10,8 @@ pub(super) struct Classes {
     pub names: Vec<String>,
     /// The labels of each set.
     pub labels: Vec<Vec<u8>>,
+    /// The least label, if all are numbers.
+    pub least: Option<i64>,
 }
 
 /// Finds the classes of sets: each value that occurs is one. Numbers in their order, names in that of the alphabet.
@@ -17,7 +19,11 @@ pub(super) struct Classes {
 /// # Errors
 ///
 /// Labels that are no whole numbers, one class only, or more classes than the limit.
-pub(super) fn find(sets: &[&Set], most: usize) -> Result<Classes, Fault> {
+pub(super) fn find(
+    sets: &[&Set],
+    class_names: Option<&ClassNames>,
+    most: usize,
+) -> Result<Classes, Fault> {
     let fault = |set: &Set, kind| Fault { file: set.name.clone(), kind };
     let mut found: Vec<Key> = Vec::new();
     let mut keys = Vec::new();
@@ -57,7 +63,26 @@ pub(super) fn find(sets: &[&Set], most: usize) -> Result<Classes, Fault> {
         }
         None => Vec::new(),
     });
-    Ok(Classes { labels: labels.collect(), names: found.iter().map(Key::name).collect() })
+    let least = match found.first() {
+        Some(Key::Number(least)) => Some(*least),
+        _ => None,
+    };
+    Ok(Classes { labels: labels.collect(), names: named(&found, class_names), least })
+}
+
+/// The names of the labels: those of a file, if it has one for each and all differ.
+fn named(found: &[Key], class_names: Option<&ClassNames>) -> Vec<String> {
+    let given = |key: &Key| match key {
+        Key::Number(number) => {
+            let names = &class_names?.names;
+            names.iter().find(|(label, _)| *label == *number as f64).map(|(_, name)| name.clone())
+        }
+        Key::Name(_) => None,
+    };
+    let names: Option<Vec<String>> = found.iter().map(given).collect();
+    let differ =
+        |names: &Vec<String>| (1..names.len()).all(|place| !names[..place].contains(&names[place]));
+    names.filter(differ).unwrap_or_else(|| found.iter().map(Key::name).collect())
 }
 
 /// What a label says.

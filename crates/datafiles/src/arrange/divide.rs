@@ -55,7 +55,7 @@ pub(crate) fn dataset(mut arranged: Arranged, choices: &Choices) -> Result<Datas
 
 /// Codes → ink, in their place.
 fn ink(mut codes: Vec<u8>, set: &Set, choices: &Choices) -> Vec<u8> {
-    let inks = set.images.pixels.inks(choices.full_ink, choices.invert);
+    let inks = set.images.pixels.inks(choices.ends(), choices.invert);
     codes.iter_mut().for_each(|code| *code = inks[usize::from(*code)]);
     if choices.transpose {
         transpose(&mut codes, set.images.rows, set.images.columns);

@@ -1,5 +1,7 @@
 //! Which labels belong to which images.
 
+use std::cmp::Reverse;
+
 use super::names::stem;
 use super::sets::Set;
 use crate::fault::{Fault, FaultKind};
@@ -11,26 +13,26 @@ use crate::read::content::{Images, Labels};
 ///
 /// # Errors
 ///
-/// Images without labels beside labels without images.
+/// Labels whose number is not that of the images that they belong to by name, or labels where no set has any.
 pub(super) fn pair(
     images: Vec<(String, Images)>,
     labels: Vec<(String, Labels)>,
     notes: &mut Vec<Note>,
 ) -> Result<Vec<Set>, Fault> {
-    let mut labels: Vec<Option<(String, Labels)>> = labels.into_iter().map(Some).collect();
     let mut sets: Vec<Set> =
         images.into_iter().map(|(name, images)| Set { name, images }).collect();
-    // All pairs that are possible, the most alike first.
+    let mut labels: Vec<Option<(String, Labels)>> = labels.into_iter().map(Some).collect();
     let mut pairs = Vec::new();
     for (set, Set { name, images }) in
         sets.iter().enumerate().filter(|(_, set)| set.labels().is_none())
     {
-        for (place, (other, _)) in
-            labels.iter().flatten().enumerate().filter(|(_, (_, l))| l.len() == images.count)
-        {
-            pairs.push((std::cmp::Reverse(likeness(name, other)), set, place));
+        for (place, (other, labels)) in labels.iter().flatten().enumerate() {
+            if labels.len() == images.count {
+                pairs.push((Reverse(likeness(name, other)), set, place));
+            }
         }
     }
+    // The most alike first.
     pairs.sort_unstable();
     for (_, set, place) in pairs {
         if sets[set].labels().is_none()
@@ -39,19 +41,27 @@ pub(super) fn pair(
             sets[set].images.labels = Some(labels);
         }
     }
-    for (name, left) in labels.into_iter().flatten() {
-        if let Some(set) = sets.iter().find(|set| set.labels().is_none()) {
-            let (images, labels) = (set.images.count as u64, left.len() as u64);
-            let kind = FaultKind::OtherCount { images, labels, labels_file: name };
+    let has_labelled = sets.iter().any(|set| set.labels().is_some());
+    for (file, left) in labels.into_iter().flatten() {
+        let count = left.len() as u64;
+        if let Some(of) =
+            sets.iter().find(|set| set.labels().is_some_and(|labels| labels.values == left.values))
+        {
+            notes.push(Note::Duplicate { file, of: of.name.clone() });
+            continue;
+        }
+        let is_without = |set: &&Set| {
+            set.labels().is_none() && (!has_labelled || stem(&set.name) == stem(&file))
+        };
+        if let Some(set) = sets.iter().find(is_without) {
+            let images = set.images.count as u64;
+            let kind = FaultKind::OtherCount { images, labels: count, labels_file: file };
             return Err(Fault { file: set.name.clone(), kind });
         }
         if sets.is_empty() {
-            return Err(Fault {
-                file: name,
-                kind: FaultKind::NoImages { labels: left.len() as u64 },
-            });
+            return Err(Fault { file, kind: FaultKind::NoImages { labels: count } });
         }
-        notes.push(Note::LabelsNotUsed { file: name, labels: left.len() as u64 });
+        notes.push(Note::LabelsNotUsed { file, labels: count });
     }
     Ok(sets)
 }

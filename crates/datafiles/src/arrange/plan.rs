@@ -14,6 +14,8 @@ pub(super) struct Plan {
     pub test: Option<usize>,
     /// The names of the classes.
     pub classes: Vec<String>,
+    /// The least label, if all are numbers.
+    pub least_label: Option<i64>,
     /// The labels of the sets to train on, one set after the other, with those that are held out.
     pub train_labels: Vec<u8>,
     /// The labels of the set to test on.
@@ -38,7 +40,7 @@ pub(super) fn plan(arranged: &Arranged, choices: &Choices) -> Result<Plan, Fault
     let used: Vec<usize> = training.iter().copied().chain(test).collect();
     let is_twice = (1..used.len()).any(|place| used[..place].contains(&used[place]));
     let used: Option<Vec<&Set>> = used.into_iter().map(|index| sets.get(index)).collect();
-    let Some(used) = used.filter(|_| !is_twice && choices.full_ink > 0.0) else {
+    let Some(used) = used.filter(|_| !is_twice && choices.full_ink > choices.paper) else {
         return Err(fault(FaultKind::Choice));
     };
     if sets.is_empty() {
@@ -46,6 +48,7 @@ pub(super) fn plan(arranged: &Arranged, choices: &Choices) -> Result<Plan, Fault
             training,
             test,
             classes: Vec::new(),
+            least_label: None,
             train_labels: Vec::new(),
             test_labels: Vec::new(),
             held_out: Vec::new(),
@@ -54,7 +57,9 @@ pub(super) fn plan(arranged: &Arranged, choices: &Choices) -> Result<Plan, Fault
     if training.is_empty() {
         return Err(fault(FaultKind::Choice));
     }
-    let Classes { names, mut labels } = classes::find(&used, arranged.most_classes)?;
+    let class_names = arranged.class_names.as_ref();
+    let found = classes::find(&used, class_names, arranged.most_classes)?;
+    let Classes { names, mut labels, least } = found;
     let test_labels = if test.is_some() { labels.pop().unwrap_or_default() } else { Vec::new() };
     let train_labels = labels.concat();
     let held_out = match choices.testing {
@@ -68,5 +73,13 @@ pub(super) fn plan(arranged: &Arranged, choices: &Choices) -> Result<Plan, Fault
         }
         Testing::HoldOut { .. } => return Err(fault(FaultKind::Choice)),
     };
-    Ok(Plan { training, test, classes: names, train_labels, test_labels, held_out })
+    Ok(Plan {
+        training,
+        test,
+        classes: names,
+        least_label: least,
+        train_labels,
+        test_labels,
+        held_out,
+    })
 }

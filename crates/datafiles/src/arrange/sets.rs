@@ -11,12 +11,22 @@ pub(crate) struct Arranged {
     pub labelled: Vec<Set>,
     /// Images without labels, of the same size.
     pub unlabelled: Vec<Set>,
+    /// The names of the classes, if a file has them.
+    pub class_names: Option<ClassNames>,
     /// Single pictures to classify.
     pub pictures: Vec<Picture>,
     /// What was found out on the way.
     pub notes: Vec<Note>,
     /// The most classes.
     pub most_classes: usize,
+}
+
+/// What labels are called.
+#[derive(Clone, Debug)]
+pub(crate) struct ClassNames {
+    /// The file that says so.
+    pub file: String,
+    pub names: Vec<(f64, String)>,
 }
 
 /// Images of one file.

@@ -1,15 +1,12 @@
 //! Sets and choices → what the user is shown.
 
+use super::notes::notes;
 use super::plan::{Plan, plan};
+use super::preview::preview;
 use super::sets::{Arranged, Set};
-use super::turn::transpose;
 use crate::choices::Choices;
 use crate::fault::{Fault, FaultKind};
-use crate::note::Note;
-use crate::summary::{ClassCount, FileSummary, PartSummary, PreviewImage, SampleKind, Summary};
-
-/// Images in the preview.
-const PREVIEW: usize = 12;
+use crate::summary::{ClassCount, FileSummary, PartSummary, SampleKind, Summary};
 
 /// What the user is shown.
 pub(crate) fn summarise(
@@ -72,53 +69,7 @@ fn class_counts(plan: &Plan) -> Vec<ClassCount> {
 
 fn range(arranged: &Arranged) -> (f64, f64) {
     let sets = arranged.labelled.iter().chain(&arranged.unlabelled);
-    let all = sets.map(|set| set.images.pixels.range());
+    let all = sets.map(|set| set.images.pixels.range);
     let both = |one: (f64, f64), other: (f64, f64)| (one.0.min(other.0), one.1.max(other.1));
     all.reduce(both).unwrap_or((0.0, 255.0))
-}
-
-fn preview<'a>(
-    sets: impl Iterator<Item = &'a Set>,
-    labels: &[u8],
-    choices: &Choices,
-) -> Vec<PreviewImage> {
-    let images = sets.flat_map(|set| {
-        let inks = set.images.pixels.inks(choices.full_ink, choices.invert);
-        let (rows, columns) = set.size();
-        let ink = move |code: &u8| inks[usize::from(*code)];
-        set.images.pixels.codes.chunks_exact(rows * columns).map(move |codes| {
-            let pixels: Vec<u8> = codes.iter().map(&ink).collect();
-            (pixels, rows, columns)
-        })
-    });
-    let mut labels = labels.iter();
-    let images = images.take(PREVIEW).map(|(mut pixels, rows, columns)| {
-        let (mut rows, mut columns) = (rows, columns);
-        if choices.transpose {
-            transpose(&mut pixels, rows, columns);
-            (rows, columns) = (columns, rows);
-        }
-        let class = labels.next().copied();
-        PreviewImage { rows: rows as u32, columns: columns as u32, pixels, class }
-    });
-    images.collect()
-}
-
-fn notes(arranged: &Arranged, choices: &Choices, plan: &Plan) -> Vec<Note> {
-    let mut notes = arranged.notes.clone();
-    let is_used = |index: &usize| plan.training.contains(index) || plan.test == Some(*index);
-    for index in (0..arranged.labelled.len()).filter(|index| !is_used(index)) {
-        let set = &arranged.labelled[index];
-        notes.push(Note::SetNotUsed { file: set.name.clone(), samples: set.images.count as u64 });
-    }
-    if plan.training.len() > 1 {
-        notes.push(Note::Joined { sets: plan.training.len() as u64 });
-    }
-    if !plan.held_out.is_empty() {
-        notes.push(Note::HeldOut { samples: plan.held_out.len() as u64 });
-    }
-    if choices.full_ink != 255.0 && !arranged.labelled.is_empty() {
-        notes.push(Note::Scaled { full_ink: choices.full_ink });
-    }
-    notes
 }

@@ -10,7 +10,7 @@ use crate::fault::FaultKind;
 const CHUNK: usize = 1 << 18;
 
 /// Reads until the buffer is full or the file ends. Returns how many bytes it has.
-pub(super) fn fill(reader: &mut dyn Read, buffer: &mut [u8]) -> Result<usize, FaultKind> {
+pub(crate) fn fill(reader: &mut dyn Read, buffer: &mut [u8]) -> Result<usize, FaultKind> {
     let mut filled = 0;
     while filled < buffer.len() {
         match reader.read(&mut buffer[filled..]) {
@@ -25,7 +25,7 @@ pub(super) fn fill(reader: &mut dyn Read, buffer: &mut [u8]) -> Result<usize, Fa
 
 /// Where the numbers of a file stand.
 #[derive(Clone, Copy)]
-pub(super) struct Body {
+pub(crate) struct Body {
     /// Bytes of the header.
     pub header: u64,
     /// Bytes of the numbers.
@@ -40,7 +40,7 @@ pub(super) struct Body {
 /// # Errors
 ///
 /// If there are fewer or more bytes than announced, or more than the limits allow.
-pub(super) fn read_body(
+pub(crate) fn read_body(
     source: &mut dyn Reopen,
     body: Body,
     meter: &mut Meter,

@@ -17,6 +17,9 @@ pub(crate) struct Content {
 pub(crate) enum ContentKind {
     Images(Images),
     Labels(Labels),
+    Matrix(Matrix),
+    /// The names of classes: the label, and what it is called.
+    ClassNames(Vec<(f64, String)>),
     Picture(Picture),
 }
 
@@ -29,8 +32,22 @@ pub(crate) struct Images {
     pub element: ElementType,
     /// \[count × rows × columns\]
     pub pixels: Pixels,
+    /// The file has them in colours.
+    pub colours: bool,
     /// Labels that stand beside them in the same file.
     pub labels: Option<Labels>,
+}
+
+/// Rows of numbers that may be images or not.
+#[derive(Clone, Debug)]
+pub(crate) struct Matrix {
+    pub rows: usize,
+    pub columns: usize,
+    pub element: ElementType,
+    /// \[rows × columns\]
+    pub values: Vec<f64>,
+    /// The same as square images, if there are as many columns as a square has pixels.
+    pub images: Option<Images>,
 }
 
 /// Labels, one for each sample.
@@ -71,6 +88,10 @@ impl ContentKind {
                 columns: images.columns as u64,
                 element: images.element,
             },
+            Self::Matrix(matrix) => {
+                Held::Table { rows: matrix.rows as u64, columns: matrix.columns as u64 }
+            }
+            Self::ClassNames(names) => Held::ClassNames { names: names.len() as u64 },
             Self::Labels(labels) => {
                 Held::Labels { labels: labels.len() as u64, element: labels.element }
             }

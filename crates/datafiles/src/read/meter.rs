@@ -8,7 +8,7 @@ use crate::input::{DecodeText, Progress};
 use crate::limits::Limits;
 
 /// What every format needs while it is read.
-pub(super) struct Meter<'a> {
+pub(crate) struct Meter<'a> {
     pub limits: &'a Limits,
     pub decode: &'a dyn DecodeText,
     report: &'a mut dyn FnMut(Progress),
@@ -66,6 +66,16 @@ impl<'a> Meter<'a> {
         let limit = self.limits.bytes;
         let within = self.unpacked.checked_add(bytes).is_some_and(|bytes| bytes <= limit);
         if within { Ok(()) } else { Err(FaultKind::TooLarge(Excess::Bytes { limit })) }
+    }
+
+    /// Forgets what was unpacked since [`unpacked`](Self::unpacked) was `before`: it is read once more.
+    pub fn again(&mut self, before: u64) {
+        self.unpacked = before;
+    }
+
+    /// Bytes unpacked so far.
+    pub fn unpacked(&self) -> u64 {
+        self.unpacked
     }
 
     /// Reports the bytes read, and so many rows more.
