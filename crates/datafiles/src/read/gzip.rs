@@ -31,7 +31,7 @@ impl<R: Read> Read for Members<R> {
     }
 }
 
-/// Returns true if something follows the zeros.
+/// Returns true if another member follows the zeros.
 fn skip_zeros(reader: &mut impl BufRead) -> Result<bool> {
     loop {
         let bytes = match reader.fill_buf() {
@@ -39,11 +39,15 @@ fn skip_zeros(reader: &mut impl BufRead) -> Result<bool> {
             bytes => bytes?,
         };
         let zeros = bytes.iter().take_while(|byte| **byte == 0).count();
-        if zeros < bytes.len() || bytes.is_empty() {
-            let is_more = !bytes.is_empty();
-            reader.consume(zeros);
-            return Ok(is_more);
+        match bytes.get(zeros) {
+            None if bytes.is_empty() => return Ok(false),
+            None => reader.consume(zeros),
+            // A member's first byte.
+            Some(0x1f) => {
+                reader.consume(zeros);
+                return Ok(true);
+            }
+            Some(_) => return Err(ErrorKind::InvalidData.into()),
         }
-        reader.consume(zeros);
     }
 }
