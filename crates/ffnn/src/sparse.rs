@@ -7,7 +7,7 @@ mod cutoff;
 use std::iter::StepBy;
 use std::ops::Range;
 
-pub use bytes::SparseBytes;
+pub use bytes::{SparseBytes, nonzeros};
 
 use cutoff::max_nonzeros;
 

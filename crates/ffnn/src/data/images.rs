@@ -1,5 +1,9 @@
 //! Sets of greyscale images.
 
+mod builder;
+
+pub use builder::ImageSetBuilder;
+
 use super::{CLASSES, Samples};
 use crate::error::{Error, Expected, Setting};
 use crate::sparse::{SparseBytes, SparseRows};
@@ -23,6 +27,16 @@ enum Pixels {
     Sparse(SparseBytes),
 }
 
+impl Pixels {
+    /// The number of images of this many pixels.
+    fn images(&self, size: usize) -> usize {
+        match self {
+            Self::Dense(pixels) => pixels.len().checked_div(size).unwrap_or(0),
+            Self::Sparse(sparse) => sparse.len(),
+        }
+    }
+}
+
 impl ImageSet {
     /// Pixels \[images × rows × columns\] (0 paper, 255 ink) and labels \[images\], each below the number of classes K,
     /// or no labels for an unlabelled set. K is at most [`CLASSES`].
@@ -42,12 +56,23 @@ impl ImageSet {
             let expected = Expected::MultipleOf(size as u64);
             return Err(Error::setting(Setting::Pixels, pixels.len(), expected));
         }
-        if !labels.is_empty() && labels.len() != pixels.len() / size {
-            let expected = Expected::Exactly((pixels.len() / size) as u64);
+        let pixels = SparseBytes::new(&pixels, size).map_or(Pixels::Dense(pixels), Pixels::Sparse);
+        Self::of(rows, columns, classes, pixels, labels)
+    }
+
+    fn of(
+        rows: usize,
+        columns: usize,
+        classes: usize,
+        pixels: Pixels,
+        labels: Vec<u8>,
+    ) -> Result<Self, Error> {
+        let images = pixels.images(rows * columns);
+        if !labels.is_empty() && labels.len() != images {
+            let expected = Expected::Exactly(images as u64);
             return Err(Error::setting(Setting::Labels, labels.len(), expected));
         }
         check_labels(classes, &labels)?;
-        let pixels = SparseBytes::new(&pixels, size).map_or(Pixels::Dense(pixels), Pixels::Sparse);
         Ok(Self { rows, columns, classes, pixels, labels })
     }
 
@@ -127,10 +152,7 @@ impl ImageSet {
 
 impl Samples for ImageSet {
     fn len(&self) -> usize {
-        match &self.pixels {
-            Pixels::Dense(pixels) => pixels.len() / self.inputs(),
-            Pixels::Sparse(sparse) => sparse.len(),
-        }
+        self.pixels.images(self.inputs())
     }
 
     fn inputs(&self) -> usize {

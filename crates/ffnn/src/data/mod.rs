@@ -16,7 +16,7 @@ pub mod split;
 pub mod strokes;
 mod table;
 
-pub use images::{ImageSet, to_input};
+pub use images::{ImageSet, ImageSetBuilder, to_input};
 pub use table::Table;
 
 /// The number of classes of handwritten digits.

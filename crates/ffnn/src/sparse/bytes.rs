@@ -17,20 +17,27 @@ impl SparseBytes {
     /// Sparse rows of bytes \[rows × width\]. `None` if more than two in five are nonzero, or if a column index takes more
     /// than two bytes.
     pub fn new(rows: &[u8], width: usize) -> Option<Self> {
-        let count = rows.iter().filter(|byte| **byte != 0).count();
-        let fits = (1..=1 << 16).contains(&width) && u32::try_from(count).is_ok();
-        if !fits || count > max_nonzeros(rows.len()) {
-            return None;
-        }
-        let mut sparse = Self::with_capacity(width, rows.len() / width, count);
-        for row in rows.chunks_exact(width) {
-            for (column, value) in row.iter().enumerate().filter(|(_, value)| **value != 0) {
-                sparse.columns.push(column as u16);
-                sparse.values.push(*value);
-            }
-            sparse.end_row();
-        }
+        let mut sparse = Self::of(width, rows.len().checked_div(width)?, nonzeros(rows))?;
+        sparse.push(rows);
         Some(sparse)
+    }
+
+    /// No rows yet, with memory for exactly this many rows and nonzeros. `None` where [`new`](Self::new) of them would be.
+    pub fn of(width: usize, rows: usize, nonzeros: usize) -> Option<Self> {
+        let fits = (1..=1 << 16).contains(&width) && u32::try_from(nonzeros).is_ok();
+        let is_sparse = nonzeros <= max_nonzeros(rows * width);
+        (fits && is_sparse).then(|| Self::with_capacity(width, rows, nonzeros))
+    }
+
+    /// Adds rows \[rows × width\].
+    pub fn push(&mut self, rows: &[u8]) {
+        for row in rows.chunks_exact(self.width) {
+            for (column, value) in row.iter().enumerate().filter(|(_, value)| **value != 0) {
+                self.columns.push(column as u16);
+                self.values.push(*value);
+            }
+            self.end_row();
+        }
     }
 
     fn with_capacity(width: usize, rows: usize, nonzeros: usize) -> Self {
@@ -85,6 +92,11 @@ impl SparseBytes {
         }
         selected
     }
+}
+
+/// The number of bytes that are not 0.
+pub fn nonzeros(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte != 0).count()
 }
 
 #[cfg(test)]
