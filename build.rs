@@ -1,4 +1,4 @@
-//! Gives page and worker a build id, so that a page never talks to a worker of another build.
+//! Gives page, worker and reader a build id, so that a page never talks to a program of another build.
 
 use std::collections::hash_map::DefaultHasher;
 use std::fs;
@@ -7,7 +7,7 @@ use std::path::Path;
 
 fn main() {
     let mut hasher = DefaultHasher::new();
-    for folder in ["src", "crates/ffnn/src"] {
+    for folder in ["src", "crates/ffnn/src", "crates/datafiles/src"] {
         println!("cargo::rerun-if-changed={folder}");
         hash_folder(Path::new(folder), &mut hasher);
     }

@@ -1,12 +1,19 @@
 //! Code that is fetched when it is first used. The page's binary has the places where the build cuts it out of the module, and
 //! gives it to the page by [`provide`].
 
+mod import_place;
+
 use std::cell::Cell;
 use std::future::{Future, ready};
 use std::pin::Pin;
 
 use ffnn::data::delimited::{Delimited, DelimitedLimits};
 use ffnn::error::TableFault;
+use yew::prelude::*;
+
+use crate::reading::{OwnFiles, Taken, Understanding};
+
+pub use import_place::ImportPlace;
 
 /// The code could not be fetched; the browser's console has the reason. Asked again, it is fetched anew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,13 +25,41 @@ pub type Late<T> = Pin<Box<dyn Future<Output = Result<T, FetchError>>>>;
 /// Reads a text as a table, see [`ffnn::data::delimited::read`].
 pub type ReadTable = fn(String, &'static DelimitedLimits) -> Late<Result<Delimited, TableFault>>;
 
+/// Files that are being opened.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ImportProps {
+    /// The files.
+    pub files: OwnFiles,
+    /// How they are to be understood.
+    #[prop_or(Understanding::Ask)]
+    pub understanding: Understanding,
+    /// Called once with what the user has taken; none if nothing was, or if nobody is asked and they can't be read.
+    pub on_done: Callback<Option<Taken>>,
+}
+
+/// What opening files takes: how far they are read, what they hold, what is to be chosen.
+#[derive(Debug)]
+pub struct Import {
+    /// Shows it, beside what opened them.
+    pub show: fn(&ImportProps) -> Html,
+}
+
+/// How late code is fetched.
+#[derive(Clone, Copy)]
+pub struct Provider {
+    /// Reads a text as a table.
+    pub read_table: ReadTable,
+    /// Opens files.
+    pub import: fn() -> Late<&'static Import>,
+}
+
 thread_local! {
-    static READ_TABLE: Cell<Option<ReadTable>> = const { Cell::new(None) };
+    static PROVIDER: Cell<Option<Provider>> = const { Cell::new(None) };
 }
 
 /// Says how the late code is fetched; once, before the page begins.
-pub fn provide(read_table: ReadTable) {
-    READ_TABLE.set(Some(read_table));
+pub fn provide(provider: Provider) {
+    PROVIDER.set(Some(provider));
 }
 
 /// Reads a text as a table of numbers, after fetching the code for it.
@@ -36,8 +71,20 @@ pub fn read_table(
     text: String,
     limits: &'static DelimitedLimits,
 ) -> Late<Result<Delimited, TableFault>> {
-    match READ_TABLE.get() {
-        Some(read) => read(text, limits),
+    match PROVIDER.get() {
+        Some(provider) => (provider.read_table)(text, limits),
+        None => Box::pin(ready(Err(FetchError))),
+    }
+}
+
+/// Fetches the code that opens files.
+///
+/// # Errors
+///
+/// [`FetchError`] if it could not be fetched.
+pub fn import() -> Late<&'static Import> {
+    match PROVIDER.get() {
+        Some(provider) => (provider.import)(),
         None => Box::pin(ready(Err(FetchError))),
     }
 }

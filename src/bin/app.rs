@@ -6,7 +6,8 @@ use ffnn_lab::app::parts::{Fetched, Sections};
 use ffnn_lab::app::registry::{
     CLASSIFICATION, LAB, NETWORKS, OUTPUTS, Part, REGRESSION, UNITS, WORDS,
 };
-use ffnn_lab::late::{self, FetchError};
+use ffnn_lab::import_sheet;
+use ffnn_lab::late::{self, FetchError, Import, Provider};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 /// A reference to the slice: what crosses the cut must fit the C ABI.
@@ -59,6 +60,11 @@ fn read_table(table: &TableText) -> Result<Box<Result<Delimited, TableFault>>, S
     Ok(Box::new(read(&table.text, table.limits)))
 }
 
+#[wasm_split(import, fallible)]
+fn import() -> Result<&'static Import, SplitLoaderError> {
+    Ok(&import_sheet::IMPORT)
+}
+
 async fn fetch(part: Part) -> Fetched {
     let sections = match part {
         Part::Units => units().await,
@@ -73,11 +79,14 @@ async fn fetch(part: Part) -> Fetched {
 }
 
 fn main() {
-    late::provide(|text, limits| {
-        Box::pin(async move {
-            let table = read_table(&TableText { text, limits }).await;
-            table.map(|table| *table).map_err(|_| FetchError)
-        })
+    late::provide(Provider {
+        read_table: |text, limits| {
+            Box::pin(async move {
+                let table = read_table(&TableText { text, limits }).await;
+                table.map(|table| *table).map_err(|_| FetchError)
+            })
+        },
+        import: || Box::pin(async { import().await.map_err(|_| FetchError) }),
     });
     ffnn_lab::app::start(|part| Box::pin(fetch(part)));
 }

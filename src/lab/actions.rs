@@ -2,9 +2,11 @@
 
 use std::rc::Rc;
 
+use js_sys::ArrayBuffer;
+
 use super::link::Link;
-use super::own_files::OwnFiles;
-use super::state::LabState;
+use super::state::{Awaited, LabState};
+use crate::reading::{OwnFiles, Taken};
 use crate::training::curve::RunCurve;
 use crate::training::problem::Problem;
 use crate::training::protocol::{Command, Event, RunPhase, Split};
@@ -22,8 +24,19 @@ pub enum LabAction {
     OpenStored,
     /// The user chooses data.
     ChooseData(Source),
-    /// The user uploads files.
-    Upload(OwnFiles),
+    /// The user opens files.
+    OpenFiles(OwnFiles),
+    /// The worker needs files read: those that the page knows, or these of an earlier visit.
+    FilesNeeded {
+        /// The request that needs them.
+        request: RequestId,
+        /// The stored run is to be opened on them.
+        resumes: bool,
+        /// The files as an earlier build stored them.
+        stored: Option<OwnFiles>,
+    },
+    /// Files are open no more: the user has taken their data, or not.
+    Imported(u32, Option<Taken>),
     /// The user changes settings.
     Set(Settings),
     /// The user starts training, to the last epoch.
@@ -62,8 +75,8 @@ pub enum LabAction {
 pub enum LabEffect {
     /// Send a command to the worker.
     Send(Command),
-    /// Send a command to the worker with the user's files.
-    SendFiles(Command, OwnFiles),
+    /// Send a command to the worker with the buffers of the user's data.
+    SendBuffers(Command, Vec<ArrayBuffer>),
     /// End the worker and start another one.
     RestartWorker,
     /// Dispatch [`LabAction::PauseIsDue`] after the time that a working worker takes to pause.
@@ -85,6 +98,7 @@ impl LabState {
         let by_itself = matches!(
             action,
             LabAction::Receive(_)
+                | LabAction::FilesNeeded { .. }
                 | LabAction::PauseIsDue(_)
                 | LabAction::Draw(_)
                 | LabAction::Browse { .. }
@@ -107,7 +121,11 @@ impl LabState {
             LabAction::OpenLink(link) => self.open_link(link),
             LabAction::OpenStored => self.open_stored(),
             LabAction::ChooseData(source) => self.choose_data(source),
-            LabAction::Upload(files) => self.upload(files),
+            LabAction::OpenFiles(files) => self.open_files(files),
+            LabAction::FilesNeeded { request, resumes, stored } => {
+                self.files_needed(request, Awaited { resumes }, stored)
+            }
+            LabAction::Imported(number, taken) => self.imported(number, taken),
             LabAction::Set(settings) => self.set(settings),
             LabAction::Train => self.train(Command::Train),
             LabAction::Step => self.train(Command::Step),
@@ -200,7 +218,7 @@ impl LabState {
             }
             Event::DataReady { request, data } => self.data_ready(request, data),
             Event::DataFailed { request, settings, problem } => {
-                self.data_failed(request, settings, problem);
+                return self.data_failed(request, settings, problem);
             }
             Event::Failed(Problem::WorkerStopped) => return self.worker_stopped(),
             Event::Failed(problem) => self.problem = Some(problem),
@@ -247,7 +265,9 @@ impl LabState {
             }
             // Nothing has to be done when the worker is ready. The others are late events of an earlier run, or late
             // answers to an earlier question.
+            // Files come with an action of their own.
             Event::Ready { .. }
+            | Event::FilesNeeded { .. }
             | Event::Phase { .. }
             | Event::Progress { .. }
             | Event::Evaluated { .. }
@@ -271,6 +291,7 @@ pub(super) fn lasts_when_training(problem: &Problem) -> bool {
         problem,
         Problem::NotBundled
             | Problem::FilesGone
+            | Problem::DataNotStored
             | Problem::NewerStoredRun
             | Problem::DamagedStoredRun
     )

@@ -4,10 +4,13 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::actions::LabAction;
-use super::own_files::OwnFiles;
+use super::decided_text::decided_text;
+use super::state::Opening;
 use super::text;
 use crate::i18n::{Lang, use_lang};
+use crate::late::ImportPlace;
 use crate::numbers::grouped;
+use crate::reading::OwnFiles;
 use crate::training::class_names::are_digits;
 use crate::training::problem::Problem;
 use crate::training::protocol::DataInfo;
@@ -21,7 +24,9 @@ pub struct DataChoiceProps {
     pub source: Source,
     /// The data that the worker holds.
     pub data: Option<DataInfo>,
-    /// What is wrong with the files that were chosen last.
+    /// Files that are being opened.
+    pub opening: Option<Opening>,
+    /// Why the data of the files chosen last were not taken.
     pub problem: Option<Problem>,
     /// Called with the user's choice.
     pub act: Callback<LabAction>,
@@ -35,7 +40,7 @@ pub fn DataChoice(props: &DataChoiceProps) -> Html {
     let over = use_state_eq(|| false);
     let shown = props.source;
     let in_place = props.data.as_ref().map(|data| data.source);
-    let upload = props.act.filter_reform(|list| OwnFiles::of(list).map(LabAction::Upload));
+    let upload = props.act.filter_reform(|list| OwnFiles::of(list).map(LabAction::OpenFiles));
     // Only the user's own files have an id that no link knows.
     let choose = props
         .act
@@ -79,6 +84,9 @@ pub fn DataChoice(props: &DataChoiceProps) -> Html {
                 on_change={choose} />
             if let Some(data) = &props.data {
                 <p class="note number">{ in_words(data, lang) }</p>
+                if let Some(decided) = &data.decided {
+                    <p class="note">{ decided_text(decided, lang) }</p>
+                }
             }
             <input ref={input} type="file" class="visually-hidden" multiple=true tabindex="-1" aria-hidden="true" onchange={on_chosen} />
             <div>
@@ -88,6 +96,9 @@ pub fn DataChoice(props: &DataChoiceProps) -> Html {
                         <p class="error">{ problem.text(lang) }{ " " }<button class="link" onclick={dismiss}>{ text::DISMISS.get(lang) }</button></p>
                     }
                 </div>
+                if let Some(opening) = &props.opening {
+                    { opened(opening, &props.act) }
+                }
             </div>
             <p class="note">{ text::UPLOAD_HINT.get(lang) }</p>
             if matches!(shown, Source::Mnist | Source::MnistSmall) {
@@ -95,6 +106,13 @@ pub fn DataChoice(props: &DataChoiceProps) -> Html {
             }
         </div>
     }
+}
+
+/// Files that are being opened; a new component for each opening.
+fn opened(opening: &Opening, act: &Callback<LabAction>) -> Html {
+    let Opening { number, files, understanding, .. } = opening.clone();
+    let on_done = act.reform(move |taken| LabAction::Imported(number, taken));
+    html! { <ImportPlace key={number} {files} {understanding} {on_done} /> }
 }
 
 /// The sources to choose from: those that anyone has, and the user's files where they are among these.

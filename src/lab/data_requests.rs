@@ -5,8 +5,8 @@
 
 use super::actions::{Effects, LabEffect, lasts_when_training, send};
 use super::link::Link;
-use super::own_files::OwnFiles;
-use super::state::{LabState, Loading};
+use super::state::{Awaited, LabState, Loading, OwnSource};
+use crate::reading::Understanding;
 use crate::training::problem::Problem;
 use crate::training::protocol::{Command, DataInfo, LoadedBytes, OpenStored, RunPhase};
 use crate::training::request::{RequestId, RequestKind};
@@ -40,7 +40,7 @@ impl LabState {
         // The address has to lose the `run=1`, by which a reload would start the run again.
         (self.settings, self.in_address) = (settings.clone(), None);
         self.run_when_ready = run.then_some(request);
-        send(Command::Begin { request, settings, source, stored })
+        send(Command::Begin { request, settings, source, stored, own: None })
     }
 
     pub(super) fn open_stored(&mut self) -> Effects {
@@ -49,33 +49,33 @@ impl LabState {
     }
 
     pub(super) fn choose_data(&mut self, source: Source) -> Effects {
-        match (source, self.files.clone()) {
-            // They are in place, and other data is being loaded.
-            (Source::Files, Some(files)) => self.upload(files),
+        match (source, self.own.clone()) {
+            // They are in place, and other data is being loaded: what is stored of them is loaded again.
+            (Source::Files, Some(own)) => self.load(source, Some(own)),
             (Source::Files, None) => self.open_stored(),
-            _ => {
-                self.source = source;
-                let request = self.ask_for_data(DATA, Some(source), None);
-                send(Command::Load { request, source })
-            }
+            _ => self.load(source, None),
         }
     }
 
-    pub(super) fn upload(&mut self, files: OwnFiles) -> Effects {
-        let source = Source::Files;
+    fn load(&mut self, source: Source, own: Option<OwnSource>) -> Effects {
         self.source = source;
-        let request = self.ask_for_data(DATA, Some(source), Some(files.clone()));
-        vec![LabEffect::SendFiles(Command::Load { request, source }, files)]
+        let request = self.ask_for_data(DATA, Some(source), own);
+        send(Command::Load { request, source })
     }
 
-    fn ask_for_data(
+    pub(super) fn ask_for_data(
         &mut self,
         kinds: &[RequestKind],
         source: Option<Source>,
-        files: Option<OwnFiles>,
+        own: Option<OwnSource>,
     ) -> RequestId {
-        self.loading = Some(Loading { source, files, loaded: None });
+        self.loading = Some(Loading { source, own, loaded: None });
         (self.problem, self.file_problem, self.run_when_ready) = (None, None, None);
+        // What an older request waits for is not read any more. The user's own opening goes on.
+        self.opening.take_if(|opening| opening.understanding != Understanding::Ask);
+        if let Some(opening) = &mut self.opening {
+            opening.awaited = None;
+        }
         self.requests.make(kinds.iter().copied())
     }
 
@@ -86,8 +86,8 @@ impl LabState {
         loaded: Option<LoadedBytes>,
     ) {
         if self.requests.is_newest(RequestKind::Data, request) {
-            let files = self.loading.take().and_then(|loading| loading.files);
-            self.loading = Some(Loading { source: Some(source), files, loaded });
+            let own = self.loading.take().and_then(|loading| loading.own);
+            self.loading = Some(Loading { source: Some(source), own, loaded });
         }
     }
 
@@ -107,10 +107,10 @@ impl LabState {
     }
 
     pub(super) fn data_ready(&mut self, request: RequestId, data: DataInfo) {
-        self.files = None;
+        self.own = None;
         if self.requests.is_newest(RequestKind::Data, request) {
-            let asked = self.loading.take().and_then(|loading| loading.files);
-            self.files = asked.filter(|_| data.source == Source::Files);
+            let asked = self.loading.take().and_then(|loading| loading.own);
+            self.own = asked.filter(|_| data.source == Source::Files);
             self.source = data.source;
             self.problem.take_if(|problem| !lasts_with_new_data(problem));
         }
@@ -123,11 +123,16 @@ impl LabState {
         request: RequestId,
         settings: Option<Settings>,
         problem: Problem,
-    ) {
+    ) -> Effects {
         if !self.requests.is_newest(RequestKind::Data, request) {
-            return;
+            return Vec::new();
         }
-        match self.loading.take().and_then(|loading| loading.files) {
+        let own = self.loading.as_ref().and_then(|loading| loading.own.clone());
+        if problem == Problem::FilesGone && own.is_some() {
+            return self.files_needed(request, Awaited { resumes: false }, None);
+        }
+        self.loading = None;
+        match own {
             Some(_) => self.file_problem = Some(problem),
             None => self.problem = Some(problem),
         }
@@ -138,6 +143,7 @@ impl LabState {
         if let Some(settings) = settings.filter(|_| are_of_it) {
             self.settings = settings;
         }
+        Vec::new()
     }
 
     /// A worker that has sent data is replaced, and the new one opens the stored run or loads the data that were asked
@@ -150,23 +156,20 @@ impl LabState {
             self.problem = Some(Problem::WorkerStopped);
             return Vec::new();
         }
-        let files = match loading {
-            Some(loading) => loading.files,
-            None => self.files.clone(),
+        let own = match loading {
+            Some(loading) => loading.own,
+            None => self.own.clone(),
         };
         let newest = self.requests.newest(RequestKind::Data);
         let runs = self.run_when_ready.is_some_and(|request| request == newest);
         let source = Some(self.source);
-        let request = self.ask_for_data(DATA_AND_SETTINGS, source, files.clone());
+        let id = own.as_ref().map(|own| own.id);
+        let request = self.ask_for_data(DATA_AND_SETTINGS, source, own);
         self.run_when_ready = runs.then_some(request);
         self.problem = Some(Problem::WorkerRestarted);
         (self.data, self.images) = (None, None);
-        let settings = self.settings.clone();
-        let begin = Command::Begin { request, settings, source, stored: OpenStored::IfSame };
-        let begin = match files {
-            Some(files) => LabEffect::SendFiles(begin, files),
-            None => LabEffect::Send(begin),
-        };
+        let (settings, stored) = (self.settings.clone(), OpenStored::IfSame);
+        let begin = LabEffect::Send(Command::Begin { request, settings, source, stored, own: id });
         vec![LabEffect::RestartWorker, begin, self.send_drawing()]
     }
 }

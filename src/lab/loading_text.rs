@@ -8,8 +8,8 @@ use crate::training::settings::Source;
 
 /// The sentence for the toolbar.
 pub fn loading_text(loading: &Loading, lang: Lang) -> String {
-    let name = match (&loading.files, loading.source) {
-        (Some(files), _) => files.in_words(lang),
+    let name = match (&loading.own, loading.source) {
+        (Some(own), _) => own.files.in_words(lang),
         (None, Some(source)) => name_of(source).get(lang).to_owned(),
         (None, None) => text::LOADING_DATA.get(lang).to_owned(),
     };
@@ -51,12 +51,12 @@ fn how_much(LoadedBytes { loaded, total }: LoadedBytes, lang: Lang) -> Option<St
 
 #[cfg(test)]
 mod tests {
-    use super::super::own_files::OwnFiles;
+    use super::super::openings::tests::own_source;
     use super::*;
 
     fn text_of(source: Option<Source>, loaded: Option<(u64, u64)>, lang: Lang) -> String {
         let loaded = loaded.map(|(loaded, total)| LoadedBytes { loaded, total });
-        loading_text(&Loading { source, files: None, loaded }, lang)
+        loading_text(&Loading { source, own: None, loaded }, lang)
     }
 
     #[test]
@@ -72,13 +72,11 @@ mod tests {
 
     #[test]
     fn a_small_file_has_a_small_unit() {
-        let files = Some(OwnFiles::named(&["train.csv"]));
+        let own = Some(own_source("train.csv"));
         let text = |loaded: u64, total: u64, lang| {
             let loaded = Some(LoadedBytes { loaded, total });
-            loading_text(
-                &Loading { source: Some(Source::Files), files: files.clone(), loaded },
-                lang,
-            )
+            let source = Some(Source::Files);
+            loading_text(&Loading { source, own: own.clone(), loaded }, lang)
         };
         assert_eq!(text(20_000, 40_400, Lang::En), "Loading train.csv: 20 of 40 kB");
         assert_eq!(text(0, 600, Lang::Ja), "train.csv を読み込み中 (0 / 600 バイト)");

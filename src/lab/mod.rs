@@ -3,6 +3,7 @@
 mod actions;
 mod data_choice;
 mod data_requests;
+mod decided_text;
 mod drawing;
 mod epoch_table;
 mod gradients;
@@ -13,7 +14,7 @@ mod messages;
 mod network_figure;
 #[cfg(test)]
 mod old_links;
-mod own_files;
+mod openings;
 mod presets;
 mod run_charts;
 mod session;

@@ -9,8 +9,10 @@ use yew::prelude::*;
 use super::actions::{LabAction, LabEffect};
 use super::link::Link;
 use super::state::LabState;
+use crate::reading::OwnFiles;
 use crate::route::{self, Query};
 use crate::training::client::{TrainingClient, use_training};
+use crate::training::protocol::Event;
 
 /// A worker that takes longer than this many milliseconds to pause counts as stuck.
 const PAUSE_TIMEOUT: u32 = 5_000;
@@ -39,7 +41,7 @@ impl LabStore {
         let Some(client) = self.client.get() else { return };
         match effect {
             LabEffect::Send(command) => client.send(&command, &[]),
-            LabEffect::SendFiles(command, files) => client.send(&command, files.handles()),
+            LabEffect::SendBuffers(command, buffers) => client.send(&command, &buffers),
             LabEffect::RestartWorker => client.restart(),
             LabEffect::StartPauseTimer(pause) => {
                 let store = self.clone();
@@ -67,7 +69,12 @@ pub fn use_lab(query: &Query) -> (Rc<LabStore>, Callback<LabAction>) {
         let store = store.clone();
         Callback::from(move |action| store.act(action))
     });
-    let client = use_training(act.reform(LabAction::Receive));
+    let client = use_training(act.reform(|(event, files)| match event {
+        Event::FilesNeeded { request, resumes } => {
+            LabAction::FilesNeeded { request, resumes, stored: OwnFiles::new(files) }
+        }
+        event => LabAction::Receive(event),
+    }));
     // Later renderings find it set.
     let _ = store.client.set(client);
     use_effect_with(link, {

@@ -2,20 +2,54 @@
 
 use std::rc::Rc;
 
-use super::own_files::OwnFiles;
+use datafiles::Choices;
+
+use crate::reading::{OwnFiles, Understanding};
 use crate::training::curve::RunCurve;
+use crate::training::own_data::DataId;
 use crate::training::problem::Problem;
 use crate::training::protocol::{DataInfo, ImagePage, LoadedBytes, RunPhase};
 use crate::training::request::{RequestId, Requests};
 use crate::training::settings::{Settings, Source};
+
+/// Data of the user's files, with all that is needed to read them again: the worker may stop before it has stored them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OwnSource {
+    /// The files.
+    pub files: OwnFiles,
+    /// How they were understood.
+    pub choices: Choices,
+    /// Which data came of that.
+    pub id: DataId,
+}
+
+/// Files that are being opened.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opening {
+    /// Distinguishes it from earlier ones.
+    pub number: u32,
+    /// The files.
+    pub files: OwnFiles,
+    /// How they are to be understood.
+    pub understanding: Understanding,
+    /// What the worker waits for; none if it has data or loads some.
+    pub awaited: Option<Awaited>,
+}
+
+/// Data that the worker waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Awaited {
+    /// The stored run is to be opened on them.
+    pub resumes: bool,
+}
 
 /// Data that is being loaded.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Loading {
     /// Which; unknown before the worker has looked for a stored run.
     pub source: Option<Source>,
-    /// The user's files, if they were asked for.
-    pub files: Option<OwnFiles>,
+    /// The user's data, if they were asked for.
+    pub own: Option<OwnSource>,
     /// How much of it has been loaded; none while the size is unknown.
     pub loaded: Option<LoadedBytes>,
 }
@@ -40,9 +74,12 @@ pub struct LabState {
     pub source: Source,
     /// The data that the worker holds.
     pub data: Option<DataInfo>,
-    /// The user's files that it was read from. The page keeps them, because the worker may stop before it has stored
-    /// them.
-    pub files: Option<OwnFiles>,
+    /// The files that it was read from, if they were opened in this visit.
+    pub own: Option<OwnSource>,
+    /// Files that are being opened. What is in place stays as it is meanwhile.
+    pub opening: Option<Opening>,
+    /// How often files have been opened.
+    pub openings: u32,
     /// How far the data that will replace it is loaded.
     pub loading: Option<Loading>,
     /// The requests for all this.

@@ -3,6 +3,7 @@
 pub mod class_names;
 pub mod client;
 pub mod curve;
+pub mod own_data;
 pub mod problem;
 pub mod protocol;
 mod recorder;

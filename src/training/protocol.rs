@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::curve::{Curve, CurveChange, EpochRow};
+use super::own_data::{DataId, Decided, OwnData};
 use super::problem::Problem;
 use super::request::RequestId;
 use super::settings::{RunInfo, Settings, Source};
@@ -38,7 +39,7 @@ pub enum OpenStored {
 /// From the page to the worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Command {
-    /// Opens the stored run or starts a new one. The user's files may come with this message.
+    /// Opens the stored run or starts a new one.
     Begin {
         /// The number of the request.
         request: RequestId,
@@ -48,18 +49,29 @@ pub enum Command {
         source: Option<Source>,
         /// When to open the stored run instead.
         stored: OpenStored,
+        /// Which of the user's data are meant, if the page has read them before.
+        own: Option<DataId>,
     },
     /// Opens the stored run.
     Open {
         /// The number of the request.
         request: RequestId,
     },
-    /// Loads data and starts a run on it: bundled or drawn data, or the files that come with this message.
+    /// Loads data and starts a run on it: bundled or drawn data, or the user's that are stored.
     Load {
         /// The number of the request.
         request: RequestId,
         /// The data.
         source: Source,
+    },
+    /// Takes the user's data, whose buffers come with this message, and starts a run on them.
+    Take {
+        /// The number of the request.
+        request: RequestId,
+        /// The data.
+        data: OwnData,
+        /// Opens the stored run on them instead: its data were not stored with it.
+        resumes: bool,
     },
     /// Starts a new run on the same data.
     Reset {
@@ -138,6 +150,8 @@ pub struct DataInfo {
     pub columns: u32,
     /// The names of the classes, as the data have them.
     pub classes: Vec<String>,
+    /// How the user's files were understood, if it comes from them.
+    pub decided: Option<Decided>,
 }
 
 /// What a run is doing. Only the worker decides this.
@@ -203,6 +217,14 @@ pub enum Event {
         settings: Settings,
         /// Its data.
         source: Source,
+    },
+    /// The user's data are wanted and not stored. Files that an earlier build has stored in their place come with this
+    /// message.
+    FilesNeeded {
+        /// The request for them.
+        request: RequestId,
+        /// The stored run is to be opened on them.
+        resumes: bool,
     },
     /// A new run, or a stored run with its results so far, replaces the run before.
     Started {

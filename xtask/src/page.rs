@@ -22,11 +22,12 @@ pub enum Build {
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// All that a release build is made from.
-const SOURCES: [&str; 10] = [
+const SOURCES: [&str; 11] = [
     ".cargo",
     "Cargo.lock",
     "Cargo.toml",
     "build.rs",
+    "crates/datafiles",
     "crates/ffnn",
     "index.html",
     "rust-toolchain.toml",
@@ -52,7 +53,7 @@ fn make(build: Build, into: &Path) -> Result<()> {
     tools::wasm_target()?;
     let bundle = tools::bundle()?;
     let app = compile(build, "app")?;
-    let worker = compile(build, "worker")?;
+    let workers = [compile(build, "worker")?, compile(build, "reader")?];
     let names = (build == Build::Debug).then_some("--names");
 
     let new = into.join("app");
@@ -64,17 +65,19 @@ fn make(build: Build, into: &Path) -> Result<()> {
     let parts: Value = serde_json::from_slice(&answer.stdout)?;
     fs::copy(root().join("static/start.js"), new.join("start.js"))?;
 
-    let mut command = Command::new(&bundle);
-    command.arg("worker").args(names).arg(&worker).arg(into);
-    run("Bind the worker", &mut command)?;
+    for module in workers {
+        let mut command = Command::new(&bundle);
+        command.arg("worker").args(names).arg(&module).arg(into);
+        run("Bind a worker", &mut command)?;
+    }
     html::write(&new, &parts, into)
 }
 
-/// Compiles one of the two programs and gives the module's path.
+/// Compiles one of the three programs and gives the module's path.
 fn compile(build: Build, bin: &str) -> Result<PathBuf> {
     let profile = match (build, bin) {
         (Build::Debug, _) => "dev",
-        (Build::Release, "worker") => "worker",
+        (Build::Release, "worker" | "reader") => "worker",
         (Build::Release, _) => "release",
     };
     let mut cargo = Command::new("cargo");

@@ -7,9 +7,10 @@ use std::time::SystemTime;
 use crate::run::root;
 
 /// What a built page is made from.
-const SOURCES: [&str; 8] = [
+const SOURCES: [&str; 9] = [
     "src",
     "crates/ffnn/src",
+    "crates/datafiles/src",
     "static",
     "index.html",
     "Cargo.toml",

@@ -24,7 +24,8 @@ pub fn started_event() -> Event {
 pub fn data() -> DataInfo {
     let source = Source::Strokes;
     let classes = (0..10).map(|class: u8| class.to_string()).collect();
-    DataInfo { source, train: 100, test: 10, unlabelled: 0, rows: 28, columns: 28, classes }
+    let (rows, columns, decided) = (28, 28, None);
+    DataInfo { source, train: 100, test: 10, unlabelled: 0, rows, columns, classes, decided }
 }
 
 /// Data in place by this request.

@@ -66,7 +66,7 @@ fn the_data_chosen_last_are_the_ones_that_come() {
     let (request, source) = (RequestId(1), Source::Mnist);
     receive(&mut state, Event::DataProgress { request, source, loaded });
     let strokes = Some(Source::Strokes);
-    assert_eq!(state.loading, Some(Loading { source: strokes, files: None, loaded: None }));
+    assert_eq!(state.loading, Some(Loading { source: strokes, own: None, loaded: None }));
     receive(&mut state, failed(1));
     assert_eq!((&state.problem, state.source), (&None, Source::Strokes));
     assert!(state.loading.is_some());
@@ -96,7 +96,7 @@ fn of_two_links_the_second_one_holds() {
     let effects = state.apply(link("#/lab?data=strokes&seed=8"));
     let (settings, source) = (seed(8), Some(Source::Strokes));
     let (request, stored) = (RequestId(2), OpenStored::IfSame);
-    assert_eq!(effects, send(Command::Begin { request, settings, source, stored }));
+    assert_eq!(effects, send(Command::Begin { request, settings, source, stored, own: None }));
     let opened =
         Event::StoredRunOpened { request: RequestId(1), settings: seed(7), source: Source::Mnist };
     receive(&mut state, opened);
@@ -128,6 +128,7 @@ fn a_link_starts_one_run() {
         settings: seed(7),
         source: Some(Source::Strokes),
         stored: OpenStored::OnRequest,
+        own: None,
     };
     assert_eq!(state.apply(link(hash)), send(begin(1)));
     assert!(receive(&mut state, data_ready(1)).len() == 1, "the address");
@@ -151,7 +152,7 @@ fn a_worker_that_stops_is_started_again_once() {
     let stopped = || Event::Failed(Problem::WorkerStopped);
     let (settings, source) = (Settings::default(), Some(Source::Strokes));
     let (request, stored) = (RequestId(2), OpenStored::IfSame);
-    let begin = Command::Begin { request, settings, source, stored };
+    let begin = Command::Begin { request, settings, source, stored, own: None };
     let draw = Command::Draw { drawing: RequestId(1), pixels: Some(vec![7]) };
     let expected = [LabEffect::RestartWorker, LabEffect::Send(begin), LabEffect::Send(draw)];
     assert_eq!(receive(&mut state, stopped()), expected);
@@ -175,41 +176,6 @@ fn a_worker_that_stops_again_by_itself_is_not_replaced_for_ever() {
     assert_eq!(receive(&mut state, stopped())[0], LabEffect::RestartWorker);
 }
 
-/// The files that a new worker gets after the old one has stopped.
-fn sent_again(state: &mut LabState) -> Option<OwnFiles> {
-    let effects = receive(state, Event::Failed(Problem::WorkerStopped));
-    assert_eq!(effects[0], LabEffect::RestartWorker);
-    match effects[1].clone() {
-        LabEffect::SendFiles(Command::Begin { source: Some(Source::Files), .. }, files) => {
-            Some(files)
-        }
-        LabEffect::Send(Command::Begin { .. }) => None,
-        other => panic!("{other:?}"),
-    }
-}
-
-#[test]
-fn a_new_worker_gets_the_users_files_again() {
-    let files = OwnFiles::named(&["train.csv"]);
-    let mut state = started();
-    state.apply(LabAction::Upload(files.clone()));
-    assert_eq!(sent_again(&mut state.clone()), Some(files.clone()), "on their way");
-    receive(&mut state, ready(1, Source::Files));
-    let mut in_place = state.clone();
-    assert_eq!(sent_again(&mut in_place), Some(files.clone()), "in place");
-    receive(&mut in_place, ready(2, Source::Files));
-    in_place.apply(LabAction::Train);
-    assert_eq!(sent_again(&mut in_place), Some(files.clone()), "as often as it takes");
-
-    state.apply(LabAction::Upload(OwnFiles::named(&["photo.png"])));
-    receive(&mut state, failed(2));
-    assert_eq!(sent_again(&mut state.clone()), Some(files), "others could not be read");
-    state.apply(LabAction::ChooseData(Source::Strokes));
-    assert_eq!(sent_again(&mut state.clone()), None, "other data were asked for");
-    receive(&mut state, ready(3, Source::Strokes));
-    assert_eq!(sent_again(&mut state), None, "other data are in place");
-}
-
 #[test]
 fn a_new_worker_still_starts_the_links_run() {
     let mut state = started();
@@ -217,33 +183,4 @@ fn a_new_worker_still_starts_the_links_run() {
     receive(&mut state, Event::Failed(Problem::WorkerStopped));
     receive(&mut state, ready(2, Source::Mnist));
     assert_eq!(receive(&mut state, started_event()), send(Command::Train));
-}
-
-#[test]
-fn the_users_files_can_be_chosen_again_while_other_data_are_loaded() {
-    let files = OwnFiles::named(&["train.csv"]);
-    let mut state = started();
-    state.apply(LabAction::Upload(files.clone()));
-    receive(&mut state, ready(1, Source::Files));
-    state.apply(LabAction::ChooseData(Source::Mnist));
-    let effects = state.apply(LabAction::ChooseData(Source::Files));
-    let load = Command::Load { request: RequestId(3), source: Source::Files };
-    assert_eq!(effects[0], LabEffect::SendFiles(load, files));
-}
-
-#[test]
-fn what_is_wrong_with_files_is_said_where_they_were_chosen() {
-    let mut state = started();
-    state.apply(LabAction::Upload(OwnFiles::named(&["photo.png"])));
-    receive(&mut state, failed(1));
-    assert_eq!(
-        (state.problem.clone(), state.file_problem.clone()),
-        (None, Some(Problem::NotBundled))
-    );
-    state.apply(LabAction::DismissFileProblem);
-    assert_eq!(state.file_problem, None);
-    state.apply(LabAction::Upload(OwnFiles::named(&["photo.png"])));
-    receive(&mut state, failed(2));
-    state.apply(LabAction::ChooseData(Source::Mnist));
-    assert_eq!(state.file_problem, None, "the next choice of data");
 }

@@ -16,17 +16,15 @@ pub fn problem(problem: &Problem) -> String {
             "{file} could not be fetched ({}). Check the connection and choose it again.",
             fetch_fault(*fault)
         ),
-        Problem::Unreadable { file } => {
-            format!("{file} could not be read. See whether it was moved or changed, and choose it again.")
-        }
         Problem::NotBundled => {
             "This page was built without MNIST. Use the drawn digits, or upload files of your own.".into()
         }
-        Problem::FileTooLarge { file, bytes, limit } => format!(
-            "{file} has {} MB; files up to {} MB can be read. Choose a smaller file.",
-            megabytes(*bytes),
-            limit / 1_000_000
-        ),
+        Problem::DamagedData => {
+            "The data of your files did not arrive whole. Open them again with Upload data.".into()
+        }
+        Problem::DataNotStored => {
+            "There is no room to keep your data on this device. You can train on them now; after a reload, open the files again.".into()
+        }
         Problem::FilesGone => {
             "Your own files are no longer at hand. Open them again with Upload data.".into()
         }

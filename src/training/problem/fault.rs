@@ -15,22 +15,12 @@ pub enum Problem {
         /// What came instead of the file.
         fault: FetchFault,
     },
-    /// A file of the user's could not be read by the browser.
-    Unreadable {
-        /// The file's name.
-        file: String,
-    },
     /// This page was built without MNIST.
     NotBundled,
-    /// A file above the size limit.
-    FileTooLarge {
-        /// The file's name.
-        file: String,
-        /// The number of bytes.
-        bytes: u64,
-        /// The limit in bytes.
-        limit: u64,
-    },
+    /// The buffers of the user's data are not those that belong to them.
+    DamagedData,
+    /// The user's data could not be stored on the device.
+    DataNotStored,
     /// The user's files are stored no more, and the page does not have them either.
     FilesGone,
     /// The stored run that was to be opened is not there any more.

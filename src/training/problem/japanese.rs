@@ -16,14 +16,14 @@ pub fn problem(problem: &Problem) -> String {
             "{file} を取得できませんでした ({})。通信を確かめて、もう一度選んでください。",
             fetch_fault(*fault)
         ),
-        Problem::Unreadable { file } => {
-            format!("{file} を読めませんでした。移したり書き換えたりしていないか確かめて、もう一度選んでください。")
-        }
         Problem::NotBundled => {
             "このページには MNIST が入っていません。「描いた数字」を使うか、自分のファイルを読み込んでください。".into()
         }
-        Problem::FileTooLarge { file, bytes, limit } => {
-            format!("{file} は {} MB あります。読み込めるのは {} MB までです。小さいファイルを選んでください。", megabytes(*bytes), limit / 1_000_000)
+        Problem::DamagedData => {
+            "ファイルのデータが途中で欠けました。「データを読み込む」で、もう一度開いてください。".into()
+        }
+        Problem::DataNotStored => {
+            "データをこの端末に残す場所がありません。学習は続けられます。再読み込みのあとは、ファイルをもう一度開いてください。".into()
         }
         Problem::FilesGone => {
             "自分のファイルは、この端末に残っていません。「データを読み込む」で、もう一度開いてください。".into()

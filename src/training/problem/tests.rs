@@ -27,9 +27,9 @@ fn own_samples() -> Vec<Problem> {
     let mut all: Vec<Problem> =
         faults.into_iter().map(|fault| Problem::Fetch { file: file(), fault }).collect();
     all.extend([
-        Problem::Unreadable { file: file() },
         Problem::NotBundled,
-        Problem::FileTooLarge { file: file(), bytes: 200_000_001, limit: 200_000_000 },
+        Problem::DamagedData,
+        Problem::DataNotStored,
         Problem::FilesGone,
         Problem::StoredRunGone,
         Problem::NoData,
@@ -51,7 +51,7 @@ macro_rules! name_of {
 
 /// A variant's name, and the names of all variants.
 fn name(problem: &Problem) -> (&'static str, BTreeSet<&'static str>) {
-    name_of!(problem, Problem: Engine Fetch Unreadable NotBundled FileTooLarge FilesGone StoredRunGone NoData WorkerStopped WorkerRestarted OtherBuild NewerStoredRun DamagedStoredRun)
+    name_of!(problem, Problem: Engine Fetch NotBundled DamagedData DataNotStored FilesGone StoredRunGone NoData WorkerStopped WorkerRestarted OtherBuild NewerStoredRun DamagedStoredRun)
 }
 
 fn fault_name(fault: &FetchFault) -> (&'static str, BTreeSet<&'static str>) {

@@ -45,6 +45,11 @@ impl Autosave {
         self.suspended.get()
     }
 
+    /// Notes that no state of the current run is stored: its record was deleted.
+    pub fn forget_saved(&self) {
+        self.saved.take();
+    }
+
     /// Call when the user resets the run. Returns true if the stored run is the current one and must be deleted. A
     /// stored run of an earlier visit stays.
     pub fn forget_current(&self, state: &WorkerState) -> bool {

@@ -1,4 +1,4 @@
-//! Loads data: bundled files with their progress, drawn digits, and the user's files.
+//! Loads data: bundled files with their progress, and drawn digits.
 
 use std::collections::BTreeMap;
 
@@ -9,16 +9,13 @@ use serde::Deserialize;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortController, DedicatedWorkerGlobalScope, File, ReadableStreamDefaultReader, RequestInit,
-    Response,
+    AbortController, DedicatedWorkerGlobalScope, ReadableStreamDefaultReader, RequestInit, Response,
 };
 
 use crate::training::problem::{FetchFault, Problem};
 use crate::training::protocol::LoadedBytes;
 use crate::training::settings::Source;
 
-/// The largest file that is read, in bytes.
-const FILE_LIMIT: u64 = 200_000_000;
 /// The seed for holding out test images, so that everybody tests on the same ones.
 const SPLIT_SEED: u64 = 1;
 
@@ -82,27 +79,6 @@ pub async fn load(
         files.push(NamedFile { name: file.clone(), bytes });
     }
     Ok(import(files, &Limits::default(), SPLIT_SEED)?)
-}
-
-/// Reads the user's files. `progress` is called as in [`load`].
-pub async fn read(files: Vec<File>, progress: impl Fn(LoadedBytes)) -> Result<Imported, Problem> {
-    let total = files.iter().map(|file| file.size() as u64).sum();
-    if files.is_empty() {
-        return Err(Problem::FilesGone);
-    }
-    if let Some(file) = files.iter().find(|file| file.size() as u64 > FILE_LIMIT) {
-        let (file, bytes) = (file.name(), file.size() as u64);
-        return Err(Problem::FileTooLarge { file, bytes, limit: FILE_LIMIT });
-    }
-    let (mut named, mut done) = (Vec::new(), 0);
-    for file in files {
-        let buffer = JsFuture::from(file.array_buffer()).await;
-        let buffer = buffer.map_err(|_| Problem::Unreadable { file: file.name() })?;
-        named.push(NamedFile { name: file.name(), bytes: Uint8Array::new(&buffer).to_vec() });
-        done += file.size() as u64;
-        progress(LoadedBytes { loaded: done, total });
-    }
-    Ok(import(named, &Limits::default(), SPLIT_SEED)?)
 }
 
 async fn fetch(

@@ -1,15 +1,18 @@
-//! Requests for data: the stored run, bundled data, the user's files. Each of them cancels the one before.
+//! Requests for data: the stored run, bundled data, the user's. Each of them cancels the one before.
 
 use std::rc::Rc;
 
 use ffnn::data::import::Imported;
 use gloo::timers::future::TimeoutFuture;
+use js_sys::ArrayBuffer;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
 use super::slices::Worker;
 use super::stored_run::StoredRun;
-use super::{fetch, run_store};
+use super::worker_state::Origin;
+use super::{fetch, own_sets, run_store};
+use crate::training::own_data::{DataId, OwnData};
 use crate::training::problem::Problem;
 use crate::training::protocol::{Event, OpenStored};
 use crate::training::request::RequestId;
@@ -23,13 +26,13 @@ pub struct Wanted {
     pub source: Option<Source>,
     /// When the stored run is opened instead.
     pub open: OpenStored,
-    /// The user's files, if the page has them.
-    pub files: Vec<File>,
+    /// Which of the user's data, if the page has read them before.
+    pub own: Option<DataId>,
 }
 
 impl Wanted {
     /// Returns true if the stored run is to be opened.
-    async fn is(&self, stored: &StoredRun) -> bool {
+    fn is(&self, stored: &StoredRun) -> bool {
         let same = match self.open {
             OpenStored::Always => return true,
             OpenStored::OnRequest => return false,
@@ -38,14 +41,22 @@ impl Wanted {
                     && self.source.is_none_or(|source| stored.source == source)
             }
         };
-        same && (self.files.is_empty() || are_same(&self.files, &run_store::load_files().await))
+        same && (self.own.is_none() || self.own == stored.own)
     }
 }
 
-/// Returns true if these are the same files of the user's device.
-fn are_same(files: &[File], others: &[File]) -> bool {
-    let seen = |file: &File| (file.name(), file.size(), file.last_modified());
-    files.iter().map(seen).eq(others.iter().map(seen))
+/// Why a stored run or data can't be opened by this worker alone.
+enum Obstacle {
+    /// It can't be opened.
+    Problem(Problem),
+    /// The page has to read the user's files. These are what an earlier build stored.
+    Files(Vec<File>),
+}
+
+impl From<Problem> for Obstacle {
+    fn from(problem: Problem) -> Self {
+        Self::Problem(problem)
+    }
 }
 
 impl Worker {
@@ -63,20 +74,25 @@ impl Worker {
                 None
             }
         };
-        let is_wanted = match &stored {
-            Some(stored) => wanted.is(stored).await,
-            None => false,
-        };
+        let is_wanted = stored.as_ref().is_some_and(|stored| wanted.is(stored));
         if stored.is_some() && !is_wanted {
             self.send(&Event::StoredRunFound { request });
         }
         if let Some(stored) = stored.filter(|_| is_wanted) {
             match self.resume(request, stored).await {
-                opened @ Ok(_) => return self.report(request, opened),
-                Err(problem) => self.send(&Event::Failed(problem)),
+                Ok(events) => return self.report(request, Ok(events)),
+                Err(Obstacle::Files(files)) => return self.ask_for_files(request, true, &files),
+                Err(Obstacle::Problem(problem)) => self.send(&Event::Failed(problem)),
             }
         }
-        self.load(request, wanted.source.unwrap_or_default(), wanted.files).await;
+        match (wanted.source, wanted.own) {
+            (Some(Source::Files), Some(own))
+                if run_store::load_own().await.is_none_or(|data| data.id != own) =>
+            {
+                self.ask_for_files(request, false, &[]);
+            }
+            (source, _) => self.load(request, source.unwrap_or_default()).await,
+        }
     }
 
     /// The stored run, if there is one.
@@ -92,10 +108,14 @@ impl Worker {
     pub async fn open_stored(self: Rc<Self>, request: RequestId) {
         let set = match self.load_stored().await {
             Ok(Some(stored)) => self.resume(request, stored).await,
-            Ok(None) => Err(Problem::StoredRunGone),
-            Err(problem) => Err(problem),
+            Ok(None) => Err(Problem::StoredRunGone.into()),
+            Err(problem) => Err(problem.into()),
         };
-        self.report(request, set);
+        match set {
+            Ok(events) => self.report(request, Ok(events)),
+            Err(Obstacle::Files(files)) => self.ask_for_files(request, true, &files),
+            Err(Obstacle::Problem(problem)) => self.report(request, Err(problem)),
+        }
     }
 
     /// Loads the data of a stored run and opens the run.
@@ -103,63 +123,118 @@ impl Worker {
         self: &Rc<Self>,
         request: RequestId,
         stored: StoredRun,
-    ) -> Result<Vec<Event>, Problem> {
-        let source = stored.source;
-        let files = match source {
-            Source::Files => run_store::load_files().await,
-            _ => Vec::new(),
+    ) -> Result<Vec<Event>, Obstacle> {
+        let (origin, data) = match stored.source {
+            Source::Files => match run_store::load_own().await {
+                Some(own) if Some(own.id) == stored.own => {
+                    let data = self.read_own(request, &own).await?;
+                    (Origin::from(&own), data)
+                }
+                _ => return Err(Obstacle::Files(run_store::load_files().await)),
+            },
+            source => (source.into(), self.read(request, source).await?),
         };
-        let data = self.read(request, source, files).await?;
+        Ok(self.open_on(request, stored, origin, data)?)
+    }
+
+    fn open_on(
+        &self,
+        request: RequestId,
+        stored: StoredRun,
+        origin: Origin,
+        data: Imported,
+    ) -> Result<Vec<Event>, Problem> {
         if self.settings_of.get() > request {
             // The user has changed the settings meanwhile, which counts: the stored run, with its own, stays on offer.
             self.send(&Event::StoredRunFound { request });
-            return self.state.borrow_mut().set_data(request, source, data);
+            return self.state.borrow_mut().set_data(request, origin, data);
         }
-        let events = self.state.borrow_mut().open(request, stored, data)?;
+        let events = self.state.borrow_mut().open(request, stored, origin, data)?;
         self.autosave.set_saved(&self.state.borrow());
         Ok(events)
     }
 
-    /// Loads data while the current run continues, and starts a new run if that succeeded. The user's files are those
-    /// that were sent, otherwise the stored ones.
-    pub async fn load(self: Rc<Self>, request: RequestId, source: Source, sent: Vec<File>) {
-        let kept = match source {
-            Source::Files => run_store::load_files().await,
-            _ => Vec::new(),
+    /// Has the page read files. Until it has done so, everything stays as it is.
+    fn ask_for_files(&self, request: RequestId, resumes: bool, files: &[File]) {
+        self.send_with_files(&Event::FilesNeeded { request, resumes }, files);
+    }
+
+    /// Takes the user's data while the current run continues, stores them, and starts a new run on them, or opens the stored
+    /// run whose data they are.
+    pub async fn take(
+        self: Rc<Self>,
+        request: RequestId,
+        own: OwnData,
+        buffers: Vec<ArrayBuffer>,
+        resumes: bool,
+    ) {
+        self.send(&Event::DataProgress { request, source: Source::Files, loaded: None });
+        let stored = match resumes {
+            true => self.load_stored().await.ok().flatten(),
+            false => None,
         };
-        let new = !sent.is_empty() && !are_same(&sent, &kept);
-        let files = if new { sent } else { kept };
-        let data = self.read(request, source, files.clone()).await;
-        let set = data.and_then(|data| self.state.borrow_mut().set_data(request, source, data));
-        if set.is_ok() && new && !self.autosave.is_suspended() {
-            // These files are in place, so a newer request must not keep them from being stored.
-            spawn_local(async move { run_store::store_files(&files).await });
+        let stored = stored.filter(|stored| {
+            stored.source == Source::Files && stored.own.is_none_or(|id| id == own.id)
+        });
+        let (origin, is_new) = (Origin::from(&own), stored.is_none());
+        let set = match (own_sets::build(&own, &buffers).await, stored) {
+            (Ok(data), Some(stored)) => {
+                let run = StoredRun { own: Some(own.id), ..stored };
+                self.open_on(request, run, origin, data)
+            }
+            (Ok(data), None) => self.state.borrow_mut().set_data(request, origin, data),
+            (Err(problem), _) => Err(problem),
+        };
+        if set.is_ok() && !self.autosave.is_suspended() {
+            // These data are in place, so a newer request must not keep them from being stored.
+            let worker = self.clone();
+            spawn_local(async move {
+                if !run_store::store_own(&own, &buffers, is_new).await {
+                    worker.send(&Event::Failed(Problem::DataNotStored));
+                }
+                worker.autosave.forget_saved();
+                worker.go_on();
+            });
         }
+        self.report(request, set);
+    }
+
+    /// Loads data while the current run continues, and starts a new run if that succeeded.
+    pub async fn load(self: Rc<Self>, request: RequestId, source: Source) {
+        let loaded = match source {
+            Source::Files => self.load_own(request).await,
+            _ => self.read(request, source).await.map(|data| (source.into(), data)),
+        };
+        let set = loaded
+            .and_then(|(origin, data)| self.state.borrow_mut().set_data(request, origin, data));
         let missing = matches!(set, Err(Problem::NotBundled | Problem::FilesGone));
         let missing = missing && !self.state.borrow().has_data();
         self.report(request, set);
         if missing {
             // Without them, the digits that the program draws are there to train on.
-            let data = self.read(request, Source::Strokes, Vec::new()).await;
+            let data = self.read(request, Source::Strokes).await;
             let set = data
                 .and_then(|data| self.state.borrow_mut().set_data(request, Source::Strokes, data));
             self.report(request, set);
         }
     }
 
-    async fn read(
-        &self,
-        request: RequestId,
-        source: Source,
-        files: Vec<File>,
-    ) -> Result<Imported, Problem> {
+    /// The user's stored data.
+    async fn load_own(&self, request: RequestId) -> Result<(Origin, Imported), Problem> {
+        let own = run_store::load_own().await.ok_or(Problem::FilesGone)?;
+        let data = self.read_own(request, &own).await?;
+        Ok((Origin::from(&own), data))
+    }
+
+    async fn read_own(&self, request: RequestId, own: &OwnData) -> Result<Imported, Problem> {
+        self.send(&Event::DataProgress { request, source: Source::Files, loaded: None });
+        own_sets::build(own, &run_store::load_buffers().await).await
+    }
+
+    async fn read(&self, request: RequestId, source: Source) -> Result<Imported, Problem> {
         let progress = |loaded| self.send(&Event::DataProgress { request, source, loaded });
         progress(None);
-        let some = |loaded| progress(Some(loaded));
-        let data = match source {
-            Source::Files => fetch::read(files, some).await,
-            _ => fetch::load(&self.scope, source, some).await,
-        };
+        let data = fetch::load(&self.scope, source, |loaded| progress(Some(loaded))).await;
         // To unpack takes a while, in which no message is received: one that cancels this may be waiting.
         TimeoutFuture::new(0).await;
         data

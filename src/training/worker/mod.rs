@@ -6,6 +6,7 @@ mod format2;
 mod loading;
 #[cfg(test)]
 mod old_runs;
+mod own_sets;
 mod run;
 mod run_store;
 mod scope;

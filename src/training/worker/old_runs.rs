@@ -155,7 +155,7 @@ fn the_points_become_a_curve_that_is_stored_in_the_format_of_today() {
             epoch.iter().for_each(|point| sums.add(&BatchPoint::from(*point)));
             assert_eq!(row.training, sums.means(), "{name}");
         }
-        let stored = run.to_stored(Source::Strokes);
+        let stored = run.to_stored(Source::Strokes, None);
         let head = stored.head().unwrap();
         let mut again = StoredRun::read(FORMAT, &head, stored.checkpoint)
             .and_then(|stored| Run::resume(2, stored, &data))
@@ -165,7 +165,7 @@ fn the_points_become_a_curve_that_is_stored_in_the_format_of_today() {
             while run.is_busy() {
                 run.work(&data);
             }
-            run.to_stored(Source::Strokes).checkpoint
+            run.to_stored(Source::Strokes, None).checkpoint
         });
         assert!(weights[0] == weights[1], "{name}");
     }

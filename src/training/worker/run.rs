@@ -8,6 +8,7 @@ use ffnn::train::{Evaluation, Trainer};
 
 use super::stored_run::StoredRun;
 use crate::training::curve::{BatchPoint, CurveChange, TestPoint};
+use crate::training::own_data::DataId;
 use crate::training::problem::Problem;
 use crate::training::protocol::{Event, RunPhase};
 use crate::training::recorder::CurveRecorder;
@@ -122,11 +123,12 @@ impl Run {
     }
 
     /// All that is stored to continue the run later.
-    pub fn to_stored(&self, source: Source) -> StoredRun {
+    pub fn to_stored(&self, source: Source, own: Option<DataId>) -> StoredRun {
         StoredRun {
             name: self.name.clone(),
             settings: self.settings.clone(),
             source,
+            own,
             seconds: self.seconds,
             results: self.recorder.clone().into(),
             checkpoint: self.trainer.checkpoint(),

@@ -1,20 +1,31 @@
-//! The stored run in IndexedDB, so that nothing is lost by a reload: one record for the run, one for the user's files.
+//! The stored run in IndexedDB, so that nothing is lost by a reload: one record for the run, two for the user's data.
 //! A browser that forbids storage stores nothing, and nothing else changes.
+//!
+//! The data are stored decoded, as buffers: a handle of a file needs the file, and WebKit does not keep it.
 
 use futures_util::FutureExt;
 use futures_util::future::{LocalBoxFuture, join_all};
 use idb::{Database, Factory, ObjectStoreParams, TransactionMode};
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::File;
 
 use super::stored_run::{FORMAT, StoredRun};
+use crate::training::own_data::OwnData;
 use crate::training::problem::Problem;
+use crate::training::protocol::{pack, unpack};
 
 const DATABASE: &str = "ffnn-lab";
 const STORE: &str = "kept";
 const RUN: &str = "run";
+/// What the user's data are, and the format of their record.
+const DATA: &str = "data";
+/// Their buffers.
+const BUFFERS: &str = "buffers";
+/// The format of both.
+const DATA_FORMAT: u32 = 1;
+/// The user's files, which earlier builds stored in place of data.
 const FILES: &str = "files";
 
 /// Reads the stored run, if there is one.
@@ -41,17 +52,40 @@ pub async fn forget() {
     write(&[(RUN, None)]).await;
 }
 
-/// The user's files that were loaded last.
+/// What the user's stored data are, if there are any.
+pub async fn load_own() -> Option<OwnData> {
+    let record: Array = read(DATA).await?.dyn_into().ok()?;
+    let is_known = record.get(0).as_f64() == Some(f64::from(DATA_FORMAT));
+    let head = record.get(1).dyn_into::<Uint8Array>().ok().filter(|_| is_known)?;
+    unpack(&head.to_vec())
+}
+
+/// The buffers of the user's stored data.
+pub async fn load_buffers() -> Vec<ArrayBuffer> {
+    let buffers = read(BUFFERS).await.and_then(|buffers| buffers.dyn_into::<Array>().ok());
+    buffers.iter().flat_map(Array::iter).filter_map(|buffer| buffer.dyn_into().ok()).collect()
+}
+
+/// Replaces the user's data. Unless the stored run is one on them, it is deleted in the same transaction, and so are the files
+/// of an earlier build: they cannot be continued on other data.
+/// Returns false if the data were not stored, as where the disk is full.
+pub async fn store_own(data: &OwnData, buffers: &[ArrayBuffer], is_new: bool) -> bool {
+    let head = Uint8Array::from(pack(data).as_slice());
+    let record = Array::of2(&DATA_FORMAT.into(), &head);
+    let buffers = buffers.iter().collect::<Array>();
+    let mut values = vec![(BUFFERS, Some(buffers.into())), (DATA, Some(record.into()))];
+    if is_new {
+        values.extend([(RUN, None), (FILES, None)]);
+    }
+    write(&values).await;
+    // A transaction may fail after all its requests have succeeded, so only what is read again is stored.
+    load_own().await.is_some_and(|stored| stored.id == data.id)
+}
+
+/// The user's files as an earlier build stored them.
 pub async fn load_files() -> Vec<File> {
     let files = read(FILES).await.and_then(|files| files.dyn_into::<Array>().ok());
     files.iter().flat_map(Array::iter).filter_map(|file| file.dyn_into().ok()).collect()
-}
-
-/// Replaces the user's files and deletes the stored run, which cannot be continued on other files, in one
-/// transaction.
-pub async fn store_files(files: &[File]) {
-    let files = files.iter().collect::<Array>().into();
-    write(&[(RUN, None), (FILES, Some(files))]).await;
 }
 
 async fn open() -> Result<Database, idb::Error> {

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{DedicatedWorkerGlobalScope, File, MessageChannel, MessageEvent};
+use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent};
 
 use super::loading::Wanted;
 use super::run::Run;
@@ -35,14 +35,14 @@ pub fn start() {
 }
 
 impl Worker {
-    /// A message is an array: the packed command, then files.
+    /// A message is an array: the packed command, then the buffers of the user's data.
     fn receive(self: &Rc<Self>, event: &MessageEvent) {
         let mut parts = Array::from(&event.data()).into_iter();
         let bytes = parts.next().and_then(|part| part.dyn_into::<Uint8Array>().ok());
         let command = bytes.and_then(|bytes| unpack::<Command>(&bytes.to_vec()));
-        let files = parts.filter_map(|part| part.dyn_into().ok()).collect();
+        let buffers = parts.filter_map(|part| part.dyn_into().ok()).collect();
         let answer = match command {
-            Some(command) => self.obey(command, files),
+            Some(command) => self.obey(command, buffers),
             None => Err(Problem::OtherBuild),
         };
         match answer {
@@ -53,14 +53,18 @@ impl Worker {
     }
 
     /// Obeys a command and returns its events. What takes longer is spawned and sends its events itself.
-    fn obey(self: &Rc<Self>, command: Command, files: Vec<File>) -> Result<Vec<Event>, Problem> {
+    fn obey(
+        self: &Rc<Self>,
+        command: Command,
+        buffers: Vec<ArrayBuffer>,
+    ) -> Result<Vec<Event>, Problem> {
         let mut state = self.state.borrow_mut();
         Ok(match command {
-            Command::Begin { request, settings, source, stored } => {
+            Command::Begin { request, settings, source, stored, own } => {
                 // At once: a command that comes after this one changes these settings, not those before.
                 state.set_settings(settings.clone());
                 self.settings_of.set(request);
-                let wanted = Wanted { settings, source, open: stored, files };
+                let wanted = Wanted { settings, source, open: stored, own };
                 self.start_loading(self.clone().begin(request, wanted));
                 Vec::new()
             }
@@ -69,7 +73,11 @@ impl Worker {
                 Vec::new()
             }
             Command::Load { request, source } => {
-                self.start_loading(self.clone().load(request, source, files));
+                self.start_loading(self.clone().load(request, source));
+                Vec::new()
+            }
+            Command::Take { request, data, resumes } => {
+                self.start_loading(self.clone().take(request, data, buffers, resumes));
                 Vec::new()
             }
             Command::Reset { request, settings } => {

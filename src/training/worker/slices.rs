@@ -9,7 +9,7 @@ use std::rc::Rc;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, Performance};
+use web_sys::{DedicatedWorkerGlobalScope, File, MessageChannel, Performance};
 
 use super::autosave::Autosave;
 use super::run_store;
@@ -67,6 +67,15 @@ impl Worker {
         let bytes = Uint8Array::from(pack(event).as_slice());
         // Posting fails only if the page is gone, and then nobody needs the event.
         let _ = self.scope.post_message_with_transfer(&bytes, &Array::of1(&bytes.buffer()));
+    }
+
+    /// Sends an event with files of the user's.
+    pub fn send_with_files(&self, event: &Event, files: &[File]) {
+        let message = Array::of1(&Uint8Array::from(pack(event).as_slice()));
+        files.iter().for_each(|file| {
+            message.push(file);
+        });
+        let _ = self.scope.post_message(&message);
     }
 
     /// Sends events to the page, in this order.

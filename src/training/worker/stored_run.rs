@@ -1,18 +1,19 @@
 //! A run as it is stored on the user's device, and the format of its record. Pure.
 //!
-//! A record has a format number, a head packed by postcard, and the trainer's checkpoint. Records of format 2 are still
-//! read; a record of a later format is left as it is.
+//! A record has a format number, a head packed by postcard, and the trainer's checkpoint. Records of formats 2 and 3 are
+//! still read; a record of a later format is left as it is.
 
 use serde::{Deserialize, Serialize};
 
 use super::format2;
+use crate::training::own_data::DataId;
 use crate::training::problem::Problem;
 use crate::training::protocol::{pack, unpack};
 use crate::training::recorder::CurveRecorder;
 use crate::training::settings::{Settings, Source};
 
 /// The format that is written.
-pub const FORMAT: u32 = 3;
+pub const FORMAT: u32 = 4;
 
 /// A run that can be continued later.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +24,8 @@ pub struct StoredRun {
     pub settings: Settings,
     /// Its data, which is not stored with it.
     pub source: Source,
+    /// Which of the user's data they are; none for other data, and before format 4.
+    pub own: Option<DataId>,
     /// Its training time.
     pub seconds: f64,
     /// Its results.
@@ -65,6 +68,18 @@ struct Head {
     source: Source,
     seconds: f64,
     recorder: CurveRecorder,
+    own: Option<DataId>,
+}
+
+/// The same in format 3, written in November 2026. The user's files were stored as files, beside it.
+#[derive(Deserialize)]
+#[cfg_attr(test, derive(Serialize))]
+struct Head3 {
+    name: String,
+    settings: Settings,
+    source: Source,
+    seconds: f64,
+    recorder: CurveRecorder,
 }
 
 impl StoredRun {
@@ -80,13 +95,19 @@ impl StoredRun {
                     format2::read(head).ok_or(Problem::DamagedStoredRun)?;
                 let (name, seconds) = ("1".to_owned(), points.seconds());
                 let results = StoredResults::Points(points);
-                Ok(Self { name, settings, source, seconds, results, checkpoint })
+                Ok(Self { name, settings, source, own: None, seconds, results, checkpoint })
             }
-            FORMAT => {
-                let Head { name, settings, source, seconds, recorder } =
+            3 => {
+                let Head3 { name, settings, source, seconds, recorder } =
                     unpack(head).ok_or(Problem::DamagedStoredRun)?;
                 let results = recorder.into();
-                Ok(Self { name, settings, source, seconds, results, checkpoint })
+                Ok(Self { name, settings, source, own: None, seconds, results, checkpoint })
+            }
+            FORMAT => {
+                let Head { name, settings, source, seconds, recorder, own } =
+                    unpack(head).ok_or(Problem::DamagedStoredRun)?;
+                let results = recorder.into();
+                Ok(Self { name, settings, source, own, seconds, results, checkpoint })
             }
             later if later > FORMAT => Err(Problem::NewerStoredRun),
             _ => Err(Problem::DamagedStoredRun),
@@ -103,6 +124,39 @@ impl StoredRun {
             source: self.source,
             seconds: self.seconds,
             recorder: (**recorder).clone(),
+            own: self.own,
         }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_of_format_3_is_read_and_written_anew() {
+        let recorder = CurveRecorder::new(4);
+        let head = Head3 {
+            name: "2".to_owned(),
+            settings: Settings { seed: 7, ..Settings::default() },
+            source: Source::Files,
+            seconds: 1.5,
+            recorder: recorder.clone(),
+        };
+        let expected = StoredRun {
+            name: head.name.clone(),
+            settings: head.settings.clone(),
+            source: head.source,
+            own: None,
+            seconds: head.seconds,
+            results: recorder.into(),
+            checkpoint: vec![1, 2, 3],
+        };
+        let read = StoredRun::read(3, &pack(&head), vec![1, 2, 3]).unwrap();
+        assert_eq!(read, expected);
+        let own = Some(DataId(9));
+        let newer = StoredRun { own, ..read };
+        let head = newer.head().unwrap();
+        assert_eq!(StoredRun::read(FORMAT, &head, vec![1, 2, 3]), Ok(newer));
     }
 }

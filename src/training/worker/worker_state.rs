@@ -6,6 +6,7 @@ use ffnn::train::WarmUp;
 
 use super::run::Run;
 use super::stored_run::StoredRun;
+use crate::training::own_data::{DataId, Decided, OwnData};
 use crate::training::problem::Problem;
 use crate::training::protocol::{BrowsedImage, DataInfo, Event, ImagePage, Split};
 use crate::training::request::RequestId;
@@ -14,9 +15,30 @@ use crate::training::settings::{Settings, Source};
 /// The largest number of images in one [`ImagePage`].
 const MAX_IMAGES: u32 = 200;
 
+/// Where data come from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Origin {
+    /// The kind of source.
+    pub source: Source,
+    /// Which of the user's data they are, and how the files were understood.
+    pub own: Option<(DataId, Decided)>,
+}
+
+impl From<Source> for Origin {
+    fn from(source: Source) -> Self {
+        Self { source, own: None }
+    }
+}
+
+impl From<&OwnData> for Origin {
+    fn from(data: &OwnData) -> Self {
+        Self { source: Source::Files, own: Some((data.id, data.decided.clone())) }
+    }
+}
+
 /// Data with the run on it. What is sized for the data is replaced with it, so that it never meets other data.
 struct Loaded {
-    source: Source,
+    origin: Origin,
     data: Imported,
     run: Run,
     /// Gradient steps before the first run, so that the browser optimises the code. Their weights are thrown away.
@@ -45,11 +67,11 @@ impl WorkerState {
     pub fn set_data(
         &mut self,
         request: RequestId,
-        source: Source,
+        origin: impl Into<Origin>,
         data: Imported,
     ) -> Result<Vec<Event>, Problem> {
         let run = Run::new(self.runs + 1, self.settings.clone(), &data)?;
-        Ok(self.replace(request, source, data, run))
+        Ok(self.replace(request, origin.into(), data, run))
     }
 
     /// Replaces data and run by a stored run and its data.
@@ -57,13 +79,14 @@ impl WorkerState {
         &mut self,
         request: RequestId,
         stored: StoredRun,
+        origin: impl Into<Origin>,
         data: Imported,
     ) -> Result<Vec<Event>, Problem> {
         let (settings, source) = (stored.settings.clone(), stored.source);
         let run = Run::resume(self.runs + 1, stored, &data)?;
         self.settings = settings.clone();
         let mut events = vec![Event::StoredRunOpened { request, settings, source }];
-        events.extend(self.replace(request, source, data, run));
+        events.extend(self.replace(request, origin.into(), data, run));
         Ok(events)
     }
 
@@ -80,25 +103,26 @@ impl WorkerState {
     fn replace(
         &mut self,
         request: RequestId,
-        source: Source,
+        origin: Origin,
         data: Imported,
         run: Run,
     ) -> Vec<Event> {
         let info = DataInfo {
-            source,
+            source: origin.source,
             train: data.train.len() as u32,
             test: data.test.len() as u32,
             unlabelled: data.unlabelled.as_ref().map_or(0, |set| set.len() as u32),
             rows: data.train.rows() as u32,
             columns: data.train.columns() as u32,
             classes: data.classes.clone(),
+            decided: origin.own.as_ref().map(|(_, decided)| decided.clone()),
         };
         let is_cold = self.runs == 0 || self.is_warming_up();
         // A warm-up only saves time, so its error is ignored.
         let warm_up = is_cold.then(|| WarmUp::new(&data.train).ok()).flatten();
         self.runs = run.number();
         let events = vec![Event::DataReady { request, data: info }, run.started()];
-        self.loaded = Some(Loaded { source, data, run, warm_up });
+        self.loaded = Some(Loaded { origin, data, run, warm_up });
         events
     }
 
@@ -128,7 +152,8 @@ impl WorkerState {
     /// The run with all that it takes to go on later; none without a run.
     pub fn to_stored(&self) -> Option<StoredRun> {
         let loaded = self.loaded.as_ref()?;
-        Some(loaded.run.to_stored(loaded.source))
+        let own = loaded.origin.own.as_ref().map(|(id, _)| *id);
+        Some(loaded.run.to_stored(loaded.origin.source, own))
     }
 
     /// The current run, or [`Problem::NoData`] if there is none.

@@ -120,7 +120,7 @@ fn a_stored_run_may_be_opened_during_the_warm_up() {
     let mut state = WorkerState::default();
     set_data(&mut state, digits(2_000));
     state.work();
-    state.open(RequestId::default(), record, data).unwrap();
+    state.open(RequestId::default(), record, Source::Strokes, data).unwrap();
     state.run().unwrap().train();
     work_to_rest(&mut state);
     assert_eq!(state.run().unwrap().steps(), 8);
@@ -193,8 +193,9 @@ fn a_stored_run_continues_with_the_same_bits() {
     }
     let record = stored.to_stored().unwrap();
     let mut opened = WorkerState::default();
-    let events =
-        opened.open(RequestId::default(), record, stored.loaded.take().unwrap().data).unwrap();
+    let events = opened
+        .open(RequestId::default(), record, Source::Strokes, stored.loaded.take().unwrap().data)
+        .unwrap();
     assert!(matches!(events.first(), Some(Event::StoredRunOpened { .. })));
     let Some(Event::Started { curve, phase: RunPhase::Paused, .. }) = events.last() else {
         panic!("{events:?}");
@@ -216,7 +217,7 @@ fn a_stored_run_that_does_not_fit_changes_nothing() {
     let (mut state, other) = (state(), state());
     let data = other.loaded.unwrap().data;
     let record = StoredRun { checkpoint: vec![1, 2, 3], ..state.to_stored().unwrap() };
-    assert!(state.open(RequestId::default(), record, data).is_err());
+    assert!(state.open(RequestId::default(), record, Source::Strokes, data).is_err());
     assert_eq!(state.runs, 1);
 }
 

@@ -20,12 +20,16 @@ impl OwnFiles {
     /// The files of a list; none if it is empty.
     pub fn of(list: Option<FileList>) -> Option<Self> {
         let list = list?;
-        let handles: Rc<[File]> = (0..list.length()).filter_map(|index| list.get(index)).collect();
-        let names = handles.iter().map(File::name).collect();
-        (!handles.is_empty()).then_some(Self { names, handles })
+        Self::new((0..list.length()).filter_map(|index| list.get(index)).collect())
     }
 
-    /// The browser's handles, by which the worker reads them.
+    /// Some files; none if there are none.
+    pub fn new(handles: Vec<File>) -> Option<Self> {
+        let names = handles.iter().map(File::name).collect();
+        (!handles.is_empty()).then_some(Self { names, handles: handles.into() })
+    }
+
+    /// The browser's handles, by which they are read.
     pub fn handles(&self) -> &[File] {
         &self.handles
     }
@@ -40,6 +44,7 @@ impl OwnFiles {
         }
     }
 
+    /// Files of these names without content.
     #[cfg(test)]
     pub fn named(names: &[&str]) -> Self {
         Self { names: names.iter().map(|name| (*name).to_owned()).collect(), handles: Rc::new([]) }

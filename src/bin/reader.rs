@@ -1,0 +1,5 @@
+//! Reads the files that the user opens.
+
+fn main() {
+    ffnn_lab::reading::program::start();
+}

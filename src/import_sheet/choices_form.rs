@@ -1,0 +1,165 @@
+//! What the user can choose, set by what was detected.
+
+use datafiles::{Choices, ColumnKind, ColumnSummary, SampleKind, Summary, TargetKind, Testing};
+use yew::prelude::*;
+
+use super::state::{ImportAction, Shown};
+use super::text;
+use crate::i18n::Lang;
+use crate::numbers::grouped;
+use crate::ui::{Check, Choice, NumberField};
+
+/// The id of the option of no column, and of holding out.
+const NONE: &str = "none";
+
+/// All choices that matter for these files.
+pub fn choices_form(shown: &Shown, lang: Lang, act: &Callback<ImportAction>) -> Html {
+    let Shown { choices, summary, .. } = shown;
+    let change = Change { choices, act };
+    let of_kind = match &summary.samples {
+        SampleKind::Images { .. } => of_images(summary, &change, lang),
+        SampleKind::Table { columns } => of_table(columns, &change, lang),
+        SampleKind::Pictures => Html::default(),
+    };
+    html! {
+        <section class="import-choices">
+            <h3>{ text::CHOICES.get(lang) }</h3>
+            if summary.may_be_images {
+                { check(text::AS_IMAGES.get(lang), choices.as_images, change.to(|choices, on| choices.as_images = on)) }
+            }
+            { of_kind }
+            { testing(summary, &change, lang) }
+        </section>
+    }
+}
+
+/// The present choices, and who hears of others.
+struct Change<'a> {
+    choices: &'a Choices,
+    act: &'a Callback<ImportAction>,
+}
+
+impl Change<'_> {
+    /// A callback that changes the choices by a value.
+    fn to<T: 'static>(&self, change: impl Fn(&mut Choices, T) + 'static) -> Callback<T> {
+        let choices = self.choices.clone();
+        self.act.reform(move |value: T| {
+            let mut choices = choices.clone();
+            change(&mut choices, value);
+            ImportAction::Choose(choices)
+        })
+    }
+}
+
+fn check(name: &str, checked: bool, on_change: Callback<bool>) -> Html {
+    html! { <Check {checked} {on_change}>{ name }</Check> }
+}
+
+fn of_images(summary: &Summary, change: &Change, lang: Lang) -> Html {
+    let Choices { invert, transpose, full_ink, .. } = *change.choices;
+    // Any value that the files have may be full ink; 255 as well.
+    let most = summary.range.1.max(255.0).max(full_ink);
+    html! {
+        <>
+            { check(text::INVERT.get(lang), invert, change.to(|choices, on| choices.invert = on)) }
+            { check(text::TRANSPOSE.get(lang), transpose, change.to(|choices, on| choices.transpose = on)) }
+            <NumberField label={text::FULL_INK.get(lang)} value={full_ink} min={0.001} max={most}
+                on_change={change.to(|choices, value| choices.full_ink = value)} />
+        </>
+    }
+}
+
+/// A column's name; its number if it has none.
+pub fn column_name(columns: &[ColumnSummary], place: usize, lang: Lang) -> String {
+    let name = columns.get(place).map_or("", |column| column.name.as_str());
+    match (name, lang) {
+        ("", Lang::Ja) => format!("{} 列目", place + 1),
+        ("", Lang::En) => format!("Column {}", place + 1),
+        (name, _) => name.to_owned(),
+    }
+}
+
+fn of_table(columns: &[ColumnSummary], change: &Change, lang: Lang) -> Html {
+    let Choices { label_column, target, .. } = change.choices;
+    let usable = |(_, column): &(usize, &ColumnSummary)| {
+        column.kind == ColumnKind::Numbers || column.distinct.is_some()
+    };
+    let named = columns
+        .iter()
+        .enumerate()
+        .filter(usable)
+        .map(|(place, _)| (place.to_string().into(), column_name(columns, place, lang).into()));
+    let options: Vec<(AttrValue, AttrValue)> =
+        [(NONE.into(), text::NO_LABEL.get(lang).into())].into_iter().chain(named).collect();
+    let value = label_column.map_or_else(|| NONE.to_owned(), |place| place.to_string());
+    let kinds = columns.to_vec();
+    let on_label = change.to(move |choices, id: String| {
+        let label = id.parse().ok();
+        // A column is an input or what is predicted, never both.
+        choices.inputs.retain(|place| Some(*place) != label);
+        let before = choices.label_column.filter(|place| Some(*place) != label);
+        let numbers = |place: &usize| {
+            kinds.get(*place).is_some_and(|column| column.kind == ColumnKind::Numbers)
+        };
+        choices.inputs.extend(before.filter(numbers));
+        choices.inputs.sort_unstable();
+        choices.label_column = label;
+        let column = label.and_then(|place: usize| kinds.get(place));
+        // What has numbers only and too many of them for classes can't be a class, nor words a number.
+        choices.target = match column {
+            Some(column) if column.kind != ColumnKind::Numbers => TargetKind::Class,
+            Some(column) if column.distinct.is_none() => TargetKind::Number,
+            _ => choices.target,
+        };
+    });
+    let kinds = [(TargetKind::Class, text::CLASS), (TargetKind::Number, text::NUMBER)];
+    let id = |kind: TargetKind| if kind == TargetKind::Class { "class" } else { "number" };
+    let targets: Vec<(AttrValue, AttrValue)> =
+        kinds.map(|(kind, name)| (id(kind).into(), name.get(lang).into())).to_vec();
+    let on_target = change.to(|choices, id: String| {
+        choices.target = if id == "class" { TargetKind::Class } else { TargetKind::Number };
+    });
+    html! {
+        <>
+            <Choice label={text::LABEL_COLUMN.get(lang)} {options} {value} on_change={on_label} />
+            <Choice label={text::TARGET.get(lang)} options={targets} value={id(*target)} on_change={on_target} />
+        </>
+    }
+}
+
+/// What is tested on: one of several sets, or a share held out.
+fn testing(summary: &Summary, change: &Change, lang: Lang) -> Html {
+    let choices = change.choices;
+    let parts = summary.parts.iter().enumerate().map(|(index, part)| {
+        let name = format!("{} ({})", part.name, grouped(part.samples));
+        (AttrValue::from(index.to_string()), AttrValue::from(name))
+    });
+    let held = (NONE.into(), text::HELD_OUT.get(lang).into());
+    let options: Vec<(AttrValue, AttrValue)> = match summary.parts.len() {
+        0 => return Html::default(),
+        1 => Vec::new(),
+        _ => parts.chain([held]).collect(),
+    };
+    let count = summary.parts.len();
+    let on_set = change.to(move |choices, id: String| {
+        choices.testing = id.parse().map_or(Testing::DEFAULT, Testing::Part);
+        // What is not tested on is trained on.
+        let tested = |index: &usize| choices.testing != Testing::Part(*index);
+        choices.training = (0..count).filter(tested).collect();
+    });
+    let value = match choices.testing {
+        Testing::Part(index) => index.to_string(),
+        Testing::HoldOut { .. } => NONE.to_owned(),
+    };
+    html! {
+        <>
+            if !options.is_empty() {
+                <Choice label={text::TEST_SET.get(lang)} {options} {value} on_change={on_set} />
+            }
+            if let Testing::HoldOut { percent } = choices.testing {
+                <NumberField label={text::PERCENT.get(lang)} value={f64::from(percent)} min={1.0} max={90.0} whole=true
+                    on_change={change.to(|choices, percent: f64| choices.testing = Testing::HoldOut { percent: percent as u8 })} />
+            }
+        </>
+    }
+}

@@ -1,0 +1,53 @@
+//! Numbers and names as the sheet and its sentences show them.
+
+use datafiles::ElementType;
+
+/// A number with as few digits as it has.
+pub fn decimal(value: f64) -> String {
+    // Rounded to what the eye needs: values of a file come with the noise of their type.
+    let rounded = (value * 1e4).round() / 1e4 + 0.0;
+    let shown = if rounded == 0.0 && value != 0.0 { value } else { rounded };
+    shown.to_string().replace('-', "\u{2212}")
+}
+
+/// NumPy's name of a type.
+pub fn element(element: ElementType) -> &'static str {
+    match element {
+        ElementType::Bool => "bool",
+        ElementType::U8 => "uint8",
+        ElementType::U16 => "uint16",
+        ElementType::U32 => "uint32",
+        ElementType::U64 => "uint64",
+        ElementType::I8 => "int8",
+        ElementType::I16 => "int16",
+        ElementType::I32 => "int32",
+        ElementType::I64 => "int64",
+        ElementType::F16 => "float16",
+        ElementType::F32 => "float32",
+        ElementType::F64 => "float64",
+        ElementType::Text => "text",
+    }
+}
+
+/// A number of bytes, in the unit in which it has at most four digits before the point.
+pub fn bytes(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} B"),
+        1_000..1_000_000 => format!("{:.0} kB", bytes as f64 / 1e3),
+        _ => format!("{:.1} MB", bytes as f64 / 1e6),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_no_needless_digits() {
+        assert_eq!(
+            [255.0, 0.1, -0.42421296, 1e-7].map(decimal),
+            ["255", "0.1", "−0.4242", "0.0000001"]
+        );
+        assert_eq!([600, 40_400, 11_594_722].map(bytes), ["600 B", "40 kB", "11.6 MB"]);
+    }
+}

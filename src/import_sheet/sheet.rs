@@ -1,0 +1,97 @@
+//! The sheet: what the files are, what is to be chosen, and the two ways out. A dialog of the browser's: the rest of the page is
+//! inert while it is open, Tab stays inside, Esc cancels.
+
+use web_sys::HtmlDialogElement;
+use yew::prelude::*;
+
+use super::choices_form::choices_form;
+use super::classes::classes;
+use super::columns::columns;
+use super::facts::facts;
+use super::preview::preview;
+use super::state::{ImportAction, Shown};
+use super::text;
+use super::words;
+use crate::i18n::{Lang, use_lang};
+
+/// The properties of [`Sheet`].
+#[derive(PartialEq, Properties)]
+pub struct SheetProps {
+    /// What is shown.
+    pub shown: Shown,
+    /// Called with what the user does.
+    pub act: Callback<ImportAction>,
+}
+
+/// The sheet.
+#[component]
+pub fn Sheet(props: &SheetProps) -> Html {
+    let lang = use_lang();
+    let dialog = use_node_ref();
+    use_effect_with((), {
+        let dialog = dialog.clone();
+        move |()| {
+            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
+                // It fails only where it is open already.
+                let _ = dialog.show_modal();
+            }
+        }
+    });
+    let (shown, act) = (&props.shown, &props.act);
+    let take = act.reform(|_: MouseEvent| ImportAction::Take);
+    let cancel = act.reform(|_: MouseEvent| ImportAction::Cancel);
+    // Esc. The browser would close the dialog and leave its content in the page.
+    let on_cancel = act.reform(|event: Event| {
+        event.prevent_default();
+        ImportAction::Cancel
+    });
+    html! {
+        <dialog ref={dialog} class="import-sheet" role="dialog" aria-labelledby="import-title" oncancel={on_cancel}>
+            <h2 id="import-title" tabindex="-1" autofocus=true>{ text::TITLE.get(lang) }</h2>
+            <div class="import-body" aria-busy={shown.waits.to_string()}>
+                { facts(&shown.summary, lang) }
+                { preview(&shown.summary, lang) }
+                { choices_form(shown, lang, act) }
+                { columns(shown, lang, act) }
+                { classes(&shown.summary, lang) }
+                { notes(shown, lang) }
+                <p class="note">{ text::LIMITS.get(lang) }</p>
+            </div>
+            <div class="import-end">
+                { fault(shown, lang) }
+                <p class="note">{ text::UNTIL.get(lang) }</p>
+                <div class="import-buttons">
+                    <button type="button" class="btn primary" disabled={!shown.can_be_taken()} onclick={take}>{ text::USE.get(lang) }</button>
+                    <button type="button" class="btn" onclick={cancel}>{ text::CANCEL.get(lang) }</button>
+                </div>
+            </div>
+        </dialog>
+    }
+}
+
+/// Why the data can't be taken as things are.
+fn fault(shown: &Shown, lang: Lang) -> Html {
+    let text = match &shown.fault {
+        Some(fault) => words::fault(fault, lang).text,
+        None if shown.summary.train == 0 && !shown.waits => text::NO_LABELS.get(lang).to_owned(),
+        None => String::new(),
+    };
+    html! {
+        <div role="status">if !text.is_empty() { <p class="error">{ text }</p> }</div>
+    }
+}
+
+/// What was decided, converted and left out.
+fn notes(shown: &Shown, lang: Lang) -> Html {
+    let notes: Vec<String> =
+        shown.summary.notes.iter().map(|note| words::note(note, lang)).collect();
+    if notes.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section>
+            <h3>{ text::NOTES.get(lang) }</h3>
+            <ul class="import-notes">{ for notes.into_iter().map(|note| html! { <li>{ note }</li> }) }</ul>
+        </section>
+    }
+}

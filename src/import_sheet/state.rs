@@ -1,0 +1,165 @@
+//! What happens to opened files, from reading to the data. Pure.
+
+use datafiles::{Choices, Fault, Progress, Summary};
+use js_sys::ArrayBuffer;
+
+use crate::reading::{ReadAnswer, ReadRequest, ReaderEvent, Trouble, Understanding};
+use crate::training::own_data::OwnData;
+use crate::training::request::{RequestKind, Requests};
+
+/// How far the files are.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Stage {
+    /// They are read; none before the first bytes.
+    Reading(Option<Progress>),
+    /// They have been read, and the user chooses.
+    Shown(Box<Shown>),
+    /// Their data are made.
+    Taking,
+    /// They can't be read.
+    Troubled(Trouble),
+}
+
+/// Files that have been read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shown {
+    /// The choices as they are now.
+    pub choices: Choices,
+    /// What the files hold for the last choices that make data.
+    pub summary: Summary,
+    /// Why the present choices make none.
+    pub fault: Option<Fault>,
+    /// The answer for the present choices has not come yet.
+    pub waits: bool,
+}
+
+/// The state of an opening.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ImportState {
+    /// How far it is.
+    pub stage: Stage,
+    understanding: Understanding,
+    requests: Requests,
+    /// The choices by which data were asked for.
+    taken: Option<Choices>,
+}
+
+/// What happens.
+#[derive(Clone, Debug)]
+pub enum ImportAction {
+    /// Something was heard of the reading program.
+    Hear(ReaderEvent),
+    /// The user changes a choice.
+    Choose(Choices),
+    /// The user takes the data.
+    Take,
+    /// The user has the files read again.
+    Retry,
+    /// The user gives up.
+    Cancel,
+}
+
+/// What has to be done outside the state.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ImportEffect {
+    /// Ask the reading program.
+    Ask(ReadRequest),
+    /// End it and start another one.
+    Restart,
+    /// The data are there.
+    Done(OwnData, Vec<ArrayBuffer>, Choices),
+    /// There will be none.
+    GiveUp,
+}
+
+impl ImportState {
+    /// Files that are about to be read.
+    pub fn new(understanding: Understanding) -> Self {
+        Self {
+            stage: Stage::Reading(None),
+            understanding,
+            requests: Requests::default(),
+            taken: None,
+        }
+    }
+
+    /// Changes the state, and says what has to be done.
+    pub fn apply(&mut self, action: ImportAction) -> Option<ImportEffect> {
+        match action {
+            ImportAction::Hear(ReaderEvent::Answer(answer, buffers)) => self.hear(*answer, buffers),
+            ImportAction::Hear(ReaderEvent::Trouble(trouble)) => self.trouble(trouble),
+            ImportAction::Choose(choices) => {
+                let Stage::Shown(shown) = &mut self.stage else { return None };
+                (shown.choices, shown.waits) = (choices.clone(), true);
+                let request = self.requests.make([RequestKind::Data]);
+                Some(ImportEffect::Ask(ReadRequest::Summarise { request, choices }))
+            }
+            ImportAction::Take => match &self.stage {
+                Stage::Shown(shown) if shown.can_be_taken() => {
+                    Some(self.take(shown.choices.clone()))
+                }
+                _ => None,
+            },
+            ImportAction::Retry => {
+                self.stage = Stage::Reading(None);
+                Some(ImportEffect::Restart)
+            }
+            ImportAction::Cancel => Some(ImportEffect::GiveUp),
+        }
+    }
+
+    fn hear(&mut self, answer: ReadAnswer, buffers: Vec<ArrayBuffer>) -> Option<ImportEffect> {
+        let newest = self.requests.newest(RequestKind::Data);
+        match (answer, &mut self.stage) {
+            (ReadAnswer::Progress(progress), Stage::Reading(shown)) => *shown = Some(progress),
+            (ReadAnswer::Opened { choices, .. }, Stage::Reading(_))
+                if self.understanding != Understanding::Ask =>
+            {
+                return Some(self.take(choices));
+            }
+            (ReadAnswer::Opened { choices, summary }, Stage::Reading(_)) => {
+                let shown = Shown { choices, summary, fault: None, waits: false };
+                self.stage = Stage::Shown(Box::new(shown));
+            }
+            (ReadAnswer::Summary { request, summary }, Stage::Shown(shown))
+                if request == newest =>
+            {
+                shown.waits = false;
+                match summary {
+                    Ok(summary) => (shown.summary, shown.fault) = (summary, None),
+                    Err(fault) => shown.fault = Some(fault),
+                }
+            }
+            (ReadAnswer::Refused(fault), _) => return self.trouble(Trouble::Files(fault)),
+            (ReadAnswer::Taken(data), Stage::Taking) => {
+                let choices = self.taken.take()?;
+                return Some(ImportEffect::Done(data, buffers, choices));
+            }
+            // Answers to an earlier question.
+            _ => {}
+        }
+        None
+    }
+
+    fn take(&mut self, choices: Choices) -> ImportEffect {
+        self.stage = Stage::Taking;
+        self.taken = Some(choices.clone());
+        ImportEffect::Ask(ReadRequest::Take { choices })
+    }
+
+    /// Where nobody was asked, nobody is told here either: who opened the files says what is missing.
+    fn trouble(&mut self, trouble: Trouble) -> Option<ImportEffect> {
+        self.stage = Stage::Troubled(trouble);
+        (self.understanding != Understanding::Ask).then_some(ImportEffect::GiveUp)
+    }
+}
+
+impl Shown {
+    /// Returns true if the present choices are known to make data with labels.
+    pub fn can_be_taken(&self) -> bool {
+        !self.waits && self.fault.is_none() && self.summary.train > 0
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,67 @@
+//! Says how the user's files were understood.
+
+use crate::i18n::Lang;
+use crate::training::own_data::Decided;
+
+/// The files, and what was done with them: `train.csv: inverted, 255 is full ink, 17% of each class held out`.
+pub fn decided_text(decided: &Decided, lang: Lang) -> String {
+    let files = match (&decided.files[..], lang) {
+        ([], Lang::Ja) => "自分のファイル".to_owned(),
+        ([], Lang::En) => "Your files".to_owned(),
+        (files, Lang::Ja) => files.join("、"),
+        (files, Lang::En) => files.join(", "),
+    };
+    let mut parts: Vec<String> = Vec::new();
+    let mut add = |holds: bool, ja: String, en: String| {
+        if holds {
+            parts.push(if lang == Lang::Ja { ja } else { en });
+        }
+    };
+    add(decided.inverted, "白黒反転".into(), "inverted".into());
+    add(decided.transposed, "行と列を入れ替え".into(), "transposed".into());
+    let ink = decided.full_ink;
+    add(ink != 255.0 && ink > 0.0, format!("{ink} がいちばん濃い値"), format!("{ink} is full ink"));
+    if let Some(name) = &decided.label_column {
+        add(true, format!("ラベルの列は「{name}」"), format!("label column “{name}”"));
+    }
+    if let Some(percent) = decided.held_out {
+        let ja = format!("どのクラスからも {percent}% をテスト用に取り分け");
+        add(true, ja, format!("{percent}% of each class held out for testing"));
+    }
+    match (parts.is_empty(), lang) {
+        (true, _) => files,
+        (false, Lang::Ja) => format!("{files}：{}", parts.join("、")),
+        (false, Lang::En) => format!("{files}: {}", parts.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_done_is_said_and_what_was_not_is_not() {
+        let plain = Decided {
+            files: vec!["a.idx".into(), "b.idx".into()],
+            full_ink: 255.0,
+            ..Decided::default()
+        };
+        assert_eq!(decided_text(&plain, Lang::En), "a.idx, b.idx");
+        let all = Decided {
+            inverted: true,
+            transposed: true,
+            full_ink: 16.0,
+            label_column: Some("y".into()),
+            held_out: Some(17),
+            ..plain
+        };
+        assert_eq!(
+            decided_text(&all, Lang::En),
+            "a.idx, b.idx: inverted, transposed, 16 is full ink, label column “y”, 17% of each class held out for testing"
+        );
+        assert_eq!(
+            decided_text(&all, Lang::Ja),
+            "a.idx、b.idx：白黒反転、行と列を入れ替え、16 がいちばん濃い値、ラベルの列は「y」、どのクラスからも 17% をテスト用に取り分け"
+        );
+    }
+}

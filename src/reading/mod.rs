@@ -1,0 +1,11 @@
+//! Reading the user's files in a program of its own, which is started when files are opened and ended when they are closed: its
+//! memory is given back, to cancel takes no time, and training goes on meanwhile.
+
+mod client;
+mod own_files;
+pub mod program;
+mod protocol;
+
+pub use client::{Reader, ReaderEvent, Trouble};
+pub use own_files::OwnFiles;
+pub use protocol::{ReadAnswer, ReadRequest, Taken, Understanding};
