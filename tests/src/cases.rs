@@ -8,8 +8,8 @@ use serde_json::json;
 
 use crate::page::Page;
 use crate::{
-    axe, bits, bundled, changed_links, hands, lasting, linked, linking, numbers, old_runs,
-    own_table, parts, requests, sections, student, trained, uploads,
+    axe, bits, bundled, changed_links, hands, import_sheet, lasting, linked, linking, numbers,
+    old_runs, own_table, parts, requests, sections, student, trained, uploads,
 };
 
 /// A test.
@@ -51,6 +51,11 @@ pub const ALL: &[(&str, Case)] = &[
     ("symbols_light_up_where_a_network_is_trained", |page| Box::pin(linked::symbols(page))),
     ("the_lab_says_what_becomes_of_gradients", |page| Box::pin(linked::gradients(page))),
     ("a_table_of_one_s_own_is_understood_as_it_is_meant", |page| Box::pin(own_table::check(page))),
+    ("opened_files_are_shown_before_they_are_used", |page| Box::pin(import_sheet::shown(page))),
+    ("dropped_files_are_used_and_last", |page| Box::pin(import_sheet::used(page))),
+    ("reading_can_be_cancelled_while_training_goes_on", |page| {
+        Box::pin(import_sheet::cancelled(page))
+    }),
     ("bad_uploads_change_nothing", |page| Box::pin(uploads::check(page))),
     ("smaller_data_may_come_during_the_warm_up", |page| Box::pin(requests::warm_up(page))),
     ("the_data_chosen_last_are_trained_on", |page| Box::pin(requests::chosen_last(page))),

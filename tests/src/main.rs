@@ -13,6 +13,7 @@ mod changed_links;
 mod drags;
 mod engine;
 mod hands;
+mod import_sheet;
 mod lasting;
 mod linked;
 mod linking;

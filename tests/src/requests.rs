@@ -6,15 +6,16 @@ use serde_json::json;
 
 use crate::page::Page;
 use crate::server::slow;
-use crate::uploads::{GIVE, packed};
+use crate::uploads::give;
 
 /// What the lab says of the data in place.
-const DATA: &str = "const data = document.querySelector('.data .number')?.textContent ?? '';";
-const OWN: &str = "return data.startsWith('25 training and 5 test images')";
+pub const DATA: &str = "const data = document.querySelector('.data .number')?.textContent ?? '';";
+/// True if those of [`own`] are.
+pub const OWN: &str = "return data.startsWith('20 training and 10 test images')";
 const DRAWN: &str = "return data.startsWith('6,000 training and 1,000 test images')";
 
-/// Thirty images, of which five are held out.
-fn own() -> Vec<(&'static str, Vec<u8>)> {
+/// Thirty images of ten classes, of each of which one is held out.
+pub fn own() -> Vec<(&'static str, Vec<u8>)> {
     let pixels: Vec<u8> = (0..30 * 784).map(|place| (place % 251) as u8).collect();
     let labels: Vec<u8> = (0..30).map(|image| image % 10).collect();
     vec![
@@ -44,7 +45,8 @@ async fn let_all_come(page: &Page) -> Result<()> {
 pub async fn warm_up(page: &Page) -> Result<()> {
     let choose = "const choice = [...document.querySelectorAll('.data select')][0]; choice.value = 'strokes';
         choice.dispatchEvent(new Event('change', { bubbles: true }));";
-    for (then, expected) in [("give(files)", OWN), (choose, DRAWN)] {
+    let take = "document.querySelector('.import-sheet .primary').click()";
+    for (then, expected) in [(take, OWN), (choose, DRAWN)] {
         page.goto(&format!("{}#/lab?lang=en", slow(page.engine))).await?;
         line(page, "hold").await?;
         page.goto(&format!("{}#/lab?data=mnist&lang=en&epochs=1", slow(page.engine))).await?;
@@ -54,19 +56,21 @@ pub async fn warm_up(page: &Page) -> Result<()> {
         )
         .await?;
         let script = format!(
-            "{GIVE} const [files] = arguments;
-             const watch = new MutationObserver(() => {{
+            "const watch = new MutationObserver(() => {{
                {DATA}
                if (data.startsWith('60,000')) {{ watch.disconnect(); {then}; }}
              }});
              watch.observe(document.body, {{ subtree: true, childList: true, characterData: true }});"
         );
-        page.script(&script, vec![packed(&own())]).await?;
+        // The user's files have been opened before, and wait for the button to be pressed.
+        give(page, &own()).await?;
+        page.wait_for("button", "Use these data").await?;
+        page.script(&script, vec![]).await?;
         line(page, "release").await?;
         page.wait("the smaller data", &format!("{DATA} {expected}")).await?;
         page.click("button", "Train").await?;
         page.finish().await?;
-        let workers = page.script("return workers.length", vec![]).await?;
+        let workers = page.script("return workers.filter(w => !w.reads).length", vec![]).await?;
         ensure!(workers == json!(1), "the worker was replaced");
     }
     Ok(())
@@ -114,15 +118,19 @@ pub async fn two_links(page: &Page) -> Result<()> {
 pub async fn own_files(page: &Page) -> Result<()> {
     page.goto("#/lab?data=strokes&epochs=5&lang=en").await?;
     page.wait_for("button", "Train").await?;
-    let stop = "workers.at(-1).dispatchEvent(new ErrorEvent('error'));";
-    let script = format!("{GIVE} give(arguments[0]); {stop}");
-    page.script(&script, vec![packed(&own())]).await?;
-    let replaced = |count| format!("{DATA} if (workers.length !== {count}) return false; {OWN}");
+    // The newest of those that train, for a reading program is a worker too.
+    let trains = "workers.filter(w => !w.reads)";
+    let stop = format!("{trains}.at(-1).dispatchEvent(new ErrorEvent('error'));");
+    give(page, &own()).await?;
+    page.wait_for("button", "Use these data").await?;
+    let take = "document.querySelector('.import-sheet .primary').click();";
+    page.script(&format!("{take} {stop}"), vec![]).await?;
+    let replaced = |count| format!("{DATA} if ({trains}.length !== {count}) return false; {OWN}");
     page.wait("the files again", &replaced(2)).await?;
     page.click("button", "Step").await?;
     page.wait("a minibatch", "return /step 1/.test(document.querySelector('.toolbar').innerText)")
         .await?;
-    page.script(stop, vec![]).await?;
+    page.script(&stop, vec![]).await?;
     page.wait("the files once more", &replaced(3)).await?;
     page.click("button", "Train").await?;
     page.finish().await

@@ -24,7 +24,7 @@ use crate::engine::Engine;
 const PROBE: &str = "\
 window.problems = [];
 window.workers = [];
-window.Worker = class extends Worker { constructor(...words) { super(...words); workers.push(this); } };
+window.Worker = class extends Worker { constructor(...words) { super(...words); workers.push(this); this.reads = /reader/.test(words[0]); } };
 addEventListener('securitypolicyviolation', e => problems.push(`CSP ${e.violatedDirective}: ${e.blockedURI}`));
 addEventListener('error', e => problems.push(`error: ${e.message}`));
 addEventListener('unhandledrejection', e => problems.push(`rejection: ${e.reason}`));

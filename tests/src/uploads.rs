@@ -20,32 +20,38 @@ fn bad() -> Result<Vec<(&'static str, Files, &'static str)>> {
     let packed = gzip(&images())?;
     let mut wrong_magic = images();
     wrong_magic[3] = 9;
-    let kaggle =
-        format!("label,{}\n", (0..783).map(|i| format!("pixel{i}")).collect::<Vec<_>>().join(","));
     Ok(vec![
         (
             "a truncated gzip",
             vec![("cut.gz", packed[..packed.len() / 2].to_vec())],
             "cut.gz: the gzip data is cut off",
         ),
-        ("a wrong magic number", vec![("magic.idx", wrong_magic)], "magic number is 0x00000809"),
+        (
+            "nine dimensions",
+            vec![("magic.idx", wrong_magic)],
+            "magic.idx: the number of dimensions in the header is 9",
+        ),
         (
             "fewer labels than images",
             vec![("few-images.idx", images()), ("few-labels.idx", write_labels(&[1, 2, 3]))],
-            "4 images, and 3 labels",
+            "few-images.idx has 4 images, and few-labels.idx 3 labels",
         ),
         (
-            "label 10",
-            vec![("ten-images.idx", images()), ("ten.idx", write_labels(&[1, 2, 10, 4]))],
-            "label 3 is 10",
+            "one class",
+            vec![("ten-images.idx", images()), ("ten.idx", write_labels(&[10; 4]))],
+            "All samples are of the class “10”",
         ),
-        ("783 columns", vec![("train.csv", kaggle.into_bytes())], "number of pixel columns is 783"),
         ("an empty file", vec![("nothing.idx", Vec::new())], "nothing.idx is empty"),
-        ("a gzip bomb", vec![("bomb.gz", bomb()?)], "unpacked size is more than"),
+        ("a gzip bomb", vec![("bomb.gz", bomb()?)], "unpacked it has more than 1000 MB"),
         (
-            "a picture",
-            vec![("photo.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec())],
-            "photo.png is a PNG picture",
+            "a web page",
+            vec![("train.csv", b"<!DOCTYPE html><html><body>Sign in</body></html>".to_vec())],
+            "train.csv is a web page",
+        ),
+        (
+            "a format that is not read",
+            vec![("train.parquet", b"PAR1\x15\x04\x15\x10PAR1".to_vec())],
+            "pd.read_parquet(\"train.parquet\").to_csv(\"train.csv\", index=False)",
         ),
     ])
 }
@@ -67,7 +73,7 @@ fn bomb() -> Result<Vec<u8>> {
 }
 
 /// The page's own way in for files; the button is in sight, as for a person who presses it.
-pub const GIVE: &str = "
+const GIVE: &str = "
 const give = files => {
   const transfer = new DataTransfer();
   for (const [name, text] of files) transfer.items.add(new File([Uint8Array.from(atob(text), c => c.charCodeAt(0))], name));
@@ -82,7 +88,8 @@ pub fn packed(files: &[(&str, Vec<u8>)]) -> Value {
     files.iter().map(|(name, bytes)| json!([name, BASE64_STANDARD.encode(bytes)])).collect()
 }
 
-async fn give(page: &Page, files: &[(&str, Vec<u8>)]) -> Result<()> {
+/// Opens files with the button.
+pub async fn give(page: &Page, files: &[(&str, Vec<u8>)]) -> Result<()> {
     page.script(&format!("{GIVE} give(arguments[0]);"), vec![packed(files)]).await?;
     Ok(())
 }
@@ -99,15 +106,17 @@ pub async fn check(page: &Page) -> Result<()> {
         let part = json!(part);
         page.wait(
             &format!("the message about {what}"),
-            &format!("return document.querySelector('.data .messages').innerText.includes({part})"),
+            &format!(
+                "return !!document.querySelector('.data .refused')?.innerText.includes({part})"
+            ),
         )
         .await?;
-        let in_sight = "const { top, bottom } = document.querySelector('.data .messages').getBoundingClientRect();
+        let in_sight = "const { top, bottom } = document.querySelector('.data .refused').getBoundingClientRect();
             return bottom > top && top >= 0 && bottom <= innerHeight && document.querySelector('.messages').innerText === ''";
         page.wait(&format!("the message about {what} in sight, and nowhere else"), in_sight)
             .await?;
         messages.push(
-            page.script("return document.querySelector('.data .messages').innerText", vec![])
+            page.script("return document.querySelector('.data .refused').innerText", vec![])
                 .await?
                 .to_string(),
         );
