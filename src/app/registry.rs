@@ -12,7 +12,7 @@ macro_rules! registry {
 
         /// All sections, in the order of the lecture.
         pub static SECTIONS: &[SectionSummary] = &[$($(
-            SectionSummary::of(&$section::ENTRY, &$section::ENTRY.study.asked::<{ $section::ENTRY.study.len() }>())
+            $section::ENTRY.summary(&$section::ENTRY.study.asked::<{ $section::ENTRY.study.len() }>())
         ),*),*];
 
         /// The part of each section, by its id.
@@ -56,10 +56,12 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
+    use crate::course::old_links;
     use crate::course::rich;
     use crate::course::study::Answer;
-    use crate::course::terms;
+    use crate::course::{SectionView, terms};
     use crate::i18n::Text;
+    use crate::route::Query;
 
     #[test]
     fn ids_are_unique_and_numbers_rise() {
@@ -153,6 +155,27 @@ mod tests {
         }
         let ids: HashSet<_> = terms::TERMS.iter().map(|term| term.id).collect();
         assert_eq!(ids.len(), terms::TERMS.len());
+    }
+
+    #[test]
+    fn no_task_is_done_at_the_start() {
+        for section in entries() {
+            let done = match section.view {
+                SectionView::Live { open, .. } => open(&Query::default()).tasks_done(),
+                SectionView::Component(_) => Vec::new(),
+            };
+            assert_eq!(done, vec![false; section.study.tasks.len()], "{}", section.id);
+        }
+    }
+
+    #[test]
+    fn links_of_earlier_builds_open_as_before() {
+        for section in entries() {
+            // The lab has a test of its own for its links.
+            if let SectionView::Live { open, .. } = section.view {
+                old_links::check(section.id, |query| open(query).query());
+            }
+        }
     }
 
     #[test]

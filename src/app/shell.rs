@@ -87,7 +87,7 @@ pub fn Shell(props: &ShellProps) -> Html {
         let visit = if entry.stays { 0 } else { visit };
         html! {
             <div key={format!("{}-{visit}", entry.id)} hidden={!here} class={hidden_parts(&query)}>
-                { (entry.view)(&query, entry, registry::SECTIONS) }
+                { entry.show(&query, registry::SECTIONS) }
             </div>
         }
     });

@@ -2,7 +2,9 @@
 
 use yew::prelude::Html;
 
+use super::opened::OpenFn;
 use super::study::Study;
+use super::summary::SectionSummary;
 use crate::i18n::Text;
 use crate::route::Query;
 
@@ -16,30 +18,38 @@ pub struct SectionEntry {
     pub title: Text,
     /// Texts, tasks and questions.
     pub study: &'static Study,
-    /// Draws the section for the state in a link. The summaries let it link to the other sections.
-    pub view: fn(&Query, &'static Self, &'static [SectionSummary]) -> Html,
+    /// How it is shown.
+    pub view: SectionView,
     /// True if the section, once opened, stays mounted while others are shown, so that a running training continues.
     pub stays: bool,
 }
 
-/// A section without its texts: enough for the table of contents.
-pub struct SectionSummary {
-    /// Id in links, such as `softmax`.
-    pub id: &'static str,
-    /// Number in the lecture; 0 for a page beside the sections.
-    pub number: u8,
-    /// Title in both languages.
-    pub title: Text,
-    /// Ids of the tasks and questions.
-    pub asked: &'static [&'static str],
-    /// True if it asks questions, so that other sections may link to them.
-    pub has_questions: bool,
+/// How a section is shown.
+pub enum SectionView {
+    /// It has a state and a figure.
+    Live {
+        /// Reads the state from a link.
+        open: OpenFn,
+        /// Draws texts, figure and tasks: the same function for all. It stands here so that it is no part of the shell, which
+        /// only calls it.
+        show: fn(OpenFn, &Query, &'static SectionEntry, &'static [SectionSummary]) -> Html,
+    },
+    /// It is a component of its own, given the link.
+    Component(fn(&Query) -> Html),
 }
 
-impl SectionSummary {
-    /// The summary of an entry; `asked` are the ids of its tasks and questions.
-    pub const fn of(entry: &SectionEntry, asked: &'static [&'static str]) -> Self {
-        let has_questions = !entry.study.questions.is_empty();
-        Self { id: entry.id, number: entry.number, title: entry.title, asked, has_questions }
+impl SectionEntry {
+    /// Draws the section for the state in a link. The summaries let it link to the other sections.
+    pub fn show(&'static self, query: &Query, sections: &'static [SectionSummary]) -> Html {
+        match self.view {
+            SectionView::Live { open, show } => show(open, query, self, sections),
+            SectionView::Component(component) => component(query),
+        }
+    }
+
+    /// The entry without its texts; `asked` are the ids of its tasks and questions.
+    pub const fn summary(&self, asked: &'static [&'static str]) -> SectionSummary {
+        let has_questions = !self.study.questions.is_empty();
+        SectionSummary { id: self.id, number: self.number, title: self.title, asked, has_questions }
     }
 }

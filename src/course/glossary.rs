@@ -3,7 +3,8 @@
 use yew::prelude::*;
 
 use super::entry::SectionEntry;
-use super::live::show_section;
+use super::live::live;
+use super::opened::open_section;
 use super::rich::rich;
 use super::section::{FigureContext, Section};
 use super::study::Study;
@@ -17,9 +18,7 @@ pub const ENTRY: SectionEntry = SectionEntry {
     number: 0,
     title: Text::new("用語集", "Glossary"),
     study: &Study::NONE,
-    view: |query, entry, sections| {
-        show_section::<Glossary, 0>(query, entry, sections, figure, |_| [])
-    },
+    view: live(|query| open_section::<Glossary, 0>(query, figure, |_| [])),
     stays: false,
 };
 
@@ -47,15 +46,5 @@ fn figure(Glossary(asked): &Glossary, context: &FigureContext<()>) -> Html {
                 </div>
             }) }
         </dl>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn links_of_earlier_builds_open_as_before() {
-        crate::course::old_links::check("glossary", |query| Glossary::from_query(query).to_query());
     }
 }

@@ -1,5 +1,5 @@
-//! One component shows all sections. A section brings its state and the functions that draw it; lead, paragraphs and tasks
-//! come from its entry. The generic part is kept thin: a component for each section would cost the page 5 kB each.
+//! One component shows all sections that have a figure; lead, paragraphs and tasks come from the section's entry. A component
+//! for each section would cost the page 5 kB each.
 
 use std::any::Any;
 use std::rc::Rc;
@@ -8,10 +8,12 @@ use crate::dom::request_animation_frame;
 use crate::dom::window;
 use yew::prelude::*;
 
-use super::entry::{SectionEntry, SectionSummary};
+use super::entry::{SectionEntry, SectionView};
+use super::opened::{OpenFn, OpenSection};
 use super::rich::rich;
-use super::section::{FigureContext, Section};
+use super::section::FigureContext;
 use super::study::{Questions, Tasks};
+use super::summary::SectionSummary;
 use super::unread::{unread, unread_text};
 use crate::dom::{el, text};
 use crate::i18n::use_lang;
@@ -20,83 +22,16 @@ use crate::route::{Query, remember};
 /// Time for the work of a running section, in milliseconds per frame: the rest of the frame is left for drawing.
 const FRAME: f64 = 8.0;
 
-/// Shows a section that was opened by a link: `figure` draws its state, `done` says which tasks the state fulfils.
-pub fn show_section<S: Section, const TASKS: usize>(
+/// The view of a section that has a figure: `open` reads its state from a link.
+pub const fn live(open: OpenFn) -> SectionView {
+    SectionView::Live { open, show }
+}
+
+fn show(
+    open: OpenFn,
     query: &Query,
     entry: &'static SectionEntry,
     sections: &'static [SectionSummary],
-    figure: impl Fn(&S, &FigureContext<S::Action>) -> Html + Copy + 'static,
-    done: impl Fn(&S) -> [bool; TASKS] + Copy + 'static,
-) -> Html {
-    let open = move |query: &Query| -> Rc<dyn AnySection> {
-        Rc::new(Opened { state: S::from_query(query), figure, done })
-    };
-    live(query, entry, sections, Rc::new(open))
-}
-
-type Open = Rc<dyn Fn(&Query) -> Rc<dyn AnySection>>;
-
-/// A section with its figure, without the type of its state.
-trait AnySection {
-    fn after(&self, action: Box<dyn Any>) -> Rc<dyn AnySection>;
-    fn runs(&self) -> bool;
-    fn next_frame(&self, time_left: &mut dyn FnMut() -> bool) -> Rc<dyn AnySection>;
-    fn query(&self) -> Query;
-    fn tasks_done(&self) -> Vec<bool>;
-    fn figure(&self, context: FigureContext<Box<dyn Any>>) -> Html;
-}
-
-#[derive(Clone)]
-struct Opened<S, F, D> {
-    state: S,
-    figure: F,
-    done: D,
-}
-
-impl<S, F, D, const TASKS: usize> AnySection for Opened<S, F, D>
-where
-    S: Section,
-    F: Fn(&S, &FigureContext<S::Action>) -> Html + Copy + 'static,
-    D: Fn(&S) -> [bool; TASKS] + Copy + 'static,
-{
-    fn after(&self, action: Box<dyn Any>) -> Rc<dyn AnySection> {
-        let mut next = self.clone();
-        if let Ok(action) = action.downcast::<S::Action>() {
-            next.state.apply(*action);
-        }
-        Rc::new(next)
-    }
-
-    fn runs(&self) -> bool {
-        self.state.runs()
-    }
-
-    fn next_frame(&self, time_left: &mut dyn FnMut() -> bool) -> Rc<dyn AnySection> {
-        let mut next = self.clone();
-        next.state.tick(time_left);
-        Rc::new(next)
-    }
-
-    fn query(&self) -> Query {
-        self.state.to_query()
-    }
-
-    fn tasks_done(&self) -> Vec<bool> {
-        (self.done)(&self.state).to_vec()
-    }
-
-    fn figure(&self, context: FigureContext<Box<dyn Any>>) -> Html {
-        let FigureContext { lang, act, sections, query } = context;
-        let act = act.reform(|action: S::Action| Box::new(action) as Box<dyn Any>);
-        (self.figure)(&self.state, &FigureContext { lang, act, sections, query })
-    }
-}
-
-fn live(
-    query: &Query,
-    entry: &'static SectionEntry,
-    sections: &'static [SectionSummary],
-    open: Open,
 ) -> Html {
     let questions = entry.study.questions;
     html! {
@@ -112,7 +47,7 @@ struct LiveSectionProps {
     query: Rc<Query>,
     entry: &'static SectionEntry,
     sections: &'static [SectionSummary],
-    open: Open,
+    open: OpenFn,
 }
 
 impl PartialEq for LiveSectionProps {
@@ -124,7 +59,7 @@ impl PartialEq for LiveSectionProps {
 
 /// The section now, and what has changed it since it was opened.
 struct LiveState {
-    section: Rc<dyn AnySection>,
+    section: Rc<dyn OpenSection>,
     /// Number of actions; while it is 0 the address stays as it was opened.
     actions: u32,
     /// Number of frames in which the section ran by itself.
@@ -159,7 +94,7 @@ impl Reducible for LiveState {
 fn LiveSection(props: &LiveSectionProps) -> Html {
     let lang = use_lang();
     let (id, study) = (props.entry.id, props.entry.study);
-    let (query, open) = (props.query.clone(), props.open.clone());
+    let (query, open) = (props.query.clone(), props.open);
     let live = use_reducer(move || LiveState { section: open(&query), actions: 0, frames: 0 });
     let section = live.section.clone();
     // The props keep the link that the section was opened with.

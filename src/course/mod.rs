@@ -8,14 +8,18 @@ pub mod glossary;
 mod live;
 #[cfg(test)]
 pub mod old_links;
+mod opened;
 pub mod rich;
 mod section;
 pub mod study;
+mod summary;
 pub mod terms;
 mod unread;
 pub mod walk;
 
-pub use entry::{SectionEntry, SectionSummary};
-pub use live::show_section;
+pub use entry::{SectionEntry, SectionView};
+pub use live::live;
+pub use opened::{OpenSection, open_section};
 pub use section::{FigureContext, Section};
+pub use summary::SectionSummary;
 pub use unread::{excerpt, is_of_the_page, unread_text};

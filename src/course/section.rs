@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::entry::SectionSummary;
+use super::summary::SectionSummary;
 use crate::i18n::Lang;
 use crate::route::Query;
 
-/// The state of a section. It knows nothing of its figure: `show_section` is given the function that draws it.
+/// The state of a section. It knows nothing of its figure: `open_section` is given the function that draws it.
 pub trait Section: Clone + 'static {
     /// What the user can do.
     type Action: 'static;

@@ -26,8 +26,8 @@ mod view;
 
 use yew::html;
 
-use crate::course::SectionEntry;
 use crate::course::study::Study;
+use crate::course::{SectionEntry, SectionView};
 use crate::i18n::Text;
 use view::Lab;
 
@@ -37,6 +37,6 @@ pub const ENTRY: SectionEntry = SectionEntry {
     number: 13,
     title: Text::new("実習：MNIST", "The practical: MNIST"),
     study: &Study::NONE,
-    view: |query, _, _| html! { <Lab query={query.clone()} /> },
+    view: SectionView::Component(|query| html! { <Lab query={query.clone()} /> }),
     stays: true,
 };

@@ -15,7 +15,7 @@ pub use stepper::StepMove;
 pub use walk_formulas::{output_formula, step_formula, unit_formula};
 pub use walk_network::{LayerValues, Naming, Walk, WalkLayer, activate};
 pub use walk_picture::{ACTIVATION, activation_choice, net, shapes, vector, weights};
-pub use walk_section::{WalkSection, show_walk};
+pub use walk_section::{WalkSection, open_walk};
 pub use walk_state::{WalkAction, WalkState};
 pub use walk_step::{Operation, WalkStep};
 pub use walk_symbols::set_parameter;

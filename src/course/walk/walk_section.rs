@@ -1,6 +1,7 @@
 //! A section about a walk.
 
 use std::marker::PhantomData;
+use std::rc::Rc;
 
 use yew::prelude::*;
 
@@ -8,7 +9,7 @@ use super::stepper::StepMove;
 use super::walk_network::Walk;
 use super::walk_state::{WalkAction, WalkState};
 use super::walk_view::WalkView;
-use crate::course::{FigureContext, Section, SectionEntry, SectionSummary, show_section};
+use crate::course::{FigureContext, OpenSection, Section, open_section};
 use crate::route::Query;
 use crate::ui::{Figure, FigureParts};
 
@@ -23,18 +24,14 @@ pub trait WalkSection: 'static {
     }
 }
 
-/// Shows a section about a walk: `parts` draws its state, `done` says which tasks the state fulfils.
-pub fn show_walk<W: WalkSection, const TASKS: usize>(
+/// Opens a section about a walk: `parts` draws its state, `done` says which tasks the state fulfils.
+pub fn open_walk<W: WalkSection, const TASKS: usize>(
     query: &Query,
-    entry: &'static SectionEntry,
-    sections: &'static [SectionSummary],
     parts: fn(&WalkView) -> FigureParts,
     done: fn(&WalkState) -> [bool; TASKS],
-) -> Html {
-    show_section::<Walked<W>, TASKS>(
+) -> Rc<dyn OpenSection> {
+    open_section::<Walked<W>, TASKS>(
         query,
-        entry,
-        sections,
         move |walked, context| figure(&walked.state, context, parts),
         move |walked| done(&walked.state),
     )

@@ -6,7 +6,7 @@ mod study;
 mod text;
 mod view;
 
-use crate::course::{SectionEntry, walk};
+use crate::course::{SectionEntry, live, walk};
 use state::Linear;
 
 /// The section's entry in the registry.
@@ -15,8 +15,6 @@ pub const ENTRY: SectionEntry = SectionEntry {
     number: 1,
     title: crate::i18n::Text::new("線形回帰をネットワークで見る", "Linear regression as a network"),
     study: &study::STUDY,
-    view: |query, entry, sections| {
-        walk::show_walk::<Linear, _>(query, entry, sections, view::parts, study::done)
-    },
+    view: live(|query| walk::open_walk::<Linear, _>(query, view::parts, study::done)),
     stays: false,
 };

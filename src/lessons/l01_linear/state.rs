@@ -234,9 +234,4 @@ mod tests {
         assert_eq!(state.walk.layers[0].activation, Activation::Identity);
         assert_eq!(Linear::from_query(&Route::parse("#/linear?units=9-9").query).walk, start());
     }
-
-    #[test]
-    fn links_of_earlier_builds_open_as_before() {
-        crate::course::old_links::check("linear", |query| Linear::from_query(query).to_query());
-    }
 }

@@ -6,7 +6,7 @@ mod study;
 mod text;
 mod view;
 
-use crate::course::{SectionEntry, walk};
+use crate::course::{SectionEntry, live, walk};
 use state::Unit;
 
 /// The section's entry in the registry.
@@ -15,8 +15,6 @@ pub const ENTRY: SectionEntry = SectionEntry {
     number: 2,
     title: crate::i18n::Text::new("ユニット", "A unit"),
     study: &study::STUDY,
-    view: |query, entry, sections| {
-        walk::show_walk::<Unit, _>(query, entry, sections, view::parts, study::done)
-    },
+    view: live(|query| walk::open_walk::<Unit, _>(query, view::parts, study::done)),
     stays: false,
 };

@@ -66,9 +66,4 @@ mod tests {
         state.walk.layers[0].weights[0] = 0.0;
         assert!(ignores_the_first_input(&state));
     }
-
-    #[test]
-    fn links_of_earlier_builds_open_as_before() {
-        crate::course::old_links::check("unit", |query| Unit::from_query(query).to_query());
-    }
 }

@@ -7,7 +7,7 @@ mod study;
 mod text;
 mod view;
 
-use crate::course::{SectionEntry, show_section};
+use crate::course::{SectionEntry, live, open_section};
 use state::State;
 
 /// The section's entry in the registry.
@@ -16,8 +16,6 @@ pub const ENTRY: SectionEntry = SectionEntry {
     number: 3,
     title: crate::i18n::Text::new("活性化関数", "Activation functions"),
     study: &study::STUDY,
-    view: |query, entry, sections| {
-        show_section::<State, _>(query, entry, sections, view::figure, study::done)
-    },
+    view: live(|query| open_section::<State, _>(query, view::figure, study::done)),
     stays: false,
 };

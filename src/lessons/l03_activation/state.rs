@@ -155,9 +155,4 @@ mod tests {
     fn the_cursor_stays_on_the_plot() {
         assert_eq!(after([Action::Cursor(99.0)]).cursor, U_RANGE[1]);
     }
-
-    #[test]
-    fn links_of_earlier_builds_open_as_before() {
-        crate::course::old_links::check("activation", |query| State::from_query(query).to_query());
-    }
 }

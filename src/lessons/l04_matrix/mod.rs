@@ -6,7 +6,7 @@ mod study;
 mod text;
 mod view;
 
-use crate::course::{SectionEntry, walk};
+use crate::course::{SectionEntry, live, walk};
 use state::Matrix;
 
 /// The section's entry in the registry.
@@ -15,8 +15,6 @@ pub const ENTRY: SectionEntry = SectionEntry {
     number: 4,
     title: crate::i18n::Text::new("複数のユニットと行列", "Several units, and the matrix"),
     study: &study::STUDY,
-    view: |query, entry, sections| {
-        walk::show_walk::<Matrix, _>(query, entry, sections, view::parts, study::done)
-    },
+    view: live(|query| walk::open_walk::<Matrix, _>(query, view::parts, study::done)),
     stays: false,
 };

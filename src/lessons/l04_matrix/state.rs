@@ -72,9 +72,4 @@ mod tests {
         state.steps_done = 10;
         assert!(state.has_arrived());
     }
-
-    #[test]
-    fn links_of_earlier_builds_open_as_before() {
-        crate::course::old_links::check("matrix", |query| Matrix::from_query(query).to_query());
-    }
 }

@@ -77,17 +77,3 @@ const QUESTIONS: [Question; 1] = [Question {
         },
     ]),
 }];
-
-#[cfg(test)]
-mod tests {
-    use super::super::state::start;
-    use super::*;
-
-    #[test]
-    fn no_task_is_done_at_the_start() {
-        assert_eq!(
-            done(&WalkState { walk: start(), steps_done: 0, running: false }),
-            [false; TASKS.len()]
-        );
-    }
-}

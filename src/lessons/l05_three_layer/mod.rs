@@ -5,7 +5,7 @@ mod study;
 mod text;
 mod view;
 
-use crate::course::{SectionEntry, walk};
+use crate::course::{SectionEntry, live, walk};
 use state::ThreeLayer;
 
 /// The section's entry in the registry.
@@ -14,8 +14,6 @@ pub const ENTRY: SectionEntry = SectionEntry {
     number: 5,
     title: crate::i18n::Text::new("3層ニューラルネット", "The three-layer network"),
     study: &study::STUDY,
-    view: |query, entry, sections| {
-        walk::show_walk::<ThreeLayer, _>(query, entry, sections, view::parts, study::done)
-    },
+    view: live(|query| walk::open_walk::<ThreeLayer, _>(query, view::parts, study::done)),
     stays: false,
 };

@@ -85,11 +85,4 @@ mod tests {
         assert_eq!(state.walk.steps().len(), state.walk.last_step());
         assert_eq!(state.walk.last_step(), 3 * 5 + 6);
     }
-
-    #[test]
-    fn links_of_earlier_builds_open_as_before() {
-        crate::course::old_links::check("three-layer", |query| {
-            ThreeLayer::from_query(query).to_query()
-        });
-    }
 }

@@ -6,7 +6,7 @@ mod study;
 mod text;
 mod view;
 
-use crate::course::{SectionEntry, walk};
+use crate::course::{SectionEntry, live, walk};
 use state::Ffnn;
 
 /// The section's entry in the registry.
@@ -15,8 +15,6 @@ pub const ENTRY: SectionEntry = SectionEntry {
     number: 6,
     title: crate::i18n::Text::new("順伝播型ニューラルネット (FFNN)", "The feed-forward network"),
     study: &study::STUDY,
-    view: |query, entry, sections| {
-        walk::show_walk::<Ffnn, _>(query, entry, sections, view::parts, study::done)
-    },
+    view: live(|query| walk::open_walk::<Ffnn, _>(query, view::parts, study::done)),
     stays: false,
 };

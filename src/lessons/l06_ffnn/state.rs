@@ -104,14 +104,6 @@ mod tests {
     }
 
     #[test]
-    fn no_task_is_done_at_the_start() {
-        assert_eq!(
-            [is_linear(&state()), is_deep_and_small(&state(), 20), is_the_labs(&state())],
-            [false; 3]
-        );
-    }
-
-    #[test]
     fn linear_layers_collapse_to_one_matrix_exactly() {
         let mut state = state();
         assert!(!is_linear(&state));
@@ -144,10 +136,5 @@ mod tests {
         let mut state = state();
         state.apply(WalkAction::Widths(vec![2, 2, 2, 2, 1]));
         assert!(is_deep_and_small(&state, 21) && !is_deep_and_small(&state, 20));
-    }
-
-    #[test]
-    fn links_of_earlier_builds_open_as_before() {
-        crate::course::old_links::check("ffnn", |query| Ffnn::from_query(query).to_query());
     }
 }

@@ -9,7 +9,7 @@ mod text;
 mod upload;
 mod view;
 
-use crate::course::{SectionEntry, show_section};
+use crate::course::{SectionEntry, live, open_section};
 use state::State;
 
 /// The section's entry in the registry.
@@ -18,8 +18,6 @@ pub const ENTRY: SectionEntry = SectionEntry {
     number: 7,
     title: crate::i18n::Text::new("回帰：大気汚染", "Regression: air pollution"),
     study: &study::STUDY,
-    view: |query, entry, sections| {
-        show_section::<State, _>(query, entry, sections, view::figure, study::done)
-    },
+    view: live(|query| open_section::<State, _>(query, view::figure, study::done)),
     stays: false,
 };

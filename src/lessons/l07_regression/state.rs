@@ -276,9 +276,4 @@ mod tests {
         assert!(state.fitting.diverged() && !state.fitting.running);
         assert!(state.predict([8.0, 1.8]).is_finite());
     }
-
-    #[test]
-    fn links_of_earlier_builds_open_as_before() {
-        crate::course::old_links::check("regression", |query| State::from_query(query).to_query());
-    }
 }

@@ -7,7 +7,7 @@ mod study;
 mod text;
 mod view;
 
-use crate::course::{SectionEntry, show_section};
+use crate::course::{SectionEntry, live, open_section};
 use state::State;
 
 /// The section's entry in the registry.
@@ -19,8 +19,6 @@ pub const ENTRY: SectionEntry = SectionEntry {
         "Two classes and logistic regression",
     ),
     study: &study::STUDY,
-    view: |query, entry, sections| {
-        show_section::<State, _>(query, entry, sections, view::figure, study::done)
-    },
+    view: live(|query| open_section::<State, _>(query, view::figure, study::done)),
     stays: false,
 };

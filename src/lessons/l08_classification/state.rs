@@ -261,11 +261,4 @@ mod tests {
         let broken = State::from_query(&Route::parse("#/?data=x&hidden=5&p=1&lr=-1").query);
         assert_eq!((broken.set, broken.hidden, broken.p), (Set::Pumpkins, "4", 0.98));
     }
-
-    #[test]
-    fn links_of_earlier_builds_open_as_before() {
-        crate::course::old_links::check("classification", |query| {
-            State::from_query(query).to_query()
-        });
-    }
 }

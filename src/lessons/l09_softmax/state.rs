@@ -144,9 +144,4 @@ mod tests {
         let broken = Route::parse("#/softmax?u=1&c=99&digit=11&seed=x").query;
         assert_eq!(State::from_query(&broken), State::default());
     }
-
-    #[test]
-    fn links_of_earlier_builds_open_as_before() {
-        crate::course::old_links::check("softmax", |query| State::from_query(query).to_query());
-    }
 }

@@ -204,11 +204,4 @@ mod tests {
             assert_eq!(State::from_query(&Route::parse(hash).query), State::default());
         }
     }
-
-    #[test]
-    fn links_of_earlier_builds_open_as_before() {
-        crate::course::old_links::check("cross-entropy", |query| {
-            State::from_query(query).to_query()
-        });
-    }
 }

@@ -122,9 +122,4 @@ mod tests {
         let broken = Route::parse("#/?mu=2&x=012&n=5&coin=-1&seed=x").query;
         assert_eq!(State::from_query(&broken), State::default());
     }
-
-    #[test]
-    fn links_of_earlier_builds_open_as_before() {
-        crate::course::old_links::check("likelihood", |query| State::from_query(query).to_query());
-    }
 }

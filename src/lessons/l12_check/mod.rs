@@ -5,7 +5,7 @@ mod study;
 mod text;
 mod view;
 
-use crate::course::{SectionEntry, show_section};
+use crate::course::{SectionEntry, live, open_section};
 use state::Check;
 
 /// The section's entry in the registry.
@@ -14,8 +14,6 @@ pub const ENTRY: SectionEntry = SectionEntry {
     number: view::NUMBER,
     title: crate::i18n::Text::new("理解度確認", "Check yourself"),
     study: &study::STUDY,
-    view: |query, entry, sections| {
-        show_section::<Check, 0>(query, entry, sections, view::figure, |_| [])
-    },
+    view: live(|query| open_section::<Check, 0>(query, view::figure, |_| [])),
     stays: false,
 };

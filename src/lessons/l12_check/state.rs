@@ -14,13 +14,3 @@ impl Section for Check {
         Self
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn links_of_earlier_builds_open_as_before() {
-        crate::course::old_links::check("check", |query| Check::from_query(query).to_query());
-    }
-}
