@@ -5,7 +5,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use anyhow::{Result, ensure};
 use serde_json::json;
 
-use crate::engine::Engine;
 use crate::page::Page;
 use crate::server::{DEBUG, FAILING, TEXT_PLAIN, has_debug_page};
 
@@ -48,10 +47,7 @@ pub async fn text_plain(page: &Page) -> Result<()> {
 
 /// An unoptimised build, as `cargo xtask serve --watch` makes it, is split too.
 pub async fn debug(page: &Page) -> Result<()> {
-    // One engine's word is enough: it is what `serve --watch` shows.
-    if page.engine != Engine::Chromium || !has_debug_page() {
-        return page.goto("").await;
-    }
+    ensure!(has_debug_page(), "target/watch has no page: `cargo xtask test` builds it");
     every_part(page, DEBUG).await
 }
 
@@ -62,6 +58,7 @@ async fn every_part(page: &Page, place: &str) -> Result<()> {
         ("linear", ".figure .slider"),
         ("matrix", ".figure .slider"),
         ("regression", ".figure .slider"),
+        ("classification", ".figure .slider"),
         ("softmax", ".figure .slider"),
         ("lab", ".toolbar button"),
         ("glossary", "main dt"),

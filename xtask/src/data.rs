@@ -56,7 +56,7 @@ pub fn install(options: &Options, into: &Path) -> Result<()> {
 }
 
 /// The first folder that has the files, verified; a named folder must have them.
-fn find(options: &Options) -> Result<Option<PathBuf>> {
+pub fn find(options: &Options) -> Result<Option<PathBuf>> {
     if let Some(folder) = &options.mnist {
         verify(folder)?;
         return Ok(Some(folder.clone()));

@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 
 use crate::options::Options;
 use crate::run::{output, root, run, say};
-use crate::{baseline, browsers, build, checks, measure, peers, tools};
+use crate::{baseline, browsers, build, checks, data, measure, peers, tools};
 
 /// Packages with native tests.
 const TESTED: [&str; 7] =
@@ -26,6 +26,12 @@ pub fn test(options: &Options) -> Result<()> {
     let packages = TESTED.iter().flat_map(|package| ["--package", package]);
     let mut tests = cargo(&["test", "--all-features"]);
     tests.args(packages).args(&options.name);
+    match data::find(options)? {
+        Some(folder) => {
+            tests.env("FFNN_MNIST_DIR", folder.canonicalize()?).args(["--", "--include-ignored"]);
+        }
+        None => say("MNIST was not found: the tests that need it are counted as ignored"),
+    }
     run("Run native tests", &mut tests)?;
     if options.native {
         return Ok(());
