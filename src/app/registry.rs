@@ -26,9 +26,9 @@ macro_rules! registry {
 // them. src/bin/app.rs says where the module is split.
 registry! {
     /// What a unit is.
-    Units UNITS: l01_linear l02_unit;
+    Units UNITS: l01_linear l02_unit l03_activation;
     /// What networks of units are.
-    Networks NETWORKS: l03_activation l04_matrix l05_three_layer l06_ffnn;
+    Networks NETWORKS: l04_matrix l05_three_layer l06_ffnn;
     /// How one is fitted to numbers, also to those of a file of the user's.
     Regression REGRESSION: l07_regression;
     /// How one is fitted to two classes.

@@ -13,6 +13,7 @@ use super::input::{Pointers, key};
 use super::sheet::{Cursor, paint};
 use super::strokes::{Drawing, DrawingAction, WIDTH};
 use crate::i18n::{Text, use_lang};
+use crate::numbers::parse;
 use crate::storage;
 use crate::theme::Dark;
 use crate::ui::Pixels;
@@ -78,7 +79,7 @@ pub fn DrawPad(props: &DrawPadProps) -> Html {
     let press = |action: DrawingAction| act.reform(move |_: MouseEvent| action.clone());
     let on_width = act.reform(|event: InputEvent| {
         let value = event.target_unchecked_into::<HtmlInputElement>().value();
-        DrawingAction::Width(value.parse::<f32>().map_or(WIDTH, |percent| percent / 100.0))
+        DrawingAction::Width(parse(&value).map_or(WIDTH, |percent| percent as f32 / 100.0))
     });
     let prepares = act.reform(DrawingAction::Prepare);
     let width = format!("{:.1}", state.pen.width * 100.0);
