@@ -7,10 +7,10 @@ use js_sys::ArrayBuffer;
 use super::link::Link;
 use super::state::{Awaited, LabState};
 use crate::reading::{OwnFiles, Taken};
-use crate::training::curve::RunCurve;
 use crate::training::problem::Problem;
-use crate::training::protocol::{Command, Event, RunPhase, Split};
+use crate::training::protocol::{Command, Event, Split};
 use crate::training::request::{RequestId, RequestKind};
+use crate::training::run_report::RunPhase;
 use crate::training::settings::{Settings, Source};
 
 /// An action of the user, or an event that arrives.
@@ -176,7 +176,7 @@ impl LabState {
     /// do.
     fn set(&mut self, settings: Settings) -> Effects {
         let before = std::mem::replace(&mut self.settings, settings);
-        if self.steps() == 0 && self.phase != RunPhase::Training {
+        if self.steps() == 0 && self.phase() != RunPhase::Training {
             return self.reset();
         }
         let Settings { optimizer, epochs, .. } = self.settings;
@@ -205,7 +205,6 @@ impl LabState {
     }
 
     fn receive(&mut self, event: Event) -> Effects {
-        let current = self.run.as_ref().map(|run| run.info.run);
         match event {
             Event::DataProgress { request, source, loaded } => {
                 self.data_progress(request, source, loaded);
@@ -222,31 +221,19 @@ impl LabState {
             }
             Event::Failed(Problem::WorkerStopped) => return self.worker_stopped(),
             Event::Failed(problem) => self.problem = Some(problem),
-            Event::Started { info, curve, phase } => {
-                self.run = Some(RunCurve { info, curve });
-                self.set_phase(phase);
-                (self.images_per_second, self.gradients) = (None, None);
+            Event::Started(run) => {
+                self.run = Some(run);
+                self.end_pause();
                 let placed = self.placed;
                 if self.run_when_ready.take_if(|request| *request == placed).is_some() {
                     return self.train(Command::Train);
                 }
             }
-            Event::Phase { run, phase } if Some(run) == current => self.set_phase(phase),
-            Event::Progress { run, change, images_per_second, gradients }
-                if Some(run) == current =>
-            {
-                if let Some(run) = &mut self.run {
-                    run.curve.apply(change);
-                }
-                self.gradients = gradients.or(self.gradients.take());
-                if let Some(speed) = images_per_second {
-                    let before = self.images_per_second.unwrap_or(speed);
-                    self.images_per_second = Some(0.9 * before + 0.1 * speed);
-                }
-            }
-            Event::Evaluated { run, row } if Some(run) == current => {
-                if let Some(run) = &mut self.run {
-                    run.curve.push_row(row);
+            Event::Run { run, event } => {
+                // An earlier run may still have something to say.
+                if let Some(current) = self.run.as_mut().filter(|current| current.info.run == run) {
+                    current.apply(event);
+                    self.end_pause();
                 }
             }
             // While the user draws, the answer for a moment ago is shown until the next one comes; one for a drawing
@@ -263,25 +250,19 @@ impl LabState {
             {
                 self.images = Some(Rc::new(page));
             }
-            // Nothing has to be done when the worker is ready. The others are late events of an earlier run, or late
+            // Nothing has to be done when the worker is ready. Files come with an action of their own. The others are late
             // answers to an earlier question.
-            // Files come with an action of their own.
             Event::Ready { .. }
             | Event::FilesNeeded { .. }
-            | Event::Phase { .. }
-            | Event::Progress { .. }
-            | Event::Evaluated { .. }
             | Event::Prediction { .. }
             | Event::Images { .. } => {}
         }
         Vec::new()
     }
 
-    pub(super) fn set_phase(&mut self, phase: RunPhase) {
-        self.phase = phase;
-        if phase != RunPhase::Training {
-            self.pausing = false;
-        }
+    /// The user waits no longer for a pause once the run does not train.
+    fn end_pause(&mut self) {
+        self.pausing &= self.phase() == RunPhase::Training;
     }
 }
 

@@ -8,8 +8,9 @@ use super::link::Link;
 use super::state::{Awaited, LabState, Loading, OwnSource};
 use crate::reading::Understanding;
 use crate::training::problem::Problem;
-use crate::training::protocol::{Command, DataInfo, LoadedBytes, OpenStored, RunPhase};
+use crate::training::protocol::{Command, DataInfo, LoadedBytes, OpenStored};
 use crate::training::request::{RequestId, RequestKind};
+use crate::training::run_report::RunPhase;
 use crate::training::settings::{Settings, Source};
 
 /// A request for data.
@@ -149,7 +150,10 @@ impl LabState {
     /// A worker that has sent data is replaced, and the new one opens the stored run or loads the data that were asked
     /// for last. A worker that never sent any is not, nor is one that stops again by itself: a new one would stop too.
     pub(super) fn worker_stopped(&mut self) -> Effects {
-        self.set_phase(RunPhase::Paused);
+        self.pausing = false;
+        if let Some(run) = &mut self.run {
+            run.phase = RunPhase::Paused;
+        }
         let loading = self.loading.take();
         let works = std::mem::take(&mut self.worker_works);
         if std::mem::replace(&mut self.restarted, true) || !works {

@@ -6,10 +6,11 @@ use yew::prelude::*;
 
 use super::text;
 use crate::i18n::Lang;
-use crate::training::curve::{EpochRow, RunCurve};
+use crate::training::curve::EpochRow;
+use crate::training::run_report::RunReport;
 
 /// The table, which can be unfolded. The values have all their digits, so that two runs can be compared exactly.
-pub fn table(run: Option<&RunCurve>, lang: Lang) -> Html {
+pub fn table(run: Option<&RunReport>, lang: Lang) -> Html {
     let rows = run.map(|run| run.curve.rows().clone()).unwrap_or_default();
     html! {
         <details class="values">

@@ -7,7 +7,7 @@ use super::state::LabState;
 use super::text;
 use crate::course::unread_text;
 use crate::i18n::Lang;
-use crate::training::protocol::RunPhase;
+use crate::training::run_report::RunPhase;
 
 /// The messages. A screen reader speaks each of them when it appears.
 pub fn messages(state: &LabState, act: &Callback<LabAction>, lang: Lang) -> Html {
@@ -23,7 +23,7 @@ pub fn messages(state: &LabState, act: &Callback<LabAction>, lang: Lang) -> Html
             }
             if let Some(problem) = &state.problem {
                 <p class="error">{ problem.text(lang) }{ " " }<button class="link" onclick={dismiss}>{ text::DISMISS.get(lang) }</button></p>
-            } else if let RunPhase::Diverged { step } = state.phase {
+            } else if let RunPhase::Diverged { step } = state.phase() {
                 <p class="error">{ diverged(step, lang) }</p>
             }
         </div>

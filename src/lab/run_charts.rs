@@ -9,14 +9,15 @@ use crate::charts::{Chart, ChartAxis, Dash, History, Series, SeriesColor, calm_r
 use crate::i18n::{Lang, Text};
 use crate::math::{Letter, Lit, SymbolKind, within};
 use crate::numbers::percent;
-use crate::training::curve::{Means, RunCurve, TestPoint, Window};
+use crate::training::curve::{Means, TestPoint, Window};
+use crate::training::run_report::RunReport;
 
 const TRAINING: Text = Text::new("訓練", "training");
 const EPOCH: Text = Text::new("エポック", "epoch");
 const TEST: Text = Text::new("テスト", "test");
 
 /// Both charts, each under its heading. The axis ends at `epochs`, or at the end of the run if that is later.
-pub fn run_charts(run: Option<&RunCurve>, epochs: u32, lit: &Lit, lang: Lang) -> Html {
+pub fn run_charts(run: Option<&RunReport>, epochs: u32, lit: &Lit, lang: Lang) -> Html {
     let (loss, accuracy) = histories(run.as_slice(), epochs, lang);
     let loss_words = loss_in_words(run, lang) + &loss.irregularities(lang);
     let accuracy_words = accuracy_in_words(run, lang) + &accuracy.irregularities(lang);
@@ -32,7 +33,7 @@ pub fn run_charts(run: Option<&RunCurve>, epochs: u32, lit: &Lit, lang: Lang) ->
 
 /// The loss and the accuracy of some runs over their epochs. One run has the colour of the quantity's symbol; several
 /// runs have different colours.
-fn histories(runs: &[&RunCurve], epochs: u32, lang: Lang) -> (Rc<History>, Rc<History>) {
+fn histories(runs: &[&RunReport], epochs: u32, lang: Lang) -> (Rc<History>, Rc<History>) {
     let loss = series(runs, SymbolKind::Loss, |means| means.loss, |test| test.loss, lang);
     let accuracy =
         series(runs, SymbolKind::Prediction, |means| means.accuracy, |test| test.accuracy, lang);
@@ -48,13 +49,13 @@ fn histories(runs: &[&RunCurve], epochs: u32, lang: Lang) -> (Rc<History>, Rc<Hi
 
 /// The training and the test curve of each run.
 fn series(
-    runs: &[&RunCurve],
+    runs: &[&RunReport],
     kind: SymbolKind,
     of_training: fn(&Means) -> f32,
     of_test: fn(&TestPoint) -> f32,
     lang: Lang,
 ) -> Vec<Series> {
-    let of_run = |(index, run): (usize, &&RunCurve)| {
+    let of_run = |(index, run): (usize, &&RunReport)| {
         let (color, name) = match runs.len() {
             1 => (SeriesColor::Symbol(kind), String::new()),
             _ => (SeriesColor::Palette(index), format!("{} ", run.info.name)),
@@ -74,7 +75,7 @@ fn series(
 }
 
 /// (epoch, mean) of each window.
-fn training_points(run: &RunCurve, value: fn(&Means) -> f32) -> Vec<(f64, f64)> {
+fn training_points(run: &RunReport, value: fn(&Means) -> f32) -> Vec<(f64, f64)> {
     let point = |(middle, window): (f64, &Window)| {
         Some((run.epochs(middle), value(&window.sums.means()?).into()))
     };
@@ -82,12 +83,12 @@ fn training_points(run: &RunCurve, value: fn(&Means) -> f32) -> Vec<(f64, f64)> 
 }
 
 /// (epoch, value) of each evaluation.
-fn test_points(run: &RunCurve, value: fn(&TestPoint) -> f32) -> Vec<(f64, f64)> {
+fn test_points(run: &RunReport, value: fn(&TestPoint) -> f32) -> Vec<(f64, f64)> {
     let tests = run.curve.rows().iter().map(|row| &row.test);
     tests.map(|test| (run.epochs(test.step.into()), value(test).into())).collect()
 }
 
-fn loss_in_words(run: Option<&RunCurve>, lang: Lang) -> String {
+fn loss_in_words(run: Option<&RunReport>, lang: Lang) -> String {
     let shown = |loss: Option<f32>| loss.map_or("–".into(), |loss| format!("{loss:.3}"));
     let training = shown(run.and_then(|run| run.curve.recent_loss()));
     let test = shown(run.and_then(|run| run.curve.last_test()).map(|test| test.loss));
@@ -97,7 +98,7 @@ fn loss_in_words(run: Option<&RunCurve>, lang: Lang) -> String {
     }
 }
 
-fn accuracy_in_words(run: Option<&RunCurve>, lang: Lang) -> String {
+fn accuracy_in_words(run: Option<&RunReport>, lang: Lang) -> String {
     let test = run.and_then(|run| run.curve.last_test());
     let test = test.map_or("–".into(), |test| percent(test.accuracy));
     match lang {
@@ -112,7 +113,7 @@ mod tests {
     use crate::training::curve::{BatchPoint, Curve, EpochRow};
     use crate::training::settings::{RunInfo, Settings};
 
-    fn run(name: &str, steps: u32) -> RunCurve {
+    fn run(name: &str, steps: u32) -> RunReport {
         let mut curve = Curve::default();
         for step in 1..=steps {
             curve.push(&BatchPoint { step, loss: 2.0, correct: 1, len: 2 });
@@ -126,7 +127,7 @@ mod tests {
             parameters: 1,
             batches_per_epoch: 10,
         };
-        RunCurve { info, curve }
+        RunReport::new(info, curve)
     }
 
     #[test]

@@ -5,11 +5,11 @@ use std::rc::Rc;
 use datafiles::Choices;
 
 use crate::reading::{OwnFiles, Understanding};
-use crate::training::curve::RunCurve;
 use crate::training::own_data::DataId;
 use crate::training::problem::Problem;
-use crate::training::protocol::{DataInfo, ImagePage, LoadedBytes, RunPhase};
+use crate::training::protocol::{DataInfo, ImagePage, LoadedBytes};
 use crate::training::request::{RequestId, Requests};
+use crate::training::run_report::{RunPhase, RunReport};
 use crate::training::settings::{Settings, Source};
 
 /// Data of the user's files, with all that is needed to read them again: the worker may stop before it has stored them.
@@ -87,13 +87,7 @@ pub struct LabState {
     /// The request by which the data in place came.
     pub placed: RequestId,
     /// The run with its results.
-    pub run: Option<RunCurve>,
-    /// What the run is doing, as the worker said last.
-    pub phase: RunPhase,
-    /// ‖∂E/∂W⁽ˡ⁾‖ of each layer in the last minibatch.
-    pub gradients: Option<Vec<f32>>,
-    /// The training speed, smoothed.
-    pub images_per_second: Option<f32>,
+    pub run: Option<RunReport>,
     /// The drawing to predict.
     pub drawn: Drawn,
     /// The class probabilities of the drawing `predicted`.
@@ -140,6 +134,11 @@ impl LabState {
         }
     }
 
+    /// What the run is doing.
+    pub fn phase(&self) -> RunPhase {
+        self.run.as_ref().map_or_else(RunPhase::default, |run| run.phase)
+    }
+
     /// Minibatches done.
     pub fn steps(&self) -> u32 {
         self.run.as_ref().map_or(0, |run| run.curve.steps())
@@ -163,8 +162,9 @@ impl LabState {
 
     /// Seconds left at the present speed, while the run trains.
     pub fn seconds_left(&self) -> Option<f64> {
-        let (data, speed) = (self.data.as_ref()?, f64::from(self.images_per_second?));
+        let data = self.data.as_ref()?;
+        let speed = f64::from(self.run.as_ref()?.images_per_second?);
         let left = (f64::from(self.settings.epochs) - self.epochs_done()).max(0.0);
-        (self.phase == RunPhase::Training).then(|| left * f64::from(data.train) / speed)
+        (self.phase() == RunPhase::Training).then(|| left * f64::from(data.train) / speed)
     }
 }

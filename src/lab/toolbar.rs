@@ -9,21 +9,22 @@ use super::text;
 use crate::i18n::Lang;
 use crate::math::{Letter, Lit, SymbolId};
 use crate::numbers::{percent, three_figures};
-use crate::training::protocol::RunPhase;
+use crate::training::run_report::RunPhase;
 
 /// The toolbar.
 pub fn toolbar(state: &LabState, act: &Callback<LabAction>, lit: &Lit, lang: Lang) -> Html {
     let empty = state.data.is_none();
-    let training = state.phase == RunPhase::Training;
+    let training = state.phase() == RunPhase::Training;
     let press = |action: LabAction| act.reform(move |_: MouseEvent| action.clone());
     let (main, action) = match training {
         true => (text::PAUSE, LabAction::Pause),
         false => (text::TRAIN, LabAction::Train),
     };
     let loss = ["sym-e ", lit.class(SymbolId::plain(Letter::Loss))].concat();
-    let finished = state.phase == RunPhase::Finished;
+    let finished = state.phase() == RunPhase::Finished;
     let curve = state.run.as_ref().map(|run| &run.curve);
     let recent_loss = curve.and_then(|curve| curve.recent_loss());
+    let speed = state.run.as_ref().and_then(|run| run.images_per_second);
     let accuracy = curve.and_then(|curve| curve.last_test()).map(|test| test.accuracy);
     html! {
         <div class="toolbar" role="group" aria-label={text::CONTROLS.get(lang)}>
@@ -40,7 +41,7 @@ pub fn toolbar(state: &LabState, act: &Callback<LabAction>, lit: &Lit, lang: Lan
             <dl class="stats">
                 { stat(text::TRAINING_LOSS.get(lang), loss, recent_loss.map(|loss| format!("{loss:.3}"))) }
                 { stat(text::TEST_ACCURACY.get(lang), "sym-yhat".into(), accuracy.map(percent)) }
-                { stat(text::SPEED.get(lang), String::new(), state.images_per_second.map(three_figures)) }
+                { stat(text::SPEED.get(lang), String::new(), speed.map(three_figures)) }
             </dl>
         </div>
     }
@@ -68,7 +69,7 @@ fn where_it_stands(state: &LabState, lang: Lang) -> String {
         Lang::Ja => format!("エポック {epoch:.1} / {epochs}・ステップ {step}"),
         Lang::En => format!("Epoch {epoch:.1} / {epochs} · step {step}"),
     };
-    let rest = match (state.phase, lang) {
+    let rest = match (state.phase(), lang) {
         (RunPhase::Training, _) => match (state.seconds_left(), lang) {
             (Some(left), Lang::Ja) => format!("・残り {left:.0} 秒"),
             (Some(left), Lang::En) => format!(" · {left:.0} s left"),

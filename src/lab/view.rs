@@ -55,7 +55,8 @@ fn lab(state: &LabState, act: &Callback<LabAction>, lit: &Lit, lang: Lang) -> Ht
     let inputs = (rows * columns) as usize;
     let widths: Vec<usize> = [inputs].into_iter().chain(hidden).chain([names.len()]).collect();
     let probabilities = state.prediction.clone().filter(|_| !waits);
-    let in_force = state.run.as_ref().map_or(settings, |run| &run.info.settings);
+    let run = state.run.as_ref();
+    let in_force = run.map_or(settings, |run| &run.info.settings);
     let (source, problem) = (state.shown_source(), state.file_problem.clone());
     html! {
         <>
@@ -69,9 +70,9 @@ fn lab(state: &LabState, act: &Callback<LabAction>, lit: &Lit, lang: Lang) -> Ht
                     <DataChoice {source} data={state.data.clone()} opening={state.opening.clone()} {problem} act={act.clone()} />
                 </section>
                 <section class="lab-curves">
-                    { run_charts(state.run.as_ref(), settings.epochs, lit, lang) }
-                    { gradients(state.gradients.as_deref(), in_force, lit, lang) }
-                    { table(state.run.as_ref(), lang) }
+                    { run_charts(run, settings.epochs, lit, lang) }
+                    { gradients(run.and_then(|run| run.gradients.as_deref()), in_force, lit, lang) }
+                    { table(run, lang) }
                     <ImageBrowser data={state.data.clone()} names={names.clone()} placed={state.placed} page={state.images.clone()} act={act.clone()} />
                     <h2>{ text::EXPERIMENTS.get(lang) }</h2>
                     { presets(lang) }

@@ -5,8 +5,6 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-use super::settings::RunInfo;
-
 /// The largest number of windows. It is even, so that full windows can be merged in pairs.
 pub const WINDOWS: usize = 240;
 /// The largest number of rows: the start and 1,000 epochs.
@@ -263,22 +261,6 @@ impl Curve {
         self.windows.extend(change.windows);
         (self.first, self.last) = (change.first, change.last);
         self.recent_loss = change.recent_loss;
-    }
-}
-
-/// A run with its results, as a chart or a table shows it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct RunCurve {
-    /// The run's name and settings.
-    pub info: RunInfo,
-    /// Its results so far.
-    pub curve: Curve,
-}
-
-impl RunCurve {
-    /// Converts a number of minibatches to epochs.
-    pub fn epochs(&self, steps: f64) -> f64 {
-        steps / f64::from(self.info.batches_per_epoch.max(1))
     }
 }
 

@@ -8,5 +8,6 @@ pub mod problem;
 pub mod protocol;
 mod recorder;
 pub mod request;
+pub mod run_report;
 pub mod settings;
 pub mod worker;

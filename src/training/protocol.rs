@@ -5,11 +5,11 @@
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use super::curve::{Curve, CurveChange, EpochRow};
 use super::own_data::{DataId, Decided, OwnData};
 use super::problem::Problem;
 use super::request::RequestId;
-use super::settings::{RunInfo, Settings, Source};
+use super::run_report::{RunEvent, RunReport};
+use super::settings::{Settings, Source};
 
 /// The id of the build. Page and worker must be of the same build.
 pub const VERSION: &str = env!("FFNN_BUILD_ID");
@@ -154,23 +154,6 @@ pub struct DataInfo {
     pub decided: Option<Decided>,
 }
 
-/// What a run is doing. Only the worker decides this.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum RunPhase {
-    /// It can go on.
-    #[default]
-    Paused,
-    /// Minibatches are trained.
-    Training,
-    /// The last epoch is done.
-    Finished,
-    /// The loss or a weight became NaN or infinite; the last finite weights are in place.
-    Diverged {
-        /// The minibatch, counted from 1.
-        step: u64,
-    },
-}
-
 /// From the worker to the page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Event {
@@ -227,38 +210,13 @@ pub enum Event {
         resumes: bool,
     },
     /// A new run, or a stored run with its results so far, replaces the run before.
-    Started {
-        /// The run.
-        info: RunInfo,
-        /// Its results; empty for a new run.
-        curve: Curve,
-        /// What it is doing.
-        phase: RunPhase,
-    },
-    /// The run's phase has changed.
-    Phase {
+    Started(RunReport),
+    /// Something of a run has changed.
+    Run {
         /// The number of the run.
         run: u32,
-        /// What it is doing now.
-        phase: RunPhase,
-    },
-    /// More minibatches have been trained. Sent at most once per slice of work.
-    Progress {
-        /// The number of the run.
-        run: u32,
-        /// The change of its curve since the last such event.
-        change: CurveChange,
-        /// The training speed; unknown if training stopped within the slice.
-        images_per_second: Option<f32>,
-        /// ‖∂E/∂W⁽ˡ⁾‖ of each layer in the last minibatch; none if a minibatch diverged since.
-        gradients: Option<Vec<f32>>,
-    },
-    /// The test set has been evaluated, and an epoch has its row.
-    Evaluated {
-        /// The number of the run.
-        run: u32,
-        /// The row.
-        row: EpochRow,
+        /// The change.
+        event: RunEvent,
     },
     /// The newest weights' prediction for the drawing.
     Prediction {
@@ -318,7 +276,7 @@ pub fn unpack<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::training::curve::BatchPoint;
+    use crate::training::curve::{BatchPoint, Curve};
 
     #[test]
     fn messages_arrive_as_they_were_sent() {
@@ -327,12 +285,12 @@ mod tests {
         assert_eq!(unpack::<Command>(&pack(&command)), Some(command));
         let mut curve = Curve::default();
         curve.push(&BatchPoint { step: 1, loss: 2.3, correct: 6, len: 64 });
-        let event = Event::Progress {
-            run: 1,
+        let event = RunEvent::Progress {
             change: curve.since(0),
             images_per_second: Some(1e5),
             gradients: Some(vec![0.1, 0.2]),
         };
+        let event = Event::Run { run: 1, event };
         assert_eq!(unpack::<Event>(&pack(&event)), Some(event));
     }
 

@@ -4,6 +4,7 @@ use super::*;
 use crate::route::Route;
 use crate::training::curve::{BatchPoint, Curve};
 use crate::training::protocol::{DataInfo, ImagePage};
+use crate::training::run_report::{RunEvent, RunReport};
 use crate::training::settings::RunInfo;
 
 pub fn receive(state: &mut LabState, event: Event) -> Vec<LabEffect> {
@@ -18,7 +19,7 @@ pub fn started_event() -> Event {
         parameters: 1,
         batches_per_epoch: 2,
     };
-    Event::Started { info, curve: Curve::default(), phase: RunPhase::Paused }
+    Event::Started(RunReport::new(info, Curve::default()))
 }
 
 pub fn data() -> DataInfo {
@@ -47,14 +48,15 @@ pub fn training() -> LabState {
 }
 
 pub fn phase(phase: RunPhase) -> Event {
-    Event::Phase { run: 1, phase }
+    Event::Run { run: 1, event: RunEvent::Phase(phase) }
 }
 
 pub fn progress(run: u32, steps: u32) -> Event {
     let mut curve = Curve::default();
     (1..=steps).for_each(|step| curve.push(&BatchPoint { step, loss: 1.0, correct: 1, len: 2 }));
     let (change, gradients) = (curve.since(0), Some(vec![0.1, 0.2]));
-    Event::Progress { run, change, images_per_second: Some(100.0), gradients }
+    let images_per_second = Some(100.0);
+    Event::Run { run, event: RunEvent::Progress { change, images_per_second, gradients } }
 }
 
 pub fn link(hash: &str) -> LabAction {
@@ -68,20 +70,9 @@ fn late_events_of_an_earlier_run_are_ignored() {
     assert_eq!(state.steps(), 0);
     receive(&mut state, progress(1, 1));
     assert_eq!((state.steps(), state.epochs_done()), (1, 0.5));
-    assert_eq!(state.gradients.as_ref().map(Vec::len), Some(2));
-    receive(&mut state, Event::Phase { run: 0, phase: RunPhase::Finished });
-    assert_eq!(state.phase, RunPhase::Paused);
-}
-
-#[test]
-fn gradients_stay_when_a_minibatch_has_none() {
-    let mut state = started();
-    receive(&mut state, progress(1, 1));
-    let Event::Progress { run, change, .. } = progress(1, 2) else { panic!() };
-    let (images_per_second, gradients) = (None, None);
-    receive(&mut state, Event::Progress { run, change, images_per_second, gradients });
-    assert_eq!(state.gradients.as_ref().map(Vec::len), Some(2));
-    assert_eq!(state.images_per_second, Some(100.0));
+    let event = RunEvent::Phase(RunPhase::Finished);
+    receive(&mut state, Event::Run { run: 0, event });
+    assert_eq!(state.phase(), RunPhase::Paused);
 }
 
 #[test]
@@ -154,11 +145,11 @@ fn only_the_images_asked_for_last_are_shown() {
 fn only_the_worker_changes_the_phase() {
     let mut state = started();
     assert_eq!(state.apply(LabAction::Train), send(Command::Train));
-    assert_eq!(state.phase, RunPhase::Paused);
+    assert_eq!(state.phase(), RunPhase::Paused);
     receive(&mut state, phase(RunPhase::Training));
-    assert_eq!(state.phase, RunPhase::Training);
+    assert_eq!(state.phase(), RunPhase::Training);
     receive(&mut state, phase(RunPhase::Diverged { step: 9 }));
-    assert_eq!(state.phase, RunPhase::Diverged { step: 9 });
+    assert_eq!(state.phase(), RunPhase::Diverged { step: 9 });
 }
 
 #[test]

@@ -156,7 +156,7 @@ fn a_worker_that_stops_is_started_again_once() {
     let draw = Command::Draw { drawing: RequestId(1), pixels: Some(vec![7]) };
     let expected = [LabEffect::RestartWorker, LabEffect::Send(begin), LabEffect::Send(draw)];
     assert_eq!(receive(&mut state, stopped()), expected);
-    assert_eq!(state.phase, RunPhase::Paused);
+    assert_eq!(state.phase(), RunPhase::Paused);
     assert_eq!(state.problem, Some(Problem::WorkerRestarted));
     assert_eq!(state.data, None, "the new worker has none yet");
     assert_eq!(receive(&mut state, stopped()), []);

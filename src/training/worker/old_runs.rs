@@ -14,6 +14,7 @@ use super::run::Run;
 use super::stored_run::{FORMAT, StoredResults, StoredRun};
 use crate::training::curve::{BatchPoint, Sums};
 use crate::training::protocol::Event;
+use crate::training::run_report::RunReport;
 use crate::training::settings::{Settings, Source};
 
 macro_rules! stored {
@@ -141,7 +142,7 @@ fn the_points_become_a_curve_that_is_stored_in_the_format_of_today() {
     for (name, head, checkpoint) in STORED {
         let ((stored, points), facts) = (read(head, checkpoint), facts(name));
         let mut run = Run::resume(1, stored, &data).unwrap();
-        let Event::Started { curve, info, .. } = run.started() else { panic!("{name}") };
+        let Event::Started(RunReport { curve, info, .. }) = run.started() else { panic!("{name}") };
         assert_eq!(facts["step"], curve.steps(), "{name}");
         let last = facts["last"]["loss"].as_f64().unwrap() as f32;
         assert_eq!(curve.last().unwrap().loss, last, "{name}");

@@ -10,8 +10,9 @@ use super::stored_run::StoredRun;
 use crate::training::curve::{BatchPoint, CurveChange, TestPoint};
 use crate::training::own_data::DataId;
 use crate::training::problem::Problem;
-use crate::training::protocol::{Event, RunPhase};
+use crate::training::protocol::Event;
 use crate::training::recorder::CurveRecorder;
+use crate::training::run_report::{RunEvent, RunPhase, RunReport};
 use crate::training::settings::{RunInfo, Settings, Source};
 
 /// How far the run trains.
@@ -99,7 +100,8 @@ impl Run {
             parameters: self.network().spec().parameters() as u64,
             batches_per_epoch: self.trainer.batches_per_epoch() as u32,
         };
-        Event::Started { info, curve: self.recorder.curve(), phase: self.phase() }
+        let report = RunReport::new(info, self.recorder.curve());
+        Event::Started(RunReport { phase: self.phase(), ..report })
     }
 
     /// Its number, counted from 1 since the worker was started.
@@ -145,9 +147,14 @@ impl Run {
         }
     }
 
+    /// A message about this run.
+    pub fn event(&self, event: RunEvent) -> Event {
+        Event::Run { run: self.number, event }
+    }
+
     /// The message with its phase.
     pub fn phase_event(&self) -> Event {
-        Event::Phase { run: self.number, phase: self.phase() }
+        self.event(RunEvent::Phase(self.phase()))
     }
 
     /// Returns true if there is work to do.
@@ -274,6 +281,6 @@ impl Run {
         self.evaluating = false;
         let (step, seconds) = (self.steps() as u32, self.seconds as f32);
         let row = self.recorder.push_test(TestPoint { step, loss, accuracy, seconds });
-        Some(Event::Evaluated { run: self.number, row })
+        Some(self.event(RunEvent::Evaluated(row)))
     }
 }

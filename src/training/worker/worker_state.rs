@@ -10,6 +10,7 @@ use crate::training::own_data::{DataId, Decided, OwnData};
 use crate::training::problem::Problem;
 use crate::training::protocol::{BrowsedImage, DataInfo, Event, ImagePage, Split};
 use crate::training::request::RequestId;
+use crate::training::run_report::RunEvent;
 use crate::training::settings::{Settings, Source};
 
 /// The largest number of images in one [`ImagePage`].
@@ -213,7 +214,7 @@ impl WorkerState {
         let speed = |time: f64| (f64::from(images) * 1000.0 / time.max(0.01)) as f32;
         let images_per_second = milliseconds.map(speed);
         let gradients = run.gradient_norms();
-        Some(Event::Progress { run: run.number(), change, images_per_second, gradients })
+        Some(run.event(RunEvent::Progress { change, images_per_second, gradients }))
     }
 
     /// Sets the drawing to predict from now on.

@@ -3,7 +3,7 @@ use ffnn::data::{split, strokes};
 use super::super::stored_run::FORMAT;
 use super::*;
 use crate::training::curve::Curve;
-use crate::training::protocol::RunPhase;
+use crate::training::run_report::{RunPhase, RunReport};
 
 /// So many drawn digits to train on, and a fifth as many to test on.
 fn digits(train: usize) -> Imported {
@@ -51,7 +51,10 @@ fn work_to_rest(state: &mut WorkerState) -> Vec<Event> {
 /// The curve that the page has after an event of progress on an empty one.
 fn progress(state: &mut WorkerState) -> (Curve, Option<Vec<f32>>) {
     match state.take_progress(None) {
-        Some(Event::Progress { change, gradients, images_per_second: None, .. }) => {
+        Some(Event::Run {
+            event: RunEvent::Progress { change, gradients, images_per_second: None },
+            ..
+        }) => {
             let mut curve = Curve::default();
             curve.apply(change);
             (curve, gradients)
@@ -61,7 +64,7 @@ fn progress(state: &mut WorkerState) -> (Curve, Option<Vec<f32>>) {
 }
 
 fn phase(phase: RunPhase) -> Option<Event> {
-    Some(Event::Phase { run: 1, phase })
+    Some(Event::Run { run: 1, event: RunEvent::Phase(phase) })
 }
 
 #[test]
@@ -76,7 +79,9 @@ fn a_run_ends_after_its_last_epoch() {
     assert_eq!((curve.steps(), images), (8, 200));
     let gradients = gradients.unwrap();
     assert!(gradients.len() == 2 && gradients.iter().all(|norm| *norm > 0.0));
-    let evaluated = events.iter().filter(|event| matches!(event, Event::Evaluated { .. }));
+    let evaluated = events
+        .iter()
+        .filter(|event| matches!(event, Event::Run { event: RunEvent::Evaluated(_), .. }));
     assert_eq!(evaluated.count(), 3, "at the start and after each epoch");
     assert_eq!(state.take_progress(None), None, "nothing is sent twice");
 }
@@ -87,7 +92,10 @@ fn a_step_is_one_minibatch_and_an_epoch_ends_at_its_end() {
     assert_eq!(progress(&mut state).0.steps(), 1);
     state.run().unwrap().train_epoch();
     let events = work_to_rest(&mut state);
-    let Some(Event::Progress { change, .. }) = state.take_progress(Some(1.0)) else { panic!() };
+    let progress = state.take_progress(Some(1.0));
+    let Some(Event::Run { event: RunEvent::Progress { change, .. }, .. }) = progress else {
+        panic!("{progress:?}")
+    };
     let mut curve = Curve::default();
     curve.apply(change);
     assert_eq!(curve.steps(), 4);
@@ -108,7 +116,7 @@ fn data_of_any_size_may_arrive_during_the_warm_up() {
         let events = work_to_rest(&mut state);
         assert_eq!(
             events.last().cloned(),
-            Some(Event::Phase { run: 2, phase: RunPhase::Finished })
+            Some(Event::Run { run: 2, event: RunEvent::Phase(RunPhase::Finished) })
         );
         assert_eq!(state.run().unwrap().steps(), second.div_ceil(64) as u64);
     }
@@ -134,7 +142,7 @@ fn settings_for_other_data_leave_the_run_at_hand_as_it_is() {
     assert_eq!(state.run_settings().unwrap().hidden, [8]);
     assert_eq!(state.progress(), Some((1, 1)));
     let events = set_data(&mut state, digits(100));
-    let Some(Event::Started { info, .. }) = events.last() else { panic!("{events:?}") };
+    let Some(Event::Started(RunReport { info, .. })) = events.last() else { panic!("{events:?}") };
     assert_eq!((info.settings.seed, info.settings.optimizer.learning_rate()), (7, 0.5));
 }
 
@@ -173,7 +181,8 @@ fn a_run_that_diverges_says_so_and_keeps_finite_weights() {
     state.set_learning_rate(1e30).unwrap();
     state.run().unwrap().train();
     let events = work_to_rest(&mut state);
-    let Some(Event::Phase { phase: RunPhase::Diverged { .. }, .. }) = events.last() else {
+    let Some(Event::Run { event: RunEvent::Phase(RunPhase::Diverged { .. }), .. }) = events.last()
+    else {
         panic!("{events:?}");
     };
     let run = state.run().unwrap();
@@ -197,7 +206,8 @@ fn a_stored_run_continues_with_the_same_bits() {
         .open(RequestId::default(), record, Source::Strokes, stored.loaded.take().unwrap().data)
         .unwrap();
     assert!(matches!(events.first(), Some(Event::StoredRunOpened { .. })));
-    let Some(Event::Started { curve, phase: RunPhase::Paused, .. }) = events.last() else {
+    let Some(Event::Started(RunReport { curve, phase: RunPhase::Paused, .. })) = events.last()
+    else {
         panic!("{events:?}");
     };
     assert!(curve.steps() > 0);

@@ -1,0 +1,111 @@
+//! What the page knows of a run. The worker sends it whole when the run starts, then in events that each change a part.
+
+use serde::{Deserialize, Serialize};
+
+use super::curve::{Curve, CurveChange, EpochRow};
+use super::settings::RunInfo;
+
+/// What a run is doing. Only the worker decides this.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RunPhase {
+    /// It can go on.
+    #[default]
+    Paused,
+    /// Minibatches are trained.
+    Training,
+    /// The last epoch is done.
+    Finished,
+    /// The loss or a weight became NaN or infinite; the last finite weights are in place.
+    Diverged {
+        /// The minibatch, counted from 1.
+        step: u64,
+    },
+}
+
+/// A run with its results so far.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RunReport {
+    /// The run's name and settings.
+    pub info: RunInfo,
+    /// Losses and accuracies; empty for a new run.
+    pub curve: Curve,
+    /// What the run is doing.
+    pub phase: RunPhase,
+    /// ‖∂E/∂W⁽ˡ⁾‖ of each layer in the last minibatch that did not diverge; none before there is one.
+    pub gradients: Option<Vec<f32>>,
+    /// The training speed, smoothed; none before the first minibatches.
+    pub images_per_second: Option<f32>,
+}
+
+/// A change of a run.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum RunEvent {
+    /// The phase has changed.
+    Phase(RunPhase),
+    /// More minibatches have been trained. Sent at most once per slice of work.
+    Progress {
+        /// The change of the curve since the last such event.
+        change: CurveChange,
+        /// The training speed; unknown if training stopped within the slice.
+        images_per_second: Option<f32>,
+        /// ‖∂E/∂W⁽ˡ⁾‖ of each layer in the last minibatch; none if a minibatch diverged since.
+        gradients: Option<Vec<f32>>,
+    },
+    /// The test set has been evaluated, and an epoch has its row.
+    Evaluated(EpochRow),
+}
+
+impl RunReport {
+    /// A run that has these results and waits.
+    pub fn new(info: RunInfo, curve: Curve) -> Self {
+        let phase = RunPhase::default();
+        Self { info, curve, phase, gradients: None, images_per_second: None }
+    }
+
+    /// Takes over a change of this run.
+    pub fn apply(&mut self, event: RunEvent) {
+        match event {
+            RunEvent::Phase(phase) => self.phase = phase,
+            RunEvent::Progress { change, images_per_second, gradients } => {
+                self.curve.apply(change);
+                self.gradients = gradients.or(self.gradients.take());
+                if let Some(speed) = images_per_second {
+                    let before = self.images_per_second.unwrap_or(speed);
+                    self.images_per_second = Some(0.9 * before + 0.1 * speed);
+                }
+            }
+            RunEvent::Evaluated(row) => self.curve.push_row(row),
+        }
+    }
+
+    /// Converts a number of minibatches to epochs.
+    pub fn epochs(&self, steps: f64) -> f64 {
+        steps / f64::from(self.info.batches_per_epoch.max(1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::training::settings::Settings;
+
+    #[test]
+    fn gradients_and_speed_stay_when_an_event_has_none() {
+        let (name, settings) = ("1".into(), Settings::default());
+        let info = RunInfo { run: 1, name, settings, parameters: 1, batches_per_epoch: 2 };
+        let mut report = RunReport::new(info, Curve::default());
+        let change = Curve::default().since(0);
+        let progress = |gradients, images_per_second| RunEvent::Progress {
+            change: change.clone(),
+            images_per_second,
+            gradients,
+        };
+        report.apply(progress(Some(vec![0.1, 0.2]), Some(100.0)));
+        report.apply(progress(None, None));
+        assert_eq!(report.gradients, Some(vec![0.1, 0.2]));
+        assert_eq!(report.images_per_second, Some(100.0));
+        report.apply(progress(Some(vec![0.3, 0.4]), Some(200.0)));
+        assert_eq!(report.gradients, Some(vec![0.3, 0.4]));
+        assert_eq!(report.images_per_second, Some(110.0), "a tenth of the newest speed");
+    }
+}
