@@ -3,7 +3,7 @@
 use std::collections::hash_map::DefaultHasher;
 use std::fs;
 use std::hash::Hasher;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
@@ -23,45 +23,63 @@ pub fn write(module: &Path, parts: &Value, into: &Path) -> Result<()> {
     fs::rename(module, into.join(&folder))?;
     let page = fs::read_to_string(root().join("index.html"))?;
     let mut written = String::with_capacity(page.len());
+    let mut styles = Vec::new();
     for line in page.lines() {
-        if !line.contains("data-trunk") {
-            written.push_str(line);
-            written.push('\n');
-        } else if let Some(line) = asset(line, into)? {
-            written.push_str(&line);
+        match line.contains("data-trunk").then(|| asset(line)).transpose()? {
+            None => written.extend([line, "\n"]),
+            Some(Asset::Module) => {}
+            Some(Asset::Copy(file)) => {
+                let name = file.file_name().context("a copy without a name")?;
+                fs::copy(&file, into.join(name)).with_context(|| file.display().to_string())?;
+            }
+            Some(Asset::Styles(file)) => {
+                styles.extend(fs::read(&file).with_context(|| file.display().to_string())?);
+            }
         }
     }
-    let preloads = IMPORTED
-        .map(|script| format!("<link rel=\"modulepreload\" href=\"./{folder}/{script}\" />\n    "));
-    let start = format!("src=\"./{folder}/start.js\"\n      data-files='{parts}'");
+    let mut hasher = DefaultHasher::new();
+    hasher.write(&styles);
+    let style = format!("page-{:016x}.css", hasher.finish());
+    fs::write(into.join(&style), styles)?;
+
     let script =
         written.find("<script\n      type=\"module\"").context("index.html starts nothing")?;
-    written.insert_str(script, &preloads.concat());
+    written.insert_str(script, &early(&folder, &style));
+    let start = format!("src=\"./{folder}/start.js\"\n      data-files='{parts}'");
     let written = written.replacen("src=\"start.js\"", &start, 1);
     Ok(fs::write(into.join("index.html"), written)?)
 }
 
-/// Does what a line with `data-trunk` asks for, and gives the line that takes its place.
-fn asset(line: &str, into: &Path) -> Result<Option<String>> {
+/// Links to what every visit needs, so that all of it is asked for at once. `start.js` fetches the module in the same mode.
+fn early(folder: &str, style: &str) -> String {
+    let scripts =
+        IMPORTED.map(|name| format!("<link rel=\"modulepreload\" href=\"./{folder}/{name}\" />"));
+    let module = format!(
+        "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"./{folder}/app_bg.wasm\" />"
+    );
+    let style = format!("<link rel=\"stylesheet\" href=\"./{style}\" />");
+    let links = [style, module].into_iter().chain(scripts);
+    links.map(|link| link + "\n    ").collect()
+}
+
+/// What a line with `data-trunk` asks for.
+#[derive(Debug, PartialEq)]
+enum Asset {
+    /// A program, which is compiled and bound already.
+    Module,
+    /// A file to copy as it is.
+    Copy(PathBuf),
+    /// Styles. All of them become one file: a browser asks for few files of a host at a time.
+    Styles(PathBuf),
+}
+
+fn asset(line: &str) -> Result<Asset> {
     let kind = attribute(line, "rel").context("data-trunk without rel")?;
-    let href = attribute(line, "href").context("data-trunk without href")?;
-    let file = root().join(href);
-    let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let file = root().join(attribute(line, "href").context("data-trunk without href")?);
     match kind {
-        // Compiled and bound already.
-        "rust" => Ok(None),
-        "copy-file" => {
-            fs::copy(&file, into.join(name)).with_context(|| href.to_owned())?;
-            Ok(None)
-        }
-        "css" => {
-            let bytes = fs::read(&file).with_context(|| href.to_owned())?;
-            let mut hasher = DefaultHasher::new();
-            hasher.write(&bytes);
-            let name = name.replace(".css", &format!("-{:016x}.css", hasher.finish()));
-            fs::write(into.join(&name), bytes)?;
-            Ok(Some(format!("    <link rel=\"stylesheet\" href=\"./{name}\" />\n")))
-        }
+        "rust" => Ok(Asset::Module),
+        "copy-file" => Ok(Asset::Copy(file)),
+        "css" => Ok(Asset::Styles(file)),
         other => bail!("index.html asks for {other}, which only Trunk knows"),
     }
 }
@@ -74,6 +92,21 @@ fn attribute<'a>(line: &'a str, name: &str) -> Option<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_every_visit_needs_is_asked_for_early() {
+        let links = early("app-1", "page-2.css");
+        for file in ["page-2.css", "app-1/app_bg.wasm", "app-1/app.js", "app-1/parts.js"] {
+            assert_eq!(links.matches(&format!("href=\"./{file}\"")).count(), 1, "{file}");
+        }
+    }
+
+    #[test]
+    fn lines_for_trunk_are_understood() {
+        let line = r#"<link data-trunk rel="css" href="static/css/base.css" />"#;
+        assert_eq!(asset(line).unwrap(), Asset::Styles(root().join("static/css/base.css")));
+        assert!(asset(r#"<link data-trunk rel="sass" href="a.scss" />"#).is_err());
+    }
 
     #[test]
     fn attributes_are_found_by_their_whole_name() {
