@@ -29,9 +29,9 @@ const ROUNDS: usize = 15;
 /// Sections, and what must be there for a user to have something to read or to press.
 const SECTIONS: [(&str, &str); 2] =
     [("linear", "main .figure canvas, main .figure svg"), ("lab", "main .toolbar button")];
-/// Lines: the name, and bytes a second.
+/// Lines: the name, and bytes per second; none without a limit.
 const LINES: [(&str, Option<f64>); 2] = [("localhost", None), ("10 Mbit/s", Some(10e6 / 8.0))];
-/// What is sent at once on a slow line.
+/// Bytes in one piece on a slow line.
 const CHUNK: usize = 8192;
 
 /// Notes when the content was painted, in milliseconds from the start of the navigation.
@@ -48,7 +48,7 @@ new MutationObserver((_, observer) => {
 struct Host {
     files: HashMap<String, (HeaderValue, Vec<u8>)>,
     rate: Option<f64>,
-    /// When the line is free again.
+    /// The time from which the line is free.
     free: Mutex<Instant>,
 }
 

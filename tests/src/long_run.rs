@@ -1,4 +1,4 @@
-//! Whether a long run costs the page more and more: full MNIST, batch size 1, 30 epochs, which is 1.8 million minibatches.
+//! Whether the page's work per event grows with the run: full MNIST, batch size 1, 30 epochs, which is 1.8 million minibatches.
 //!
 //! Chromium counts the processor time of the page's thread, and traces its tasks, so that nothing else on the machine counts.
 
@@ -27,7 +27,7 @@ const MEMORY: f64 = 0.1;
 /// How long a build whose work grows may take.
 const PATIENCE: Duration = Duration::from_secs(1_500);
 
-/// Counts events and their bytes. The page's own handler comes later, and hears the same.
+/// Counts events and their bytes, before the page's own handler gets them.
 const COUNT: &str = "
 window.heard = { events: 0, bytes: 0, largest: 0 };
 workers[0].addEventListener('message', ({ data }) => {

@@ -75,7 +75,7 @@ fn named(filter: &str) -> impl Iterator<Item = &'static (&'static str, cases::Ca
     cases::ALL.iter().filter(move |(name, _)| name.contains(filter))
 }
 
-/// All engines at once: a browser waits most of the time, and so do its tests.
+/// Tests in all engines in parallel: a browser waits most of the time, and so do its tests.
 async fn test(server: server::Server, filter: Option<&str>) -> Result<()> {
     let (server, filter) = (Rc::new(server), Rc::new(filter.unwrap_or_default().to_owned()));
     let (mut passed, mut failed, mut skipped) = (0, 0, 0);
@@ -99,7 +99,7 @@ async fn test(server: server::Server, filter: Option<&str>) -> Result<()> {
     }
     let skipped = if skipped > 0 { format!(", {skipped} skipped") } else { String::new() };
     println!("{passed} passed, {failed} failed{skipped}");
-    // Not an error to be traced: each failure has been told above.
+    // Each failure has been printed above; an error would add a backtrace.
     std::process::exit(i32::from(failed > 0));
 }
 
@@ -129,10 +129,10 @@ async fn test_in(
     Ok((passed, failed))
 }
 
-/// Longer than the slowest test takes; a browser that hangs must not take the others' time.
+/// The limit for one test, longer than the slowest takes, so that a browser that hangs does not stop the other tests.
 const PATIENCE: Duration = Duration::from_secs(300);
 
-/// Runs a test; once more, in a new browser, where the browser itself came to its end, and says so.
+/// Runs a test. If the browser crashes, says so and runs it once more in a new browser.
 async fn run_case(
     server: &server::Server,
     driver: &mut engine::Driver,

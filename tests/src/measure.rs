@@ -16,7 +16,7 @@ pub async fn open(page: &Page, path: &str) -> Result<()> {
     page.wait("who answers", "return typeof window.ask === 'function'").await
 }
 
-/// Asks the engine a question at a place, `page` or `worker`, and returns the answer.
+/// Calls a function of the engine on the `page` or in the `worker`, and returns its result.
 pub async fn ask(page: &Page, place: &str, words: &[Value]) -> Result<Value> {
     let script = "const [place, words, done] = arguments;
         ask(place, ...words).then(answer => done([answer, null]), error => done([null, String(error)]));";

@@ -29,7 +29,7 @@ const value = [...document.querySelectorAll('dt')].find(e => e.textContent.trim(
   ?.nextElementSibling.textContent.trim();
 "#;
 
-/// The limit, in seconds, for things that a page does at once when the machine is not busy.
+/// The limit, in seconds, for what takes a page a fraction of a second on an idle machine.
 const PATIENCE: u64 = 60;
 
 /// A page in a browser.
@@ -258,12 +258,12 @@ impl Page {
         self.number("Test accuracy").await
     }
 
-    /// Fails on anything that must not happen: other hosts, CSP violations, errors and warnings.
+    /// Fails if the page made requests to other hosts, broke its policy, or reported errors or warnings.
     pub async fn check_clean(&self) -> Result<()> {
         let script = "return performance.getEntriesByType('resource').map(e => e.name).filter(n => !n.startsWith(location.origin) && !n.startsWith('data:') && !n.startsWith('blob:'))";
         let foreign = self.script(script, vec![]).await?;
         ensure!(foreign == json!([]), "requests to other hosts: {foreign}");
-        // Browsers warn about Trunk's preload hint for various reasons. The hint is not a fault.
+        // Browsers warn about preload hints for various reasons. A hint is not a fault.
         let problems = self.script("return (window.problems ?? ['the probe is missing']).filter(p => !/preload|integrity/.test(p))", vec![]).await?;
         ensure!(problems == json!([]), "problems on the page: {problems}");
         Ok(())

@@ -20,7 +20,7 @@ use tokio::sync::watch;
 
 use crate::engine::Engine;
 
-/// Writes down, from the page's first moment on, all that must not happen.
+/// Records, before the page's first script runs, errors, warnings and breaches of the policy.
 const PROBE: &str = "\
 window.problems = [];
 window.workers = [];

@@ -72,7 +72,7 @@ fn bomb() -> Result<Vec<u8>> {
     Ok(encoder.finish()?)
 }
 
-/// The page's own way in for files; the button is in sight, as for a person who presses it.
+/// Gives files to the page's file input, after checking that its button is in sight.
 const GIVE: &str = "
 const give = files => {
   const transfer = new DataTransfer();

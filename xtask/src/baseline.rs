@@ -7,7 +7,7 @@ use anyhow::{Result, ensure};
 
 use crate::run::{root, run};
 
-/// "Today" in the ratios of the notes: the last commit whose page was four modules.
+/// The last commit whose page was four modules; ratios are to its figures.
 const COMMIT: &str = "fc44af6";
 
 /// Its dist/: that of the folder in FFNN_BASELINE, else built once, in a clone, with that commit's own tools.

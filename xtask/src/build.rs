@@ -32,7 +32,7 @@ pub fn build_debug(options: &Options, folder: &Path) -> Result<()> {
     data::install(options, &folder.join("data"))
 }
 
-/// Fills the folder that Trunk is about to make its dist/ of. Trunk itself can't split a module; what it has built is replaced.
+/// Fills the folder from which Trunk makes its dist/. Trunk can't split a module, so its own result is replaced.
 pub fn build_for_trunk(options: &Options) -> Result<()> {
     let staging = std::env::var_os("TRUNK_STAGING_DIR")
         .context("Trunk runs this; see Trunk.toml")
@@ -40,7 +40,7 @@ pub fn build_for_trunk(options: &Options) -> Result<()> {
     let is_release = std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
     renew(&staging)?;
     page::write(if is_release { Build::Release } else { Build::Debug }, &staging)?;
-    // Trunk empties dist/, and data take a while.
+    // Trunk empties dist/. Copying its data is quicker than making them again.
     let there = root().join("dist/data");
     if there.join("manifest.json").is_file() {
         return cache::copy(&there, &staging.join("data"));
@@ -55,7 +55,7 @@ fn renew(folder: &Path) -> Result<()> {
     Ok(fs::create_dir_all(folder)?)
 }
 
-/// Puts new files in the place of all in a folder but the data. index.html goes last: it names the others.
+/// Replaces all files of a folder but the data. index.html is moved last, because it names the others.
 fn replace(folder: &Path, new: &Path) -> Result<()> {
     fs::create_dir_all(folder)?;
     for entry in fs::read_dir(folder)?.flatten().filter(|entry| entry.file_name() != "data") {

@@ -1,5 +1,5 @@
-//! What takes minutes to make is kept in the user's cache folder under a key of all that it is made from, so that another
-//! clone, or another branch and back, does not make it again.
+//! Results that take minutes are kept in the user's cache folder. The key is a hash of all that a result is made from, so that
+//! another clone of the same sources, or a branch that is checked out again, finds it.
 
 use std::collections::hash_map::DefaultHasher;
 use std::fs;
@@ -14,7 +14,7 @@ use crate::run::{cache, root};
 /// Older results are removed: a result takes some megabytes.
 const KEPT: usize = 8;
 
-/// A hash of files and folders of the checkout, and of words.
+/// A hash of the contents of files and folders of the checkout, and of `words`.
 pub fn key(sources: &[&str], words: &[&str]) -> Result<String> {
     let mut hasher = DefaultHasher::new();
     words.hash(&mut hasher);
@@ -43,7 +43,7 @@ pub fn folder(kind: &str, key: &str, make: impl FnOnce(&Path) -> Result<()>) -> 
     let all = cache()?.join(kind);
     let folder = all.join(key);
     if !folder.is_dir() {
-        // Filled under another name: what is interrupted must not be taken for the whole.
+        // Filled under another name, so that an interrupted build leaves no incomplete result under the key.
         let new = all.join(format!("{key}.{}", std::process::id()));
         fs::create_dir_all(&new)?;
         if let Err(error) = make(&new) {

@@ -79,7 +79,7 @@ pub fn find(options: &Options) -> Result<Option<PathBuf>> {
     Ok(None)
 }
 
-/// Fetches the files with curl, which is wherever rustup is: a TLS stack of our own would be a third of xtask's compile time.
+/// Fetches the files with curl, which rustup's installer needs too. A TLS library would be a third of xtask's compile time.
 fn download(mirror: &str, into: &Path) -> Result<()> {
     fs::create_dir_all(into)?;
     for (name, md5) in FILES {

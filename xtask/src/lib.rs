@@ -9,7 +9,7 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY};
 use tower_http::services::{ServeDir, ServeFile};
 use tower_http::set_header::SetResponseHeaderLayer;
 
-/// A folder's files, with the page's policy and never an old one. As static hosts do, it answers an address without a file with
+/// Serves a folder's files with the page's policy, and has browsers ask again each time. As static hosts do, it answers an address without a file with
 /// 404.html and status 404.
 pub fn site(folder: &Path) -> Router {
     let no_cache = HeaderValue::from_static("no-cache");
@@ -17,11 +17,11 @@ pub fn site(folder: &Path) -> Router {
     Router::new()
         .fallback_service(ServeDir::new(folder).not_found_service(not_found))
         .layer(SetResponseHeaderLayer::overriding(CACHE_CONTROL, no_cache))
-        // A worker's policy is that of its own script's answer, not that of the page.
+        // A worker takes its policy from the response that brought its script, not from the page.
         .layer(SetResponseHeaderLayer::overriding(CONTENT_SECURITY_POLICY, policy(folder)))
 }
 
-/// The policy in the page's own meta element: there is one place that says it.
+/// The policy in the page's own meta element, the one place where it is written.
 fn policy(folder: &Path) -> Option<HeaderValue> {
     let page = fs::read_to_string(folder.join("index.html")).unwrap_or_default();
     let (_, rest) = page.split_once("Content-Security-Policy")?;

@@ -15,7 +15,7 @@ use crate::{cache, html, tools};
 pub enum Build {
     /// For users: small and fast.
     Release,
-    /// For who works on it: compiled quickly, with the names of functions.
+    /// For development: compiled quickly, with the names of functions.
     Debug,
 }
 

@@ -41,7 +41,7 @@ fn listen(options: &Options, site: Router) -> Result<()> {
     })
 }
 
-/// The wanted port must be free; without a wish the next free one is taken.
+/// Listens on the port that was asked for; if none was, on the first free one.
 async fn bind(port: Option<u16>) -> Result<TcpListener> {
     let ports = port.map_or(PORT..PORT + 20, |port| port..port + 1);
     let mut last = anyhow!("no port");

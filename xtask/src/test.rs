@@ -18,7 +18,8 @@ fn cargo(arguments: &[&str]) -> Command {
     cargo
 }
 
-/// Runs all tests, or those of a name. The format and the lints are part of the whole only: a name means the inner loop.
+/// Runs all tests, or those whose name contains the given one. Format and lints are checked only without a name, which is for
+/// the inner loop.
 pub fn test(options: &Options) -> Result<()> {
     if options.name.is_none() {
         lint()?;
@@ -88,7 +89,7 @@ fn lint() -> Result<()> {
 /// Whether a test in browsers has a name that contains this.
 fn in_browsers(name: &str) -> bool {
     let list = ["run", "--quiet", "--package", "browser-tests", "--", "list", name];
-    // What can't be listed is run, which says why.
+    // If the list can't be had, running the tests shows why.
     output(&mut cargo(&list)).is_none_or(|names| !names.trim().is_empty())
 }
 

@@ -17,7 +17,7 @@ pub fn bundle() -> Result<PathBuf> {
     let key = cache::key(&["Cargo.lock", "xtask/bundle"], &[&compiler()?])?;
     let folder = cache::folder("bundle", &key, |folder| {
         let mut cargo = Command::new("cargo");
-        // Quicker to build, and still splits the page in a second.
+        // Unoptimised, it is quicker to build and still splits the page in a second.
         cargo.args(["build", "--package", "bundle", "--config", "profile.dev.debug=false"]);
         run("Build the bundler (once, into the cache)", cargo.current_dir(root()))?;
         std::fs::copy(target_folder().join("debug").join(BUNDLE), folder.join(BUNDLE))?;
@@ -72,7 +72,7 @@ fn axe_folder() -> Result<PathBuf> {
 pub fn wasm_target() -> Result<()> {
     let installed =
         output(Command::new("rustup").args(["target", "list", "--installed"]).current_dir(root()));
-    // Without rustup the target may still be there; the build will tell.
+    // Without rustup the target may be installed all the same; if it is not, the build fails and says so.
     if installed.is_none_or(|list| list.contains("wasm32-unknown-unknown")) {
         return Ok(());
     }
@@ -85,7 +85,7 @@ pub fn wasm_target() -> Result<()> {
 pub fn components(names: &[&str]) -> Result<()> {
     let mut list = Command::new("rustup");
     list.args(["component", "list", "--installed"]).current_dir(root());
-    // Without rustup they may still be there; the first step that needs one will tell.
+    // Without rustup they may be installed all the same; if not, the first step that needs one fails and says so.
     let Some(installed) = output(&mut list) else { return Ok(()) };
     for name in names.iter().filter(|name| !installed.contains(*name)) {
         let mut rustup = Command::new("rustup");

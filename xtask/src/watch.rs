@@ -23,7 +23,8 @@ use crate::sources::changed;
 /// How often the sources are looked at. They are some hundred files, and a look takes a millisecond.
 const INTERVAL: Duration = Duration::from_millis(300);
 
-/// Asks for the next build and reloads when there is one. A file of its own, for the page's policy allows no inline script.
+/// Asks for the number of the next build and reloads when there is one. In a file, because the page's policy allows no inline
+/// script.
 const SCRIPT: &str = "\
 const next = async build => {
   try {
@@ -47,7 +48,7 @@ pub fn start(options: &Options) -> Result<Router> {
     Ok(router(folder, builds))
 }
 
-/// Builds after each change, for ever. What does not compile is told, and the page stays as it was.
+/// Builds after each change, until the program ends. An error of the compiler is printed, and the page stays as it was.
 fn rebuild(
     options: &Options,
     folder: &std::path::Path,
@@ -87,7 +88,7 @@ fn router(folder: PathBuf, builds: watch::Receiver<u64>) -> Router {
     let next = async move |Query(query): Query<Value>| {
         let after: Option<u64> = query["after"].as_str().and_then(|text| text.parse().ok());
         let mut builds = builds.clone();
-        // It ends with the server.
+        // The thread ends with the program.
         let next = builds.wait_for(|build| Some(*build) != after).await;
         next.map(|build| build.to_string()).unwrap_or_default()
     };

@@ -58,7 +58,7 @@ fn rename(text: &str, names: &BTreeMap<String, String>) -> String {
     renamed
 }
 
-/// Leaves out lines that are nothing but a comment, and indentation. wasm-bindgen writes no text over several lines.
+/// Removes comment lines, empty lines and indentation. That is safe because wasm-bindgen writes no string over several lines.
 fn without_comments(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut in_comment = false;

@@ -19,11 +19,11 @@ const LINK: &str = "parts.js";
 const FETCH: &str = "fetch(new URL(";
 const INSTANTIATE: &str = "WebAssembly.instantiateStreaming(src, imports)";
 
-/// Code that a few parts share and nobody else needs is a module of its own, often of a hundred bytes. Up to this size a module
-/// stands in the script, for a request takes longer than its bytes.
+/// Code that some parts share, and no others need, is a module, often of a hundred bytes. A module of up to this many bytes
+/// stands in the script, because a request costs more than its bytes.
 const SMALL: usize = 400;
 
-/// Reads such a module.
+/// Converts the hexadecimal digits of such a module to bytes.
 const BYTES: &str =
     "const bytes = digits => Uint8Array.from(digits.match(/../g), byte => parseInt(byte, 16));\n";
 
