@@ -140,3 +140,43 @@ fn zeros_beyond_the_limit_are_refused() {
         assert_eq!(result.unwrap_err().kind, FaultKind::TooLarge(excess));
     }
 }
+
+/// Moves the sizes of the only member, and of the directory, to where zip64 has them.
+fn in_zip64(archive: &[u8]) -> Vec<u8> {
+    let end = archive.len() - 22;
+    let four = |at: usize| u32::from_le_bytes(archive[at..at + 4].try_into().unwrap());
+    let (directory, name) =
+        (four(end + 16) as usize, u32::from(archive[four(end + 16) as usize + 28]));
+    let mut entry = archive[directory..end].to_vec();
+    let extra = [
+        &[1, 0, 16, 0][..],
+        &u64::from(four(directory + 24)).to_le_bytes(),
+        &u64::from(four(directory + 20)).to_le_bytes(),
+    ];
+    entry[20..28].fill(0xff);
+    entry[30] = 20;
+    let after_name = 46 + name as usize;
+    entry.splice(after_name..after_name, extra.concat());
+    let numbers = [1, 1, entry.len() as u64, directory as u64].map(u64::to_le_bytes).concat();
+    let end64 =
+        [b"PK\x06\x06", &44u64.to_le_bytes()[..], &[45, 0, 45, 0], &[0; 8], &numbers].concat();
+    let locator = [
+        b"PK\x06\x07\0\0\0\0",
+        &((directory + entry.len()) as u64).to_le_bytes()[..],
+        &[1, 0, 0, 0],
+    ]
+    .concat();
+    let end = [b"PK\x05\x06\0\0\0\0", &[0xff; 12][..], &[7, 0], b"comment"].concat();
+    [&archive[..directory], &entry, &end64, &locator, &end].concat()
+}
+
+#[test]
+fn sizes_are_read_where_zip64_has_them() {
+    let array = npy("|u1", "(30, 2, 2)", &[0, 255, 7, 9].repeat(30));
+    let archive = in_zip64(&zip(&[("x.npy", &array)]));
+    let (_, _, summary) = detected(vec![file("a.npz", archive)]);
+    assert_eq!(
+        (summary.unlabelled, summary.preview[0].pixels.as_slice()),
+        (30, &[0, 255, 7, 9][..])
+    );
+}

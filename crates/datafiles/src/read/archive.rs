@@ -1,27 +1,31 @@
-//! zip: Kaggle's downloads, .npz, a folder of pictures. Only the central directory is believed; names are read, and are never paths.
+//! zip: Kaggle's downloads, .npz, a folder of pictures. Names are read, and are never paths.
 
-use std::io::{self, Read};
-
-use zip::ZipArchive;
-use zip::result::ZipError;
-
-use super::faults;
-use super::source::{MOST_RATIO, Reopen};
+use super::directory::{self, Entry};
+use super::member::Member;
 use crate::fault::{Fault, FaultKind, Packed, PackedFault};
 use crate::format::Format;
-use crate::input::ReadSeek;
+use crate::input::{DecodeText, ReadSeek};
 
 /// An archive whose directory was read.
-pub(super) struct Archive<'a>(ZipArchive<&'a mut dyn ReadSeek>);
+pub(super) struct Archive<'a> {
+    file: &'a mut dyn ReadSeek,
+    entries: Vec<Entry>,
+}
 
 impl<'a> Archive<'a> {
-    pub fn open(file: &'a mut dyn ReadSeek) -> Result<Self, FaultKind> {
-        ZipArchive::new(file).map(Self).map_err(|error| of_zip(&error))
+    /// Reads the directory; at most `most` members.
+    pub fn open(
+        file: &'a mut dyn ReadSeek,
+        most: u64,
+        decode: &dyn DecodeText,
+    ) -> Result<Self, FaultKind> {
+        let entries = directory::read(file, most, decode)?;
+        Ok(Self { file, entries })
     }
 
     /// The format that its members make it, if they do: those that are archives in name only.
     pub fn format(&self) -> Format {
-        let has = |end: &str| self.0.file_names_raw().any(|name| name.ends_with(end.as_bytes()));
+        let has = |end: &str| self.names().any(|name| name.ends_with(end));
         if has("data.pkl") {
             Format::Torch
         } else if has("model.weights.h5") {
@@ -30,37 +34,31 @@ impl<'a> Archive<'a> {
             Format::Excel
         } else if has("content.xml") {
             Format::Ods
-        } else if !self.0.is_empty() && self.0.file_names_raw().all(|name| name.ends_with(b".npy"))
-        {
+        } else if !self.entries.is_empty() && self.names().all(|name| name.ends_with(".npy")) {
             Format::Npz
         } else {
             Format::Zip
         }
     }
 
-    /// The number of members.
-    pub fn len(&self) -> usize {
-        self.0.len()
+    /// The names of all members, in the order of the directory.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().map(|entry| entry.name.as_str())
     }
 
-    /// The names of all members.
-    pub fn names(&self) -> impl Iterator<Item = &[u8]> {
-        self.0.file_names_raw()
-    }
-
-    /// A member; none if it is a folder.
-    pub fn member(&mut self, index: usize) -> Result<Option<Member<'_, 'a>>, FaultKind> {
-        let entry = self.0.by_index_raw(index).map_err(|error| of_zip(&error))?;
-        if entry.is_dir() {
-            return Ok(None);
-        }
-        let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
-        let most_bytes = entry.size().min(entry.compressed_size().saturating_mul(MOST_RATIO));
-        if entry.encrypted() {
-            return Err(FaultKind::Packed { packed: Packed::Zip, fault: PackedFault::Encrypted });
-        }
-        drop(entry);
-        Ok(Some(Member { archive: &mut self.0, index, name, most_bytes }))
+    /// A member.
+    ///
+    /// # Errors
+    ///
+    /// If it has a password or is packed by another method than deflate.
+    pub fn member(&mut self, index: usize) -> Result<Member<'_>, FaultKind> {
+        let entry = self.entries.get(index).ok_or_else(directory::damaged)?;
+        let fault = match entry.method {
+            _ if entry.is_encrypted => PackedFault::Encrypted,
+            0 | 8 => return Ok(Member { file: &mut *self.file, entry }),
+            number => PackedFault::Method { number },
+        };
+        Err(FaultKind::Packed { packed: Packed::Zip, fault })
     }
 }
 
@@ -78,43 +76,4 @@ pub(super) fn unzipped(mut fault: Fault) -> Fault {
         *packed = Packed::Zip;
     }
     fault
-}
-
-/// A member of an archive.
-pub(super) struct Member<'a, 'b> {
-    archive: &'a mut ZipArchive<&'b mut dyn ReadSeek>,
-    index: usize,
-    pub name: String,
-    most_bytes: u64,
-}
-
-impl Reopen for Member<'_, '_> {
-    fn open(&mut self) -> io::Result<Box<dyn Read + '_>> {
-        match self.archive.by_index(self.index) {
-            // The directory says how long it is: more is not read, and less is an error of the reader of its content.
-            Ok(member) => Ok(Box::new(member.take(self.most_bytes))),
-            Err(ZipError::Io(error)) => Err(error),
-            Err(error) => Err(io::Error::new(io::ErrorKind::InvalidData, error)),
-        }
-    }
-
-    fn most_bytes(&self) -> u64 {
-        self.most_bytes
-    }
-
-    fn seekable(&mut self) -> Option<&mut dyn ReadSeek> {
-        None
-    }
-}
-
-fn of_zip(error: &ZipError) -> FaultKind {
-    let fault = match error {
-        ZipError::Io(error) => match faults::of_io(error) {
-            FaultKind::Packed { fault, .. } => fault,
-            kind => return kind,
-        },
-        ZipError::CompressionMethodNotSupported(number) => PackedFault::Method { number: *number },
-        _ => PackedFault::Damaged,
-    };
-    FaultKind::Packed { packed: Packed::Zip, fault }
 }

@@ -40,11 +40,10 @@ struct Draft {
 
 impl Folders {
     /// Finds from the names of all members whether folders are classes.
-    pub fn of<'a>(names: impl Iterator<Item = &'a [u8]>) -> Self {
-        let names = names.map(String::from_utf8_lossy);
+    pub fn of<'a>(names: impl Iterator<Item = &'a str>) -> Self {
         let folders: BTreeSet<String> = names
             .filter(|name| picture::has_extension(name) && !name.starts_with("__MACOSX/"))
-            .map(|name| parts(&name).1.to_owned())
+            .map(|name| parts(name).1.to_owned())
             .collect();
         let is_set = |name: &String| SETS.contains(&name.to_lowercase().as_str());
         let are_classes = folders.len() > 1 && !folders.iter().any(is_set) && !folders.contains("");

@@ -12,7 +12,7 @@ use super::picture;
 use super::recognise::recognise;
 use super::source::{Counted, Gunzipped, Reopen};
 use super::{faults, idx, mapping, npy};
-use crate::fault::{Excess, Fault, FaultKind, Packed, PackedFault};
+use crate::fault::{Fault, FaultKind, Packed, PackedFault};
 use crate::format::Format;
 use crate::input::{DecodeText, InputFile, Progress};
 use crate::limits::Limits;
@@ -105,12 +105,14 @@ impl Reading<'_> {
     ) -> Result<(), Fault> {
         let fault = |kind| Fault { file: self.gathered.name(member), kind };
         if let Some(file) = source.seekable() {
-            let archive = Archive::open(file).map_err(fault)?;
+            let archive =
+                Archive::open(file, self.meter.limits.members, self.meter.decode).map_err(fault)?;
             return self.read_members(member, archive, depth);
         }
         // An archive is read from its end, so what is packed once more has to be unpacked before.
         let mut bytes = Cursor::new(unpack(source, &mut self.meter).map_err(fault)?);
-        let archive = Archive::open(&mut bytes).map_err(fault)?;
+        let archive = Archive::open(&mut bytes, self.meter.limits.members, self.meter.decode)
+            .map_err(fault)?;
         self.read_members(member, archive, depth)
     }
 
@@ -120,33 +122,29 @@ impl Reading<'_> {
         mut archive: Archive,
         depth: u32,
     ) -> Result<(), Fault> {
-        let fault = |kind| Fault { file: self.gathered.name(around), kind };
         let format = archive.format();
-        let (found, limit) = (archive.len() as u64, self.meter.limits.members);
         if !matches!(format, Format::Zip | Format::Npz) {
-            return Err(fault(FaultKind::NotRead(format)));
-        }
-        if found > limit {
-            return Err(fault(FaultKind::TooLarge(Excess::Members { found, limit })));
+            return Err(self.gathered.fault(around, FaultKind::NotRead(format)));
         }
         let file = self.gathered.name(around);
         let mut folders = Folders::of(archive.names());
         let mut system_files = 0;
-        for index in 0..archive.len() {
-            let Some(mut entry) =
-                archive.member(index).map_err(|kind| Fault { file: file.clone(), kind })?
-            else {
+        let names: Vec<String> = archive.names().map(str::to_owned).collect();
+        for (index, own) in names.iter().enumerate() {
+            if own.ends_with('/') {
                 continue;
-            };
-            if is_system_file(&entry.name) {
+            }
+            if is_system_file(own) {
                 system_files += 1;
                 continue;
             }
-            let own = entry.name.clone();
             let name = if around.is_empty() { own.clone() } else { format!("{around}/{own}") };
-            let result = match folders.take(&own, &mut entry, &mut self.meter) {
-                Ok(true) => Ok(()),
-                Ok(false) => self.read(&name, &mut entry, depth),
+            let result = match archive.member(index) {
+                Ok(mut source) => match folders.take(own, &mut source, &mut self.meter) {
+                    Ok(true) => Ok(()),
+                    Ok(false) => self.read(&name, &mut source, depth),
+                    Err(kind) => Err(self.gathered.fault(&name, kind)),
+                },
                 Err(kind) => Err(self.gathered.fault(&name, kind)),
             };
             self.gathered.keep_or_fail(result.map_err(unzipped))?;
