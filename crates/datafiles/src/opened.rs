@@ -64,4 +64,14 @@ impl Opened {
     pub fn into_dataset(self, choices: &Choices) -> Result<Dataset, Fault> {
         arrange::dataset(self.arranged, choices)
     }
+
+    /// The data set as versions until November 2026 made it of the same files: for runs on it that go on.
+    ///
+    /// # Errors
+    ///
+    /// A [`Fault`] if those versions made none of them.
+    pub fn into_earlier_dataset(self) -> Result<Dataset, Fault> {
+        let detected = self.detected();
+        arrange::earlier(self.arranged, detected)
+    }
 }

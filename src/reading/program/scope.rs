@@ -1,6 +1,6 @@
 //! The program's messages. It answers one question after the other, each to its end: who does not want to wait ends the program.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use datafiles::{Choices, Fault, FaultKind, InputFile, Limits, Opened, Progress, open};
@@ -23,6 +23,8 @@ struct Program {
     scope: DedicatedWorkerGlobalScope,
     clock: Performance,
     opened: RefCell<Option<Opened>>,
+    /// The data are made as earlier builds made them.
+    understands_as_earlier: Cell<bool>,
 }
 
 /// Starts the program.
@@ -30,7 +32,8 @@ pub fn start() {
     console_error_panic_hook::set_once();
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let Some(clock) = scope.performance() else { return };
-    let program = Rc::new(Program { scope, clock, opened: RefCell::default() });
+    let (opened, understands_as_earlier) = (RefCell::default(), Cell::default());
+    let program = Rc::new(Program { scope, clock, opened, understands_as_earlier });
     let listener = program.clone();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event| listener.receive(&event));
     program.scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
@@ -77,10 +80,10 @@ impl Program {
             }
         };
         let opened = open(files, &Limits::default(), &BrowserText, &mut progress)?;
+        self.understands_as_earlier.set(understanding == Understanding::Earlier);
         let choices = match (understanding, opened.detected()) {
             (Understanding::As(choices), _) => choices,
-            (Understanding::Ask, detected) => detected,
-            (Understanding::Earlier, detected) => detected,
+            (Understanding::Ask | Understanding::Earlier, detected) => detected,
         };
         let summary = opened.summary(&choices)?;
         self.opened.replace(Some(opened));
@@ -90,7 +93,16 @@ impl Program {
     fn take(&self, choices: &Choices) -> Result<(ReadAnswer, Vec<ArrayBuffer>), Fault> {
         let opened = self.opened.take().ok_or_else(nothing)?;
         let summary = opened.summary(choices)?;
-        let (data, buffers) = taken(opened.into_dataset(choices)?, choices, &summary)?;
+        let (dataset, choices) = match self.understands_as_earlier.get() {
+            true => {
+                // Whatever was detected, those builds took pixels as they are.
+                let plain =
+                    Choices { invert: false, transpose: false, full_ink: 255.0, ..choices.clone() };
+                (opened.into_earlier_dataset()?, plain)
+            }
+            false => (opened.into_dataset(choices)?, choices.clone()),
+        };
+        let (data, buffers) = taken(dataset, &choices, &summary)?;
         Ok((ReadAnswer::Taken(data), buffers))
     }
 

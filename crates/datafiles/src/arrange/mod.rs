@@ -5,6 +5,7 @@ mod detect;
 mod divide;
 mod division;
 mod duplicates;
+mod earlier;
 mod names;
 mod notes;
 mod one_hot;
@@ -18,6 +19,7 @@ mod turn;
 
 pub(crate) use detect::detect;
 pub(crate) use divide::dataset;
+pub(crate) use earlier::earlier;
 pub(crate) use sets::Arranged;
 pub(crate) use sort::arrange;
 pub(crate) use summarise::summarise;
