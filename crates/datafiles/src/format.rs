@@ -108,30 +108,35 @@ impl Format {
         let line = match self {
             Self::Parquet => "import pandas as pd; pd.read_parquet(FILE).to_csv(CSV, index=False)",
             Self::Arrow => "import pandas as pd; pd.read_feather(FILE).to_csv(CSV, index=False)",
-            Self::Excel => "import pandas as pd; pd.read_excel(FILE).to_csv(CSV, index=False)",
-            Self::Ods => {
-                "import pandas as pd; pd.read_excel(FILE, engine=\"odf\").to_csv(CSV, index=False)"
+            Self::Excel | Self::Ods => {
+                "import pandas as pd; pd.read_excel(FILE).to_csv(CSV, index=False)"
             }
+            // Its texts are bytes.
             Self::Arff => {
-                "import pandas as pd; from scipy.io import arff; pd.DataFrame(arff.loadarff(FILE)[0]).to_csv(CSV, index=False)"
+                "import pandas as pd, scipy.io.arff as arff; pd.DataFrame(arff.loadarff(FILE)[0]).map(lambda v: v.decode() if isinstance(v, bytes) else v).to_csv(CSV, index=False)"
             }
+            // Without squeeze_me, labels are one row of many columns.
             Self::Matlab5 => {
-                "import numpy as np, scipy.io; np.savez(NPZ, **{k: v for k, v in scipy.io.loadmat(FILE).items() if k[0] != \"_\"})"
+                "import numpy as np, scipy.io; np.savez_compressed(NPZ, **{k: v for k, v in scipy.io.loadmat(FILE, squeeze_me=True).items() if k[0] != \"_\"})"
             }
+            // MATLAB's order is Fortran's.
             Self::Matlab73 => {
-                "import h5py, numpy as np; np.savez(NPZ, **{k: v[()].T for k, v in h5py.File(FILE).items() if hasattr(v, \"shape\")})"
+                "import h5py, numpy as np; f = h5py.File(FILE); np.savez_compressed(NPZ, **{k: f[k][()].T for k in f})"
             }
             Self::Hdf5 => {
-                "import h5py, numpy as np; np.savez(NPZ, **{k: v[()] for k, v in h5py.File(FILE).items() if hasattr(v, \"shape\")})"
+                "import h5py, numpy as np; f = h5py.File(FILE); np.savez_compressed(NPZ, **{k: f[k][()] for k in f})"
             }
             Self::Pickle => {
-                "import numpy as np; np.savez(NPZ, **np.load(FILE, allow_pickle=True, encoding=\"latin1\"))"
+                "import numpy as np, pickle; np.savez_compressed(NPZ, **pickle.load(open(FILE, \"rb\")))"
+            }
+            Self::Svmlight => {
+                "import numpy as np; from sklearn.datasets import load_svmlight_file as load; x, y = load(FILE); np.savez_compressed(NPZ, x=x.toarray(), y=y)"
             }
             Self::Torch => {
-                "import numpy as np, torch; x, y = torch.load(FILE); np.savez(NPZ, x=x, y=y)"
+                "import numpy as np, torch; x, y = torch.load(FILE); np.savez_compressed(NPZ, x=x, y=y)"
             }
             Self::Safetensors => {
-                "import numpy as np; from safetensors.numpy import load_file; np.savez(NPZ, **load_file(FILE))"
+                "import numpy as np; from safetensors.numpy import load_file; np.savez_compressed(NPZ, **load_file(FILE))"
             }
             _ => return None,
         };
