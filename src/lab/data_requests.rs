@@ -112,6 +112,8 @@ impl LabState {
         if self.requests.is_newest(RequestKind::Data, request) {
             let asked = self.loading.take().and_then(|loading| loading.own);
             self.own = asked.filter(|_| data.source == Source::Files);
+            // The stored run, which was one on other data, is deleted when they are stored.
+            self.stored_run &= self.own.is_none();
             self.source = data.source;
             self.problem.take_if(|problem| !lasts_with_new_data(problem));
         }

@@ -49,7 +49,7 @@ texts! {
     LOADING_STROKES: "描いた数字", "drawn digits";
     LOADING_FILES: "自分のファイル", "your files";
     UPLOAD: "データを読み込む", "Upload data";
-    UPLOAD_HINT: "MNIST の IDX (.gz も可) か Kaggle の CSV。ここへドロップしても読み込めます。ファイルは端末の外へ出ません。", "MNIST's IDX files (.gz too) or Kaggle's CSV; dropping them here works as well. Files never leave this device.";
+    UPLOAD_HINT: "IDX、.npy、.npz、CSV、画像と、それらの gzip や ZIP。ここへドロップしても読み込めます。使う前に中身を確かめられます。ファイルは端末の外へ出ません。", "IDX, .npy, .npz, CSV and pictures, also as gzip or zip; dropping them here works as well. You see what they are before they are used. Files never leave this device.";
     ATTRIBUTION: "MNIST: Yann LeCun, Corinna Cortes, Christopher J.C. Burges。NIST のデータから作られ、CC BY-SA 3.0 で配布されています。", "MNIST: Yann LeCun, Corinna Cortes, Christopher J.C. Burges; derived from NIST; distributed under CC BY-SA 3.0.";
     EXPERIMENTS: "実験してみる", "Experiments";
     BROWSE: "データを見る", "Look at the data";

@@ -109,10 +109,11 @@ fn of_two_openings_the_newer_one_counts() {
 
 #[test]
 fn a_new_worker_is_told_which_data_there_were_and_gets_them_again() {
-    let mut state = started();
+    let mut state = LabState { stored_run: true, ..started() };
     let request = take(&mut state, "train.csv");
     assert_eq!(told_again(&mut state.clone()), Some(DataId(1)), "on their way");
     in_place(&mut state, request, Source::Files);
+    assert!(!state.stored_run, "a run on other data is not kept beside them");
     let mut again = state.clone();
     assert_eq!(told_again(&mut again), Some(DataId(1)), "in place");
     assert_eq!(needed(&mut again, true, None), []);
