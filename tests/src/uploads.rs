@@ -29,7 +29,7 @@ fn bad() -> Result<Vec<(&'static str, Files, &'static str)>> {
         (
             "nine dimensions",
             vec![("magic.idx", wrong_magic)],
-            "magic.idx: the number of dimensions in the header is 9",
+            "magic.idx is of a format that is not known (it begins with the bytes 00 00 08 09",
         ),
         (
             "fewer labels than images",
@@ -42,7 +42,7 @@ fn bad() -> Result<Vec<(&'static str, Files, &'static str)>> {
             "All samples are of the class “10”",
         ),
         ("an empty file", vec![("nothing.idx", Vec::new())], "nothing.idx is empty"),
-        ("a gzip bomb", vec![("bomb.gz", bomb()?)], "unpacked it has more than 1000 MB"),
+        ("a gzip bomb", vec![("bomb.gz", bomb()?)], "bomb.gz is of a format that is not known"),
         (
             "a web page",
             vec![("train.csv", b"<!DOCTYPE html><html><body>Sign in</body></html>".to_vec())],
