@@ -9,6 +9,7 @@ use crate::dom::window;
 use yew::prelude::*;
 
 use super::entry::{SectionEntry, SectionView};
+use super::kept::{Kept, leads_back};
 use super::opened::{OpenFn, OpenSection};
 use super::rich::rich;
 use super::section::FigureContext;
@@ -21,6 +22,10 @@ use crate::route::{Query, remember};
 
 /// Time for the work of a running section, in milliseconds per frame: the rest of the frame is left for drawing.
 const FRAME: f64 = 8.0;
+
+thread_local! {
+    static KEPT: Kept<Rc<dyn OpenSection>> = const { Kept::new() };
+}
 
 /// The view of a section that has a figure: `open` reads its state from a link.
 pub const fn live(open: OpenFn) -> SectionView {
@@ -95,14 +100,24 @@ fn LiveSection(props: &LiveSectionProps) -> Html {
     let lang = use_lang();
     let (id, study) = (props.entry.id, props.entry.study);
     let (query, open) = (props.query.clone(), props.open);
-    let live = use_reducer(move || LiveState { section: open(&query), actions: 0, frames: 0 });
+    let live = use_reducer(move || {
+        let asked = open(&query);
+        let kept = KEPT.with(|kept| kept.get(id));
+        match kept.filter(|kept| leads_back(&query, &asked.query(), &kept.query())) {
+            // What the user has done there counts.
+            Some(section) => LiveState { section, actions: 1, frames: 0 },
+            None => LiveState { section: asked, actions: 0, frames: 0 },
+        }
+    });
     let section = live.section.clone();
+    KEPT.with(|kept| kept.put(id, section.is_kept().then(|| section.clone())));
     // The props keep the link that the section was opened with.
     let unread = use_memo((), |()| unread(&props.query, &section.query()));
-    // Frames change the state too, so the address is written once more when the section comes to rest.
+    // Frames change the state too, so the address is written once more when the section comes to rest. A link that starts
+    // the section loses its `run=1`, or coming back to it would start anew.
     let runs = section.runs();
-    use_effect_with((live.actions, runs), move |(actions, _)| {
-        if *actions > 0 {
+    use_effect_with((live.actions, runs), move |(actions, runs)| {
+        if *actions > 0 || *runs {
             remember(id, section.query());
         }
     });

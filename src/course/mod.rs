@@ -5,6 +5,7 @@ pub mod activation;
 mod entry;
 pub mod fitting;
 pub mod glossary;
+mod kept;
 mod live;
 #[cfg(test)]
 pub mod old_links;

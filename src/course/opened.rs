@@ -18,6 +18,8 @@ pub trait OpenSection {
     fn after(&self, action: Box<dyn Any>) -> Rc<dyn OpenSection>;
     /// Returns true if the state changes by itself.
     fn runs(&self) -> bool;
+    /// Returns true if the section is to survive while another one is read.
+    fn is_kept(&self) -> bool;
     /// The section after the work of one frame, which lasts until `time_left` returns false.
     fn next_frame(&self, time_left: &mut dyn FnMut() -> bool) -> Rc<dyn OpenSection>;
     /// The state as a link.
@@ -60,6 +62,10 @@ where
 
     fn runs(&self) -> bool {
         self.state.runs()
+    }
+
+    fn is_kept(&self) -> bool {
+        self.state.is_kept()
     }
 
     fn next_frame(&self, time_left: &mut dyn FnMut() -> bool) -> Rc<dyn OpenSection> {

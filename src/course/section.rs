@@ -29,6 +29,12 @@ pub trait Section: Clone + 'static {
         false
     }
 
+    /// Returns true if the state has what no link holds, such as a trained network. It then survives while another section is
+    /// read.
+    fn is_kept(&self) -> bool {
+        false
+    }
+
     /// Does work for one frame, until `time_left` returns false.
     fn tick(&mut self, _time_left: &mut dyn FnMut() -> bool) {}
 }

@@ -8,8 +8,8 @@ use serde_json::json;
 
 use crate::page::Page;
 use crate::{
-    axe, bits, bundled, changed_links, hands, import_sheet, lasting, linked, linking, numbers,
-    old_runs, own_table, parts, requests, sections, student, trained, uploads,
+    axe, bits, bundled, changed_links, hands, import_sheet, kept_sections, lasting, linked,
+    linking, numbers, old_runs, own_table, parts, requests, sections, student, trained, uploads,
 };
 
 /// A test.
@@ -28,6 +28,9 @@ pub const ALL: &[(&str, Case)] = &[
     ("fit_is_least_squares", |page| Box::pin(trained::fit(page))),
     ("a_network_beats_the_linear_model", |page| Box::pin(trained::regression(page))),
     ("presets_reach_their_accuracy", |page| Box::pin(trained::classification(page))),
+    ("a_fit_goes_on_after_a_visit_elsewhere", |page| {
+        Box::pin(kept_sections::visit_elsewhere(page))
+    }),
     ("toggles_move_the_activation_plot", |page| Box::pin(activation(page))),
     ("a_student_can_do_every_task", |page| Box::pin(student::check(page))),
     ("clearing_empties_the_answers", |page| Box::pin(student::clear(page))),

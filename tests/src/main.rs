@@ -14,6 +14,7 @@ mod drags;
 mod engine;
 mod hands;
 mod import_sheet;
+mod kept_sections;
 mod lasting;
 mod linked;
 mod linking;

@@ -62,6 +62,11 @@ impl Fit {
         self.losses.len()
     }
 
+    /// Returns true once a gradient step has been taken.
+    pub fn has_trained(&self) -> bool {
+        self.trainer.steps() > 0
+    }
+
     /// Takes one gradient step.
     pub fn step(&mut self) {
         match self.trainer.step(&self.data) {

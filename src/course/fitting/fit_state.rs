@@ -105,6 +105,11 @@ impl Fitting {
         self.read(Fit::epochs).unwrap_or(0)
     }
 
+    /// Returns true once the network has been trained.
+    pub fn has_trained(&self) -> bool {
+        self.read(Fit::has_trained).unwrap_or(false)
+    }
+
     /// Returns true if a loss or weight became NaN or infinite; training then stops.
     pub fn diverged(&self) -> bool {
         self.read(|fit| fit.diverged).unwrap_or(false)

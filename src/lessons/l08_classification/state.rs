@@ -114,6 +114,10 @@ impl Section for State {
         self.fitting.running
     }
 
+    fn is_kept(&self) -> bool {
+        self.fitting.has_trained()
+    }
+
     fn tick(&mut self, time_left: &mut dyn FnMut() -> bool) {
         self.fitting.tick(EPOCHS, time_left);
     }
