@@ -96,7 +96,7 @@ impl Optimizer {
     }
 
     /// The numbers of optimizer state for each parameter: none, v, or m and v.
-    pub(crate) fn state_size(self) -> usize {
+    pub fn state_size(self) -> usize {
         match self {
             Self::Sgd { .. } => 0,
             Self::Momentum { .. } => 1,

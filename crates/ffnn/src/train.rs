@@ -2,12 +2,20 @@
 
 mod checkpoint;
 mod evaluation;
+mod layer_report;
+mod lost;
+mod stop;
 mod tally;
 mod trainer;
 mod warm_up;
+mod watch;
 mod workspace;
 
 pub use evaluation::Evaluation;
+pub use layer_report::LayerReport;
+pub use lost::{Failure, Lost, Quantity, find_lost, guessing_loss};
+pub use stop::{StopReason, StopRules, TestedEpoch};
 pub use tally::Tally;
 pub use trainer::{Minibatch, TrainSettings, Trainer};
 pub use warm_up::WarmUp;
+pub use watch::{Watch, dies};

@@ -33,6 +33,28 @@ impl Trainer {
         bytes: &[u8],
     ) -> Result<Self, Error> {
         let mut trainer = Self::new(spec, settings, samples)?;
+        trainer.steps = trainer.read_numbers(bytes)?;
+        // Epochs are counted in 32 bits here and in the random streams.
+        let limit = (u64::from(u32::MAX)).saturating_mul(trainer.batches_per_epoch() as u64);
+        if trainer.steps >= limit {
+            let most = Expected::AtMost(limit.saturating_sub(1));
+            return Err(Error::saved(CheckpointField::Steps, trainer.steps, most));
+        }
+        Ok(trainer)
+    }
+
+    /// Takes weights and optimizer state from a [`checkpoint`](Self::checkpoint) of this run. The steps done stay as they are, so
+    /// that training would go on with the next epoch.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Saved`] as for [`resume`](Self::resume).
+    pub fn take_weights(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        self.read_numbers(bytes).map(drop)
+    }
+
+    /// Reads weights and optimizer state, and returns the number of steps.
+    fn read_numbers(&mut self, bytes: &[u8]) -> Result<u64, Error> {
         let short = || {
             let header = Expected::CheckpointHeader { bytes: 16 };
             Error::saved(CheckpointField::Length, bytes.len(), header)
@@ -43,33 +65,26 @@ impl Trainer {
             let found = Found::excerpt(&String::from_utf8_lossy(magic));
             return Err(Error::saved(CheckpointField::Magic, found, Expected::CheckpointMagic));
         }
-        let parameters = spec.parameters();
-        let expected = parameters * (1 + settings.optimizer.state_size());
+        let parameters = self.network.spec().parameters();
+        let expected = parameters * (1 + self.settings.optimizer.state_size());
         if numbers.len() != expected * 4 {
             let expected = Expected::Exactly(expected as u64 * 4);
             return Err(Error::saved(CheckpointField::NumberBytes, numbers.len(), expected));
         }
         let read = |chunk: &[u8]| f32::from_le_bytes([chunk[0], chunk[1], chunk[2], chunk[3]]);
         let numbers: Vec<f32> = numbers.chunks_exact(4).map(read).collect();
-        trainer.network.set_parameters(&numbers[..parameters])?;
-        let mut rest = &numbers[parameters..];
+        let (weights, mut rest) = numbers.split_at(parameters);
         if let Some(index) = rest.iter().position(|number| !number.is_finite()) {
             let field = CheckpointField::OptimizerState { index: index as u64 };
             return Err(Error::saved(field, rest[index], Expected::Finite));
         }
-        for state in &mut trainer.optimizer_state {
+        self.network.set_parameters(weights)?;
+        for state in &mut self.optimizer_state {
             let (own, others) = rest.split_at(state.len());
             state.copy_from_slice(own);
             rest = others;
         }
-        trainer.steps = u64::from_le_bytes(*steps);
-        // Epochs are counted in 32 bits here and in the random streams.
-        let limit = (u64::from(u32::MAX)).saturating_mul(trainer.batches_per_epoch() as u64);
-        if trainer.steps >= limit {
-            let most = Expected::AtMost(limit.saturating_sub(1));
-            return Err(Error::saved(CheckpointField::Steps, trainer.steps, most));
-        }
-        trainer.take_snapshot();
-        Ok(trainer)
+        self.take_snapshot();
+        Ok(u64::from_le_bytes(*steps))
     }
 }

@@ -1,5 +1,6 @@
 //! Minibatch stochastic gradient descent.
 
+use super::lost::{Failure, Lost, Quantity};
 use super::tally::Tally;
 use super::workspace::Workspace;
 use crate::data::Samples;
@@ -61,6 +62,8 @@ pub struct Trainer {
     order: Vec<u32>,
     /// The epoch that `order` belongs to.
     shuffled_for: Option<usize>,
+    /// What diverged.
+    lost: Option<Lost>,
 }
 
 impl Trainer {
@@ -85,6 +88,7 @@ impl Trainer {
             optimizer_state: zeros(state_size),
             order: (0..samples as u32).collect(),
             shuffled_for: None,
+            lost: None,
             steps: 0,
             network,
             settings,
@@ -113,18 +117,28 @@ impl Trainer {
         workspace.forward(network, data, &order[first..end], tally);
         let step = self.steps + 1;
         if !self.tally.loss_sum().is_finite() {
-            return Err(self.restore_snapshot(step));
+            let (quantity, layer) = match self.workspace.first_infinite_output() {
+                Some(layer) => (Quantity::PreActivation, layer),
+                None => (Quantity::Loss, self.network.layers.len() - 1),
+            };
+            return Err(self.diverge(quantity, layer, step));
         }
         if self.steps.is_multiple_of(SNAPSHOT_EVERY) {
             self.take_snapshot();
         }
         self.workspace.backpropagate(&self.network);
-        let mut finite = true;
+        let mut infinite_weight = None;
         for layer in 0..self.network.layers.len() {
-            finite &= self.update(layer, step);
+            if !self.update(layer, step) {
+                infinite_weight.get_or_insert(layer);
+            }
         }
-        if !finite {
-            return Err(self.restore_snapshot(step));
+        if let Some(layer) = infinite_weight {
+            let (quantity, layer) = match self.workspace.first_infinite_delta() {
+                Some(layer) => (Quantity::Gradient, layer),
+                None => (Quantity::Weight, layer),
+            };
+            return Err(self.diverge(quantity, layer, step));
         }
         self.steps = step;
         let epoch_finished = end == self.order.len();
@@ -172,14 +186,31 @@ impl Trainer {
         }
     }
 
-    fn restore_snapshot(&mut self, step: u64) -> Error {
+    /// Notes what was the first to be NaN or infinite, and goes back to the snapshot.
+    fn diverge(&mut self, quantity: Quantity, layer: usize, step: u64) -> Error {
+        let failure = Failure::NotFinite(quantity);
+        self.lost = Some(Lost { failure, layer: layer as u32 + 1, step });
+        self.restore_snapshot();
+        Error::Diverged { step }
+    }
+
+    fn restore_snapshot(&mut self) {
         let layers = self.network.layers.iter_mut().zip(&mut self.optimizer_state);
         for (snapshot, (layer, state)) in self.snapshot.iter().zip(layers) {
             let (parameters, rest) = snapshot.split_at(layer.parameters.len());
             layer.parameters.copy_from_slice(parameters);
             state.copy_from_slice(rest);
         }
-        Error::Diverged { step }
+    }
+
+    /// What was the first to be NaN or infinite in the last minibatch that diverged.
+    pub fn lost(&self) -> Option<Lost> {
+        self.lost
+    }
+
+    /// u of a layer in the last minibatch, \[samples × units\].
+    pub fn pre_activations(&self, layer: usize) -> &[f32] {
+        self.workspace.pre_activations(layer)
     }
 
     /// The network with its newest weights.

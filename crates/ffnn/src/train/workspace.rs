@@ -26,6 +26,8 @@ pub struct Workspace {
     /// False after [`gradient_step`](Workspace::gradient_step), which does not store the first layer's gradient.
     has_first_gradient: bool,
     scratch: Scratch,
+    /// The most samples of a forward pass.
+    capacity: usize,
     /// Samples of the last forward pass.
     rows: usize,
 }
@@ -63,6 +65,7 @@ impl Workspace {
             has_delta: false,
             has_first_gradient: true,
             scratch: Scratch::new(&network.spec().widths()),
+            capacity: rows,
             rows: 0,
         }
     }
@@ -129,6 +132,29 @@ impl Workspace {
             let activation = network.layers[index - 1].activation;
             activation.multiply_by_derivative(&before.u, &before.h, out);
         }
+    }
+
+    /// u of a layer in the last forward pass, \[samples × units\].
+    pub fn pre_activations(&self, layer: usize) -> &[f32] {
+        let u = &self.layers[layer].u;
+        let units = u.len() / self.capacity.max(1);
+        &u[..self.rows * units]
+    }
+
+    /// The first layer, from the input on, whose u is not finite after the last forward pass.
+    pub fn first_infinite_output(&self) -> Option<usize> {
+        let is_finite = |layer: &usize| self.pre_activations(*layer).iter().all(|u| u.is_finite());
+        (0..self.layers.len()).find(|layer| !is_finite(layer))
+    }
+
+    /// The first layer, from the output on, whose δ is not finite after the last back-propagation.
+    pub fn first_infinite_delta(&self) -> Option<usize> {
+        let is_finite = |layer: &usize| {
+            let LayerBuffers { u, delta, .. } = &self.layers[*layer];
+            let units = u.len() / self.capacity.max(1);
+            delta[..self.rows * units].iter().all(|delta| delta.is_finite())
+        };
+        (0..self.layers.len()).rev().find(|layer| !is_finite(layer))
     }
 
     /// Returns true if the last inputs were sparse; only then can [`gradient_step`](Self::gradient_step) be called.
