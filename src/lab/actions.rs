@@ -209,6 +209,7 @@ impl LabState {
             Event::DataProgress { request, source, loaded } => {
                 self.data_progress(request, source, loaded);
             }
+            Event::Bundled { sources } => self.bundled = sources,
             Event::StoredRunFound { request } => {
                 self.stored_run |= self.requests.is_newest(RequestKind::Data, request);
             }
@@ -270,7 +271,7 @@ impl LabState {
 pub(super) fn lasts_when_training(problem: &Problem) -> bool {
     matches!(
         problem,
-        Problem::NotBundled
+        Problem::NotBundled { .. }
             | Problem::FilesGone
             | Problem::DataNotStored
             | Problem::NewerStoredRun

@@ -7,7 +7,7 @@ use super::actions::LabAction;
 use super::decided_text::decided_text;
 use super::state::Opening;
 use super::text;
-use crate::i18n::{Lang, use_lang};
+use crate::i18n::{Lang, Text, use_lang};
 use crate::late::ImportPlace;
 use crate::numbers::grouped;
 use crate::reading::OwnFiles;
@@ -22,6 +22,8 @@ use crate::ui::Choice;
 pub struct DataChoiceProps {
     /// The source shown as chosen.
     pub source: Source,
+    /// The data sets that are offered because the page was built with them.
+    pub bundled: Vec<Source>,
     /// The data that the worker holds.
     pub data: Option<DataInfo>,
     /// Files that are being opened.
@@ -80,7 +82,7 @@ pub fn DataChoice(props: &DataChoiceProps) -> Html {
     };
     html! {
         <div class={classes!("data", over.then_some("over"))} ondrop={on_drop} ondragover={hover(true)} ondragleave={hover(false)}>
-            <Choice label={text::DATA.get(lang)} value={shown.id()} options={options([Some(shown), in_place], lang)}
+            <Choice label={text::DATA.get(lang)} value={shown.id()} options={options([Some(shown), in_place], &props.bundled, lang)}
                 on_change={choose} />
             if let Some(data) = &props.data {
                 <p class="note number">{ in_words(data, lang) }</p>
@@ -101,8 +103,8 @@ pub fn DataChoice(props: &DataChoiceProps) -> Html {
                 }
             </div>
             <p class="note">{ text::UPLOAD_HINT.get(lang) }</p>
-            if matches!(shown, Source::Mnist | Source::MnistSmall) {
-                <p class="note">{ text::ATTRIBUTION.get(lang) }</p>
+            if let Some(authors) = authors(shown) {
+                <p class="note">{ authors.get(lang) }</p>
             }
         </div>
     }
@@ -115,16 +117,32 @@ fn opened(opening: &Opening, act: &Callback<LabAction>) -> Html {
     html! { <ImportPlace key={number} {files} {understanding} {on_done} /> }
 }
 
-/// The sources to choose from: those that anyone has, and the user's files where they are among these.
-fn options(of: [Option<Source>; 2], lang: Lang) -> Vec<(AttrValue, AttrValue)> {
+/// Who made bundled data, and under which terms they are given.
+fn authors(source: Source) -> Option<Text> {
+    match source {
+        Source::MnistSmall | Source::Mnist => Some(text::ATTRIBUTION),
+        Source::FashionMnist => Some(text::FASHION_BY),
+        Source::Kmnist => Some(text::KMNIST_BY),
+        Source::Strokes | Source::Files => None,
+    }
+}
+
+/// The sources to choose from: those that anyone has, and others where they are bundled or among `of`.
+fn options(of: [Option<Source>; 2], bundled: &[Source], lang: Lang) -> Vec<(AttrValue, AttrValue)> {
+    let is_offered = |source: &Source| {
+        let is_there = !Source::IF_BUNDLED.contains(source) || bundled.contains(source);
+        is_there || of.contains(&Some(*source))
+    };
     let own = of.contains(&Some(Source::Files)).then_some(Source::Files);
     let name = |source: Source| match source {
         Source::MnistSmall => text::SMALL,
         Source::Mnist => text::FULL,
         Source::Strokes => text::STROKES,
         Source::Files => text::FILES,
+        Source::FashionMnist => text::FASHION,
+        Source::Kmnist => text::KMNIST,
     };
-    let all = Source::CHOICES.into_iter().chain(own);
+    let all = Source::CHOICES.into_iter().filter(is_offered).chain(own);
     all.map(|source| (source.id().into(), name(source).get(lang).into())).collect()
 }
 
@@ -142,5 +160,23 @@ fn in_words(data: &DataInfo, lang: Lang) -> String {
         Lang::En => {
             format!("{train} training and {test} test images, {rows} × {columns} pixels{more}")
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn data_that_few_pages_have_are_offered_where_they_are() {
+        let ids = |of, bundled: &[Source]| {
+            let options = options([of, None], bundled, Lang::En);
+            options.into_iter().map(|(id, _)| id.to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(ids(None, &[]), ["mnist-small", "mnist", "strokes"]);
+        assert_eq!(ids(None, &[Source::Kmnist]), ["mnist-small", "mnist", "kmnist", "strokes"]);
+        // What a link asked for is named until something else is in place.
+        let asked = ids(Some(Source::FashionMnist), &[]);
+        assert_eq!(asked, ["mnist-small", "mnist", "fashion-mnist", "strokes"]);
     }
 }

@@ -186,6 +186,15 @@ mod tests {
     }
 
     #[test]
+    fn every_data_set_has_its_name_in_links() {
+        for (id, source) in [("fashion-mnist", Source::FashionMnist), ("kmnist", Source::Kmnist)] {
+            let link = link(&format!("#/lab?data={id}"));
+            assert_eq!((link.source, link.broken.len()), (Some(source), 0));
+        }
+        assert_eq!(link("#/lab?data=files").broken, ["data"]);
+    }
+
+    #[test]
     fn broken_values_fall_back_and_are_named() {
         let link = link("#/lab?hidden=-1&batch=1e9&epochs=1.5&lr=NaN&seed=x&data=cifar");
         assert_eq!(link.settings, Settings::default());

@@ -30,6 +30,8 @@ fn name_of(source: Source) -> crate::i18n::Text {
         Source::Mnist => text::LOADING_FULL,
         Source::Strokes => text::LOADING_STROKES,
         Source::Files => text::LOADING_FILES,
+        Source::FashionMnist => text::FASHION,
+        Source::Kmnist => text::KMNIST,
     }
 }
 

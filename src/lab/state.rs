@@ -68,6 +68,8 @@ pub struct Drawn {
 /// All that the lab shows but the strokes of the drawing, which the pad keeps.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LabState {
+    /// The data sets that are offered because the page was built with them.
+    pub bundled: Vec<Source>,
     /// The settings that the user has chosen.
     pub settings: Settings,
     /// The data that was asked for last.

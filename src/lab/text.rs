@@ -41,6 +41,8 @@ texts! {
     DATA: "データ", "Data";
     SMALL: "MNIST 12,000枚", "MNIST, 12,000 images";
     FULL: "MNIST 全部 (70,000枚)", "MNIST, all 70,000";
+    FASHION: "Fashion-MNIST (衣類の写真)", "Fashion-MNIST (clothing)";
+    KMNIST: "Kuzushiji-MNIST (くずし字)", "Kuzushiji-MNIST (old cursive)";
     STROKES: "描いた数字 (プログラムが生成)", "Drawn digits (made by this program)";
     FILES: "自分のファイル", "Your files";
     LOADING_DATA: "データ", "data";
@@ -51,6 +53,8 @@ texts! {
     UPLOAD: "データを読み込む", "Upload data";
     UPLOAD_HINT: "IDX、.npy、.npz、CSV、画像と、それらの gzip や ZIP。ここへドロップしても読み込めます。使う前に中身を確かめられます。ファイルは端末の外へ出ません。", "IDX, .npy, .npz, CSV and pictures, also as gzip or zip; dropping them here works as well. You see what they are before they are used. Files never leave this device.";
     ATTRIBUTION: "MNIST: Yann LeCun, Corinna Cortes, Christopher J.C. Burges。NIST のデータから作られ、CC BY-SA 3.0 で配布されています。", "MNIST: Yann LeCun, Corinna Cortes, Christopher J.C. Burges; derived from NIST; distributed under CC BY-SA 3.0.";
+    FASHION_BY: "Fashion-MNIST: Han Xiao, Kashif Rasul, Roland Vollgraf (Zalando Research)。MIT ライセンス。", "Fashion-MNIST: Han Xiao, Kashif Rasul, Roland Vollgraf (Zalando Research); MIT licence.";
+    KMNIST_BY: "「KMNISTデータセット」(CODH作成)、「日本古典籍くずし字データセット」(国文研ほか所蔵) を翻案、doi:10.20676/00000341。CC BY-SA 4.0。", "KMNIST Dataset (created by CODH), adapted from Kuzushiji Dataset (created by NIJL and others), doi:10.20676/00000341; CC BY-SA 4.0.";
     EXPERIMENTS: "実験してみる", "Experiments";
     BROWSE: "データを見る", "Look at the data";
     PART: "どの部分", "Part";

@@ -67,7 +67,7 @@ fn lab(state: &LabState, act: &Callback<LabAction>, lit: &Lit, lang: Lang) -> Ht
                     <h2>{ text::NETWORK.get(lang) }</h2>
                     <NetworkFigure {widths} names={names.clone()} activation={settings.activation} {probabilities} lit={lit.clone()} />
                     <SettingsForm values={settings.clone()} act={act.clone()} {waits} lit={lit.clone()} />
-                    <DataChoice {source} data={state.data.clone()} opening={state.opening.clone()} {problem} act={act.clone()} />
+                    <DataChoice {source} bundled={state.bundled.clone()} data={state.data.clone()} opening={state.opening.clone()} {problem} act={act.clone()} />
                 </section>
                 <section class="lab-curves">
                     { run_charts(run, settings.epochs, lit, lang) }

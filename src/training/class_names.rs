@@ -3,14 +3,46 @@
 use std::rc::Rc;
 
 use super::protocol::DataInfo;
-use crate::i18n::Lang;
+use super::settings::Source;
+use crate::i18n::{Lang, Text};
 
 /// The names of the classes of some data, in a language.
 pub type ClassNames = Rc<[String]>;
 
+/// The ten kinds of clothing of Fashion-MNIST.
+const CLOTHES: [Text; 10] = [
+    Text::new("Tシャツ", "T-shirt/top"),
+    Text::new("ズボン", "Trouser"),
+    Text::new("セーター", "Pullover"),
+    Text::new("ドレス", "Dress"),
+    Text::new("コート", "Coat"),
+    Text::new("サンダル", "Sandal"),
+    Text::new("シャツ", "Shirt"),
+    Text::new("スニーカー", "Sneaker"),
+    Text::new("かばん", "Bag"),
+    Text::new("ブーツ", "Ankle boot"),
+];
+
+/// The ten hiragana of Kuzushiji-MNIST.
+const KANA: [Text; 10] = [
+    Text::new("お", "お o"),
+    Text::new("き", "き ki"),
+    Text::new("す", "す su"),
+    Text::new("つ", "つ tsu"),
+    Text::new("な", "な na"),
+    Text::new("は", "は ha"),
+    Text::new("ま", "ま ma"),
+    Text::new("や", "や ya"),
+    Text::new("れ", "れ re"),
+    Text::new("を", "を wo"),
+];
+
 /// The names of the data's classes; without data, those of digits.
-pub fn class_names(data: Option<&DataInfo>, _lang: Lang) -> ClassNames {
+pub fn class_names(data: Option<&DataInfo>, lang: Lang) -> ClassNames {
+    let named = |names: [Text; 10]| names.iter().map(|name| name.get(lang).to_owned()).collect();
     match data {
+        Some(DataInfo { source: Source::FashionMnist, .. }) => named(CLOTHES),
+        Some(DataInfo { source: Source::Kmnist, .. }) => named(KANA),
         Some(data) => data.classes.as_slice().into(),
         None => (0..10).map(|digit: u8| digit.to_string()).collect(),
     }

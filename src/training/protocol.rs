@@ -162,6 +162,11 @@ pub enum Event {
         /// The id of its build.
         version: String,
     },
+    /// Which of [`Source::IF_BUNDLED`] the page was built with.
+    Bundled {
+        /// The data sets.
+        sources: Vec<Source>,
+    },
     /// Data is being loaded, or more of it has been.
     DataProgress {
         /// The request for it.

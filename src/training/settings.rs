@@ -22,11 +22,20 @@ pub enum Source {
     Strokes,
     /// Files that the user uploaded.
     Files,
+    // Stored runs have the numbers of these variants: new ones come last.
+    /// 70,000 pictures of ten kinds of clothing.
+    FashionMnist,
+    /// 70,000 images of ten hiragana in old cursive writing.
+    Kmnist,
 }
 
 impl Source {
     /// The sources that a link can name. Files exist on the user's device only.
-    pub const CHOICES: [Self; 3] = [Self::MnistSmall, Self::Mnist, Self::Strokes];
+    pub const CHOICES: [Self; 5] =
+        [Self::MnistSmall, Self::Mnist, Self::FashionMnist, Self::Kmnist, Self::Strokes];
+
+    /// Those of them that are offered only where the page was built with them.
+    pub const IF_BUNDLED: [Self; 2] = [Self::FashionMnist, Self::Kmnist];
 
     /// The id in links and in the manifest of bundled data.
     pub fn id(self) -> &'static str {
@@ -35,6 +44,8 @@ impl Source {
             Self::Mnist => "mnist",
             Self::Strokes => "strokes",
             Self::Files => "files",
+            Self::FashionMnist => "fashion-mnist",
+            Self::Kmnist => "kmnist",
         }
     }
 

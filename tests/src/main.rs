@@ -10,6 +10,7 @@ mod bundled;
 mod cases;
 mod cdp;
 mod changed_links;
+mod classes;
 mod drags;
 mod engine;
 mod hands;

@@ -15,6 +15,8 @@ use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::middleware::{Next, from_fn, from_fn_with_state, map_response};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
+use ffnn::data::idx::{write_images, write_labels};
+use serde_json::json;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
@@ -56,6 +58,9 @@ pub struct Server {
 
 /// Where the same page lies as it is built where no MNIST is found, seen from its address.
 pub const WITHOUT_MNIST: &str = "without/mnist/";
+/// Where the same page lies with data in place of Kuzushiji-MNIST, seen from its address.
+pub const OTHER_DATA: &str = "other/data/";
+
 const EMPTY_MANIFEST: &str = r#"{ "attribution": "", "sets": {} }"#;
 
 /// Where the same page lies on a line that brings no file of full MNIST before the page has fetched `release`, and none after it
@@ -80,6 +85,27 @@ fn held(site: Router) -> Router {
     site.layer(from_fn(wait))
         .route("/release", get(async move || release.send_replace(true).to_string()))
         .route("/hold", get(async move || hold.send_replace(false).to_string()))
+}
+
+/// The page with forty images for each set of Kuzushiji-MNIST.
+fn other_data(site: Router) -> Router {
+    let labels: Vec<u8> = (0..40).map(|index| index % 10).collect();
+    let pixels: Vec<u8> = labels.iter().flat_map(|label| vec![25 * label; 784]).collect();
+    let files = [("images", write_images(28, 28, &pixels)), ("labels", write_labels(&labels))];
+    let mut sets = serde_json::Map::new();
+    let mut site = site;
+    for part in ["train", "test"] {
+        let mut entries = serde_json::Map::new();
+        for (kind, bytes) in &files {
+            let (name, bytes) = (format!("kmnist-{part}-{kind}"), bytes.clone());
+            entries.insert((*kind).to_owned(), json!({ "file": name, "bytes": bytes.len() }));
+            site = site.route(&format!("/data/{name}"), get(async move || bytes));
+        }
+        sets.insert(part.to_owned(), entries.into());
+    }
+    let manifest = json!({ "attribution": "", "sets": { "kmnist": sets } }).to_string();
+    let kind = [(CONTENT_TYPE, "application/json")];
+    site.route("/data/manifest.json", get(async move || (kind, manifest)))
 }
 
 /// Where the page lies on a host that fails to send the glossary's own code when it is asked for the first time, followed by a
@@ -129,6 +155,7 @@ pub async fn start() -> Result<Server> {
     });
     let router = router
         .nest("/some/path/without/mnist/", bare)
+        .nest("/some/path/other/data/", other_data(site.clone()))
         .nest("/some/path/measure/", measure)
         .nest("/some/path/text/plain/", plain)
         .nest("/some/path/failing/{visitor}/", failing)

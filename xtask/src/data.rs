@@ -1,19 +1,19 @@
-//! MNIST for the page: found, verified, cut down to mnist-small, put into dist/data with a manifest. It never enters git.
+//! Data for the page: MNIST, and Fashion-MNIST and Kuzushiji-MNIST where they lie beside it. Found, verified, MNIST cut down
+//! to mnist-small too, put into dist/data with a manifest. None of it ever enters git.
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
-use ffnn::data::idx::{self, Idx, unpack};
-use ffnn::data::{DIGITS, ImageSet, Limits, split};
-use flate2::Compression;
-use flate2::write::GzEncoder;
+use ffnn::data::idx::{self, unpack};
+use ffnn::data::{ImageSet, Limits, split};
 use md5::{Digest, Md5};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
+use crate::idx_files::{FILES, entry, read_set, write_gzip};
 use crate::options::Options;
+use crate::other_data::OTHERS;
 use crate::run::{cache, root, say};
 
 const ATTRIBUTION: &str =
@@ -21,14 +21,6 @@ const ATTRIBUTION: &str =
 /// Images of each class in mnist-small, and the seed that picks them.
 const SMALL_PER_CLASS: (usize, usize) = (1000, 200);
 const SMALL_SEED: u64 = 1;
-
-/// The official files with the MD5 of their unpacked bytes.
-const FILES: [(&str, &str); 4] = [
-    ("train-images-idx3-ubyte.gz", "6bbc9ace898e44ae57da46a324031adb"),
-    ("train-labels-idx1-ubyte.gz", "a25bea736e30d166cdddb491f175f624"),
-    ("t10k-images-idx3-ubyte.gz", "2646ac647ad5339dbf082846283269ea"),
-    ("t10k-labels-idx1-ubyte.gz", "27ae3e4e09519cfbb04c329615203637"),
-];
 
 const MIRRORS: [&str; 2] = [
     "https://ossci-datasets.s3.amazonaws.com/mnist/",
@@ -38,19 +30,33 @@ const MIRRORS: [&str; 2] = [
 /// Puts the data into a folder; without a source the manifest is empty, and the page draws its own digits.
 pub fn install(options: &Options, into: &Path) -> Result<()> {
     fs::create_dir_all(into)?;
-    let manifest = match find(options)? {
+    let mut sets = match find(options)? {
         Some(folder) => {
             say(&format!("MNIST from {}", folder.display()));
-            write_sets(&folder, into)?
+            write_mnist(&folder, into)?
         }
         None => {
             say(
                 "MNIST was not found; the page will offer digits that it draws itself.\n  To add it, put its four files into a folder and name it with --mnist or FFNN_MNIST_DIR.",
             );
-            json!({})
+            Map::new()
         }
     };
-    let manifest = json!({ "attribution": ATTRIBUTION, "sets": manifest });
+    let folders = match &options.mnist {
+        Some(folder) => vec![folder.clone()],
+        None => vec![beside(), cached()?],
+    };
+    for set in &OTHERS {
+        match set.find(&folders) {
+            Some(Ok(folder)) => {
+                say(&format!("{} from {}", set.name, folder.display()));
+                sets.insert(set.id.to_owned(), set.write(&folder, into)?);
+            }
+            Some(Err(error)) => say(&format!("{} is left out: {error:#}", set.name)),
+            None => {}
+        }
+    }
+    let manifest = json!({ "attribution": ATTRIBUTION, "sets": sets });
     fs::write(into.join("manifest.json"), serde_json::to_vec_pretty(&manifest)?)?;
     Ok(())
 }
@@ -61,10 +67,9 @@ pub fn find(options: &Options) -> Result<Option<PathBuf>> {
         verify(folder)?;
         return Ok(Some(folder.clone()));
     }
-    let cached = cache()?.join("mnist");
-    let beside = root().join("../shared/mnist");
-    for folder in [beside, cached.clone()] {
-        if FILES.iter().all(|(name, _)| folder.join(name).is_file()) {
+    let cached = cached()?;
+    for folder in [beside(), cached.clone()] {
+        if has_files(&folder) {
             verify(&folder)?;
             return Ok(Some(folder));
         }
@@ -77,6 +82,18 @@ pub fn find(options: &Options) -> Result<Option<PathBuf>> {
         }
     }
     Ok(None)
+}
+
+fn beside() -> PathBuf {
+    root().join("../shared/mnist")
+}
+
+fn cached() -> Result<PathBuf> {
+    Ok(cache()?.join("mnist"))
+}
+
+fn has_files(folder: &Path) -> bool {
+    FILES.iter().all(|(name, _)| folder.join(name).is_file())
 }
 
 /// Fetches the files with curl, which rustup's installer needs too. A TLS library would be a third of xtask's compile time.
@@ -117,8 +134,8 @@ fn check(name: &str, bytes: &[u8], expected: &str) -> Result<()> {
     Ok(())
 }
 
-/// Writes both sets; gives their entries in the manifest.
-fn write_sets(from: &Path, into: &Path) -> Result<Value> {
+/// Writes both sets of MNIST; gives their entries in the manifest.
+fn write_mnist(from: &Path, into: &Path) -> Result<Map<String, Value>> {
     let full = |part: usize| -> Result<(ImageSet, Value)> {
         let (images, labels) = (FILES[part].0, FILES[part + 1].0);
         for name in [images, labels] {
@@ -131,27 +148,12 @@ fn write_sets(from: &Path, into: &Path) -> Result<Value> {
     };
     let (train, full_train) = full(0)?;
     let (test, full_test) = full(2)?;
-    Ok(json!({
-        "mnist": { "train": full_train, "test": full_test },
-        "mnist-small": {
-            "train": small(&train, "train", SMALL_PER_CLASS.0, into)?,
-            "test": small(&test, "test", SMALL_PER_CLASS.1, into)?,
-        },
-    }))
-}
-
-fn read_set(images: &Path, labels: &Path) -> Result<ImageSet> {
-    let read = |path: &Path| -> Result<Idx> {
-        let name = path.display().to_string();
-        let limits = Limits::default();
-        Ok(idx::parse(&name, unpack(&name, &fs::read(path)?, &limits)?, &limits)?)
-    };
-    match (read(images)?, read(labels)?) {
-        (Idx::Images { rows, columns, pixels, .. }, Idx::Labels(labels)) => {
-            Ok(ImageSet::new(rows, columns, DIGITS, pixels, labels)?)
-        }
-        _ => bail!("{} holds no images, or {} no labels", images.display(), labels.display()),
-    }
+    let full = json!({ "train": full_train, "test": full_test });
+    let small = json!({
+        "train": small(&train, "train", SMALL_PER_CLASS.0, into)?,
+        "test": small(&test, "test", SMALL_PER_CLASS.1, into)?,
+    });
+    Ok([("mnist".to_owned(), full), ("mnist-small".to_owned(), small)].into_iter().collect())
 }
 
 fn small(set: &ImageSet, part: &str, per_class: usize, into: &Path) -> Result<Value> {
@@ -166,19 +168,6 @@ fn small(set: &ImageSet, part: &str, per_class: usize, into: &Path) -> Result<Va
     Ok(
         json!({ "images": entry(into, &images)?, "labels": entry(into, &labels)?, "count": picked.labels().len() }),
     )
-}
-
-fn write_gzip(path: &Path, bytes: &[u8]) -> Result<()> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(bytes)?;
-    fs::write(path, encoder.finish()?)?;
-    Ok(())
-}
-
-fn entry(folder: &Path, file: &str) -> Result<Value> {
-    let bytes = fs::read(folder.join(file))?;
-    let md5: String = Md5::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok(json!({ "file": file, "bytes": bytes.len(), "md5": md5 }))
 }
 
 #[cfg(test)]

@@ -194,7 +194,11 @@ fn only_another_rate_or_number_of_epochs_needs_no_reset() {
 
 #[test]
 fn what_is_lost_or_missing_is_said_until_it_is_dismissed() {
-    for problem in [Problem::NotBundled, Problem::NewerStoredRun, Problem::DamagedStoredRun] {
+    for problem in [
+        Problem::NotBundled { source: Source::Mnist },
+        Problem::NewerStoredRun,
+        Problem::DamagedStoredRun,
+    ] {
         let mut state = started();
         receive(&mut state, Event::Failed(problem.clone()));
         receive(&mut state, data_ready(0));

@@ -13,7 +13,11 @@ fn ready(request: u32, source: Source) -> Event {
 
 fn failed(request: u32) -> Event {
     let settings = Some(Settings::default());
-    Event::DataFailed { request: RequestId(request), settings, problem: Problem::NotBundled }
+    Event::DataFailed {
+        request: RequestId(request),
+        settings,
+        problem: Problem::NotBundled { source: Source::Mnist },
+    }
 }
 
 fn seed(seed: u64) -> Settings {
@@ -31,7 +35,7 @@ fn data_that_can_not_be_loaded_changes_nothing_but_the_message() {
     let before = state.clone();
     state.apply(LabAction::ChooseData(Source::Mnist));
     receive(&mut state, failed(1));
-    assert_eq!(state.problem, Some(Problem::NotBundled));
+    assert_eq!(state.problem, Some(Problem::NotBundled { source: Source::Mnist }));
     let requests = state.requests.clone();
     assert_eq!(LabState { problem: None, ..state }, LabState { requests, ..before });
 }

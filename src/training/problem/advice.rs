@@ -1,6 +1,17 @@
-//! Kinds of advice on a wrong value, the same in both languages.
+//! What is the same in both languages: kinds of advice on a wrong value, and the names of data sets.
 
 use ffnn::error::{Expected, FileField, Setting};
+
+use crate::training::settings::Source;
+
+/// The name of a data set that a page may lack.
+pub fn bundled_name(source: Source) -> &'static str {
+    match source {
+        Source::FashionMnist => "Fashion-MNIST",
+        Source::Kmnist => "Kuzushiji-MNIST",
+        Source::MnistSmall | Source::Mnist | Source::Strokes | Source::Files => "MNIST",
+    }
+}
 
 /// The advice on a wrong value in a data file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use ffnn::error::{
     CheckpointField, Excess, Expected, FileField, FileKind, Found, GzipFault, Mismatch, Setting,
 };
 
-use super::advice::{FileAdvice, is_chosen};
+use super::advice::{FileAdvice, bundled_name, is_chosen};
 use super::fault::{FetchFault, Problem, megabytes};
 
 /// What went wrong and what to do.
@@ -16,9 +16,10 @@ pub fn problem(problem: &Problem) -> String {
             "{file} could not be fetched ({}). Check the connection and choose it again.",
             fetch_fault(*fault)
         ),
-        Problem::NotBundled => {
-            "This page was built without MNIST. Use the drawn digits, or upload files of your own.".into()
-        }
+        Problem::NotBundled { source } => format!(
+            "This page was built without {}. Use the drawn digits, or upload files of your own.",
+            bundled_name(*source)
+        ),
         Problem::DamagedData => {
             "The data of your files did not arrive whole. Open them again with Upload data.".into()
         }

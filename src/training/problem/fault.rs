@@ -3,6 +3,8 @@
 use ffnn::Error;
 use serde::{Deserialize, Serialize};
 
+use crate::training::settings::Source;
+
 /// Something that went wrong, sent from the worker to the page or found by the page itself.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Problem {
@@ -15,8 +17,11 @@ pub enum Problem {
         /// What came instead of the file.
         fault: FetchFault,
     },
-    /// This page was built without MNIST.
-    NotBundled,
+    /// This page was built without a data set.
+    NotBundled {
+        /// The data set.
+        source: Source,
+    },
     /// The buffers of the user's data are not those that belong to them.
     DamagedData,
     /// The user's data could not be stored on the device.

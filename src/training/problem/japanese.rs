@@ -5,7 +5,7 @@ use ffnn::error::{
     CheckpointField, Excess, Expected, FileField, FileKind, Found, GzipFault, Mismatch, Setting,
 };
 
-use super::advice::{FileAdvice, is_chosen};
+use super::advice::{FileAdvice, bundled_name, is_chosen};
 use super::fault::{FetchFault, Problem, megabytes};
 
 /// What went wrong and what to do.
@@ -16,9 +16,10 @@ pub fn problem(problem: &Problem) -> String {
             "{file} を取得できませんでした ({})。通信を確かめて、もう一度選んでください。",
             fetch_fault(*fault)
         ),
-        Problem::NotBundled => {
-            "このページには MNIST が入っていません。「描いた数字」を使うか、自分のファイルを読み込んでください。".into()
-        }
+        Problem::NotBundled { source } => format!(
+            "このページには {} が入っていません。「描いた数字」を使うか、自分のファイルを読み込んでください。",
+            bundled_name(*source)
+        ),
         Problem::DamagedData => {
             "ファイルのデータが途中で欠けました。「データを読み込む」で、もう一度開いてください。".into()
         }

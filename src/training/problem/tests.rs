@@ -6,11 +6,29 @@ use ffnn::Error;
 use ffnn::error::{Expected, FileField, Found, Setting};
 
 use super::*;
+use crate::training::settings::Source;
 
 /// Latin words that a Japanese sentence may hold: names of formats and units, and what stands in files.
-const ALLOWED: [&str; 18] = [
-    "MNIST", "IDX", "CSV", "gzip", "gz", "JSON", "PNG", "JPEG", "GIF", "ZIP", "PDF", "NumPy", "MB",
-    "NaN", "label", "pixel", "FFNNrun", // Hexadecimal numbers begin with it.
+const ALLOWED: [&str; 20] = [
+    "MNIST",
+    "Fashion",
+    "Kuzushiji",
+    "IDX",
+    "CSV",
+    "gzip",
+    "gz",
+    "JSON",
+    "PNG",
+    "JPEG",
+    "GIF",
+    "ZIP",
+    "PDF",
+    "NumPy",
+    "MB",
+    "NaN",
+    "label",
+    "pixel",
+    "FFNNrun", // Hexadecimal numbers begin with it.
     "x",
 ];
 
@@ -27,7 +45,9 @@ fn own_samples() -> Vec<Problem> {
     let mut all: Vec<Problem> =
         faults.into_iter().map(|fault| Problem::Fetch { file: file(), fault }).collect();
     all.extend([
-        Problem::NotBundled,
+        Problem::NotBundled { source: Source::Mnist },
+        Problem::NotBundled { source: Source::FashionMnist },
+        Problem::NotBundled { source: Source::Kmnist },
         Problem::DamagedData,
         Problem::DataNotStored,
         Problem::FilesGone,

@@ -52,6 +52,19 @@ impl Drop for AbortOnDrop {
     }
 }
 
+async fn manifest(scope: &DedicatedWorkerGlobalScope) -> Result<Manifest, Problem> {
+    let manifest = fetch(scope, "manifest.json", &|_| ()).await?;
+    serde_json::from_slice(&manifest)
+        .map_err(|_| fetch_problem("manifest.json", FetchFault::NotJson))
+}
+
+/// Which of [`Source::IF_BUNDLED`] the page was built with; none while the manifest can't be fetched.
+pub async fn bundled(scope: &DedicatedWorkerGlobalScope) -> Vec<Source> {
+    let Ok(manifest) = manifest(scope).await else { return Vec::new() };
+    let is_there = |source: &Source| manifest.sets.contains_key(source.id());
+    Source::IF_BUNDLED.into_iter().filter(is_there).collect()
+}
+
 /// Loads bundled or drawn data. `progress` is called when more of it has been loaded.
 pub async fn load(
     scope: &DedicatedWorkerGlobalScope,
@@ -63,10 +76,8 @@ pub async fn load(
         let (train, test) = split::hold_out(&set, 1_000, SPLIT_SEED);
         return Ok(Imported::numbered(train, test));
     }
-    let manifest = fetch(scope, "manifest.json", &|_| ()).await?;
-    let manifest: Manifest = serde_json::from_slice(&manifest)
-        .map_err(|_| fetch_problem("manifest.json", FetchFault::NotJson))?;
-    let set = manifest.sets.get(source.id()).ok_or(Problem::NotBundled)?;
+    let manifest = manifest(scope).await?;
+    let set = manifest.sets.get(source.id()).ok_or(Problem::NotBundled { source })?;
     let bundled = [&set.train.images, &set.train.labels, &set.test.images, &set.test.labels];
     let total = bundled.iter().map(|file| file.bytes).sum();
     let (mut files, mut done) = (Vec::new(), 0);

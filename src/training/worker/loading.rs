@@ -207,7 +207,7 @@ impl Worker {
         };
         let set = loaded
             .and_then(|(origin, data)| self.state.borrow_mut().set_data(request, origin, data));
-        let missing = matches!(set, Err(Problem::NotBundled | Problem::FilesGone));
+        let missing = matches!(set, Err(Problem::NotBundled { .. } | Problem::FilesGone));
         let missing = missing && !self.state.borrow().has_data();
         self.report(request, set);
         if missing {

@@ -10,9 +10,9 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent};
 
 use super::loading::Wanted;
 use super::run::Run;
-use super::run_store;
 use super::slices::Worker;
 use super::worker_state::WorkerState;
+use super::{fetch, run_store};
 use crate::training::problem::Problem;
 use crate::training::protocol::{Command, Event, VERSION, unpack};
 
@@ -32,6 +32,10 @@ pub fn start() {
     on_message.forget();
     on_slice.forget();
     worker.send(&Event::Ready { version: VERSION.into() });
+    spawn_local(async move {
+        let sources = fetch::bundled(&worker.scope).await;
+        worker.send(&Event::Bundled { sources });
+    });
 }
 
 impl Worker {
