@@ -6,6 +6,7 @@ mod import_place;
 use std::cell::Cell;
 use std::future::{Future, ready};
 use std::pin::Pin;
+use std::rc::Rc;
 
 use ffnn::data::delimited::{Delimited, DelimitedLimits};
 use ffnn::error::TableFault;
@@ -44,6 +45,28 @@ pub struct Import {
     pub show: fn(&ImportProps) -> Html,
 }
 
+/// What the user's own drawings need to know of the lab.
+#[derive(Clone, PartialEq, Properties)]
+pub struct DrawingsProps {
+    /// The names of the classes of the data.
+    pub names: Rc<[String]>,
+    /// Rows and columns of an image.
+    pub size: (usize, usize),
+    /// The drawing, prepared; none while the sheet is blank.
+    pub pixels: Option<Vec<u8>>,
+    /// Called when the drawing has been added, for the next one to be drawn.
+    pub on_added: Callback<()>,
+    /// Called with a file of the drawings to open as data.
+    pub on_use: Callback<OwnFiles>,
+}
+
+/// The user's own drawings.
+#[derive(Debug)]
+pub struct Drawings {
+    /// Shows them.
+    pub show: fn(&DrawingsProps) -> Html,
+}
+
 /// How late code is fetched.
 #[derive(Clone, Copy)]
 pub struct Provider {
@@ -51,6 +74,8 @@ pub struct Provider {
     pub read_table: ReadTable,
     /// Opens files.
     pub import: fn() -> Late<&'static Import>,
+    /// The user's own drawings.
+    pub drawings: fn() -> Late<&'static Drawings>,
 }
 
 thread_local! {
@@ -73,6 +98,18 @@ pub fn read_table(
 ) -> Late<Result<Delimited, TableFault>> {
     match PROVIDER.get() {
         Some(provider) => (provider.read_table)(text, limits),
+        None => Box::pin(ready(Err(FetchError))),
+    }
+}
+
+/// Fetches the code for the user's own drawings.
+///
+/// # Errors
+///
+/// [`FetchError`] if it could not be fetched.
+pub fn drawings() -> Late<&'static Drawings> {
+    match PROVIDER.get() {
+        Some(provider) => (provider.drawings)(),
         None => Box::pin(ready(Err(FetchError))),
     }
 }

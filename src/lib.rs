@@ -13,6 +13,7 @@ pub mod lessons;
 pub mod linear;
 pub mod math;
 pub mod numbers;
+pub mod own_drawings;
 pub mod reading;
 pub mod route;
 pub mod storage;

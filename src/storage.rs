@@ -7,12 +7,15 @@ pub fn load(name: &str) -> Option<String> {
     window().local_storage().ok()??.get_item(name).ok()?
 }
 
-/// Stores a value under a name.
+/// Stores a value under a name. If storage is full or forbidden, only a convenience is lost, not the user's work.
 pub fn save(name: &str, value: &str) {
-    if let Ok(Some(storage)) = window().local_storage() {
-        // If storage is full or forbidden, only a convenience is lost, not the user's work.
-        let _ = storage.set_item(name, value);
-    }
+    try_save(name, value);
+}
+
+/// Stores a value under a name. Returns false if storage is full or forbidden.
+pub fn try_save(name: &str, value: &str) -> bool {
+    let storage = window().local_storage().ok().flatten();
+    storage.is_some_and(|storage| storage.set_item(name, value).is_ok())
 }
 
 /// Removes the value of a name.

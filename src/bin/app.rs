@@ -7,7 +7,8 @@ use ffnn_lab::app::registry::{
     CLASSIFICATION, LAB, NETWORKS, OUTPUTS, Part, REGRESSION, UNITS, WORDS,
 };
 use ffnn_lab::import_sheet;
-use ffnn_lab::late::{self, FetchError, Import, Provider};
+use ffnn_lab::late::{self, Drawings, FetchError, Import, Provider};
+use ffnn_lab::own_drawings::OWN_DRAWINGS;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 /// A reference to the slice: what crosses the cut must fit the C ABI.
@@ -65,6 +66,11 @@ fn import() -> Result<&'static Import, SplitLoaderError> {
     Ok(&import_sheet::IMPORT)
 }
 
+#[wasm_split(drawings, fallible)]
+fn drawings() -> Result<&'static Drawings, SplitLoaderError> {
+    Ok(&OWN_DRAWINGS)
+}
+
 async fn fetch(part: Part) -> Fetched {
     let sections = match part {
         Part::Units => units().await,
@@ -87,6 +93,7 @@ fn main() {
             })
         },
         import: || Box::pin(async { import().await.map_err(|_| FetchError) }),
+        drawings: || Box::pin(async { drawings().await.map_err(|_| FetchError) }),
     });
     ffnn_lab::app::start(|part| Box::pin(fetch(part)));
 }

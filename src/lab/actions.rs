@@ -53,6 +53,8 @@ pub enum LabAction {
     Reset,
     /// The prepared drawing has changed; none if the sheet is blank.
     Draw(Option<Vec<u8>>),
+    /// The drawing is kept, and the next one is drawn on a new sheet.
+    NextSheet,
     /// The user looks at images of the data.
     Browse {
         /// The part of the data.
@@ -151,6 +153,10 @@ impl LabState {
                     self.prediction = None;
                 }
                 vec![self.send_drawing()]
+            }
+            LabAction::NextSheet => {
+                self.sheet += 1;
+                Vec::new()
             }
             LabAction::Browse { split, label, offset, count } => {
                 let request = self.requests.make([RequestKind::Images]);

@@ -96,6 +96,8 @@ pub struct LabState {
     pub prediction: Option<Rc<[f32]>>,
     /// The drawing that `prediction` is about.
     pub predicted: Option<RequestId>,
+    /// The number of the sheet that is drawn on.
+    pub sheet: u32,
     /// The images that the image browser shows.
     pub images: Option<Rc<ImagePage>>,
     /// The last problem, until it is dismissed or something succeeds.

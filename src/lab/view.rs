@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::actions::LabAction;
 use super::data_choice::DataChoice;
-use super::drawing::{Bars, DrawPad, what_to_draw};
+use super::drawing::{Bars, DrawPad, OwnDrawingsPlace, what_to_draw};
 use super::epoch_table::table;
 use super::gradients::gradients;
 use super::image_browser::ImageBrowser;
@@ -78,10 +78,13 @@ fn lab(state: &LabState, act: &Callback<LabAction>, lit: &Lit, lang: Lang) -> Ht
                     { presets(lang) }
                 </section>
                 <section class="lab-draw">
-                    <DrawPad rows={rows as usize} columns={columns as usize} what={what_to_draw(&names)} on_drawing={act.reform(LabAction::Draw)}>
-                        <Bars {names} probabilities={state.prediction.clone()} drawn={state.drawn.pixels.is_some()}
+                    <DrawPad rows={rows as usize} columns={columns as usize} what={what_to_draw(&names)} sheet={state.sheet} on_drawing={act.reform(LabAction::Draw)}>
+                        <Bars names={names.clone()} probabilities={state.prediction.clone()} drawn={state.drawn.pixels.is_some()}
                             busy={state.awaits_prediction()} lit={lit.clone()} />
                     </DrawPad>
+                    <OwnDrawingsPlace {names} size={(rows as usize, columns as usize)} pixels={state.drawn.pixels.clone()}
+                        on_added={act.reform(|()| LabAction::NextSheet)}
+                        on_use={act.reform(LabAction::OpenFiles)} />
                 </section>
             </div>
         </>

@@ -9,8 +9,8 @@ use serde_json::json;
 use crate::page::Page;
 use crate::{
     axe, bits, bundled, changed_links, classes, hands, import_sheet, kept_sections, lasting,
-    linked, linking, numbers, old_runs, own_table, parts, requests, sections, student, trained,
-    uploads,
+    linked, linking, numbers, old_runs, own_drawings, own_table, parts, requests, sections,
+    student, trained, uploads,
 };
 
 /// A test.
@@ -68,6 +68,7 @@ pub const ALL: &[(&str, Case)] = &[
     ("without_mnist_it_draws_its_own_digits", |page| Box::pin(bundled::check(page))),
     ("any_number_of_classes", |page| Box::pin(classes::check(page))),
     ("other_data_are_offered_where_they_are_bundled", |page| Box::pin(classes::bundled(page))),
+    ("own_drawings_are_kept_and_trained_on", |page| Box::pin(own_drawings::check(page))),
     ("a_part_that_fails_can_be_tried_again", |page| Box::pin(parts::failing(page))),
     ("parts_come_as_text_plain_too", |page| Box::pin(parts::text_plain(page))),
     ("a_debug_build_is_split_too", |page| Box::pin(parts::debug(page))),

@@ -4,6 +4,7 @@ use anyhow::{Result, ensure};
 use ffnn::data::idx::{write_images, write_labels};
 use serde_json::{Value, json};
 
+use crate::lasting::kept;
 use crate::page::Page;
 use crate::server::{OTHER_DATA, WITHOUT_MNIST};
 use crate::{hands, uploads};
@@ -48,6 +49,7 @@ pub async fn check(page: &Page) -> Result<()> {
         page.goto("#/lab?data=strokes&epochs=20&batch=16&lang=en").await?;
         page.wait_for("button", "Train").await?;
         uploads::give(page, &files(set)).await?;
+        page.click("button", "Use these data").await?;
         let size = format!("{side} × {side} pixels, {classes} classes");
         let data = |text: &str| {
             format!("return document.querySelector('.data').innerText.includes({})", json!(text))
@@ -76,6 +78,7 @@ pub async fn check(page: &Page) -> Result<()> {
         let names = f64::from(first)..f64::from(first + classes);
         ensure!(winner.as_f64().is_some_and(|winner| names.contains(&winner)), "{winner}");
         let steps = page.steps().await?;
+        page.wait("the run to be kept", &kept(&steps.to_string())).await?;
         page.reload().await?;
         page.wait("the data again", &data(&size)).await?;
         page.wait("the run again", &format!("return /step {steps}/.test(document.querySelector('.toolbar').innerText.replaceAll(',', ''))")).await?;

@@ -54,7 +54,7 @@ pub async fn reload(page: &Page) -> Result<()> {
 }
 
 /// A script that returns true once the stored run has as many minibatches as the JavaScript expression `step` gives.
-fn kept(step: &str) -> String {
+pub fn kept(step: &str) -> String {
     format!(
         r#"
         if (!window.looking) {{

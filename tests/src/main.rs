@@ -24,6 +24,7 @@ mod long_run;
 mod measure;
 mod numbers;
 mod old_runs;
+mod own_drawings;
 mod own_table;
 mod page;
 mod parts;

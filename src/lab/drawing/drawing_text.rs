@@ -22,6 +22,13 @@ pub const KEYS: Text = Text::new(
     "キーボード: 矢印キーで動かし、スペースでペンを下ろす・上げる。E で消しゴム、U で元に戻す、Delete で消去。",
     "Keyboard: arrow keys move, Space puts the pen down or up, E switches to the eraser, U undoes, Delete clears.",
 );
+/// The heading that opens the user's own drawings.
+pub const OWN_DRAWINGS: Text = Text::new("自分の手書き", "My drawings");
+/// Shown if their code could not be fetched.
+pub const NOT_FETCHED: Text = Text::new(
+    "この部分を読み込めませんでした。接続を確かめて、閉じてからもう一度開いてください。",
+    "This part could not be fetched. Check the connection, close it and open it again.",
+);
 /// The button that removes all strokes.
 pub const CLEAR: Text = Text::new("消去", "Clear");
 /// The button that removes the last stroke.

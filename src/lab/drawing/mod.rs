@@ -4,6 +4,7 @@ mod animation;
 mod bars;
 mod drawing_text;
 mod input;
+mod own_drawings;
 mod pad;
 mod pen_stroke;
 mod sheet;
@@ -11,4 +12,5 @@ mod strokes;
 
 pub use bars::Bars;
 pub use drawing_text::what_to_draw;
+pub use own_drawings::OwnDrawingsPlace;
 pub use pad::DrawPad;

@@ -28,6 +28,8 @@ pub struct DrawPadProps {
     pub columns: usize,
     /// What is drawn: the name of the canvas.
     pub what: Text,
+    /// The number of the sheet: another one is blank.
+    pub sheet: u32,
     /// Called with the prepared image at most once per frame; with none when the sheet is blank.
     pub on_drawing: Callback<Option<Vec<u8>>>,
     /// Shown right below the buttons, so that the prediction is near the sheet.
@@ -50,6 +52,14 @@ pub fn DrawPad(props: &DrawPadProps) -> Html {
         use_memo(key, move |(_, _, rows, columns)| state.prepared(*rows, *columns))
     };
     use_painted(&canvas, &state, &moving);
+    {
+        let (act, first) = (act.clone(), use_mut_ref(|| props.sheet));
+        use_effect_with(props.sheet, move |sheet| {
+            if first.replace(*sheet) != *sheet {
+                act.emit(DrawingAction::Clear);
+            }
+        });
+    }
     {
         let emit = props.on_drawing.clone();
         use_effect_with(prepared.clone(), move |prepared| {

@@ -1,0 +1,135 @@
+//! Own drawings as files: .npz for NumPy, CSV for anything.
+
+use super::collection::LabelledDrawing;
+use super::npz::{NpyArray, npz};
+
+/// `label,pixel0,…`, then a line for each drawing.
+pub fn to_csv(drawings: &[&LabelledDrawing]) -> Vec<u8> {
+    let pixels = drawings.first().map_or(0, |drawing| drawing.pixels.len());
+    let mut text = "label".to_owned();
+    (0..pixels).for_each(|pixel| text += &format!(",pixel{pixel}"));
+    for drawing in drawings {
+        text += "\n";
+        text += &quoted(&drawing.label);
+        drawing.pixels.iter().for_each(|pixel| text += &format!(",{pixel}"));
+    }
+    text += "\n";
+    text.into_bytes()
+}
+
+fn quoted(label: &str) -> String {
+    match label.contains([',', '"']) {
+        true => format!("\"{}\"", label.replace('"', "\"\"")),
+        false => label.to_owned(),
+    }
+}
+
+/// x \[drawings × rows × columns\] as bytes, and y \[drawings\]: as bytes if every label is such a number, else as text.
+pub fn to_npz(drawings: &[&LabelledDrawing]) -> Vec<u8> {
+    let (count, (rows, columns)) =
+        (drawings.len(), drawings.first().map_or((0, 0), |drawing| drawing.size));
+    let bytes = drawings.iter().flat_map(|drawing| drawing.pixels.iter().copied()).collect();
+    let shape = vec![count, rows, columns];
+    let x = NpyArray { name: "x", descr: "|u1".into(), shape, bytes };
+    let number =
+        |label: &str| label.parse::<u8>().ok().filter(|number| number.to_string() == label);
+    let numbers = drawings.iter().map(|drawing| number(&drawing.label)).collect();
+    let (descr, bytes) = match numbers {
+        Some(numbers) => ("|u1".to_owned(), numbers),
+        None => texts(drawings.iter().map(|drawing| drawing.label.as_str())),
+    };
+    npz(&[x, NpyArray { name: "y", descr, shape: vec![count], bytes }])
+}
+
+/// Texts as NumPy has them: all of one length, four bytes a letter, filled up with zeros.
+fn texts<'a>(labels: impl Iterator<Item = &'a str> + Clone) -> (String, Vec<u8>) {
+    let longest =
+        labels.clone().map(|label| label.chars().count()).max().unwrap_or_default().max(1);
+    let letters = labels.flat_map(|label| {
+        let letters = label.chars().map(u32::from).chain(std::iter::repeat(0));
+        letters.take(longest).flat_map(u32::to_le_bytes)
+    });
+    (format!("<U{longest}"), letters.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use datafiles::{Dataset, InputFile, Utf8Only, open};
+    use ffnn::data::Limits;
+    use ffnn::data::csv::parse;
+
+    use super::super::collection::tests::drawing;
+    use super::*;
+
+    #[test]
+    fn the_csv_is_read_as_it_was_drawn() {
+        let (one, two) = (drawing("3", &[0, 255, 7, 1]), drawing("0", &[9, 0, 0, 0]));
+        let text = String::from_utf8(to_csv(&[&one, &two])).unwrap();
+        let set = parse("my-drawings.csv", &text, &Limits::default()).unwrap();
+        assert_eq!(set.labels(), [3, 0]);
+        assert_eq!([set.image(0), set.image(1)], [one.pixels, two.pixels]);
+        let odd = drawing("a,\"b\"", &[1; 4]);
+        let text = String::from_utf8(to_csv(&[&odd])).unwrap();
+        assert!(text.ends_with("\n\"a,\"\"b\"\"\",1,1,1,1\n"), "{text}");
+    }
+
+    /// What the import makes of the .npz: (rows, columns, classes, the pixels and classes of all images).
+    fn opened(drawings: &[&LabelledDrawing]) -> (usize, usize, Vec<(String, Vec<u8>)>) {
+        let source = Box::new(Cursor::new(to_npz(drawings)));
+        let files = vec![InputFile { name: "my-drawings.npz".into(), source }];
+        let opened = open(files, &datafiles::Limits::default(), &Utf8Only, &mut |_| ()).unwrap();
+        let dataset = opened.dataset(&opened.detected()).unwrap();
+        let Dataset::Images { rows, columns, classes, train, test, .. } = dataset else {
+            panic!("no images")
+        };
+        let mut images: Vec<_> = [train, test]
+            .iter()
+            .flat_map(|set| set.labels.iter().zip(set.pixels.chunks(rows * columns)))
+            .map(|(label, pixels)| (classes[usize::from(*label)].clone(), pixels.to_vec()))
+            .collect();
+        images.sort();
+        (rows, columns, images)
+    }
+
+    #[test]
+    fn the_npz_is_opened_with_the_same_images_and_labels() {
+        for labels in [["3", "7"], ["12", "99"], ["猫", "い,ぬ"]] {
+            let drawings: Vec<LabelledDrawing> = (0u8..8)
+                .map(|index| LabelledDrawing {
+                    label: labels[usize::from(index % 2)].to_owned(),
+                    size: (28, 28),
+                    pixels: (0u32..784)
+                        .map(|pixel| if pixel % 5 == u32::from(index % 5) { 255 } else { 0 })
+                        .collect(),
+                })
+                .collect();
+            let mut expected: Vec<_> = drawings
+                .iter()
+                .map(|drawing| (drawing.label.clone(), drawing.pixels.clone()))
+                .collect();
+            expected.sort();
+            let found = opened(&drawings.iter().collect::<Vec<_>>());
+            assert_eq!(found, (28, 28, expected), "{labels:?}");
+        }
+    }
+
+    #[test]
+    fn labels_are_numbers_in_the_npz_if_all_are() {
+        let npz = |labels: &[&str]| {
+            let drawings: Vec<_> = labels.iter().map(|label| drawing(label, &[1; 4])).collect();
+            to_npz(&drawings.iter().collect::<Vec<_>>())
+        };
+        let holds = |npz: &[u8], part: &[u8]| npz.windows(part.len()).any(|window| window == part);
+        let numbers = npz(&["3", "255", "0"]);
+        assert!(holds(&numbers, b"'|u1', 'fortran_order': False, 'shape': (3, 2, 2), }"));
+        assert!(holds(&numbers, b"'|u1', 'fortran_order': False, 'shape': (3,), }"));
+        assert!(holds(&numbers, &[b'\n', 3, 255, 0, b'P', b'K', 1, 2]));
+        for labels in [&["3", "256"][..], &["03", "1"], &["猫", "1"]] {
+            assert!(holds(&npz(labels), b"'descr': '<U"), "{labels:?}");
+        }
+        let letters = [0x732b, 0, u32::from('1'), u32::from('0')].map(u32::to_le_bytes).concat();
+        assert!(holds(&npz(&["猫", "10"]), &letters));
+    }
+}
