@@ -58,6 +58,8 @@ pub struct DrawingsProps {
     pub on_added: Callback<()>,
     /// Called with a file of the drawings to open as data.
     pub on_use: Callback<OwnFiles>,
+    /// Called with all drawings, each with its label, to add to the training set.
+    pub on_add: Callback<Vec<(String, Vec<u8>)>>,
 }
 
 /// The user's own drawings.

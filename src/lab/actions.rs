@@ -7,6 +7,7 @@ use js_sys::ArrayBuffer;
 use super::link::Link;
 use super::state::{Awaited, LabState};
 use crate::reading::{OwnFiles, Taken};
+use crate::training::class_names::ClassNames;
 use crate::training::problem::Problem;
 use crate::training::protocol::{Command, Event, Split};
 use crate::training::request::{RequestId, RequestKind};
@@ -53,6 +54,8 @@ pub enum LabAction {
     Reset,
     /// The prepared drawing has changed; none if the sheet is blank.
     Draw(Option<Vec<u8>>),
+    /// The user adds drawings, each with its label, to the training set, whose classes have these names.
+    AddDrawings(Vec<(String, Vec<u8>)>, ClassNames),
     /// The drawing is kept, and the next one is drawn on a new sheet.
     NextSheet,
     /// The user looks at images of the data.
@@ -154,6 +157,7 @@ impl LabState {
                 }
                 vec![self.send_drawing()]
             }
+            LabAction::AddDrawings(drawings, names) => self.add_drawings(drawings, &names),
             LabAction::NextSheet => {
                 self.sheet += 1;
                 Vec::new()

@@ -7,6 +7,7 @@ use super::actions::{Effects, LabEffect, lasts_when_training, send};
 use super::link::Link;
 use super::state::{Awaited, LabState, Loading, OwnSource};
 use crate::reading::Understanding;
+use crate::training::own_data::NewDrawings;
 use crate::training::problem::Problem;
 use crate::training::protocol::{Command, DataInfo, LoadedBytes, OpenStored};
 use crate::training::request::{RequestId, RequestKind};
@@ -78,6 +79,16 @@ impl LabState {
             opening.awaited = None;
         }
         self.requests.make(kinds.iter().copied())
+    }
+
+    pub(super) fn add_drawings(
+        &mut self,
+        drawings: Vec<(String, Vec<u8>)>,
+        names: &[String],
+    ) -> Effects {
+        self.source = Source::Files;
+        let request = self.ask_for_data(DATA, Some(Source::Files), None);
+        send(Command::Extend { request, drawings: NewDrawings::new(drawings, names) })
     }
 
     pub(super) fn data_progress(

@@ -1,7 +1,9 @@
 //! Says how the user's files were understood.
 
+use super::loading_text::name_of;
 use crate::i18n::Lang;
-use crate::training::own_data::Decided;
+use crate::training::own_data::{AddedTo, Decided};
+use crate::training::settings::Source;
 
 /// The files, and what was done with them: `train.csv: inverted, 255 is full ink, 17% of each class held out`.
 pub fn decided_text(decided: &Decided, lang: Lang) -> String {
@@ -10,6 +12,10 @@ pub fn decided_text(decided: &Decided, lang: Lang) -> String {
         ([], Lang::En) => "Your files".to_owned(),
         (files, Lang::Ja) => files.join("、"),
         (files, Lang::En) => files.join(", "),
+    };
+    let files = match decided.added {
+        Some(added) => with_drawings(files, added, lang),
+        None => files,
     };
     let mut parts: Vec<String> = Vec::new();
     let mut add = |holds: bool, ja: String, en: String| {
@@ -35,6 +41,19 @@ pub fn decided_text(decided: &Decided, lang: Lang) -> String {
     }
 }
 
+/// What drawings were added to, and how many.
+fn with_drawings(files: String, AddedTo { source, drawings }: AddedTo, lang: Lang) -> String {
+    let name = match source {
+        Source::Files => files,
+        source => name_of(source).get(lang).to_owned(),
+    };
+    match lang {
+        Lang::Ja => format!("{name} に自分の手書き {drawings} 枚を追加"),
+        Lang::En if drawings == 1 => format!("{name} with one drawing of yours"),
+        Lang::En => format!("{name} with {drawings} drawings of yours"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -47,6 +66,16 @@ mod tests {
             ..Decided::default()
         };
         assert_eq!(decided_text(&plain, Lang::En), "a.idx, b.idx");
+        let added =
+            |source| Decided { added: Some(AddedTo { source, drawings: 12 }), ..plain.clone() };
+        assert_eq!(
+            decided_text(&added(Source::Strokes), Lang::En),
+            "drawn digits with 12 drawings of yours"
+        );
+        assert_eq!(
+            decided_text(&added(Source::Files), Lang::Ja),
+            "a.idx、b.idx に自分の手書き 12 枚を追加"
+        );
         let all = Decided {
             inverted: true,
             transposed: true,

@@ -24,7 +24,8 @@ pub fn loading_text(loading: &Loading, lang: Lang) -> String {
     }
 }
 
-fn name_of(source: Source) -> crate::i18n::Text {
+/// What data are called while they are loaded.
+pub fn name_of(source: Source) -> crate::i18n::Text {
     match source {
         Source::MnistSmall => text::LOADING_SMALL,
         Source::Mnist => text::LOADING_FULL,

@@ -52,7 +52,7 @@ fn lab(state: &LabState, act: &Callback<LabAction>, lit: &Lit, lang: Lang) -> Ht
     let (settings, waits) = (&state.settings, state.waits_for_reset());
     let hidden = settings.hidden.iter().map(|units| *units as usize);
     let names = class_names(state.data.as_ref(), lang);
-    let inputs = (rows * columns) as usize;
+    let (inputs, added_to) = ((rows * columns) as usize, names.clone());
     let widths: Vec<usize> = [inputs].into_iter().chain(hidden).chain([names.len()]).collect();
     let probabilities = state.prediction.clone().filter(|_| !waits);
     let run = state.run.as_ref();
@@ -84,7 +84,8 @@ fn lab(state: &LabState, act: &Callback<LabAction>, lit: &Lit, lang: Lang) -> Ht
                     </DrawPad>
                     <OwnDrawingsPlace {names} size={(rows as usize, columns as usize)} pixels={state.drawn.pixels.clone()}
                         on_added={act.reform(|()| LabAction::NextSheet)}
-                        on_use={act.reform(LabAction::OpenFiles)} />
+                        on_use={act.reform(LabAction::OpenFiles)}
+                        on_add={act.reform(move |drawings| LabAction::AddDrawings(drawings, added_to.clone()))} />
                 </section>
             </div>
         </>

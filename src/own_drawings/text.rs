@@ -6,8 +6,10 @@ use crate::i18n::{Lang, Text};
 pub const LABEL: Text = Text::new("何を書いたか (ラベル)", "What it shows (label)");
 /// The button that adds the drawing.
 pub const ADD: Text = Text::new("自分の手書きに加える", "Add to my drawings");
+/// The button that adds the collection to the present training set.
+pub const ADD_ALL: Text = Text::new("いまの訓練集合に加える", "Add them to the training set");
 /// The button that opens the collection as data.
-pub const USE: Text = Text::new("データとして読み込む", "Load them as data");
+pub const USE: Text = Text::new("これだけをデータにする", "Use them alone as data");
 /// The button that saves them for NumPy.
 pub const SAVE_NPZ: Text = Text::new(".npz で保存", "Save as .npz");
 /// The button that saves them as a text.
@@ -21,8 +23,8 @@ pub const NONE: Text = Text::new(
 );
 /// What is missing for training.
 pub const NEEDS_TWO: Text = Text::new(
-    "学習には、2 種類以上のラベルが要ります。",
-    "Training needs at least two different labels.",
+    "これだけで学習するには、2 種類以上のラベルが要ります。",
+    "Training on them alone needs at least two different labels.",
 );
 /// Shown if they could not be kept.
 pub const NOT_KEPT: Text = Text::new(

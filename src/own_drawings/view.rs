@@ -103,6 +103,13 @@ pub fn OwnDrawings(props: &DrawingsProps) -> Html {
             OwnFiles::new(vec![file]).into_iter().for_each(|files| on_use.emit(files))
         })
     };
+    let on_add_all = {
+        let (collection, size) = (known.collection.clone(), props.size);
+        props.on_add.reform(move |_: MouseEvent| {
+            let drawings = collection.of_size(size).into_iter();
+            drawings.map(|drawing| (drawing.label.clone(), drawing.pixels.clone())).collect()
+        })
+    };
     let download = Callback::from(|file: File| download(&file).unwrap_or_default());
     html! {
         <div class="own-drawings">
@@ -142,6 +149,7 @@ pub fn OwnDrawings(props: &DrawingsProps) -> Html {
                 if chosen.is_some() {
                     <button class="btn wide" onclick={on_remove}>{ text::REMOVE.get(lang) }</button>
                 }
+                <button class="btn wide" onclick={on_add_all}>{ text::ADD_ALL.get(lang) }</button>
                 <button class="btn wide" disabled={counts.len() < 2} onclick={file(NPZ, to_npz, on_use)}>{ text::USE.get(lang) }</button>
                 if counts.len() < 2 {
                     <p class="note">{ text::NEEDS_TWO.get(lang) }</p>

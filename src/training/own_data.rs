@@ -5,6 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::settings::Source;
+
 /// The number of buffers that belong to an [`OwnData`].
 pub const BUFFERS: usize = 5;
 
@@ -52,6 +54,44 @@ pub struct Decided {
     pub label_column: Option<String>,
     /// The percentage of each class that was held out for testing, if no file was for that.
     pub held_out: Option<u8>,
+    /// What the user's own drawings were added to.
+    pub added: Option<AddedTo>,
+}
+
+/// What the user's own drawings were added to, and how many they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AddedTo {
+    /// The data without them.
+    pub source: Source,
+    /// The number of drawings.
+    pub drawings: u32,
+}
+
+/// Drawings to add to the training set.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewDrawings {
+    /// \[drawings × rows × columns\], of the size of the images in place.
+    pub pixels: Vec<u8>,
+    /// \[drawings\], as indices into the names.
+    pub labels: Vec<u8>,
+    /// The names of all classes: first those in place, then new ones.
+    pub classes: Vec<String>,
+}
+
+impl NewDrawings {
+    /// Takes labelled images; `names` are those of the classes in place.
+    pub fn new(drawings: Vec<(String, Vec<u8>)>, names: &[String]) -> Self {
+        let mut new = Self { pixels: Vec::new(), labels: Vec::new(), classes: names.to_vec() };
+        for (label, pixels) in drawings {
+            let place = new.classes.iter().position(|name| *name == label);
+            new.labels.push(place.unwrap_or(new.classes.len()).min(255) as u8);
+            if place.is_none() {
+                new.classes.push(label);
+            }
+            new.pixels.extend(pixels);
+        }
+        new
+    }
 }
 
 /// Computes the [`DataId`] of buffers that come one after the other.
@@ -96,6 +136,16 @@ mod tests {
         let mut hasher = DataHasher::default();
         buffers.iter().for_each(|bytes| hasher.add(bytes));
         hasher.id()
+    }
+
+    #[test]
+    fn labels_become_classes_in_place_or_new_ones() {
+        let names = ["a", "b"].map(str::to_owned);
+        let drawings =
+            ["b", "c", "a", "c"].map(|label| (label.to_owned(), vec![label.as_bytes()[0]]));
+        let new = NewDrawings::new(drawings.to_vec(), &names);
+        assert_eq!((new.labels, new.pixels), (vec![1, 2, 0, 2], b"bcac".to_vec()));
+        assert_eq!(new.classes, ["a", "b", "c"]);
     }
 
     #[test]

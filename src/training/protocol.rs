@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use super::own_data::{DataId, Decided, OwnData};
+use super::own_data::{DataId, Decided, NewDrawings, OwnData};
 use super::problem::Problem;
 use super::request::RequestId;
 use super::run_report::{RunEvent, RunReport};
@@ -72,6 +72,13 @@ pub enum Command {
         data: OwnData,
         /// Opens the stored run on them instead: its data were not stored with it.
         resumes: bool,
+    },
+    /// Adds the user's drawings to the training set, which then is the user's own, and starts a run on it.
+    Extend {
+        /// The number of the request.
+        request: RequestId,
+        /// The drawings.
+        drawings: NewDrawings,
     },
     /// Starts a new run on the same data.
     Reset {

@@ -4,6 +4,7 @@ use anyhow::{Result, ensure};
 use serde_json::json;
 
 use crate::hands;
+use crate::lasting::kept;
 use crate::page::Page;
 
 /// How many there are, in words.
@@ -56,9 +57,23 @@ pub async fn check(page: &Page) -> Result<()> {
     let npz = 3 * 784 + 3 + 2 * 128 + 2 * (30 + 5) + 2 * (46 + 5) + 22;
     ensure!(files[1][0] == "my-drawings.npz" && files[1][1] == npz, "{files}, expected {npz}");
 
-    page.click("button", "Load them as data").await?;
+    page.click("button", "Use them alone as data").await?;
     page.click("button", "Use these data").await?;
     page.wait("the drawings as data", &format!("return {COUNT} === 3")).await?;
     page.click("button", "Train").await?;
-    page.finish().await
+    page.finish().await?;
+
+    page.click("button", "Add them to the training set").await?;
+    let both = format!("return /my-drawings.npz with 3 drawings of yours/.test(document.querySelector('.data').innerText)
+        && {COUNT} === 6");
+    page.wait("the drawings in the training set", &both).await?;
+    page.click("button", "Step").await?;
+    page.wait(
+        "a minibatch",
+        "return /step 1\\b/.test(document.querySelector('.toolbar').innerText)",
+    )
+    .await?;
+    page.wait("the run to be kept", &kept("1")).await?;
+    page.reload().await?;
+    page.wait("the same data after a reload", &both).await
 }

@@ -49,5 +49,6 @@ fn decided(choices: &Choices, summary: &Summary) -> Decided {
         full_ink: choices.full_ink,
         label_column,
         held_out,
+        added: None,
     }
 }

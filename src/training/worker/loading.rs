@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use ffnn::data::import::Imported;
 use gloo::timers::future::TimeoutFuture;
-use js_sys::ArrayBuffer;
+use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
@@ -12,7 +12,7 @@ use super::slices::Worker;
 use super::stored_run::StoredRun;
 use super::worker_state::Origin;
 use super::{fetch, own_sets, run_store};
-use crate::training::own_data::{DataId, OwnData};
+use crate::training::own_data::{DataId, NewDrawings, OwnData};
 use crate::training::problem::Problem;
 use crate::training::protocol::{Event, OpenStored};
 use crate::training::request::RequestId;
@@ -197,6 +197,20 @@ impl Worker {
             });
         }
         self.report(request, set);
+    }
+
+    /// Adds drawings to the training set in place and starts a new run on it.
+    pub async fn extend(self: Rc<Self>, request: RequestId, drawings: NewDrawings) {
+        let extended = self.state.borrow().extended(drawings);
+        match extended {
+            Ok((data, parts)) => {
+                let buffers = parts.iter().map(|part| Uint8Array::from(part.as_slice()).buffer());
+                let buffers = buffers.collect();
+                drop(parts);
+                self.take(request, data, buffers, false).await;
+            }
+            Err(problem) => self.report(request, Err(problem)),
+        }
     }
 
     /// Loads data while the current run continues, and starts a new run if that succeeded.

@@ -1,6 +1,7 @@
 //! The worker's end of the connection: it joins messages, storage and the engine. It knows nothing of the page.
 
 mod autosave;
+mod extend;
 mod fetch;
 mod format2;
 mod loading;

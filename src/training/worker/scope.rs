@@ -84,6 +84,10 @@ impl Worker {
                 self.start_loading(self.clone().take(request, data, buffers, resumes));
                 Vec::new()
             }
+            Command::Extend { request, drawings } => {
+                self.start_loading(self.clone().extend(request, drawings));
+                Vec::new()
+            }
             Command::Reset { request, settings } => {
                 self.settings_of.set(request);
                 if self.autosave.forget_current(&state) {

@@ -4,9 +4,10 @@ use ffnn::data::import::Imported;
 use ffnn::data::{Samples, to_input};
 use ffnn::train::WarmUp;
 
+use super::extend::extend;
 use super::run::Run;
 use super::stored_run::StoredRun;
-use crate::training::own_data::{DataId, Decided, OwnData};
+use crate::training::own_data::{DataId, Decided, NewDrawings, OwnData};
 use crate::training::problem::Problem;
 use crate::training::protocol::{BrowsedImage, DataInfo, Event, ImagePage, Split};
 use crate::training::request::RequestId;
@@ -125,6 +126,17 @@ impl WorkerState {
         let events = vec![Event::DataReady { request, data: info }, run.started()];
         self.loaded = Some(Loaded { origin, data, run, warm_up });
         events
+    }
+
+    /// The user's data that come of drawings added to the training set, see [`extend`].
+    ///
+    /// # Errors
+    ///
+    /// [`Problem::NoData`] if there is nothing to add to; otherwise as [`extend`].
+    pub fn extended(&self, drawings: NewDrawings) -> Result<(OwnData, [Vec<u8>; 5]), Problem> {
+        let Loaded { origin, data, .. } = self.loaded.as_ref().ok_or(Problem::NoData)?;
+        let decided = origin.own.as_ref().map(|(_, decided)| decided);
+        extend(data, origin.source, decided, drawings)
     }
 
     /// Returns true if there is data to train on.
