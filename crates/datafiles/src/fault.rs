@@ -8,6 +8,7 @@ use thiserror::Error;
 
 use crate::element::ElementType;
 use crate::format::Format;
+use crate::written::TableFault;
 
 /// A file that can't be read or used, and why.
 #[derive(Clone, Debug, PartialEq, Error, serde::Serialize, serde::Deserialize)]
@@ -106,6 +107,9 @@ pub enum FaultKind {
         /// Its value.
         value: f64,
     },
+    /// A text that is no table.
+    #[error("{0}")]
+    Table(TableFault),
     /// A picture that can't be decoded.
     #[error("the picture is damaged or of a kind that is not read")]
     Picture,
@@ -154,6 +158,15 @@ pub enum FaultKind {
     /// No files, or nothing in them that is data.
     #[error("there is no data")]
     Nothing,
+    /// Columns of pixels whose number is no square.
+    #[error("{columns} columns of pixels, which is no square number")]
+    NotSquare {
+        /// How many.
+        columns: u64,
+    },
+    /// A table of which no column is predicted.
+    #[error("no column is predicted")]
+    NoTarget,
     /// A choice that does not fit the files.
     #[error("the choices do not fit the files")]
     Choice,

@@ -39,6 +39,8 @@ pub enum Encoding {
     Utf16Be,
     /// Shift_JIS with Microsoft's additions, CP932.
     ShiftJis,
+    /// Western European letters, Windows-1252.
+    Windows1252,
 }
 
 /// Decoders of texts. The page has the browser's `TextDecoder`; tests have encoding_rs.

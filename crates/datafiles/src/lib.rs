@@ -39,8 +39,10 @@ mod limits;
 mod note;
 mod opened;
 mod pixels;
+mod points;
 mod read;
 mod summary;
+mod written;
 
 pub use choices::{Choices, TargetKind, Testing};
 pub use dataset::{Dataset, Labelled, Picture, Rows, ScaledColumn, Target};
@@ -53,7 +55,9 @@ pub use input::{
 pub use limits::Limits;
 pub use note::Note;
 pub use opened::{Opened, open};
+pub use points::{Plane, Points};
 pub use summary::{
     ClassCount, ColumnKind, ColumnSummary, FileSummary, Held, Holding, PartSummary, PreviewImage,
     SampleKind, Summary,
 };
+pub use written::{DecimalMark, Head, LeftOut, Marks, Missing, Separator, TableFault};

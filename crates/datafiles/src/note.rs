@@ -2,6 +2,8 @@
 
 use crate::fault::FaultKind;
 use crate::format::Format;
+use crate::input::Encoding;
+use crate::written::{Head, Marks, Missing, Separator};
 
 /// What was decided, converted or left out. `file` is a file's name, with the member of an archive behind a `/`.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -145,6 +147,30 @@ pub enum Note {
         file: String,
         /// How many images.
         images: u64,
+    },
+    /// Rows of a table that lack a value or have another number of cells than most.
+    RowsLeftOut {
+        /// The file.
+        file: String,
+        /// The reason.
+        why: Missing,
+        /// How many.
+        rows: u64,
+        /// The line of the first one, counted from 1.
+        first_line: u64,
+    },
+    /// How the text of a table was understood.
+    TextRead {
+        /// The file.
+        file: String,
+        /// How its characters are stored.
+        encoding: Encoding,
+        /// What stands between the cells.
+        separator: Separator,
+        /// How its numbers are written.
+        marks: Marks,
+        /// What stands above the rows of data.
+        head: Head,
     },
     /// Samples without a label or with a gap were left out.
     LeftOut {

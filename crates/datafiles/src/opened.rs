@@ -1,11 +1,12 @@
 //! Files that were opened: read, arranged, and ready for the user's choices.
 
 use crate::arrange::{self, Arranged};
-use crate::choices::Choices;
+use crate::choices::{Choices, TargetKind};
 use crate::dataset::Dataset;
 use crate::fault::Fault;
 use crate::input::{DecodeText, InputFile, Progress};
 use crate::limits::Limits;
+use crate::points::{Plane, Points};
 use crate::read;
 use crate::summary::{FileSummary, Summary};
 
@@ -73,5 +74,35 @@ impl Opened {
     pub fn into_earlier_dataset(self) -> Result<Dataset, Fault> {
         let detected = self.detected();
         arrange::earlier(self.arranged, detected)
+    }
+
+    /// The columns that names suggest: what is predicted is called `later`, `target`, `y`, `未来` or the like, or else is the last
+    /// one; the inputs are called `now`, `x1` and `wind`, `x2`, or else are the two columns before it. None if no table was opened or
+    /// it has too few columns of numbers.
+    ///
+    /// ```
+    /// # use std::io::Cursor;
+    /// # use datafiles::{InputFile, Limits, Plane, TargetKind, Utf8Only, open};
+    /// let text = "day,now,wind,later\n1,5.0,2,4\n2,4,3,\n3,6,2,5\n4,5,1,6";
+    /// let file = InputFile { name: "air.csv".into(), source: Box::new(Cursor::new(text)) };
+    /// let opened = open(vec![file], &Limits::default(), &Utf8Only, &mut |_| ())?;
+    /// let plane = opened.plane(TargetKind::Number).unwrap();
+    /// assert_eq!(plane, Plane { inputs: [1, 2], target: 3 });
+    /// let points = opened.points(plane, TargetKind::Number)?;
+    /// assert_eq!(points.x[1], [6.0, 2.0]);
+    /// assert_eq!((points.y, points.left_out[0].first_line), (vec![4.0, 5.0, 6.0], 3));
+    /// # Ok::<(), datafiles::Fault>(())
+    /// ```
+    pub fn plane(&self, target: TargetKind) -> Option<Plane> {
+        arrange::plane(&self.arranged, target)
+    }
+
+    /// The rows with a value in each of three columns, in the order of the file.
+    ///
+    /// # Errors
+    ///
+    /// A [`Fault`] if a column has no numbers, or if a class is wanted and there are too many or one only.
+    pub fn points(&self, plane: Plane, target: TargetKind) -> Result<Points, Fault> {
+        arrange::points(&self.arranged, plane, target)
     }
 }

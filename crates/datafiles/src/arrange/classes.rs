@@ -1,6 +1,6 @@
 //! Classes: what the labels of all sets name.
 
-use super::sets::{ClassNames, Set};
+use super::sets::ClassNames;
 use crate::fault::{Excess, Fault, FaultKind};
 use crate::read::content::{LabelValues, Labels};
 
@@ -20,33 +20,29 @@ pub(super) struct Classes {
 ///
 /// Labels that are no whole numbers, one class only, or more classes than the limit.
 pub(super) fn find(
-    sets: &[&Set],
+    sets: &[(&str, &Labels)],
     class_names: Option<&ClassNames>,
     most: usize,
 ) -> Result<Classes, Fault> {
-    let fault = |set: &Set, kind| Fault { file: set.name.clone(), kind };
+    let fault = |file: &str, kind| Fault { file: file.to_owned(), kind };
     let mut found: Vec<Key> = Vec::new();
     let mut keys = Vec::new();
-    for set in sets {
-        let own = set
-            .labels()
-            .map(distinct)
-            .unwrap_or_else(|| Ok(Vec::new()))
-            .map_err(|kind| fault(set, kind))?;
+    for (file, labels) in sets {
+        let own = distinct(labels).map_err(|kind| fault(file, kind))?;
         found.extend(own.iter().cloned());
         found.sort();
         found.dedup();
         if found.len() > most {
-            return Err(fault(set, FaultKind::TooLarge(Excess::Classes { limit: most as u64 })));
+            return Err(fault(file, FaultKind::TooLarge(Excess::Classes { limit: most as u64 })));
         }
         keys.push(own);
     }
-    if let ([only], Some(set)) = (&found[..], sets.first()) {
-        return Err(fault(set, FaultKind::OneClass { class: only.name() }));
+    if let ([only], Some((file, _))) = (&found[..], sets.first()) {
+        return Err(fault(file, FaultKind::OneClass { class: only.name() }));
     }
     let class_of = |key: &Key| found.binary_search(key).unwrap_or_default() as u8;
-    let labels = sets.iter().map(|set| match set.labels().map(|labels| &labels.values) {
-        Some(LabelValues::Numbers(numbers)) => {
+    let labels = sets.iter().map(|(_, labels)| match &labels.values {
+        LabelValues::Numbers(numbers) => {
             let mut last = (f64::NAN, 0);
             let class = |number: &f64| {
                 if *number != last.0 {
@@ -56,12 +52,11 @@ pub(super) fn find(
             };
             numbers.iter().map(class).collect()
         }
-        Some(LabelValues::Names { names, indices }) => {
+        LabelValues::Names { names, indices } => {
             let classes: Vec<u8> =
                 names.iter().map(|name| class_of(&Key::Name(name.clone()))).collect();
             indices.iter().map(|index| classes[*index as usize]).collect()
         }
-        None => Vec::new(),
     });
     let least = match found.first() {
         Some(Key::Number(least)) => Some(*least),

@@ -2,6 +2,7 @@
 
 use super::names::{Purpose, is_emnist, test_word};
 use super::sets::{Arranged, Set};
+use super::tables;
 use crate::choices::{Choices, TargetKind, Testing};
 
 /// Images whose borders are looked at.
@@ -9,31 +10,51 @@ const LOOKED_AT: usize = 500;
 
 /// The choices that the files themselves suggest.
 pub(crate) fn detect(arranged: &Arranged) -> Choices {
-    let sets = &arranged.labelled;
-    let purposes: Vec<_> =
-        sets.iter().map(|set| test_word(&set.name).map(|(_, purpose)| purpose)).collect();
-    let place = |purpose| purposes.iter().position(|found| *found == Some(purpose));
-    let unnamed: Vec<usize> = (0..sets.len()).filter(|index| purposes[*index].is_none()).collect();
-    let test =
-        place(Purpose::Test).or_else(|| place(Purpose::Validation)).filter(|_| !unnamed.is_empty());
-    let training = if unnamed.is_empty() { (0..sets.len()).collect() } else { unnamed };
-    let all = || sets.iter().chain(&arranged.unlabelled);
-    let (paper, full_ink) = ends(all());
-    let largest = all().max_by_key(|set| (set.labels().is_some(), set.images.count));
-    let is_turned = |set: &Set| is_emnist(&set.name) && set.images.rows == set.images.columns;
-    Choices {
-        invert: largest.is_some_and(is_dark_on_light),
-        transpose: all().any(is_turned),
-        paper,
-        full_ink,
+    let mut choices = Choices {
+        invert: false,
+        transpose: false,
+        paper: 0.0,
+        full_ink: 255.0,
         as_images: true,
         label_column: None,
         inputs: Vec::new(),
         target: TargetKind::Class,
-        training,
-        testing: test.map_or(Testing::DEFAULT, Testing::Part),
+        training: Vec::new(),
+        testing: Testing::DEFAULT,
         seed: 1,
+    };
+    tables::detect(&arranged.tables, &mut choices);
+    if arranged.is_table(&choices) {
+        divide(&tables::parts(&arranged.tables, &choices), &mut choices);
+    } else {
+        let all = arranged.with_first_images(&choices);
+        detect_images(all.as_deref().unwrap_or(arranged), &mut choices);
     }
+    choices
+}
+
+fn detect_images(arranged: &Arranged, choices: &mut Choices) {
+    let sets = &arranged.labelled;
+    let names: Vec<&str> = sets.iter().map(|set| set.name.as_str()).collect();
+    divide(&names, choices);
+    let all = || sets.iter().chain(&arranged.unlabelled);
+    (choices.paper, choices.full_ink) = ends(all());
+    let largest = all().max_by_key(|set| (set.labels().is_some(), set.images.count));
+    let is_turned = |set: &Set| is_emnist(&set.name) && set.images.rows == set.images.columns;
+    choices.invert = largest.is_some_and(is_dark_on_light);
+    choices.transpose = all().any(is_turned);
+}
+
+/// Which of the labelled sets of these names are for training, and which is for testing.
+fn divide(names: &[&str], choices: &mut Choices) {
+    let purposes: Vec<_> =
+        names.iter().map(|name| test_word(name).map(|(_, purpose)| purpose)).collect();
+    let place = |purpose| purposes.iter().position(|found| *found == Some(purpose));
+    let unnamed: Vec<usize> = (0..names.len()).filter(|index| purposes[*index].is_none()).collect();
+    let test =
+        place(Purpose::Test).or_else(|| place(Purpose::Validation)).filter(|_| !unnamed.is_empty());
+    choices.training = if unnamed.is_empty() { (0..names.len()).collect() } else { unnamed };
+    choices.testing = test.map_or(Testing::DEFAULT, Testing::Part);
 }
 
 /// The values that become paper and full ink. Full ink is the greatest value, but 255 for what reaches beyond the half of that, and
@@ -65,7 +86,9 @@ pub(super) fn borders(set: &Set) -> (u64, u64) {
         row == 0 || column == 0 || row == rows - 1 || column == columns - 1
     };
     let border: Vec<usize> = (0..rows * columns).filter(|place| is_border(*place)).collect();
-    let step = set.images.count.div_ceil(LOOKED_AT).max(1);
+    // Of a table, the first images are there.
+    let images = pixels.codes.len() / (rows * columns);
+    let step = images.div_ceil(LOOKED_AT).max(1);
     let looked_at = pixels.codes.chunks_exact(rows * columns).step_by(step);
     let is_light = |image: &&[u8]| {
         let sum: f64 = border.iter().map(|place| pixels.values[usize::from(image[*place])]).sum();

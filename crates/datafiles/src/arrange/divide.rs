@@ -2,13 +2,18 @@
 
 use super::plan::plan;
 use super::sets::{Arranged, Set};
+use super::tables;
 use super::turn::transpose;
 use crate::choices::Choices;
 use crate::dataset::{Dataset, Labelled};
 use crate::fault::{Fault, FaultKind};
 
 /// Makes the data set in the memory that the sets have.
-pub(crate) fn dataset(mut arranged: Arranged, choices: &Choices) -> Result<Dataset, Fault> {
+pub(crate) fn dataset(arranged: Arranged, choices: &Choices) -> Result<Dataset, Fault> {
+    if arranged.is_table(choices) {
+        return tables::dataset(&arranged.tables, choices, arranged.most_classes);
+    }
+    let mut arranged = arranged.with_all_images(choices)?;
     let plan = plan(&arranged, choices)?;
     let Some((rows, columns)) =
         arranged.labelled.iter().chain(&arranged.unlabelled).map(Set::size).next()

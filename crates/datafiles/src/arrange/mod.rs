@@ -1,4 +1,7 @@
 //! What was read → labelled sets; sets and the user's choices → summary and data set.
+//!
+//! Tables stay what they are until the choices say whether their rows are images: then they become sets, or else `tables/` summarises
+//! and divides them.
 
 mod classes;
 mod detect;
@@ -6,6 +9,7 @@ mod divide;
 mod division;
 mod duplicates;
 mod earlier;
+mod named_table;
 mod names;
 mod notes;
 mod one_hot;
@@ -15,7 +19,9 @@ mod preview;
 mod sets;
 mod sort;
 mod summarise;
+mod tables;
 mod turn;
+mod with_tables;
 
 pub(crate) use detect::detect;
 pub(crate) use divide::dataset;
@@ -23,3 +29,4 @@ pub(crate) use earlier::earlier;
 pub(crate) use sets::Arranged;
 pub(crate) use sort::arrange;
 pub(crate) use summarise::summarise;
+pub(crate) use tables::{plane, points};

@@ -58,7 +58,9 @@ pub(super) fn plan(arranged: &Arranged, choices: &Choices) -> Result<Plan, Fault
         return Err(fault(FaultKind::Choice));
     }
     let class_names = arranged.class_names.as_ref();
-    let found = classes::find(&used, class_names, arranged.most_classes)?;
+    let labels: Vec<_> =
+        used.iter().filter_map(|set| Some((set.name.as_str(), set.labels()?))).collect();
+    let found = classes::find(&labels, class_names, arranged.most_classes)?;
     let Classes { names, mut labels, least } = found;
     let test_labels = if test.is_some() { labels.pop().unwrap_or_default() } else { Vec::new() };
     let train_labels = labels.concat();

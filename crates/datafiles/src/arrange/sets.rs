@@ -1,5 +1,6 @@
 //! What belongs together.
 
+use super::named_table::NamedTable;
 use crate::dataset::Picture;
 use crate::note::Note;
 use crate::read::content::{Images, Labels};
@@ -13,6 +14,8 @@ pub(crate) struct Arranged {
     pub unlabelled: Vec<Set>,
     /// The names of the classes, if a file has them.
     pub class_names: Option<ClassNames>,
+    /// Tables, whose rows may be images.
+    pub tables: Vec<NamedTable>,
     /// Single pictures to classify.
     pub pictures: Vec<Picture>,
     /// What was found out on the way.

@@ -5,10 +5,12 @@ use super::names::names_classes;
 use super::one_hot;
 use super::pair;
 use super::sets::{Arranged, ClassNames, Set};
+use super::tables;
 use crate::fault::{Fault, FaultKind};
 use crate::limits::Limits;
 use crate::note::Note;
 use crate::read::content::{Content, ContentKind, Images, LabelValues, Labels, Matrix};
+use crate::read::table::Table;
 
 /// The least side of images that are stored as rows of numbers: fewer numbers are rows of a table.
 const LEAST_SIDE: usize = 8;
@@ -19,6 +21,7 @@ struct Sorted {
     images: Vec<(String, Images)>,
     labels: Vec<(String, Labels)>,
     class_names: Option<ClassNames>,
+    tables: Vec<(String, Table)>,
     arranged: Arranged,
 }
 
@@ -37,22 +40,32 @@ pub(crate) fn arrange(
     for Content { name, kind } in contents {
         sorted.add(name, kind);
     }
-    let Sorted { mut images, mut labels, class_names, mut arranged } = sorted;
+    let Sorted { mut images, mut labels, class_names, tables, mut arranged } = sorted;
     let notes = &mut arranged.notes;
     duplicates::drop_images(&mut images, notes);
+    let counts: Vec<usize> = images.iter().map(|(_, images)| images.count).collect();
+    arranged.tables = tables::needed(tables, &counts, &mut labels, notes, limits);
     let class_names = class_names.or_else(|| take_class_names(&mut labels, &images));
     let sets = pair::pair(images, labels, notes)?;
-    if sets.is_empty() && arranged.pictures.is_empty() {
+    if sets.is_empty() && arranged.pictures.is_empty() && arranged.tables.is_empty() {
         return Err(Fault { file: String::new(), kind: FaultKind::Nothing });
     }
-    let sets = of_one_size(sets, notes);
-    for set in &sets {
-        note_conversions(set, notes);
+    arranged.class_names = class_names;
+    Ok(with_sets(arranged, sets))
+}
+
+/// Adds sets, labelled or not.
+pub(super) fn with_sets(mut arranged: Arranged, more: Vec<Set>) -> Arranged {
+    let mut sets = std::mem::take(&mut arranged.labelled);
+    sets.append(&mut arranged.unlabelled);
+    for set in &more {
+        note_conversions(set, &mut arranged.notes);
     }
+    sets.extend(more);
+    let sets = of_one_size(sets, &mut arranged.notes);
     (arranged.labelled, arranged.unlabelled) =
         sets.into_iter().partition(|set| set.labels().is_some());
-    arranged.class_names = class_names;
-    Ok(arranged)
+    arranged
 }
 
 impl Sorted {
@@ -68,6 +81,7 @@ impl Sorted {
                 None => self.images.push((name, images)),
             },
             ContentKind::Labels(labels) => self.labels.push((name, labels)),
+            ContentKind::Table(table) => self.tables.push((name, *table)),
             ContentKind::ClassNames(names) => {
                 self.class_names = Some(ClassNames { file: name, names })
             }

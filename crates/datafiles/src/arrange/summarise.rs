@@ -4,6 +4,7 @@ use super::notes::notes;
 use super::plan::{Plan, plan};
 use super::preview::preview;
 use super::sets::{Arranged, Set};
+use super::tables;
 use crate::choices::Choices;
 use crate::fault::{Fault, FaultKind};
 use crate::summary::{ClassCount, FileSummary, PartSummary, SampleKind, Summary};
@@ -14,6 +15,11 @@ pub(crate) fn summarise(
     files: &[FileSummary],
     choices: &Choices,
 ) -> Result<Summary, Fault> {
+    let (tables, most_classes) = (&arranged.tables, arranged.most_classes);
+    if arranged.is_table(choices) {
+        return tables::summarise(tables, files, &arranged.notes, choices, most_classes);
+    }
+    let arranged = &*arranged.with_first_images(choices)?;
     let plan = plan(arranged, choices)?;
     let shown =
         plan.training.iter().map(|index| &arranged.labelled[*index]).chain(&arranged.unlabelled);
@@ -41,7 +47,7 @@ pub(crate) fn summarise(
         pictures: arranged.pictures.len() as u64,
         range: range(arranged),
         preview: preview(shown, &plan.train_labels, choices),
-        may_be_images: false,
+        may_be_images: !tables.is_empty(),
     })
 }
 

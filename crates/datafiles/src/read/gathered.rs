@@ -121,6 +121,7 @@ fn is_no_data(kind: &FaultKind) -> bool {
         | FaultKind::Empty
         | FaultKind::Shape { .. }
         | FaultKind::NumberType { .. }
+        | FaultKind::Table(_)
         | FaultKind::SizesDiffer { .. }
         | FaultKind::Picture => true,
         FaultKind::TooLarge(excess) => {

@@ -2,26 +2,28 @@
 
 mod archive;
 mod array;
-pub(crate) mod chunks;
+mod chunks;
 pub(crate) mod content;
 mod directory;
-pub(crate) mod faults;
+mod faults;
 mod folders;
 mod gathered;
 mod grey;
 mod gzip;
 mod idx;
+mod images;
 mod jpeg;
 mod layout;
 mod mapping;
 mod member;
-pub(crate) mod meter;
+mod meter;
 mod npy;
 mod numbers;
 mod picture;
 mod reading;
 mod recognise;
-pub(crate) mod source;
+mod source;
+pub(crate) mod table;
 mod texts;
 
 pub(crate) use reading::read;

@@ -11,7 +11,7 @@ use super::meter::Meter;
 use super::picture;
 use super::recognise::recognise;
 use super::source::{Counted, Gunzipped, Reopen};
-use super::{faults, idx, mapping, npy};
+use super::{faults, idx, mapping, npy, table};
 use crate::fault::{Fault, FaultKind, Packed, PackedFault};
 use crate::format::Format;
 use crate::input::{DecodeText, InputFile, Progress};
@@ -88,6 +88,9 @@ impl Reading<'_> {
                 .map(|picture| Some(ContentKind::Picture(picture))),
             Some(Format::Text) if mapping::is_mapping(&name) => {
                 mapping::read(source, meter).map(Some)
+            }
+            Some(Format::Text) => {
+                table::read(source, meter).map(|table| Some(ContentKind::Table(Box::new(table))))
             }
             Some(format) => Err(FaultKind::NotRead(format)),
             None => Err(FaultKind::Unknown { start: start[..start.len().min(8)].to_vec() }),
