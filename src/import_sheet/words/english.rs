@@ -3,6 +3,8 @@
 use datafiles::{ElementType, Excess, Fault, FaultKind, Field, Format, Note, Packed, PackedFault};
 
 use super::super::labels::{decimal, element};
+use super::tables;
+use crate::i18n::Lang;
 use crate::numbers::grouped;
 
 /// What is wrong, and what to do.
@@ -112,6 +114,14 @@ pub fn fault(Fault { file, kind }: &Fault) -> String {
             "There are too few samples ({samples}) to train and to test on. Open a file with two or more."
         ),
         FaultKind::Nothing => "There are no data in it. Open another file.".to_owned(),
+        FaultKind::Table(fault) => tables::english_fault(name, fault),
+        FaultKind::NotSquare { columns } => format!(
+            "{name} has {} columns of pixels, which is no square number. Choose another label column, or use the rows as a table.",
+            grouped(*columns)
+        ),
+        FaultKind::NoTarget => {
+            "No column is chosen to be predicted. Choose the label column.".to_owned()
+        }
         FaultKind::Choice => "These choices make no data set. Choose differently.".to_owned(),
     }
 }
@@ -268,6 +278,15 @@ pub fn note(note: &Note) -> String {
         Note::NamedBy { file } => format!("Classes have the names that stand in {file}."),
         Note::Grey { file, images } => {
             format!("{file}: {} images in colour become grey.", grouped(*images))
+        }
+        Note::RowsLeftOut { file, why, rows, first_line } => format!(
+            "{file}: rows with {} are left out: {} (the first in line {}).",
+            tables::missing(*why).get(Lang::En),
+            grouped(*rows),
+            grouped(*first_line)
+        ),
+        Note::TextRead { file, encoding, separator, marks, head } => {
+            format!("{file}: {}", tables::english_text(*encoding, *separator, marks, *head))
         }
         Note::LeftOut { file, samples } => format!(
             "{file}: {} samples without a label or with a gap are left out.",

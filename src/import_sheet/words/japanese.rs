@@ -3,6 +3,8 @@
 use datafiles::{ElementType, Excess, Fault, FaultKind, Field, Format, Note, Packed, PackedFault};
 
 use super::super::labels::{decimal, element};
+use super::tables;
+use crate::i18n::Lang;
 use crate::numbers::grouped;
 
 /// What is wrong, and what to do.
@@ -120,6 +122,12 @@ pub fn fault(Fault { file, kind }: &Fault) -> String {
         FaultKind::Nothing => {
             "ファイルの中にデータがありません。別のファイルを開いてください。".to_owned()
         }
+        FaultKind::Table(fault) => tables::japanese_fault(&topic, &its, fault),
+        FaultKind::NotSquare { columns } => format!(
+            "{its}画素の列は {} 列で、正方形になりません。ラベルの列を選び直すか、表として使ってください。",
+            grouped(*columns)
+        ),
+        FaultKind::NoTarget => "予測する列がありません。ラベルの列を選んでください。".to_owned(),
         FaultKind::Choice => "この選び方では、データになりません。選び直してください。".to_owned(),
     }
 }
@@ -290,6 +298,15 @@ pub fn note(note: &Note) -> String {
         Note::NamedBy { file } => format!("クラスの名前は「{file}」にあるものです。"),
         Note::Grey { file, images } => {
             format!("「{file}」のカラー画像 {} 枚は、灰色に直します。", grouped(*images))
+        }
+        Note::RowsLeftOut { file, why, rows, first_line } => format!(
+            "「{file}」で、{} {} 行を除きました (最初は {} 行目)。",
+            tables::missing(*why).get(Lang::Ja),
+            grouped(*rows),
+            grouped(*first_line)
+        ),
+        Note::TextRead { file, encoding, separator, marks, head } => {
+            format!("「{file}」の{}", tables::japanese_text(*encoding, *separator, marks, *head))
         }
         Note::LeftOut { file, samples } => {
             format!("「{file}」で、ラベルや値の欠けた {} 件を除きました。", grouped(*samples))

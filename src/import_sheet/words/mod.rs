@@ -2,6 +2,7 @@
 
 mod english;
 mod japanese;
+mod tables;
 #[cfg(test)]
 mod tests;
 

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use datafiles::{ElementType, Excess, Fault, FaultKind, Field, Format, Note, Packed, PackedFault};
+use datafiles::{
+    DecimalMark, ElementType, Encoding, Excess, Fault, FaultKind, Field, Format, Head, Marks,
+    Missing, Note, Packed, PackedFault, Separator, TableFault,
+};
 
 use super::*;
 
@@ -55,6 +58,10 @@ const ALLOWED: &[&str] = &[
     "bzip",
     "xz",
     "Zstandard",
+    "UTF",
+    "Shift",
+    "JIS",
+    "Windows",
     "uint",
     "ff",
     "f",
@@ -109,11 +116,11 @@ macro_rules! name_of {
 
 /// A kind's name, and the names of all kinds: a new one does not compile until it is named here, and then needs a sample.
 fn kind_name(kind: &FaultKind) -> (&'static str, BTreeSet<&'static str>) {
-    name_of!(kind, FaultKind: Unreadable Empty NotRead Unknown Packed TooLarge CutOff LeftOver Header HeaderText NumberType Shape Label NotFinite SizesDiffer Picture NoLabels OtherCount NoImages OneClass TooFew Nothing Choice)
+    name_of!(kind, FaultKind: Unreadable Empty NotRead Unknown Packed TooLarge CutOff LeftOver Header HeaderText NumberType Shape Label NotFinite SizesDiffer Picture NoLabels OtherCount NoImages OneClass TooFew Nothing Table NotSquare NoTarget Choice)
 }
 
 fn note_name(note: &Note) -> (&'static str, BTreeSet<&'static str>) {
-    name_of!(note, Note: Duplicate NotNeeded SystemFiles NotRead LabelsNotUsed OtherSize SetNotUsed TestByName HeldOut Joined Scaled OtherSizes BadPictures OneHot DarkOnLight Emnist FirstLabelColumn LabelsFromOne NamedBy Grey LeftOut)
+    name_of!(note, Note: Duplicate NotNeeded SystemFiles NotRead LabelsNotUsed OtherSize SetNotUsed TestByName HeldOut Joined Scaled OtherSizes BadPictures OneHot DarkOnLight Emnist FirstLabelColumn LabelsFromOne NamedBy Grey LeftOut RowsLeftOut TextRead)
 }
 
 fn kinds() -> Vec<FaultKind> {
@@ -152,6 +159,15 @@ fn kinds() -> Vec<FaultKind> {
         [ElementType::U8, ElementType::Text]
             .map(|element| FaultKind::Shape { shape: vec![2, 3, 4, 5], element }),
     );
+    let tables = [
+        TableFault::NotText,
+        TableFault::OpenQuote { line: 3 },
+        TableFault::LongLine { line: 3, limit: 1_000 },
+        TableFault::NoNumbers,
+        TableFault::MixedMarks { one: "5,0".to_owned(), other: "2.5".to_owned() },
+        TableFault::UnclearComma { cell: "1,000".to_owned() },
+    ];
+    kinds.extend(tables.map(FaultKind::Table));
     kinds.extend([
         FaultKind::Unreadable,
         FaultKind::Empty,
@@ -171,6 +187,8 @@ fn kinds() -> Vec<FaultKind> {
         FaultKind::OneClass { class: quoted() },
         FaultKind::TooFew { samples: 1 },
         FaultKind::Nothing,
+        FaultKind::NotSquare { columns: 785 },
+        FaultKind::NoTarget,
         FaultKind::Choice,
     ]);
     kinds
@@ -202,7 +220,31 @@ fn notes() -> Vec<Note> {
         Note::Grey { file: file(), images: 7 },
         Note::LeftOut { file: file(), samples: 7 },
     ]);
+    notes.extend(texts_read());
     notes
+}
+
+/// Every reason to leave rows out, and every kind of text.
+fn texts_read() -> Vec<Note> {
+    let why = [Missing::Uneven, Missing::Word, Missing::Infinite, Missing::Gap];
+    let left_out =
+        why.map(|why| Note::RowsLeftOut { file: FILE.to_owned(), why, rows: 2, first_line: 7 });
+    let read = |encoding, separator, decimal, head| Note::TextRead {
+        file: FILE.to_owned(),
+        encoding,
+        separator,
+        marks: Marks { decimal, comma: Some("5,0".to_owned()) },
+        head,
+    };
+    let (point, comma) = (DecimalMark::Point, DecimalMark::Comma);
+    let texts = [
+        read(Encoding::Utf8, Separator::Comma, point, Head::Names(1)),
+        read(Encoding::Utf16Le, Separator::Semicolon, comma, Head::Names(4)),
+        read(Encoding::Utf16Be, Separator::Tab, point, Head::Numbered),
+        read(Encoding::ShiftJis, Separator::Spaces, comma, Head::None),
+        read(Encoding::Windows1252, Separator::None, point, Head::None),
+    ];
+    left_out.into_iter().chain(texts).collect()
 }
 
 fn faults() -> Vec<Fault> {

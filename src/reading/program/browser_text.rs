@@ -14,6 +14,7 @@ impl DecodeText for BrowserText {
             Encoding::Utf16Le => "utf-16le",
             Encoding::Utf16Be => "utf-16be",
             Encoding::ShiftJis => "shift_jis",
+            Encoding::Windows1252 => "windows-1252",
         };
         let options = TextDecoderOptions::new();
         options.set_fatal(true);
