@@ -17,6 +17,7 @@ const SEED: u64 = 1;
 /// Makes the data set as those versions did: pixels as they are; of two sets, the one with "test" or "t10k" in its name is tested on,
 /// else the smaller one; of one set, a sixth of all images, and the others are trained on in the order of the draw.
 pub(crate) fn earlier(arranged: Arranged, detected: Choices) -> Result<Dataset, Fault> {
+    let arranged = arranged.with_all_images(&detected)?;
     let mut sets: Vec<usize> = (0..arranged.labelled.len()).collect();
     sets.sort_by_key(|index| {
         let set = &arranged.labelled[*index];
