@@ -37,7 +37,7 @@ macro_rules! folders {
     )* };
 }
 
-folders! { idx gzip npy npz zip pictures refused }
+folders! { idx gzip npy npz zip pictures refused csv }
 
 fn check_folder(folder: &str) {
     let text = std::fs::read_to_string(case::path("expected.json")).expect("the cases");
@@ -116,6 +116,7 @@ fn notes(case: &Case, summary: &Summary) -> Checked {
     for note in &summary.notes {
         match note {
             Note::LeftOut { samples, .. } => said.left_out += samples,
+            Note::RowsLeftOut { rows, .. } => said.left_out += rows,
             Note::Duplicate { .. } => said.duplicates += 1,
             Note::NotNeeded { file, .. } => said.not_needed.push(member(file)),
             Note::SetNotUsed { file, .. } => said.not_used.push(file.clone()),

@@ -5,6 +5,7 @@ use crate::fault::{Excess, Fault, FaultKind};
 use crate::format::Format;
 use crate::note::Note;
 use crate::summary::{FileSummary, Held, Holding};
+use crate::written::TableFault;
 
 /// What was read from all files.
 #[derive(Clone, Debug, Default)]
@@ -106,11 +107,20 @@ impl Gathered {
             {
                 Note::NotNeeded { file, format }
             }
+            FaultKind::Table(fault) if fault == TableFault::NoNumbers || !is_table_name(&file) => {
+                Note::NotNeeded { file, format: Format::Text }
+            }
             kind => Note::NotRead { file, kind },
         };
         self.all.notes.extend(self.strays.into_iter().map(note));
         Ok(self.all)
     }
+}
+
+/// Whether a text of this name is meant to be a table, and no README.
+fn is_table_name(name: &str) -> bool {
+    let end = name.rsplit('.').next().unwrap_or_default();
+    ["csv", "tsv", "tab", "dat", "data", "gz"].iter().any(|known| end.eq_ignore_ascii_case(known))
 }
 
 /// Whether a file with this fault is something else than the data: the rest can be used without it.

@@ -1,7 +1,7 @@
 //! Texts in any encoding, as the browser's `TextDecoder` decodes them.
 
 use datafiles::{DecodeText, Encoding, NotThisEncoding, TextStream};
-use encoding_rs::{Decoder, DecoderResult, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Decoder, DecoderResult, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// encoding_rs implements the same standard as browsers.
 pub(super) struct Decode;
@@ -13,6 +13,7 @@ impl DecodeText for Decode {
             Encoding::Utf16Le => UTF_16LE,
             Encoding::Utf16Be => UTF_16BE,
             Encoding::ShiftJis => SHIFT_JIS,
+            Encoding::Windows1252 => WINDOWS_1252,
         };
         Box::new(Stream(encoding.new_decoder_with_bom_removal()))
     }

@@ -153,6 +153,9 @@ impl Marks {
         let shape = shape(cell);
         let content = match shape {
             None if GAPS.iter().any(|gap| cell.eq_ignore_ascii_case(gap)) => Cell::Gap,
+            // pandas and R write truth values so.
+            None if matches!(cell, "True" | "TRUE") => Cell::Number(1.0),
+            None if matches!(cell, "False" | "FALSE") => Cell::Number(0.0),
             None if is_infinite(cell) => Cell::Infinite,
             None if is_date(cell) => Cell::Date,
             None => Cell::Word,
@@ -279,7 +282,7 @@ mod tests {
             assert_eq!(marks.cell(cell).0, Cell::Date, "{cell}");
         }
         for cell in
-            ["x", "1 2", "5 m", "1.2.3", "1,2,3", "0x10", "--1", "e5", "1e", "True", "1/2", "A-12"]
+            ["x", "1 2", "5 m", "1.2.3", "1,2,3", "0x10", "--1", "e5", "1e", "Truth", "1/2", "A-12"]
         {
             assert_eq!(marks.cell(cell).0, Cell::Word, "{cell}");
         }
