@@ -8,8 +8,7 @@ use super::survey::most_common;
 use super::text::{Stop, Text};
 use crate::fault::FaultKind;
 use crate::input::Utf8Only;
-use crate::written::Marks;
-use crate::written::Separator;
+use crate::written::{Marks, Separator, TableFault};
 
 /// Bytes at the beginning from which the separator is found.
 const SAMPLE_BYTES: usize = 1 << 17;
@@ -39,7 +38,10 @@ impl Layout {
         let sample = String::from_utf8_lossy(&sample);
         let body = Body::of(&sample);
         if body.text.trim().is_empty() {
-            return Err(FaultKind::Empty.into());
+            // Nothing, or nothing but a title that begins with `#`.
+            let is_nothing = body.lines_above == 0;
+            let titles = FaultKind::Table(TableFault::NoNumbers);
+            return Err(if is_nothing { FaultKind::Empty } else { titles }.into());
         }
         let rows = first_rows(body.text, is_whole);
         let separator = match body.separator {
