@@ -140,7 +140,7 @@ impl LinkParser<'_> {
 }
 
 fn number(text: &str, (min, max): (f64, f64)) -> Option<f64> {
-    text.parse().ok().filter(|value| (min..=max).contains(value))
+    crate::numbers::parse(text).filter(|value| (min..=max).contains(value))
 }
 
 /// Parses the units of the hidden layers: `128`, or `256,128` for two layers; `0` for none.
