@@ -2,6 +2,7 @@
 //! gives it to the page by [`provide`].
 
 mod import_place;
+mod table;
 
 use std::cell::Cell;
 use std::future::{Future, ready};
@@ -10,11 +11,14 @@ use std::rc::Rc;
 
 use ffnn::data::delimited::{Delimited, DelimitedLimits};
 use ffnn::error::TableFault;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use crate::i18n::{Text, use_lang};
 use crate::reading::{OwnFiles, Taken, Understanding};
 
 pub use import_place::ImportPlace;
+pub use table::{RowBrowserProps, RowFormProps, TablePlace, TableViews};
 
 /// The code could not be fetched; the browser's console has the reason. Asked again, it is fetched anew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +82,8 @@ pub struct Provider {
     pub import: fn() -> Late<&'static Import>,
     /// The user's own drawings.
     pub drawings: fn() -> Late<&'static Drawings>,
+    /// The lab's views of a table.
+    pub table_views: fn() -> Late<&'static TableViews>,
 }
 
 thread_local! {
@@ -125,5 +131,63 @@ pub fn import() -> Late<&'static Import> {
     match PROVIDER.get() {
         Some(provider) => (provider.import)(),
         None => Box::pin(ready(Err(FetchError))),
+    }
+}
+
+/// Fetches the lab's views of a table.
+///
+/// # Errors
+///
+/// [`FetchError`] if they could not be fetched.
+pub fn table_views() -> Late<&'static TableViews> {
+    match PROVIDER.get() {
+        Some(provider) => (provider.table_views)(),
+        None => Box::pin(ready(Err(FetchError))),
+    }
+}
+
+const UNFETCHED: Text = Text::new(
+    "表を表示するプログラムを取得できませんでした。通信を確かめてください。",
+    "The code that shows tables could not be fetched. Check the connection.",
+);
+const AGAIN: Text = Text::new("もう一度試す", "Try again");
+
+/// Code that a component waits for.
+pub enum LateCode<T> {
+    /// It has come.
+    Here(T),
+    /// It has not; a message if it could not be fetched.
+    Not(Html),
+}
+
+/// Fetches code when the component begins, and again when the user asks for it.
+#[hook]
+fn use_fetched<T: Clone + 'static>(fetch: fn() -> Late<T>) -> LateCode<T> {
+    let lang = use_lang();
+    let fetched = use_state(|| None::<Result<T, FetchError>>);
+    let start = {
+        let setter = fetched.setter();
+        Callback::from(move |()| {
+            let setter = setter.clone();
+            setter.set(None);
+            spawn_local(async move { setter.set(Some(fetch().await)) });
+        })
+    };
+    use_effect_with((), {
+        let start = start.clone();
+        move |()| start.emit(())
+    });
+    match &*fetched {
+        None => LateCode::Not(Html::default()),
+        Some(Ok(code)) => LateCode::Here(code.clone()),
+        Some(Err(FetchError)) => {
+            let retry = start.reform(|_: MouseEvent| ());
+            LateCode::Not(html! {
+                <p class="error" role="alert">
+                    { UNFETCHED.get(lang) }{ " " }
+                    <button type="button" class="link" onclick={retry}>{ AGAIN.get(lang) }</button>
+                </p>
+            })
+        }
     }
 }

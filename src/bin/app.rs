@@ -7,7 +7,8 @@ use ffnn_lab::app::registry::{
     CLASSIFICATION, LAB, NETWORKS, OUTPUTS, Part, REGRESSION, UNITS, WORDS,
 };
 use ffnn_lab::import_sheet;
-use ffnn_lab::late::{self, Drawings, FetchError, Import, Provider};
+use ffnn_lab::lab::TABLE_VIEWS;
+use ffnn_lab::late::{self, Drawings, FetchError, Import, Provider, TableViews};
 use ffnn_lab::own_drawings::OWN_DRAWINGS;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
@@ -71,6 +72,12 @@ fn drawings() -> Result<&'static Drawings, SplitLoaderError> {
     Ok(&OWN_DRAWINGS)
 }
 
+/// The lab's form and rows of a table.
+#[wasm_split(rows, fallible)]
+fn rows() -> Result<&'static TableViews, SplitLoaderError> {
+    Ok(&TABLE_VIEWS)
+}
+
 async fn fetch(part: Part) -> Fetched {
     let sections = match part {
         Part::Units => units().await,
@@ -94,6 +101,7 @@ fn main() {
         },
         import: || Box::pin(async { import().await.map_err(|_| FetchError) }),
         drawings: || Box::pin(async { drawings().await.map_err(|_| FetchError) }),
+        table_views: || Box::pin(async { rows().await.map_err(|_| FetchError) }),
     });
     ffnn_lab::app::start(|part| Box::pin(fetch(part)));
 }

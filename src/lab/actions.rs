@@ -9,7 +9,7 @@ use super::state::{Awaited, LabState};
 use crate::reading::{OwnFiles, Taken};
 use crate::training::class_names::ClassNames;
 use crate::training::problem::Problem;
-use crate::training::protocol::{Command, Event, Split};
+use crate::training::protocol::{Command, Event, Sample, Split};
 use crate::training::request::{RequestId, RequestKind};
 use crate::training::run_report::RunPhase;
 use crate::training::settings::{Settings, Source};
@@ -52,21 +52,23 @@ pub enum LabAction {
     PauseIsDue(RequestId),
     /// The user resets the run.
     Reset,
-    /// The prepared drawing has changed; none if the sheet is blank.
-    Draw(Option<Vec<u8>>),
+    /// The prepared drawing or the row in the form has changed; none if there is nothing to predict.
+    Draw(Option<Sample>),
     /// The user adds drawings, each with its label, to the training set, whose classes have these names.
     AddDrawings(Vec<(String, Vec<u8>)>, ClassNames),
     /// The drawing is kept, and the next one is drawn on a new sheet.
     NextSheet,
-    /// The user looks at images of the data.
+    /// The form needs a row of the test set.
+    PickRow(u32),
+    /// The user looks at samples of the data.
     Browse {
         /// The part of the data.
         split: Split,
-        /// Only images of this class.
+        /// Only those of this class.
         label: Option<u8>,
-        /// How many of these images to skip.
+        /// How many of these to skip.
         offset: u32,
-        /// The largest number of images.
+        /// The largest number of samples.
         count: u32,
     },
     /// The user dismisses the problem.
@@ -106,6 +108,7 @@ impl LabState {
                 | LabAction::FilesNeeded { .. }
                 | LabAction::PauseIsDue(_)
                 | LabAction::Draw(_)
+                | LabAction::PickRow(_)
                 | LabAction::Browse { .. }
         );
         self.restarted &= by_itself;
@@ -145,14 +148,14 @@ impl LabState {
                 if self.pausing && is_newest { self.worker_stopped() } else { Vec::new() }
             }
             LabAction::Reset => self.reset(),
-            LabAction::Draw(pixels) => {
+            LabAction::Draw(sample) => {
                 let request = self.requests.make([RequestKind::Drawing]);
-                let was_blank = self.drawn.pixels.is_none();
+                let was_blank = self.drawn.sample.is_none();
                 if was_blank {
                     self.drawn.first = request;
                 }
-                (self.drawn.last, self.drawn.pixels) = (request, pixels);
-                if self.drawn.pixels.is_none() {
+                (self.drawn.last, self.drawn.sample) = (request, sample);
+                if self.drawn.sample.is_none() {
                     self.prediction = None;
                 }
                 vec![self.send_drawing()]
@@ -163,7 +166,12 @@ impl LabState {
                 Vec::new()
             }
             LabAction::Browse { split, label, offset, count } => {
-                let request = self.requests.make([RequestKind::Images]);
+                let request = self.requests.make([RequestKind::Samples]);
+                send(Command::Browse { request, split, label, offset, count })
+            }
+            LabAction::PickRow(offset) => {
+                let request = self.requests.make([RequestKind::Row]);
+                let (split, label, count) = (Split::Test, None, 1);
                 send(Command::Browse { request, split, label, offset, count })
             }
             LabAction::DismissFileProblem => {
@@ -186,6 +194,7 @@ impl LabState {
     /// do.
     fn set(&mut self, settings: Settings) -> Effects {
         let before = std::mem::replace(&mut self.settings, settings);
+        self.adapted = false;
         if self.steps() == 0 && self.phase() != RunPhase::Training {
             return self.reset();
         }
@@ -211,7 +220,7 @@ impl LabState {
 
     pub(super) fn send_drawing(&self) -> LabEffect {
         let Self { drawn, .. } = self;
-        LabEffect::Send(Command::Draw { drawing: drawn.last, pixels: drawn.pixels.clone() })
+        LabEffect::Send(Command::Draw { drawing: drawn.last, sample: drawn.sample.clone() })
     }
 
     fn receive(&mut self, event: Event) -> Effects {
@@ -235,6 +244,9 @@ impl LabState {
             Event::Started(run) => {
                 self.run = Some(run);
                 self.end_pause();
+                if self.adapt_settings() {
+                    return self.reset();
+                }
                 let placed = self.placed;
                 if self.run_when_ready.take_if(|request| *request == placed).is_some() {
                     return self.train(Command::Train);
@@ -249,24 +261,33 @@ impl LabState {
             }
             // While the user draws, the answer for a moment ago is shown until the next one comes; one for a drawing
             // that has been cleared is not.
-            Event::Prediction { drawing, probabilities }
-                if self.drawn.pixels.is_some()
+            Event::Prediction { drawing, outputs }
+                if self.drawn.sample.is_some()
                     && drawing >= self.drawn.first
                     && Some(drawing) >= self.predicted =>
             {
-                (self.prediction, self.predicted) = (Some(probabilities.into()), Some(drawing));
+                (self.prediction, self.predicted) = (Some(outputs.into()), Some(drawing));
             }
             Event::Images { request, page }
-                if self.requests.is_newest(RequestKind::Images, request) =>
+                if self.requests.is_newest(RequestKind::Samples, request) =>
             {
                 self.images = Some(Rc::new(page));
+            }
+            Event::Rows { request, page }
+                if self.requests.is_newest(RequestKind::Samples, request) =>
+            {
+                self.rows = Some(Rc::new(page));
+            }
+            Event::Rows { request, page } if self.requests.is_newest(RequestKind::Row, request) => {
+                self.row = Some(Rc::new(page));
             }
             // Nothing has to be done when the worker is ready. Files come with an action of their own. The others are late
             // answers to an earlier question.
             Event::Ready { .. }
             | Event::FilesNeeded { .. }
             | Event::Prediction { .. }
-            | Event::Images { .. } => {}
+            | Event::Images { .. }
+            | Event::Rows { .. } => {}
         }
         Vec::new()
     }

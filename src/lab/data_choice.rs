@@ -13,7 +13,7 @@ use crate::numbers::grouped;
 use crate::reading::OwnFiles;
 use crate::training::class_names::are_digits;
 use crate::training::problem::Problem;
-use crate::training::protocol::DataInfo;
+use crate::training::protocol::{DataInfo, SampleInfo, TargetInfo};
 use crate::training::settings::Source;
 use crate::ui::Choice;
 
@@ -87,7 +87,7 @@ pub fn DataChoice(props: &DataChoiceProps) -> Html {
             if let Some(data) = &props.data {
                 <p class="note number">{ in_words(data, lang) }</p>
                 if let Some(decided) = &data.decided {
-                    <p class="note">{ decided_text(decided, lang) }</p>
+                    <p class="note">{ decided_text(decided, matches!(data.target, TargetInfo::Classes(_)), lang) }</p>
                 }
             }
             <input ref={input} type="file" class="visually-hidden" multiple=true tabindex="-1" aria-hidden="true" onchange={on_chosen} />
@@ -147,20 +147,30 @@ fn options(of: [Option<Source>; 2], bundled: &[Source], lang: Lang) -> Vec<(Attr
 }
 
 fn in_words(data: &DataInfo, lang: Lang) -> String {
-    let DataInfo { rows, columns, classes, .. } = data;
-    // Everybody knows how many digits there are.
-    let more = match (are_digits(classes), lang) {
-        (true, _) => String::new(),
-        (false, Lang::Ja) => format!("、{} クラス", classes.len()),
-        (false, Lang::En) => format!(", {} classes", classes.len()),
-    };
     let [train, test] = [data.train, data.test].map(|count| grouped(count.into()));
-    match lang {
-        Lang::Ja => format!("訓練 {train} 枚、テスト {test} 枚、{rows} × {columns} 画素{more}"),
-        Lang::En => {
-            format!("{train} training and {test} test images, {rows} × {columns} pixels{more}")
+    let samples = match (&data.samples, lang) {
+        (SampleInfo::Images { rows, columns }, Lang::Ja) => {
+            format!("訓練 {train} 枚、テスト {test} 枚、{rows} × {columns} 画素")
         }
-    }
+        (SampleInfo::Images { rows, columns }, Lang::En) => {
+            format!("{train} training and {test} test images, {rows} × {columns} pixels")
+        }
+        (SampleInfo::Table(columns), Lang::Ja) => {
+            format!("訓練 {train} 行、テスト {test} 行、入力 {} 列", columns.len())
+        }
+        (SampleInfo::Table(columns), Lang::En) => {
+            format!("{train} training and {test} test rows, {} columns of inputs", columns.len())
+        }
+    };
+    let target = match (&data.target, lang) {
+        // Everybody knows how many digits there are.
+        (TargetInfo::Classes(names), _) if are_digits(names) => String::new(),
+        (TargetInfo::Classes(names), Lang::Ja) => format!("、{} クラス", names.len()),
+        (TargetInfo::Classes(names), Lang::En) => format!(", {} classes", names.len()),
+        (TargetInfo::Number(number), Lang::Ja) => format!("、予測する数 {}", number.column.name),
+        (TargetInfo::Number(number), Lang::En) => format!(", predicting {}", number.column.name),
+    };
+    samples + &target
 }
 
 #[cfg(test)]

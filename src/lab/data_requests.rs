@@ -5,6 +5,7 @@
 
 use super::actions::{Effects, LabEffect, lasts_when_training, send};
 use super::link::Link;
+use super::proposal::Proposal;
 use super::state::{Awaited, LabState, Loading, OwnSource};
 use crate::reading::Understanding;
 use crate::training::own_data::NewDrawings;
@@ -41,6 +42,8 @@ impl LabState {
         let request = self.ask_for_data(DATA_AND_SETTINGS, expected, None);
         // The address has to lose the `run=1`, by which a reload would start the run again.
         (self.settings, self.in_address) = (settings.clone(), None);
+        // What a link says is not adapted to its data.
+        self.proposal = Proposal::default();
         self.run_when_ready = run.then_some(request);
         send(Command::Begin { request, settings, source, stored, own: None })
     }
@@ -128,8 +131,13 @@ impl LabState {
             self.source = data.source;
             self.problem.take_if(|problem| !lasts_with_new_data(problem));
         }
-        (self.data, self.images, self.placed) = (Some(data), None, request);
-        self.worker_works = true;
+        if self.data.as_ref().is_some_and(|before| before.samples != data.samples) {
+            // What was to be predicted is of another kind or size.
+            (self.drawn.sample, self.prediction, self.predicted) = (None, None, None);
+        }
+        (self.data, self.placed) = (Some(data), request);
+        (self.images, self.rows, self.row) = (None, None, None);
+        (self.worker_works, self.adapts, self.adapted) = (true, true, false);
     }
 
     pub(super) fn data_failed(
@@ -160,6 +168,22 @@ impl LabState {
         Vec::new()
     }
 
+    /// After new data have come with a new run: settings that the user has left as they were proposed for the data before
+    /// become those for the new data. Returns true if one of them has changed. A run that was continued keeps its own.
+    pub(super) fn adapt_settings(&mut self) -> bool {
+        let Some(data) = self.data.as_ref().filter(|_| self.adapts) else { return false };
+        let proposal = Proposal::of(data);
+        let before = std::mem::replace(&mut self.proposal, proposal);
+        self.adapts = false;
+        if self.steps() > 0 {
+            return false;
+        }
+        let unchanged = self.settings.clone();
+        proposal.replace(&before, &mut self.settings);
+        self.adapted = self.settings != unchanged;
+        self.adapted
+    }
+
     /// A worker that has sent data is replaced, and the new one opens the stored run or loads the data that were asked
     /// for last. A worker that never sent any is not, nor is one that stops again by itself: a new one would stop too.
     pub(super) fn worker_stopped(&mut self) -> Effects {
@@ -184,7 +208,7 @@ impl LabState {
         let request = self.ask_for_data(DATA_AND_SETTINGS, source, own);
         self.run_when_ready = runs.then_some(request);
         self.problem = Some(Problem::WorkerRestarted);
-        (self.data, self.images) = (None, None);
+        (self.data, self.images, self.rows, self.row) = (None, None, None, None);
         let (settings, stored) = (self.settings.clone(), OpenStored::IfSame);
         let begin = LabEffect::Send(Command::Begin { request, settings, source, stored, own: id });
         vec![LabEffect::RestartWorker, begin, self.send_drawing()]
@@ -196,5 +220,7 @@ fn lasts_with_new_data(problem: &Problem) -> bool {
     *problem == Problem::WorkerRestarted || lasts_when_training(problem)
 }
 
+#[cfg(test)]
+mod proposals;
 #[cfg(test)]
 mod tests;

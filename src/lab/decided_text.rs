@@ -5,8 +5,9 @@ use crate::i18n::Lang;
 use crate::training::own_data::{AddedTo, Decided};
 use crate::training::settings::Source;
 
-/// The files, and what was done with them: `train.csv: inverted, 255 is full ink, 17% of each class held out`.
-pub fn decided_text(decided: &Decided, lang: Lang) -> String {
+/// The files, and what was done with them: `train.csv: inverted, 255 is full ink, 17% of each class held out`. Where a number is
+/// predicted there are no classes.
+pub fn decided_text(decided: &Decided, of_classes: bool, lang: Lang) -> String {
     let files = match (&decided.files[..], lang) {
         ([], Lang::Ja) => "自分のファイル".to_owned(),
         ([], Lang::En) => "Your files".to_owned(),
@@ -31,8 +32,12 @@ pub fn decided_text(decided: &Decided, lang: Lang) -> String {
         add(true, format!("ラベルの列は「{name}」"), format!("label column “{name}”"));
     }
     if let Some(percent) = decided.held_out {
-        let ja = format!("どのクラスからも {percent}% をテスト用に取り分け");
-        add(true, ja, format!("{percent}% of each class held out for testing"));
+        let (ja, en) = match of_classes {
+            true => ("どのクラスからも", " of each class"),
+            false => ("全体から", ""),
+        };
+        let ja = format!("{ja} {percent}% をテスト用に取り分け");
+        add(true, ja, format!("{percent}%{en} held out for testing"));
     }
     match (parts.is_empty(), lang) {
         (true, _) => files,
@@ -65,15 +70,15 @@ mod tests {
             full_ink: 255.0,
             ..Decided::default()
         };
-        assert_eq!(decided_text(&plain, Lang::En), "a.idx, b.idx");
+        assert_eq!(decided_text(&plain, true, Lang::En), "a.idx, b.idx");
         let added =
             |source| Decided { added: Some(AddedTo { source, drawings: 12 }), ..plain.clone() };
         assert_eq!(
-            decided_text(&added(Source::Strokes), Lang::En),
+            decided_text(&added(Source::Strokes), true, Lang::En),
             "drawn digits with 12 drawings of yours"
         );
         assert_eq!(
-            decided_text(&added(Source::Files), Lang::Ja),
+            decided_text(&added(Source::Files), true, Lang::Ja),
             "a.idx、b.idx に自分の手書き 12 枚を追加"
         );
         let all = Decided {
@@ -85,12 +90,19 @@ mod tests {
             ..plain
         };
         assert_eq!(
-            decided_text(&all, Lang::En),
+            decided_text(&all, true, Lang::En),
             "a.idx, b.idx: inverted, transposed, 16 is full ink, label column “y”, 17% of each class held out for testing"
         );
         assert_eq!(
-            decided_text(&all, Lang::Ja),
+            decided_text(&all, true, Lang::Ja),
             "a.idx、b.idx：白黒反転、行と列を入れ替え、16 がいちばん濃い値、ラベルの列は「y」、どのクラスからも 17% をテスト用に取り分け"
+        );
+        let number = Decided { held_out: Some(17), ..Decided::default() };
+        let number = Decided { files: vec!["a.csv".into()], full_ink: 255.0, ..number };
+        assert_eq!(decided_text(&number, false, Lang::En), "a.csv: 17% held out for testing");
+        assert_eq!(
+            decided_text(&number, false, Lang::Ja),
+            "a.csv：全体から 17% をテスト用に取り分け"
         );
     }
 }

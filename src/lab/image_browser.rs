@@ -8,7 +8,7 @@ use super::actions::LabAction;
 use super::text;
 use crate::i18n::{Lang, use_lang};
 use crate::training::class_names::ClassNames;
-use crate::training::protocol::{BrowsedImage, DataInfo, ImagePage, Split};
+use crate::training::protocol::{BrowsedImage, DataInfo, ImagePage, SampleInfo, Split};
 use crate::training::request::RequestId;
 use crate::ui::{Choice, Pixels};
 
@@ -81,7 +81,8 @@ fn view(
     ask: &Ask,
     lang: Lang,
 ) -> Html {
-    let (split, label, offset, columns) = (page.split, page.label, page.offset, data.columns);
+    let (split, label, offset) = (page.split, page.label, page.offset);
+    let SampleInfo::Images { columns, .. } = data.samples else { return Html::default() };
     let on_split = ask.reform(move |id: String| (split_of(&id), label, 0));
     let on_label = ask.reform(move |id: String| (split, id.parse().ok(), 0));
     let go = |to: u32| ask.reform(move |_: MouseEvent| (split, label, to));

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::actions::LabAction;
+use super::proposal::adapted_text;
 use super::state::LabState;
 use super::text;
 use crate::course::unread_text;
@@ -20,6 +21,9 @@ pub fn messages(state: &LabState, act: &Callback<LabAction>, lang: Lang) -> Html
             }
             if state.stored_run {
                 <p class="note">{ text::KEPT.get(lang) }{ " " }<button class="link" onclick={open}>{ text::OPEN_KEPT.get(lang) }</button></p>
+            }
+            if state.adapted {
+                <p class="note">{ adapted_text(&state.settings, lang) }</p>
             }
             if let Some(problem) = &state.problem {
                 <p class="error">{ problem.text(lang) }{ " " }<button class="link" onclick={dismiss}>{ text::DISMISS.get(lang) }</button></p>

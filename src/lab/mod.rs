@@ -16,13 +16,18 @@ mod network_figure;
 mod old_links;
 mod openings;
 mod presets;
+mod proposal;
+mod quality;
 mod run_charts;
 mod session;
 mod settings_form;
 mod state;
+mod table;
 mod text;
 mod toolbar;
 mod view;
+
+pub use table::TABLE_VIEWS;
 
 use yew::html;
 

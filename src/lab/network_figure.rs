@@ -8,9 +8,10 @@ use yew::prelude::*;
 use crate::course::activation::function_name;
 use crate::diagram::{Column, Net, Wires, diagram};
 use crate::i18n::{Lang, use_lang};
-use crate::math::{Letter, Lit, Math, SymbolId, formula, linked, op, row, word};
+use crate::math::{Letter, Lit, Math, SymbolId, formula, frac, linked, n, op, pow, row, word};
 use crate::numbers::grouped;
 use crate::training::class_names::{ClassNames, shortened};
+use crate::training::columns::ColumnScale;
 
 /// With more classes than this the diagram has only the first and the last.
 const MOST_CLASSES: usize = 12;
@@ -22,8 +23,14 @@ const NAME: usize = 7;
 pub struct NetworkFigureProps {
     /// Units of all layers, from the input to the output.
     pub widths: Vec<usize>,
-    /// The names of the classes.
+    /// The names of the inputs, if they are columns of a table.
+    #[prop_or_default]
+    pub inputs: Option<Rc<Vec<ColumnScale>>>,
+    /// The names of the outputs: classes, or a number.
     pub names: ClassNames,
+    /// True if a number is predicted.
+    #[prop_or_default]
+    pub of_number: bool,
     /// The activation function of the hidden layers.
     pub activation: Activation,
     /// The class probabilities of the drawing, if the trained network has this shape.
@@ -55,7 +62,7 @@ pub fn NetworkFigure(props: &NetworkFigureProps) -> Html {
         <>
             <p class="note number">{ shape }</p>
             { diagram(net(props), words, lit, lang) }
-            { formula(lit, &formulas(widths.len() - 1, props.activation)) }
+            { formula(lit, &formulas(widths.len() - 1, props.activation, props.of_number)) }
         </>
     }
 }
@@ -77,6 +84,12 @@ fn net(props: &NetworkFigureProps) -> Net {
         let id = output(layer, layers);
         let caption = units.to_string();
         let column = Column { layer: id.layer, caption, ..Column::new(id.letter, *units) };
+        if layer == 0
+            && let Some(inputs) = &props.inputs
+        {
+            let names = inputs.iter().map(|input| shortened(&input.name, NAME)).collect();
+            return Column { bias: true, names, ..column };
+        }
         if layer < layers {
             return Column { bias: true, ..column };
         }
@@ -93,10 +106,15 @@ fn net(props: &NetworkFigureProps) -> Net {
     Net { columns: columns.collect(), wires: wires.collect(), dense: true }
 }
 
-/// h⁽ˡ⁾ = f(W⁽ˡ⁾h⁽ˡ⁻¹⁾) for each hidden layer, then P(ŷ) = softmax(W⁽ᴸ⁾h⁽ᴸ⁻¹⁾).
-fn formulas(layers: usize, activation: Activation) -> Vec<Math> {
+/// h⁽ˡ⁾ = f(W⁽ˡ⁾h⁽ˡ⁻¹⁾) for each hidden layer, then P(ŷ) = softmax(W⁽ᴸ⁾h⁽ᴸ⁻¹⁾) for classes; for a number ŷ = W⁽ᴸ⁾h⁽ᴸ⁻¹⁾ and
+/// E = ½(y − ŷ)².
+fn formulas(layers: usize, activation: Activation, of_number: bool) -> Vec<Math> {
     let one = |layer: usize| {
         let result = linked(output(layer, layers));
+        if of_number && layer == layers {
+            let weights = linked(SymbolId::of(Letter::Matrix, layer as u8, 0));
+            return row([result, op("="), weights, linked(output(layer - 1, layers))]);
+        }
         let (result, f) = match layer == layers {
             true => (row([word("P"), op("("), result, op(")")]), "softmax"),
             false => (result, function_name(activation)),
@@ -105,7 +123,16 @@ fn formulas(layers: usize, activation: Activation) -> Vec<Math> {
         let input = linked(output(layer - 1, layers));
         row([result, op("="), word(f), op("("), weights, input, op(")")])
     };
-    (1..=layers).map(one).collect()
+    let loss = of_number.then(squared_error);
+    (1..=layers).map(one).chain(loss).collect()
+}
+
+/// E = ½(y − ŷ)².
+fn squared_error() -> Math {
+    let [loss, predicted] =
+        [Letter::Loss, Letter::Yhat].map(|letter| linked(SymbolId::plain(letter)));
+    let error = row([op("("), Letter::Y.into(), op("−"), predicted, op(")")]);
+    row([loss, op("="), frac(n("1"), n("2")), pow(error, n("2"))])
 }
 
 #[cfg(test)]
@@ -116,6 +143,8 @@ mod tests {
     fn props(hidden: &[usize], classes: usize) -> NetworkFigureProps {
         NetworkFigureProps {
             widths: [784].iter().chain(hidden).chain(&[classes]).copied().collect(),
+            inputs: None,
+            of_number: false,
             names: (0..classes).map(|class| format!("class {class}")).collect(),
             activation: Activation::Relu,
             probabilities: Some(vec![0.1; classes].into()),
@@ -141,8 +170,10 @@ mod tests {
     #[test]
     fn each_layer_has_its_formula_and_every_symbol_of_it_stands_in_the_diagram() {
         for hidden in [&[][..], &[128], &[8, 8, 8]] {
-            let lines = formulas(hidden.len() + 1, Activation::Relu);
+            let lines = formulas(hidden.len() + 1, Activation::Relu, false);
             assert_eq!(lines.len(), hidden.len() + 1);
+            let of_number = formulas(hidden.len() + 1, Activation::Relu, true);
+            assert_eq!(of_number.len(), hidden.len() + 2);
             let net = net(&props(hidden, 10));
             for (layer, column) in net.columns.iter().enumerate() {
                 let id = output(layer, hidden.len() + 1);

@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::quality::Quality;
 use super::text;
 use crate::charts::{Chart, ChartAxis, Dash, History, Series, SeriesColor, calm_range};
 use crate::i18n::{Lang, Text};
 use crate::math::{Letter, Lit, SymbolKind, within};
-use crate::numbers::percent;
 use crate::training::curve::{Means, TestPoint, Window};
 use crate::training::run_report::RunReport;
 
@@ -16,43 +16,57 @@ const TRAINING: Text = Text::new("訓練", "training");
 const EPOCH: Text = Text::new("エポック", "epoch");
 const TEST: Text = Text::new("テスト", "test");
 
-/// Both charts, each under its heading. The axis ends at `epochs`, or at the end of the run if that is later.
-pub fn run_charts(run: Option<&RunReport>, epochs: u32, lit: &Lit, lang: Lang) -> Html {
-    let (loss, accuracy) = histories(run.as_slice(), epochs, lang);
+/// The charts of loss and quality, each under its heading. The axis ends at `epochs`, or at the end of the run if that is
+/// later.
+pub fn run_charts(
+    run: Option<&RunReport>,
+    quality: Quality,
+    epochs: u32,
+    lit: &Lit,
+    lang: Lang,
+) -> Html {
+    let (loss, good) = histories(run.as_slice(), quality, epochs, lang);
     let loss_words = loss_in_words(run, lang) + &loss.irregularities(lang);
-    let accuracy_words = accuracy_in_words(run, lang) + &accuracy.irregularities(lang);
+    let test = run.and_then(|run| run.curve.last_test()).and_then(|test| quality.test(test));
+    let good_words = quality.chart_words(test, lang) + &good.irregularities(lang);
     html! {
         <>
             <h2>{ text::LOSS.get(lang) }{ " " }{ within(lit, &Letter::Loss.into()) }</h2>
             <Chart<History> data={loss} label={loss_words} class="history" />
-            <h2>{ text::ACCURACY.get(lang) }</h2>
-            <Chart<History> data={accuracy} label={accuracy_words} class="history" />
+            <h2>{ quality.name().get(lang) }</h2>
+            <Chart<History> data={good} label={good_words} class="history" />
         </>
     }
 }
 
-/// The loss and the accuracy of some runs over their epochs. One run has the colour of the quantity's symbol; several
+/// The loss and the quality of some runs over their epochs. One run has the colour of the quantity's symbol; several
 /// runs have different colours.
-fn histories(runs: &[&RunReport], epochs: u32, lang: Lang) -> (Rc<History>, Rc<History>) {
-    let loss = series(runs, SymbolKind::Loss, |means| means.loss, |test| test.loss, lang);
-    let accuracy =
-        series(runs, SymbolKind::Prediction, |means| means.accuracy, |test| test.accuracy, lang);
+fn histories(
+    runs: &[&RunReport],
+    quality: Quality,
+    epochs: u32,
+    lang: Lang,
+) -> (Rc<History>, Rc<History>) {
+    let loss = |means: &Means| Some(means.loss.into());
+    let loss = series(runs, SymbolKind::Loss, &loss, &|test| Some(test.loss.into()), lang);
+    let (training, test) =
+        (|means: &Means| quality.training(means), |test: &TestPoint| quality.test(test));
+    let good = series(runs, SymbolKind::Prediction, &training, &test, lang);
     let values = loss.iter().flat_map(|series| &series.points).map(|point| point.1);
     let losses = ChartAxis::linear(calm_range(values));
-    let shares = ChartAxis::linear([0.0, 1.0]).percent();
     let done = runs.iter().map(|run| run.epochs(run.curve.steps().into()));
     let epochs = done.fold(f64::from(epochs).max(1.0), f64::max);
     let x = ChartAxis::linear([0.0, epochs]).named(EPOCH.get(lang));
     let history = |series, y| Rc::new(History { series, x, y });
-    (history(loss, losses), history(accuracy, shares))
+    (history(loss, losses), history(good, quality.axis()))
 }
 
 /// The training and the test curve of each run.
 fn series(
     runs: &[&RunReport],
     kind: SymbolKind,
-    of_training: fn(&Means) -> f32,
-    of_test: fn(&TestPoint) -> f32,
+    of_training: &dyn Fn(&Means) -> Option<f64>,
+    of_test: &dyn Fn(&TestPoint) -> Option<f64>,
     lang: Lang,
 ) -> Vec<Series> {
     let of_run = |(index, run): (usize, &&RunReport)| {
@@ -75,17 +89,17 @@ fn series(
 }
 
 /// (epoch, mean) of each window.
-fn training_points(run: &RunReport, value: fn(&Means) -> f32) -> Vec<(f64, f64)> {
+fn training_points(run: &RunReport, value: &dyn Fn(&Means) -> Option<f64>) -> Vec<(f64, f64)> {
     let point = |(middle, window): (f64, &Window)| {
-        Some((run.epochs(middle), value(&window.sums.means()?).into()))
+        Some((run.epochs(middle), value(&window.sums.means()?)?))
     };
     run.curve.windows().filter_map(point).collect()
 }
 
 /// (epoch, value) of each evaluation.
-fn test_points(run: &RunReport, value: fn(&TestPoint) -> f32) -> Vec<(f64, f64)> {
+fn test_points(run: &RunReport, value: &dyn Fn(&TestPoint) -> Option<f64>) -> Vec<(f64, f64)> {
     let tests = run.curve.rows().iter().map(|row| &row.test);
-    tests.map(|test| (run.epochs(test.step.into()), value(test).into())).collect()
+    tests.filter_map(|test| Some((run.epochs(test.step.into()), value(test)?))).collect()
 }
 
 fn loss_in_words(run: Option<&RunReport>, lang: Lang) -> String {
@@ -95,15 +109,6 @@ fn loss_in_words(run: Option<&RunReport>, lang: Lang) -> String {
     match lang {
         Lang::Ja => format!("損失のグラフ。訓練 {training}、テスト {test}。"),
         Lang::En => format!("Chart of the loss. Training {training}, test {test}."),
-    }
-}
-
-fn accuracy_in_words(run: Option<&RunReport>, lang: Lang) -> String {
-    let test = run.and_then(|run| run.curve.last_test());
-    let test = test.map_or("–".into(), |test| percent(test.accuracy));
-    match lang {
-        Lang::Ja => format!("正解率のグラフ。テスト {test}。"),
-        Lang::En => format!("Chart of the accuracy. Test {test}."),
     }
 }
 
@@ -133,20 +138,34 @@ mod tests {
     #[test]
     fn the_axis_grows_when_steps_go_beyond_the_last_epoch() {
         let run = run("1", 30);
-        let (loss, _) = histories(&[&run], 2, Lang::En);
+        let (loss, _) = histories(&[&run], Quality::Accuracy, 2, Lang::En);
         assert_eq!(loss.x.range[1], 3.0);
         assert_eq!(loss.series[0].points[0], (0.05, 2.0));
         assert_eq!(loss.series[1].points, [(3.0, 0.5)]);
     }
 
     #[test]
+    fn r_squared_takes_the_place_of_the_accuracy() {
+        let run = run("1", 30);
+        let quality = |test| Quality::RSquared { train: 8.0, test };
+        let (_, found) = histories(&[&run], quality(4.0), 2, Lang::En);
+        assert_eq!(found.series[0].points[0], (0.05, 0.5));
+        assert_eq!(found.series[1].points, [(3.0, 0.75)]);
+        let (_, undefined) = histories(&[&run], quality(0.0), 2, Lang::En);
+        assert_eq!(undefined.series[1].points, []);
+    }
+
+    #[test]
     fn ten_runs_stand_in_one_chart_each_under_its_name() {
         let runs: Vec<_> = (1..=10).map(|name| run(&name.to_string(), 5)).collect();
         let runs: Vec<_> = runs.iter().collect();
-        let (_, accuracy) = histories(&runs, 2, Lang::En);
+        let (_, accuracy) = histories(&runs, Quality::Accuracy, 2, Lang::En);
         assert_eq!(accuracy.series.len(), 20);
         assert_eq!(accuracy.series[19].label, "10 test");
         assert_ne!(accuracy.series[0].color, accuracy.series[2].color);
-        assert_eq!(histories(&runs[..1], 2, Lang::En).0.series[0].label, "training");
+        assert_eq!(
+            histories(&runs[..1], Quality::Accuracy, 2, Lang::En).0.series[0].label,
+            "training"
+        );
     }
 }

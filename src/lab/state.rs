@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use datafiles::Choices;
 
+use super::proposal::Proposal;
 use crate::reading::{OwnFiles, Understanding};
 use crate::training::own_data::DataId;
 use crate::training::problem::Problem;
-use crate::training::protocol::{DataInfo, ImagePage, LoadedBytes};
+use crate::training::protocol::{DataInfo, ImagePage, LoadedBytes, RowPage, Sample, SampleInfo};
 use crate::training::request::{RequestId, Requests};
 use crate::training::run_report::{RunPhase, RunReport};
 use crate::training::settings::{Settings, Source};
@@ -54,15 +55,15 @@ pub struct Loading {
     pub loaded: Option<LoadedBytes>,
 }
 
-/// The drawing as it was last sent to the worker.
+/// The sample to predict as it was last sent to the worker: the drawing, or the row in the form.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Drawn {
-    /// The request with the first change after the sheet was blank.
+    /// The request with the first change after there was nothing to predict.
     pub first: RequestId,
     /// The request with the last change.
     pub last: RequestId,
-    /// The prepared image, row by row; none while the sheet is blank.
-    pub pixels: Option<Vec<u8>>,
+    /// The sample; none while the sheet is blank or a field of the form has no number.
+    pub sample: Option<Sample>,
 }
 
 /// All that the lab shows but the strokes of the drawing, which the pad keeps.
@@ -90,16 +91,26 @@ pub struct LabState {
     pub placed: RequestId,
     /// The run with its results.
     pub run: Option<RunReport>,
-    /// The drawing to predict.
+    /// The sample to predict.
     pub drawn: Drawn,
-    /// The class probabilities of the drawing `predicted`.
+    /// The outputs of the network for the sample `predicted`.
     pub prediction: Option<Rc<[f32]>>,
-    /// The drawing that `prediction` is about.
+    /// The sample that `prediction` is about.
     pub predicted: Option<RequestId>,
     /// The number of the sheet that is drawn on.
     pub sheet: u32,
     /// The images that the image browser shows.
     pub images: Option<Rc<ImagePage>>,
+    /// The rows that are shown of a table.
+    pub rows: Option<Rc<RowPage>>,
+    /// The row of the test set that the form asked for last.
+    pub row: Option<Rc<RowPage>>,
+    /// What suits the data in place.
+    pub proposal: Proposal,
+    /// True if new data are in place, to which the settings have not been adapted yet.
+    pub adapts: bool,
+    /// True if settings were adapted to the data, until the user changes one.
+    pub adapted: bool,
     /// The last problem, until it is dismissed or something succeeds.
     pub problem: Option<Problem>,
     /// The same for the files that the user chose last.
@@ -143,14 +154,19 @@ impl LabState {
         self.run.as_ref().map_or_else(RunPhase::default, |run| run.phase)
     }
 
+    /// Returns true if the data in place are a table.
+    pub fn shows_table(&self) -> bool {
+        matches!(self.data, Some(DataInfo { samples: SampleInfo::Table(_), .. }))
+    }
+
     /// Minibatches done.
     pub fn steps(&self) -> u32 {
         self.run.as_ref().map_or(0, |run| run.curve.steps())
     }
 
-    /// Returns true if there is a drawing that has not been predicted yet.
+    /// Returns true if there is a sample that has not been predicted yet.
     pub fn awaits_prediction(&self) -> bool {
-        self.drawn.pixels.is_some() && self.predicted != Some(self.drawn.last)
+        self.drawn.sample.is_some() && self.predicted != Some(self.drawn.last)
     }
 
     /// The share of the run that is done, from 0 to 1.

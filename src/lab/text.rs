@@ -19,9 +19,13 @@ texts! {
     TRAINING_LOSS: "訓練損失", "Training loss";
     TEST_ACCURACY: "テスト正解率", "Test accuracy";
     SPEED: "毎秒画像数", "Images per second";
+    ROWS_PER_SECOND: "毎秒行数", "Rows per second";
     NETWORK: "ネットワーク", "Network";
     LOSS: "損失", "Loss";
     ACCURACY: "正解率", "Accuracy";
+    R_SQUARED: "決定係数 R²", "R²";
+    TRAINING_R_SQUARED: "訓練 R²", "Training R²";
+    TEST_R_SQUARED: "テスト R²", "Test R²";
     ACTIVATION: "活性化関数", "Activation";
     HIDDEN: "中間層のユニット数", "Hidden units";
     LEARNING_RATE: "学習率", "Learning rate";
@@ -77,6 +81,7 @@ texts! {
     BLANK: "まだ何も書かれていません。書くと、ここに予測が出ます。", "Nothing is drawn yet. Draw, and the prediction appears here.";
     WAIT: "データを待っています。", "Waiting for data.";
     LEAD: "手書き数字 MNIST で3層のネットワークを学習させ、自分の字を読ませてみましょう。すべてこの端末の中で動きます。", "Train a three-layer network on MNIST's handwritten digits, then let it read your own hand. Everything runs on this device.";
+    LEAD_TABLE: "表の各行から答えを予測するネットワークを学習させ、値を書き換えて予測を確かめましょう。すべてこの端末の中で動きます。", "Train a network that predicts from the rows of a table, then change their values and see what it says. Everything runs on this device.";
     NOW: "学習率とエポック数はすぐに効きます。ほかの変更は次のリセットから効きます。", "Learning rate and epochs act at once; everything else acts from the next reset.";
     WAITS: "変更した設定は、次のリセットから効きます。", "The changed settings take effect at the next reset.";
 }

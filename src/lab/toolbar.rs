@@ -4,11 +4,12 @@ use yew::prelude::*;
 
 use super::actions::LabAction;
 use super::loading_text::loading_text;
+use super::quality::Quality;
 use super::state::LabState;
 use super::text;
 use crate::i18n::Lang;
 use crate::math::{Letter, Lit, SymbolId};
-use crate::numbers::{percent, three_figures};
+use crate::numbers::three_figures;
 use crate::training::run_report::RunPhase;
 
 /// The toolbar.
@@ -25,7 +26,9 @@ pub fn toolbar(state: &LabState, act: &Callback<LabAction>, lit: &Lit, lang: Lan
     let curve = state.run.as_ref().map(|run| &run.curve);
     let recent_loss = curve.and_then(|curve| curve.recent_loss());
     let speed = state.run.as_ref().and_then(|run| run.images_per_second);
-    let accuracy = curve.and_then(|curve| curve.last_test()).map(|test| test.accuracy);
+    let quality = Quality::of(state.data.as_ref());
+    let good = curve.and_then(|curve| curve.last_test()).and_then(|test| quality.test(test));
+    let speed_name = if state.shows_table() { text::ROWS_PER_SECOND } else { text::SPEED };
     html! {
         <div class="toolbar" role="group" aria-label={text::CONTROLS.get(lang)}>
             <div class="buttons">
@@ -40,8 +43,8 @@ pub fn toolbar(state: &LabState, act: &Callback<LabAction>, lit: &Lit, lang: Lan
             </div>
             <dl class="stats">
                 { stat(text::TRAINING_LOSS.get(lang), loss, recent_loss.map(|loss| format!("{loss:.3}"))) }
-                { stat(text::TEST_ACCURACY.get(lang), "sym-yhat".into(), accuracy.map(percent)) }
-                { stat(text::SPEED.get(lang), String::new(), speed.map(three_figures)) }
+                { stat(quality.test_name().get(lang), "sym-yhat".into(), good.map(|good| quality.shown(good))) }
+                { stat(speed_name.get(lang), String::new(), speed.map(three_figures)) }
             </dl>
         </div>
     }

@@ -1,4 +1,5 @@
-//! The whole lab as one figure, so that a symbol lights up all over it: toolbar, network, settings, charts, drawing pad.
+//! The whole lab as one figure, so that a symbol lights up all over it: toolbar, network, settings, charts, and the drawing pad
+//! or the form.
 
 use yew::prelude::*;
 
@@ -11,6 +12,7 @@ use super::image_browser::ImageBrowser;
 use super::messages::messages;
 use super::network_figure::NetworkFigure;
 use super::presets::presets;
+use super::quality::Quality;
 use super::run_charts::run_charts;
 use super::session::use_lab;
 use super::settings_form::SettingsForm;
@@ -18,10 +20,15 @@ use super::state::LabState;
 use super::text;
 use super::toolbar::toolbar;
 use crate::i18n::{Lang, use_lang};
+use crate::late::{RowBrowserProps, RowFormProps, TablePlace, TableViews};
 use crate::math::Lit;
 use crate::route::Query;
-use crate::training::class_names::class_names;
+use crate::training::class_names::{ClassNames, class_names};
+use crate::training::protocol::{Sample, SampleInfo};
 use crate::ui::{Figure, FigureParts};
+
+/// The samples before data have come.
+const DIGITS: SampleInfo = SampleInfo::Images { rows: 28, columns: 28 };
 
 /// The properties of [`Lab`].
 #[derive(Properties, PartialEq)]
@@ -35,29 +42,41 @@ pub struct LabProps {
 pub fn Lab(props: &LabProps) -> Html {
     let lang = use_lang();
     let (store, act) = use_lab(&props.query);
+    let lead = if store.state().shows_table() { text::LEAD_TABLE } else { text::LEAD };
     let draw = Callback::from(move |lit| FigureParts {
         stage: lab(&store.state(), &act, &lit, lang),
         ..FigureParts::default()
     });
     html! {
         <>
-            <p class="lead">{ text::LEAD.get(lang) }</p>
+            <p class="lead">{ lead.get(lang) }</p>
             <Figure {draw} whole=true />
         </>
     }
 }
 
 fn lab(state: &LabState, act: &Callback<LabAction>, lit: &Lit, lang: Lang) -> Html {
-    let (rows, columns) = state.data.as_ref().map_or((28, 28), |data| (data.rows, data.columns));
+    let samples = state.data.as_ref().map_or(DIGITS, |data| data.samples.clone());
     let (settings, waits) = (&state.settings, state.waits_for_reset());
     let hidden = settings.hidden.iter().map(|units| *units as usize);
     let names = class_names(state.data.as_ref(), lang);
-    let (inputs, added_to) = ((rows * columns) as usize, names.clone());
-    let widths: Vec<usize> = [inputs].into_iter().chain(hidden).chain([names.len()]).collect();
-    let probabilities = state.prediction.clone().filter(|_| !waits);
+    let widths: Vec<usize> =
+        [samples.inputs()].into_iter().chain(hidden).chain([names.len()]).collect();
+    let quality = Quality::of(state.data.as_ref());
+    let of_number = quality != Quality::Accuracy;
+    // A predicted number stands beside the form, in its own unit.
+    let probabilities = state.prediction.clone().filter(|_| !waits && !of_number);
+    let inputs = match &samples {
+        SampleInfo::Table(columns) => Some(columns.clone()),
+        SampleInfo::Images { .. } => None,
+    };
     let run = state.run.as_ref();
     let in_force = run.map_or(settings, |run| &run.info.settings);
     let (source, problem) = (state.shown_source(), state.file_problem.clone());
+    let bars = html! {
+        <Bars names={names.clone()} probabilities={state.prediction.clone()} drawn={state.drawn.sample.is_some() || state.shows_table()}
+            busy={state.awaits_prediction()} lit={lit.clone()} />
+    };
     html! {
         <>
             { toolbar(state, act, lit, lang) }
@@ -65,29 +84,97 @@ fn lab(state: &LabState, act: &Callback<LabAction>, lit: &Lit, lang: Lang) -> Ht
             <div class="lab">
                 <section class="lab-network">
                     <h2>{ text::NETWORK.get(lang) }</h2>
-                    <NetworkFigure {widths} names={names.clone()} activation={settings.activation} {probabilities} lit={lit.clone()} />
+                    <NetworkFigure {widths} {inputs} names={names.clone()} {of_number} activation={settings.activation} {probabilities} lit={lit.clone()} />
                     <SettingsForm values={settings.clone()} act={act.clone()} {waits} lit={lit.clone()} />
                     <DataChoice {source} bundled={state.bundled.clone()} data={state.data.clone()} opening={state.opening.clone()} {problem} act={act.clone()} />
                 </section>
                 <section class="lab-curves">
-                    { run_charts(run, settings.epochs, lit, lang) }
+                    { run_charts(run, quality, settings.epochs, lit, lang) }
                     { gradients(run.and_then(|run| run.gradients.as_deref()), in_force, lit, lang) }
-                    { table(run, lang) }
-                    <ImageBrowser data={state.data.clone()} names={names.clone()} placed={state.placed} page={state.images.clone()} act={act.clone()} />
-                    <h2>{ text::EXPERIMENTS.get(lang) }</h2>
-                    { presets(lang) }
+                    { table(run, quality, lang) }
+                    { data_browser(state, &names, act, lang) }
                 </section>
-                <section class="lab-draw">
-                    <DrawPad rows={rows as usize} columns={columns as usize} what={what_to_draw(&names)} sheet={state.sheet} on_drawing={act.reform(LabAction::Draw)}>
-                        <Bars names={names.clone()} probabilities={state.prediction.clone()} drawn={state.drawn.pixels.is_some()}
-                            busy={state.awaits_prediction()} lit={lit.clone()} />
+                <section class="lab-draw">{ predicted_sample(state, &samples, &names, bars, act, lit) }</section>
+            </div>
+        </>
+    }
+}
+
+/// The images of the data, with experiments on MNIST below, or the rows of a table.
+fn data_browser(
+    state: &LabState,
+    names: &ClassNames,
+    act: &Callback<LabAction>,
+    lang: Lang,
+) -> Html {
+    match &state.data {
+        Some(data) if state.shows_table() => {
+            let on_browse = act.reform(|(split, label, offset, count)| LabAction::Browse {
+                split,
+                label,
+                offset,
+                count,
+            });
+            let (data, placed, page) = (data.clone(), state.placed, state.rows.clone());
+            let props = RowBrowserProps { data, placed, page, on_browse };
+            let show = Callback::from(move |views: &'static TableViews| (views.rows)(&props));
+            html! { <TablePlace key={placed.0} {show} /> }
+        }
+        data => html! {
+            <>
+                <ImageBrowser data={data.clone()} names={names.clone()} placed={state.placed} page={state.images.clone()} act={act.clone()} />
+                <h2>{ text::EXPERIMENTS.get(lang) }</h2>
+                { presets(lang) }
+            </>
+        },
+    }
+}
+
+/// The drawing pad, or the form for a row of a table, with the prediction for what is in it.
+fn predicted_sample(
+    state: &LabState,
+    samples: &SampleInfo,
+    names: &ClassNames,
+    bars: Html,
+    act: &Callback<LabAction>,
+    lit: &Lit,
+) -> Html {
+    match (samples, &state.data) {
+        (SampleInfo::Images { rows, columns }, _) => {
+            let on_drawing =
+                act.reform(|pixels: Option<Vec<u8>>| LabAction::Draw(pixels.map(Sample::Pixels)));
+            let added_to = names.clone();
+            let pixels = match &state.drawn.sample {
+                Some(Sample::Pixels(pixels)) => Some(pixels.clone()),
+                _ => None,
+            };
+            html! {
+                <>
+                    <DrawPad rows={*rows as usize} columns={*columns as usize} what={what_to_draw(names)} sheet={state.sheet} {on_drawing}>
+                        { bars }
                     </DrawPad>
-                    <OwnDrawingsPlace {names} size={(rows as usize, columns as usize)} pixels={state.drawn.pixels.clone()}
+                    <OwnDrawingsPlace names={names.clone()} size={(*rows as usize, *columns as usize)} {pixels}
                         on_added={act.reform(|()| LabAction::NextSheet)}
                         on_use={act.reform(LabAction::OpenFiles)}
                         on_add={act.reform(move |drawings| LabAction::AddDrawings(drawings, added_to.clone()))} />
-                </section>
-            </div>
-        </>
+                </>
+            }
+        }
+        (SampleInfo::Table(_), Some(data)) => {
+            let on_values =
+                act.reform(|row: Option<Vec<f32>>| LabAction::Draw(row.map(Sample::Row)));
+            let props = RowFormProps {
+                data: data.clone(),
+                row: state.row.clone(),
+                outputs: state.prediction.clone(),
+                on_values,
+                on_row: act.reform(LabAction::PickRow),
+                lit: lit.clone(),
+                children: bars,
+            };
+            let show = Callback::from(move |views: &'static TableViews| (views.form)(&props));
+            html! { <TablePlace key={state.placed.0} {show} /> }
+        }
+        (SampleInfo::Table(_), None) => Html::default(),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::protocol::DataInfo;
+use super::protocol::{DataInfo, TargetInfo};
 use super::settings::Source;
 use crate::i18n::{Lang, Text};
 
@@ -37,13 +37,16 @@ const KANA: [Text; 10] = [
     Text::new("を", "を wo"),
 ];
 
-/// The names of the data's classes; without data, those of digits.
+/// The names of the network's outputs: the data's classes, or the number that is predicted; without data, those of digits.
 pub fn class_names(data: Option<&DataInfo>, lang: Lang) -> ClassNames {
     let named = |names: [Text; 10]| names.iter().map(|name| name.get(lang).to_owned()).collect();
     match data {
         Some(DataInfo { source: Source::FashionMnist, .. }) => named(CLOTHES),
         Some(DataInfo { source: Source::Kmnist, .. }) => named(KANA),
-        Some(data) => data.classes.as_slice().into(),
+        Some(DataInfo { target: TargetInfo::Classes(names), .. }) => names.as_slice().into(),
+        Some(DataInfo { target: TargetInfo::Number(number), .. }) => {
+            [number.column.name.clone()].into()
+        }
         None => (0..10).map(|digit: u8| digit.to_string()).collect(),
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod class_names;
 pub mod client;
+pub mod columns;
 pub mod curve;
 pub mod own_data;
 pub mod problem;

@@ -1,10 +1,11 @@
 //! Data of the user's files as they cross to the worker and are stored: decoded, so that nothing needs the files again.
 //!
 //! The bytes travel beside [`OwnData`] as buffers, in this order: pixels and labels to train on, pixels and labels to test
-//! on, pixels without labels.
+//! on, pixels without labels. Of a table they are the inputs and the targets as f32, and the last one is empty.
 
 use serde::{Deserialize, Serialize};
 
+use super::columns::{ColumnScale, TableTarget};
 use super::settings::Source;
 
 /// The number of buffers that belong to an [`OwnData`].
@@ -36,6 +37,13 @@ pub enum OwnSamples {
         columns: u32,
         /// The names of the classes.
         classes: Vec<String>,
+    },
+    /// Rows of a table, standardised.
+    Table {
+        /// The columns of inputs.
+        inputs: Vec<ColumnScale>,
+        /// What is predicted.
+        target: TableTarget,
     },
 }
 

@@ -3,8 +3,11 @@
 //! A command that is answered later carries the number of its request, and the answers repeat it. A newer request for
 //! data cancels the older ones.
 
+use std::rc::Rc;
+
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
+use super::columns::{ColumnScale, PredictedNumber};
 use super::own_data::{DataId, Decided, NewDrawings, OwnData};
 use super::problem::Problem;
 use super::request::RequestId;
@@ -109,24 +112,24 @@ pub enum Command {
         /// The new number.
         epochs: u32,
     },
-    /// Sets the drawing to predict.
+    /// Sets the sample to predict.
     Draw {
         /// The number of the request.
         drawing: RequestId,
-        /// The prepared image, row by row; none if the sheet is blank.
-        pixels: Option<Vec<u8>>,
+        /// The sample; none if there is nothing to predict.
+        sample: Option<Sample>,
     },
-    /// Asks for some images of the data.
+    /// Asks for some samples of the data.
     Browse {
         /// The number of the request.
         request: RequestId,
         /// The part of the data.
         split: Split,
-        /// Only images of this class.
+        /// Only those of this class.
         label: Option<u8>,
-        /// How many of these images to skip.
+        /// How many of these to skip.
         offset: u32,
-        /// The largest number of images to send.
+        /// The largest number to send.
         count: u32,
     },
 }
@@ -140,23 +143,63 @@ pub struct LoadedBytes {
     pub total: u64,
 }
 
+/// A sample that the user makes, to be predicted.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Sample {
+    /// A prepared drawing, row by row.
+    Pixels(Vec<u8>),
+    /// A row of a table, standardised.
+    Row(Vec<f32>),
+}
+
+/// What the samples of some data are.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum SampleInfo {
+    /// Images of one size.
+    Images {
+        /// Rows of an image.
+        rows: u32,
+        /// Columns of an image.
+        columns: u32,
+    },
+    /// Rows of a table with these columns of inputs.
+    Table(Rc<Vec<ColumnScale>>),
+}
+
+impl SampleInfo {
+    /// The number of inputs of the network.
+    pub fn inputs(&self) -> usize {
+        match self {
+            Self::Images { rows, columns } => *rows as usize * *columns as usize,
+            Self::Table(columns) => columns.len(),
+        }
+    }
+}
+
+/// What is predicted.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum TargetInfo {
+    /// One of the classes of these names, as the data have them.
+    Classes(Vec<String>),
+    /// A number.
+    Number(PredictedNumber),
+}
+
 /// The size of loaded data.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DataInfo {
     /// Where it came from.
     pub source: Source,
-    /// Images to train on.
+    /// Samples to train on.
     pub train: u32,
-    /// Images to test on.
+    /// Samples to test on.
     pub test: u32,
-    /// Images without labels.
+    /// Samples without labels.
     pub unlabelled: u32,
-    /// Rows of an image.
-    pub rows: u32,
-    /// Columns of an image.
-    pub columns: u32,
-    /// The names of the classes, as the data have them.
-    pub classes: Vec<String>,
+    /// What a sample is.
+    pub samples: SampleInfo,
+    /// What is predicted.
+    pub target: TargetInfo,
     /// How the user's files were understood, if it comes from them.
     pub decided: Option<Decided>,
 }
@@ -230,19 +273,26 @@ pub enum Event {
         /// The change.
         event: RunEvent,
     },
-    /// The newest weights' prediction for the drawing.
+    /// The newest weights' prediction for the sample that the user has made.
     Prediction {
-        /// The request with this drawing.
+        /// The request with this sample.
         drawing: RequestId,
-        /// The probability of each class.
-        probabilities: Vec<f32>,
+        /// ŷ: the probability of each class, or the standardised number.
+        outputs: Vec<f32>,
     },
-    /// The answer to [`Command::Browse`].
+    /// The answer to [`Command::Browse`], if the samples are images.
     Images {
         /// The request.
         request: RequestId,
         /// The images.
         page: ImagePage,
+    },
+    /// The answer to [`Command::Browse`], if the samples are rows of a table.
+    Rows {
+        /// The request.
+        request: RequestId,
+        /// The rows.
+        page: RowPage,
     },
     /// A command failed. Everything stays as it was.
     Failed(Problem),
@@ -272,6 +322,32 @@ pub struct BrowsedImage {
     pub label: Option<u8>,
     /// Its pixels (0 paper, 255 ink), row by row.
     pub pixels: Vec<u8>,
+}
+
+/// Some rows of a table.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RowPage {
+    /// The part of the data.
+    pub split: Split,
+    /// Only rows of this class.
+    pub label: Option<u8>,
+    /// How many of these rows were skipped.
+    pub offset: u32,
+    /// The number of such rows in all.
+    pub total: u32,
+    /// The rows after the skipped ones.
+    pub rows: Vec<TableRow>,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TableRow {
+    /// Its index in its part of the data, counted from 0.
+    pub index: u32,
+    /// Its standardised inputs.
+    pub inputs: Vec<f32>,
+    /// The index of its class, or its standardised number.
+    pub target: f32,
 }
 
 /// Packs a message.

@@ -18,8 +18,10 @@ pub enum RequestKind {
     Data,
     /// Settings of the run.
     Settings,
-    /// Images to look at.
-    Images,
+    /// Samples to look at.
+    Samples,
+    /// A row of the test set to predict.
+    Row,
     /// The prediction for a drawing.
     Drawing,
     /// To stand still.
@@ -31,7 +33,7 @@ pub enum RequestKind {
 pub struct Requests {
     last: RequestId,
     /// The newest of each kind.
-    newest: [RequestId; 5],
+    newest: [RequestId; 6],
 }
 
 impl Requests {

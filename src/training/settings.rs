@@ -96,14 +96,14 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// The network for these samples: as many inputs and outputs as they have.
-    pub fn network(&self, data: &impl Samples) -> NetworkSpec {
+    /// The network for these samples: as many inputs and outputs as they have, with this loss.
+    pub fn network(&self, data: &impl Samples, loss: Loss) -> NetworkSpec {
         let layer = |units: &u32| LayerSpec { units: *units as usize, activation: self.activation };
         NetworkSpec {
             inputs: data.inputs(),
             hidden: self.hidden.iter().map(layer).collect(),
             outputs: data.outputs(),
-            loss: Loss::SoftmaxCrossEntropy,
+            loss,
             init: self.init,
         }
     }
@@ -155,7 +155,7 @@ mod tests {
     fn the_network_has_as_many_outputs_as_the_data_have_classes() {
         for classes in [2, 10, 26, 47, 62] {
             let set = ImageSet::new(4, 5, classes, vec![0; 20], vec![1]).unwrap();
-            let spec = Settings::default().network(&set);
+            let spec = Settings::default().network(&set, Loss::SoftmaxCrossEntropy);
             assert_eq!(spec.widths(), [20, 128, classes]);
         }
     }

@@ -9,8 +9,8 @@ use serde_json::json;
 use crate::page::Page;
 use crate::{
     axe, bits, bundled, changed_links, classes, hands, import_sheet, kept_sections, lasting,
-    linked, linking, numbers, old_runs, own_drawings, own_table, parts, requests, sections,
-    student, trained, uploads,
+    linked, linking, numbers, old_runs, own_drawings, own_rows, own_table, parts, requests,
+    sections, student, trained, uploads,
 };
 
 /// A test.
@@ -60,6 +60,8 @@ pub const ALL: &[(&str, Case)] = &[
     ("reading_can_be_cancelled_while_training_goes_on", |page| {
         Box::pin(import_sheet::cancelled(page))
     }),
+    ("the_rows_of_a_table_are_learned_and_predicted", |page| Box::pin(own_rows::classes(page))),
+    ("a_number_is_predicted_with_its_r_squared", |page| Box::pin(own_rows::number(page))),
     ("bad_uploads_change_nothing", |page| Box::pin(uploads::check(page))),
     ("smaller_data_may_come_during_the_warm_up", |page| Box::pin(requests::warm_up(page))),
     ("the_data_chosen_last_are_trained_on", |page| Box::pin(requests::chosen_last(page))),

@@ -25,6 +25,7 @@ mod measure;
 mod numbers;
 mod old_runs;
 mod own_drawings;
+mod own_rows;
 mod own_table;
 mod page;
 mod parts;

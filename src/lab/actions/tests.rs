@@ -3,7 +3,7 @@ use ffnn::optimizer::Optimizer;
 use super::*;
 use crate::route::Route;
 use crate::training::curve::{BatchPoint, Curve};
-use crate::training::protocol::{DataInfo, ImagePage};
+use crate::training::protocol::{DataInfo, ImagePage, SampleInfo, TargetInfo};
 use crate::training::run_report::{RunEvent, RunReport};
 use crate::training::settings::RunInfo;
 
@@ -24,9 +24,10 @@ pub fn started_event() -> Event {
 
 pub fn data() -> DataInfo {
     let source = Source::Strokes;
-    let classes = (0..10).map(|class: u8| class.to_string()).collect();
-    let (rows, columns, decided) = (28, 28, None);
-    DataInfo { source, train: 100, test: 10, unlabelled: 0, rows, columns, classes, decided }
+    let target = TargetInfo::Classes((0..10).map(|class: u8| class.to_string()).collect());
+    let samples = SampleInfo::Images { rows: 28, columns: 28 };
+    let decided = None;
+    DataInfo { source, train: 100, test: 10, unlabelled: 0, samples, target, decided }
 }
 
 /// Data in place by this request.
@@ -96,18 +97,18 @@ fn a_prediction_is_shown_for_its_own_drawing_only() {
     let mut state = started();
     let prediction = |drawing| Event::Prediction {
         drawing: RequestId(drawing),
-        probabilities: vec![drawing as f32; 10],
+        outputs: vec![drawing as f32; 10],
     };
     let shown = |state: &LabState| state.prediction.as_ref().map(|classes| classes[0]);
-    let pixels = Some(vec![0; 4]);
-    let effects = state.apply(LabAction::Draw(pixels.clone()));
+    let sample = Some(Sample::Pixels(vec![0; 4]));
+    let effects = state.apply(LabAction::Draw(sample.clone()));
     let drawing = RequestId(1);
-    assert_eq!(effects, send(Command::Draw { drawing, pixels: pixels.clone() }));
+    assert_eq!(effects, send(Command::Draw { drawing, sample: sample.clone() }));
     assert!(state.awaits_prediction());
     receive(&mut state, prediction(1));
     assert!(shown(&state) == Some(1.0) && !state.awaits_prediction());
-    state.apply(LabAction::Draw(Some(vec![1; 4])));
-    state.apply(LabAction::Draw(Some(vec![2; 4])));
+    state.apply(LabAction::Draw(Some(Sample::Pixels(vec![1; 4]))));
+    state.apply(LabAction::Draw(Some(Sample::Pixels(vec![2; 4]))));
     receive(&mut state, prediction(2));
     assert!(shown(&state) == Some(2.0) && state.awaits_prediction(), "the stroke goes on");
     receive(&mut state, prediction(3));
@@ -116,7 +117,7 @@ fn a_prediction_is_shown_for_its_own_drawing_only() {
     state.apply(LabAction::Draw(None));
     receive(&mut state, prediction(3));
     assert_eq!(shown(&state), None, "the sheet is blank");
-    state.apply(LabAction::Draw(pixels));
+    state.apply(LabAction::Draw(sample));
     receive(&mut state, prediction(3));
     assert_eq!(shown(&state), None, "of the drawing that was cleared");
     receive(&mut state, prediction(5));

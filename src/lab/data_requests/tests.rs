@@ -3,7 +3,7 @@ use super::super::actions::tests::{
     data, data_ready, link, phase, progress, receive, started, started_event, training,
 };
 use super::*;
-use crate::training::protocol::Event;
+use crate::training::protocol::{Event, Sample};
 
 /// Data of another source, in place by this request.
 fn ready(request: u32, source: Source) -> Event {
@@ -152,12 +152,12 @@ fn a_link_starts_one_run() {
 #[test]
 fn a_worker_that_stops_is_started_again_once() {
     let mut state = training();
-    state.apply(LabAction::Draw(Some(vec![7])));
+    state.apply(LabAction::Draw(Some(Sample::Pixels(vec![7]))));
     let stopped = || Event::Failed(Problem::WorkerStopped);
     let (settings, source) = (Settings::default(), Some(Source::Strokes));
     let (request, stored) = (RequestId(2), OpenStored::IfSame);
     let begin = Command::Begin { request, settings, source, stored, own: None };
-    let draw = Command::Draw { drawing: RequestId(1), pixels: Some(vec![7]) };
+    let draw = Command::Draw { drawing: RequestId(1), sample: Some(Sample::Pixels(vec![7])) };
     let expected = [LabEffect::RestartWorker, LabEffect::Send(begin), LabEffect::Send(draw)];
     assert_eq!(receive(&mut state, stopped()), expected);
     assert_eq!(state.phase(), RunPhase::Paused);

@@ -65,7 +65,7 @@ pub fn Bars(props: &BarsProps) -> Html {
 
 /// The text after it has stayed the same for `wait` milliseconds.
 #[hook]
-fn use_calm(text: String, wait: u32) -> String {
+pub fn use_calm(text: String, wait: u32) -> String {
     let calm = use_state_eq(String::new);
     let setter = calm.setter();
     use_effect_with((text, wait), move |(text, wait)| {

@@ -10,7 +10,7 @@ mod pen_stroke;
 mod sheet;
 mod strokes;
 
-pub use bars::Bars;
+pub use bars::{Bars, use_calm};
 pub use drawing_text::what_to_draw;
 pub use own_drawings::OwnDrawingsPlace;
 pub use pad::DrawPad;

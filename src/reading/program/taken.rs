@@ -1,8 +1,11 @@
 //! A data set as buffers that the page can hand on without a copy.
 
-use datafiles::{Choices, Dataset, Fault, FaultKind, SampleKind, Summary, Testing};
-use js_sys::{ArrayBuffer, Uint8Array};
+use datafiles::{
+    Choices, Dataset, Fault, FaultKind, SampleKind, ScaledColumn, Summary, Target, Testing,
+};
+use js_sys::{ArrayBuffer, Float32Array, Uint8Array};
 
+use crate::training::columns::{ColumnScale, TableTarget};
 use crate::training::own_data::{DataHasher, Decided, OwnData, OwnSamples};
 
 /// The data, with their buffers in the order of [`own_data`](crate::training::own_data).
@@ -23,12 +26,29 @@ pub fn taken(
             }
             OwnSamples::Images { rows: rows as u32, columns: columns as u32, classes }
         }
-        Dataset::Table { .. } | Dataset::Pictures(_) => {
+        Dataset::Table { inputs, target, train, test } => {
+            for part in [train.inputs, train.targets, test.inputs, test.targets, Vec::new()] {
+                hasher
+                    .add(&part.iter().flat_map(|number| number.to_le_bytes()).collect::<Vec<u8>>());
+                buffers.push(Float32Array::from(part.as_slice()).buffer());
+            }
+            let inputs = inputs.into_iter().map(scale).collect();
+            let target = match target {
+                Target::Classes(names) => TableTarget::Classes(names),
+                Target::Number(column) => TableTarget::Number(scale(column)),
+            };
+            OwnSamples::Table { inputs, target }
+        }
+        Dataset::Pictures(_) => {
             return Err(Fault { file: String::new(), kind: FaultKind::Choice });
         }
     };
     hasher.add(format!("{samples:?}").as_bytes());
     Ok((OwnData { id: hasher.id(), samples, decided: decided(choices, summary) }, buffers))
+}
+
+fn scale(ScaledColumn { name, mean, deviation }: ScaledColumn) -> ColumnScale {
+    ColumnScale { name, mean, deviation }
 }
 
 fn decided(choices: &Choices, summary: &Summary) -> Decided {
@@ -42,11 +62,13 @@ fn decided(choices: &Choices, summary: &Summary) -> Decided {
         Testing::HoldOut { percent } => Some(percent),
         Testing::Part(_) => None,
     };
+    let is_table = matches!(summary.samples, SampleKind::Table { .. });
     Decided {
         files: summary.files.iter().map(|file| file.name.clone()).collect(),
-        inverted: choices.invert,
-        transposed: choices.transpose,
-        full_ink: choices.full_ink,
+        // These are about pictures.
+        inverted: choices.invert && !is_table,
+        transposed: choices.transpose && !is_table,
+        full_ink: if is_table { 255.0 } else { choices.full_ink },
         label_column,
         held_out,
         added: None,

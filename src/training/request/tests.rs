@@ -11,12 +11,12 @@ use super::*;
 fn the_newest_request_of_a_kind_counts() {
     let mut requests = Requests::default();
     let first = requests.make([RequestKind::Data]);
-    let images = requests.make([RequestKind::Images]);
+    let images = requests.make([RequestKind::Samples]);
     let second = requests.make([RequestKind::Data]);
     assert!(first < images && images < second);
     assert!(!requests.is_newest(RequestKind::Data, first));
     assert!(requests.is_newest(RequestKind::Data, second));
-    assert!(requests.is_newest(RequestKind::Images, images), "another kind");
+    assert!(requests.is_newest(RequestKind::Samples, images), "another kind");
 }
 
 /// Work that waits until `open` is set, and then sets `done`.

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use ffnn::data::import::Imported;
 use gloo::timers::future::TimeoutFuture;
 use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen_futures::spawn_local;
@@ -10,6 +9,7 @@ use web_sys::File;
 
 use super::slices::Worker;
 use super::stored_run::StoredRun;
+use super::training_data::TrainingData;
 use super::worker_state::Origin;
 use super::{fetch, own_sets, run_store};
 use crate::training::own_data::{DataId, NewDrawings, OwnData};
@@ -142,7 +142,7 @@ impl Worker {
         request: RequestId,
         stored: StoredRun,
         origin: Origin,
-        data: Imported,
+        data: TrainingData,
     ) -> Result<Vec<Event>, Problem> {
         if self.settings_of.get() > request {
             // The user has changed the settings meanwhile, which counts: the stored run, with its own, stays on offer.
@@ -234,24 +234,24 @@ impl Worker {
     }
 
     /// The user's stored data.
-    async fn load_own(&self, request: RequestId) -> Result<(Origin, Imported), Problem> {
+    async fn load_own(&self, request: RequestId) -> Result<(Origin, TrainingData), Problem> {
         let own = run_store::load_own().await.ok_or(Problem::FilesGone)?;
         let data = self.read_own(request, &own).await?;
         Ok((Origin::from(&own), data))
     }
 
-    async fn read_own(&self, request: RequestId, own: &OwnData) -> Result<Imported, Problem> {
+    async fn read_own(&self, request: RequestId, own: &OwnData) -> Result<TrainingData, Problem> {
         self.send(&Event::DataProgress { request, source: Source::Files, loaded: None });
         own_sets::build(own, &run_store::load_buffers().await).await
     }
 
-    async fn read(&self, request: RequestId, source: Source) -> Result<Imported, Problem> {
+    async fn read(&self, request: RequestId, source: Source) -> Result<TrainingData, Problem> {
         let progress = |loaded| self.send(&Event::DataProgress { request, source, loaded });
         progress(None);
         let data = fetch::load(&self.scope, source, |loaded| progress(Some(loaded))).await;
         // To unpack takes a while, in which no message is received: one that cancels this may be waiting.
         TimeoutFuture::new(0).await;
-        data
+        Ok(data?.into())
     }
 
     /// Sends the outcome of loading data.

@@ -1,6 +1,7 @@
 //! The worker's end of the connection: it joins messages, storage and the engine. It knows nothing of the page.
 
 mod autosave;
+mod browsing;
 mod extend;
 mod fetch;
 mod format2;
@@ -13,6 +14,7 @@ mod run_store;
 mod scope;
 mod slices;
 mod stored_run;
+mod training_data;
 mod worker_state;
 
 pub use scope::start;

@@ -12,6 +12,7 @@ use serde_json::Value;
 use super::format2::Points;
 use super::run::Run;
 use super::stored_run::{FORMAT, StoredResults, StoredRun};
+use super::training_data::TrainingData;
 use crate::training::curve::{BatchPoint, Sums};
 use crate::training::protocol::Event;
 use crate::training::run_report::RunReport;
@@ -85,9 +86,9 @@ fn facts(name: &str) -> Value {
 }
 
 /// The data of these runs, as the worker makes it.
-fn data() -> Imported {
+fn data() -> TrainingData {
     let (train, test) = split::hold_out(&strokes::generate(7_000, 1).unwrap(), 1_000, 1);
-    Imported::numbered(train, test)
+    Imported::numbered(train, test).into()
 }
 
 #[test]
@@ -118,8 +119,8 @@ fn training_goes_on_from_the_same_weights() {
     let data = data();
     for (name, head, checkpoint) in STORED {
         let ((stored, points), facts) = (read(head, checkpoint), facts(name));
-        let spec = stored.settings.network(&data.train);
-        let (training, samples) = (stored.settings.training(), data.train.len());
+        let spec = stored.settings.network(&data.train(), data.loss());
+        let (training, samples) = (stored.settings.training(), data.train().len());
         let trainer = Trainer::resume(&spec, training, samples, &stored.checkpoint).unwrap();
         assert_eq!(facts["step"], trainer.steps(), "{name}");
         let weights = trainer.network().parameters().flat_map(f32::to_le_bytes);
@@ -127,8 +128,8 @@ fn training_goes_on_from_the_same_weights() {
         // The stored accuracy is that of these weights where the run stopped at the end of an epoch.
         let last = *points.tests.last().unwrap();
         if u64::from(last.step) == trainer.steps() {
-            let mut evaluation = Evaluation::new(trainer.network(), data.test.len());
-            let mut next = || evaluation.step(trainer.network(), &data.test).map(Tally::accuracy);
+            let mut evaluation = Evaluation::new(trainer.network(), data.test().len());
+            let mut next = || evaluation.step(trainer.network(), &data.test()).map(Tally::accuracy);
             let accuracy = (0..10).find_map(|_| next());
             assert_eq!(accuracy, Some(last.accuracy), "{name}");
         }

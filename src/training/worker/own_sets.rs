@@ -1,13 +1,13 @@
 //! The user's data as the page hands them over: buffers that become sets part by part, so that they never lie in this
 //! worker's memory twice and commands are heard in between.
 
-use ffnn::data::ImageSet;
-use ffnn::data::ImageSetBuilder;
 use ffnn::data::import::Imported;
+use ffnn::data::{ImageSet, ImageSetBuilder};
 use ffnn::sparse::nonzeros;
 use gloo::timers::future::TimeoutFuture;
-use js_sys::{ArrayBuffer, Uint8Array};
+use js_sys::{ArrayBuffer, Float32Array, Uint8Array};
 
+use super::training_data::{TableData, TableRows, TrainingData};
 use crate::training::own_data::{BUFFERS, OwnData, OwnSamples};
 use crate::training::problem::Problem;
 
@@ -19,23 +19,48 @@ const PART: usize = 4 << 20;
 /// # Errors
 ///
 /// [`Problem::DamagedData`] if there are other buffers than belong to them; [`Problem::Engine`] if they do not fit together.
-pub async fn build(data: &OwnData, buffers: &[ArrayBuffer]) -> Result<Imported, Problem> {
-    let OwnSamples::Images { rows, columns, classes } = &data.samples;
-    let size = *rows as usize * *columns as usize;
+pub async fn build(data: &OwnData, buffers: &[ArrayBuffer]) -> Result<TrainingData, Problem> {
+    match &data.samples {
+        OwnSamples::Images { rows, columns, classes } => {
+            let shape = [*rows as usize, *columns as usize, classes.len()];
+            Ok(image_sets(shape, classes, buffers).await?.into())
+        }
+        OwnSamples::Table { inputs, target } => {
+            let [train, train_targets, test, test_targets, _]: &[ArrayBuffer; BUFFERS] =
+                buffers.try_into().map_err(|_| Problem::DamagedData)?;
+            let rows =
+                |inputs, targets| TableRows { inputs: numbers(inputs), targets: numbers(targets) };
+            let (train, test) = (rows(train, train_targets), rows(test, test_targets));
+            Ok(TableData::new(inputs.clone(), target.clone(), train, test)?.into())
+        }
+    }
+}
+
+fn numbers(buffer: &ArrayBuffer) -> Vec<f32> {
+    // A view of numbers needs whole ones; what is left of a damaged buffer then does not fit its columns.
+    let count = buffer.byte_length() / 4;
+    Float32Array::new_with_byte_offset_and_length(buffer, 0, count).to_vec()
+}
+
+async fn image_sets(
+    shape: [usize; 3],
+    classes: &[String],
+    buffers: &[ArrayBuffer],
+) -> Result<Imported, Problem> {
+    let size = shape[0] * shape[1];
     let views: Vec<Uint8Array> = buffers.iter().map(|buffer| Uint8Array::new(buffer)).collect();
     let [train, train_labels, test, test_labels, unlabelled]: [Uint8Array; BUFFERS] =
         views.try_into().map_err(|_| Problem::DamagedData)?;
     if size == 0 {
         return Err(Problem::DamagedData);
     }
-    let shape = [*rows as usize, *columns as usize, classes.len()];
     let train = images(shape, &train, train_labels.to_vec()).await?;
     let test = images(shape, &test, test_labels.to_vec()).await?;
     let unlabelled = match unlabelled.length() {
         0 => None,
         _ => Some(images(shape, &unlabelled, Vec::new()).await?),
     };
-    Ok(Imported { train, test, unlabelled, classes: classes.clone() })
+    Ok(Imported { train, test, unlabelled, classes: classes.to_vec() })
 }
 
 async fn images(

@@ -1,12 +1,12 @@
 //! One run: a trainer, the settings it follows, how far it trains, and its results. Pure: no clock, no messages.
 
 use ffnn::Error;
-use ffnn::data::import::Imported;
-use ffnn::data::{ImageSet, Samples};
+use ffnn::data::Samples;
 use ffnn::network::Network;
 use ffnn::train::{Evaluation, Trainer};
 
 use super::stored_run::StoredRun;
+use super::training_data::{SampleSet, TrainingData};
 use crate::training::curve::{BatchPoint, CurveChange, TestPoint};
 use crate::training::own_data::DataId;
 use crate::training::problem::Problem;
@@ -48,14 +48,14 @@ pub struct Run {
 
 impl Run {
     /// A new run.
-    pub fn new(number: u32, settings: Settings, data: &Imported) -> Result<Self, Problem> {
-        let spec = settings.network(&data.train);
-        let trainer = Trainer::new(&spec, settings.training(), data.train.len())?;
+    pub fn new(number: u32, settings: Settings, data: &TrainingData) -> Result<Self, Problem> {
+        let spec = settings.network(&data.train(), data.loss());
+        let trainer = Trainer::new(&spec, settings.training(), data.train().len())?;
         Ok(Self {
             number,
             name: number.to_string(),
             settings,
-            evaluation: Evaluation::new(trainer.network(), data.test.len()),
+            evaluation: Evaluation::new(trainer.network(), data.test().len()),
             evaluating: true,
             goal: Goal::Still,
             diverged: None,
@@ -68,10 +68,10 @@ impl Run {
     }
 
     /// Makes a run that continues a stored one.
-    pub fn resume(number: u32, stored: StoredRun, data: &Imported) -> Result<Self, Problem> {
-        let spec = stored.settings.network(&data.train);
+    pub fn resume(number: u32, stored: StoredRun, data: &TrainingData) -> Result<Self, Problem> {
+        let spec = stored.settings.network(&data.train(), data.loss());
         let training = stored.settings.training();
-        let trainer = Trainer::resume(&spec, training, data.train.len(), &stored.checkpoint)?;
+        let trainer = Trainer::resume(&spec, training, data.train().len(), &stored.checkpoint)?;
         let recorder = stored.results.recorder(trainer.batches_per_epoch() as u32);
         let last_test = recorder.last_test().map(|test| u64::from(test.step));
         let between_epochs = trainer.position().1 == 0;
@@ -79,7 +79,7 @@ impl Run {
             number,
             name: stored.name,
             settings: stored.settings,
-            evaluation: Evaluation::new(trainer.network(), data.test.len()),
+            evaluation: Evaluation::new(trainer.network(), data.test().len()),
             evaluating: between_epochs && last_test != Some(trainer.steps()),
             goal: Goal::Still,
             diverged: None,
@@ -212,9 +212,9 @@ impl Run {
 
     /// Does one small piece of work, a minibatch or a part of an evaluation. Returns a message if the page has to know
     /// of it.
-    pub fn work(&mut self, data: &Imported) -> Option<Event> {
+    pub fn work(&mut self, data: &TrainingData) -> Option<Event> {
         if self.evaluating {
-            return self.evaluate(&data.test);
+            return self.evaluate(data.test());
         }
         match self.goal {
             Goal::Still => None,
@@ -222,7 +222,7 @@ impl Run {
                 self.goal = Goal::Still;
                 Some(self.phase_event())
             }
-            Goal::Until(_) => self.minibatch(&data.train),
+            Goal::Until(_) => self.minibatch(data.train()),
         }
     }
 
@@ -248,10 +248,10 @@ impl Run {
         self.end_of(self.settings.epochs)
     }
 
-    fn minibatch(&mut self, data: &ImageSet) -> Option<Event> {
+    fn minibatch(&mut self, data: SampleSet<'_>) -> Option<Event> {
         let Settings { schedule, optimizer, .. } = &self.settings;
         let rate = schedule.rate(optimizer.learning_rate(), self.steps(), self.last_step());
-        let trained = self.trainer.set_learning_rate(rate).and_then(|()| self.trainer.step(data));
+        let trained = self.trainer.set_learning_rate(rate).and_then(|()| self.trainer.step(&data));
         match trained {
             Ok(minibatch) => {
                 self.unsent_images += minibatch.len as u32;
@@ -275,8 +275,8 @@ impl Run {
         }
     }
 
-    fn evaluate(&mut self, test: &impl Samples) -> Option<Event> {
-        let tally = self.evaluation.step(self.trainer.network(), test)?;
+    fn evaluate(&mut self, test: SampleSet<'_>) -> Option<Event> {
+        let tally = self.evaluation.step(self.trainer.network(), &test)?;
         let (loss, accuracy) = (tally.loss(), tally.accuracy());
         self.evaluating = false;
         let (step, seconds) = (self.steps() as u32, self.seconds as f32);

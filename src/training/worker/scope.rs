@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent};
 
+use super::browsing;
 use super::loading::Wanted;
 use super::run::Run;
 use super::slices::Worker;
@@ -114,12 +115,13 @@ impl Worker {
                 self.settings_of.set(request);
                 Vec::from_iter(state.set_epochs(epochs))
             }
-            Command::Draw { drawing, pixels } => {
-                state.set_drawing(pixels.map(|pixels| (drawing, pixels)));
+            Command::Draw { drawing, sample } => {
+                state.set_drawing(sample.map(|sample| (drawing, sample)));
                 Vec::from_iter(state.predict())
             }
             Command::Browse { request, split, label, offset, count } => {
-                Vec::from_iter(state.browse(request, split, label, offset, count))
+                let wanted = browsing::SampleRange { split, label, offset, count };
+                Vec::from_iter(state.browse(request, wanted))
             }
         })
     }

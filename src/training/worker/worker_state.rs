@@ -1,21 +1,19 @@
 //! What the worker holds: data, the run, the drawing. Pure: no clock, no messages, no storage.
 
-use ffnn::data::import::Imported;
-use ffnn::data::{Samples, to_input};
+use ffnn::data::Samples;
 use ffnn::train::WarmUp;
 
+use super::browsing::{SampleRange, browse};
 use super::extend::extend;
 use super::run::Run;
 use super::stored_run::StoredRun;
+use super::training_data::TrainingData;
 use crate::training::own_data::{DataId, Decided, NewDrawings, OwnData};
 use crate::training::problem::Problem;
-use crate::training::protocol::{BrowsedImage, DataInfo, Event, ImagePage, Split};
+use crate::training::protocol::{DataInfo, Event, Sample};
 use crate::training::request::RequestId;
 use crate::training::run_report::RunEvent;
 use crate::training::settings::{Settings, Source};
-
-/// The largest number of images in one [`ImagePage`].
-const MAX_IMAGES: u32 = 200;
 
 /// Where data come from.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,13 +39,13 @@ impl From<&OwnData> for Origin {
 /// Data with the run on it. What is sized for the data is replaced with it, so that it never meets other data.
 struct Loaded {
     origin: Origin,
-    data: Imported,
+    data: TrainingData,
     run: Run,
     /// Gradient steps before the first run, so that the browser optimises the code. Their weights are thrown away.
     warm_up: Option<WarmUp>,
 }
 
-/// The data with its run, and the drawing to predict; each is none at first.
+/// The data with its run, and the sample to predict; each is none at first.
 #[derive(Default)]
 pub struct WorkerState {
     /// The settings of the next run on other data: those that came last.
@@ -55,8 +53,8 @@ pub struct WorkerState {
     loaded: Option<Loaded>,
     /// Runs started so far.
     runs: u32,
-    /// The drawing to predict: its number and its pixels.
-    drawing: Option<(RequestId, Vec<u8>)>,
+    /// The sample to predict, and the request with it.
+    drawing: Option<(RequestId, Sample)>,
 }
 
 impl WorkerState {
@@ -70,8 +68,9 @@ impl WorkerState {
         &mut self,
         request: RequestId,
         origin: impl Into<Origin>,
-        data: Imported,
+        data: impl Into<TrainingData>,
     ) -> Result<Vec<Event>, Problem> {
+        let data = data.into();
         let run = Run::new(self.runs + 1, self.settings.clone(), &data)?;
         Ok(self.replace(request, origin.into(), data, run))
     }
@@ -82,8 +81,9 @@ impl WorkerState {
         request: RequestId,
         stored: StoredRun,
         origin: impl Into<Origin>,
-        data: Imported,
+        data: impl Into<TrainingData>,
     ) -> Result<Vec<Event>, Problem> {
+        let data = data.into();
         let (settings, source) = (stored.settings.clone(), stored.source);
         let run = Run::resume(self.runs + 1, stored, &data)?;
         self.settings = settings.clone();
@@ -106,22 +106,21 @@ impl WorkerState {
         &mut self,
         request: RequestId,
         origin: Origin,
-        data: Imported,
+        data: TrainingData,
         run: Run,
     ) -> Vec<Event> {
         let info = DataInfo {
             source: origin.source,
-            train: data.train.len() as u32,
-            test: data.test.len() as u32,
-            unlabelled: data.unlabelled.as_ref().map_or(0, |set| set.len() as u32),
-            rows: data.train.rows() as u32,
-            columns: data.train.columns() as u32,
-            classes: data.classes.clone(),
+            train: data.train().len() as u32,
+            test: data.test().len() as u32,
+            unlabelled: data.unlabelled() as u32,
+            samples: data.samples(),
+            target: data.target(),
             decided: origin.own.as_ref().map(|(_, decided)| decided.clone()),
         };
         let is_cold = self.runs == 0 || self.is_warming_up();
         // A warm-up only saves time, so its error is ignored.
-        let warm_up = is_cold.then(|| WarmUp::new(&data.train).ok()).flatten();
+        let warm_up = is_cold.then(|| WarmUp::new(&data.train()).ok()).flatten();
         self.runs = run.number();
         let events = vec![Event::DataReady { request, data: info }, run.started()];
         self.loaded = Some(Loaded { origin, data, run, warm_up });
@@ -132,11 +131,12 @@ impl WorkerState {
     ///
     /// # Errors
     ///
-    /// [`Problem::NoData`] if there is nothing to add to; otherwise as [`extend`].
+    /// [`Problem::NoData`] if there are no images to add to; otherwise as [`extend`].
     pub fn extended(&self, drawings: NewDrawings) -> Result<(OwnData, [Vec<u8>; 5]), Problem> {
         let Loaded { origin, data, .. } = self.loaded.as_ref().ok_or(Problem::NoData)?;
+        let TrainingData::Images(images) = data else { return Err(Problem::NoData) };
         let decided = origin.own.as_ref().map(|(_, decided)| decided);
-        extend(data, origin.source, decided, drawings)
+        extend(images, origin.source, decided, drawings)
     }
 
     /// Returns true if there is data to train on.
@@ -205,7 +205,7 @@ impl WorkerState {
     pub fn work(&mut self) -> Option<Event> {
         let Loaded { data, run, warm_up, .. } = self.loaded.as_mut()?;
         let Some(work) = warm_up else { return run.work(data) };
-        if !work.step(&data.train) {
+        if !work.step(&data.train()) {
             *warm_up = None;
         }
         None
@@ -229,51 +229,26 @@ impl WorkerState {
         Some(run.event(RunEvent::Progress { change, images_per_second, gradients }))
     }
 
-    /// Sets the drawing to predict from now on.
-    pub fn set_drawing(&mut self, drawing: Option<(RequestId, Vec<u8>)>) {
+    /// Sets the sample to predict from now on.
+    pub fn set_drawing(&mut self, drawing: Option<(RequestId, Sample)>) {
         self.drawing = drawing;
     }
 
-    /// Predicts the drawing with the current weights; none if its size is not that of the data's images.
+    /// Predicts the sample with the current weights; none if it is not of the data's kind and size.
     pub fn predict(&self) -> Option<Event> {
-        let (drawing, pixels) = self.drawing.as_ref()?;
-        let network = self.loaded.as_ref()?.run.network();
-        if pixels.len() != network.spec().inputs {
-            return None;
-        }
-        let x: Vec<f32> = pixels.iter().copied().map(to_input).collect();
-        Some(Event::Prediction { drawing: *drawing, probabilities: network.predict(&x) })
+        let (drawing, sample) = self.drawing.as_ref()?;
+        let Loaded { data, run, .. } = self.loaded.as_ref()?;
+        let x = data.inputs_of(sample)?;
+        Some(Event::Prediction { drawing: *drawing, outputs: run.network().predict(&x) })
     }
 
-    /// Up to `count` images of a split, after the first `offset` ones; if `label` is given, only those of this class.
-    pub fn browse(
-        &self,
-        request: RequestId,
-        split: Split,
-        label: Option<u8>,
-        offset: u32,
-        count: u32,
-    ) -> Option<Event> {
-        let data = &self.loaded.as_ref()?.data;
-        let set = match split {
-            Split::Train => Some(&data.train),
-            Split::Test => Some(&data.test),
-            Split::Unlabelled => data.unlabelled.as_ref(),
-        }?;
-        let is_of_class =
-            |index: &usize| label.is_none_or(|label| set.labels().get(*index) == Some(&label));
-        let all: Vec<usize> = (0..set.len()).filter(is_of_class).collect();
-        let shown = all.iter().skip(offset as usize).take(count.min(MAX_IMAGES) as usize);
-        let images = shown.map(|&index| BrowsedImage {
-            index: index as u32,
-            label: set.labels().get(index).copied(),
-            pixels: set.image(index),
-        });
-        let images = images.collect();
-        let page = ImagePage { split, label, offset, total: all.len() as u32, images };
-        Some(Event::Images { request, page })
+    /// Up to `count` samples of a split, after the first `offset` ones; if `label` is given, only those of this class.
+    pub fn browse(&self, request: RequestId, wanted: SampleRange) -> Option<Event> {
+        browse(&self.loaded.as_ref()?.data, request, wanted)
     }
 }
 
+#[cfg(test)]
+mod tables;
 #[cfg(test)]
 pub(super) mod tests;

@@ -1,18 +1,20 @@
+use ffnn::data::import::Imported;
 use ffnn::data::{split, strokes};
 
 use super::super::stored_run::FORMAT;
 use super::*;
 use crate::training::curve::Curve;
+use crate::training::protocol::Split;
 use crate::training::run_report::{RunPhase, RunReport};
 
 /// So many drawn digits to train on, and a fifth as many to test on.
-fn digits(train: usize) -> Imported {
+pub fn digits(train: usize) -> Imported {
     let set = strokes::generate(train + train / 5, 1).unwrap();
     let (train, test) = split::hold_out(&set, train / 5, 1);
     Imported::numbered(train, test)
 }
 
-fn set_data(state: &mut WorkerState, data: Imported) -> Vec<Event> {
+pub fn set_data(state: &mut WorkerState, data: impl Into<TrainingData>) -> Vec<Event> {
     state.set_data(RequestId::default(), Source::Strokes, data).unwrap()
 }
 
@@ -37,7 +39,7 @@ pub fn trained() -> WorkerState {
     state
 }
 
-fn work_to_rest(state: &mut WorkerState) -> Vec<Event> {
+pub fn work_to_rest(state: &mut WorkerState) -> Vec<Event> {
     let mut events = Vec::new();
     for _ in 0..1000 {
         if !state.is_busy() {
@@ -248,7 +250,8 @@ fn a_refused_reset_changes_nothing() {
 #[test]
 fn browsing_filters_by_class() {
     let request = RequestId::default();
-    let images = state().browse(request, Split::Train, Some(3), 0, 4);
+    let wanted = SampleRange { split: Split::Train, label: Some(3), offset: 0, count: 4 };
+    let images = state().browse(request, wanted);
     let Some(Event::Images { page, .. }) = images else { panic!("no images") };
     assert!(page.total >= 4 && page.images.len() == 4);
     assert!(page.images.iter().all(|image| image.label == Some(3)));

@@ -1,0 +1,222 @@
+//! The data of a run: images, or the rows of a table.
+
+use std::rc::Rc;
+
+use ffnn::data::import::Imported;
+use ffnn::data::{ImageSet, Samples, Table, to_input};
+use ffnn::loss::Loss;
+use ffnn::sparse::SparseRows;
+
+use crate::training::columns::{ColumnScale, PredictedNumber, TableTarget};
+use crate::training::problem::Problem;
+use crate::training::protocol::{Sample, SampleInfo, Split, TargetInfo};
+
+/// The data of a run.
+pub enum TrainingData {
+    /// Images with classes.
+    Images(Imported),
+    /// Rows of numbers with classes or a number.
+    Table(TableData),
+}
+
+/// A table, divided into training set and test set.
+pub struct TableData {
+    /// Its columns of inputs.
+    inputs: Vec<ColumnScale>,
+    target: TableTarget,
+    train: Table,
+    test: Table,
+}
+
+/// The numbers of one part of a table, standardised.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TableRows {
+    /// \[rows × inputs\].
+    pub inputs: Vec<f32>,
+    /// \[rows\]: the index of a class, or a number.
+    pub targets: Vec<f32>,
+}
+
+impl From<Imported> for TrainingData {
+    fn from(data: Imported) -> Self {
+        Self::Images(data)
+    }
+}
+
+impl From<TableData> for TrainingData {
+    fn from(data: TableData) -> Self {
+        Self::Table(data)
+    }
+}
+
+impl TableData {
+    /// A table of these columns.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem::Engine`] if the rows do not fit the columns, or a target is not the index of a class.
+    pub fn new(
+        inputs: Vec<ColumnScale>,
+        target: TableTarget,
+        train: TableRows,
+        test: TableRows,
+    ) -> Result<Self, Problem> {
+        let table = |rows: TableRows| match &target {
+            TableTarget::Classes(names) => {
+                let labels = rows.targets.iter().map(|target| label(*target)).collect();
+                Table::with_classes(inputs.len(), names.len(), rows.inputs, labels)
+            }
+            TableTarget::Number(_) => Table::new(inputs.len(), 1, rows.inputs, rows.targets),
+        };
+        let (train, test) = (table(train)?, table(test)?);
+        Ok(Self { inputs, target, train, test })
+    }
+
+    /// A part of the table; none for rows without labels, which are not kept.
+    pub fn part(&self, split: Split) -> Option<&Table> {
+        match split {
+            Split::Train => Some(&self.train),
+            Split::Test => Some(&self.test),
+            Split::Unlabelled => None,
+        }
+    }
+}
+
+/// A training set or a test set. One match for a minibatch, so that the engine's loops are compiled once for both.
+#[derive(Clone, Copy)]
+pub enum SampleSet<'a> {
+    /// Images.
+    Images(&'a ImageSet),
+    /// Rows.
+    Table(&'a Table),
+}
+
+impl Samples for SampleSet<'_> {
+    fn len(&self) -> usize {
+        match self {
+            Self::Images(set) => set.len(),
+            Self::Table(table) => table.len(),
+        }
+    }
+
+    fn inputs(&self) -> usize {
+        match self {
+            Self::Images(set) => set.inputs(),
+            Self::Table(table) => table.inputs(),
+        }
+    }
+
+    fn outputs(&self) -> usize {
+        match self {
+            Self::Images(set) => set.outputs(),
+            Self::Table(table) => table.outputs(),
+        }
+    }
+
+    fn fill_inputs(&self, indices: &[u32], out: &mut [f32]) {
+        match self {
+            Self::Images(set) => set.fill_inputs(indices, out),
+            Self::Table(table) => table.fill_inputs(indices, out),
+        }
+    }
+
+    fn fill_sparse_inputs(&self, indices: &[u32], out: &mut SparseRows) -> bool {
+        match self {
+            Self::Images(set) => set.fill_sparse_inputs(indices, out),
+            Self::Table(table) => table.fill_sparse_inputs(indices, out),
+        }
+    }
+
+    fn fill_targets(&self, indices: &[u32], out: &mut [f32]) {
+        match self {
+            Self::Images(set) => set.fill_targets(indices, out),
+            Self::Table(table) => table.fill_targets(indices, out),
+        }
+    }
+}
+
+impl TrainingData {
+    /// The training set.
+    pub fn train(&self) -> SampleSet<'_> {
+        match self {
+            Self::Images(data) => SampleSet::Images(&data.train),
+            Self::Table(data) => SampleSet::Table(&data.train),
+        }
+    }
+
+    /// The test set.
+    pub fn test(&self) -> SampleSet<'_> {
+        match self {
+            Self::Images(data) => SampleSet::Images(&data.test),
+            Self::Table(data) => SampleSet::Table(&data.test),
+        }
+    }
+
+    /// The number of samples without labels.
+    pub fn unlabelled(&self) -> usize {
+        match self {
+            Self::Images(data) => data.unlabelled.as_ref().map_or(0, ImageSet::len),
+            Self::Table(_) => 0,
+        }
+    }
+
+    /// Softmax and cross-entropy for classes, the squared error for a number.
+    pub fn loss(&self) -> Loss {
+        match self {
+            Self::Table(TableData { target: TableTarget::Number(_), .. }) => Loss::SquaredError,
+            _ => Loss::SoftmaxCrossEntropy,
+        }
+    }
+
+    /// What a sample is, as the page is told.
+    pub fn samples(&self) -> SampleInfo {
+        match self {
+            Self::Images(data) => SampleInfo::Images {
+                rows: data.train.rows() as u32,
+                columns: data.train.columns() as u32,
+            },
+            Self::Table(data) => SampleInfo::Table(Rc::new(data.inputs.clone())),
+        }
+    }
+
+    /// What is predicted, as the page is told.
+    pub fn target(&self) -> TargetInfo {
+        match self {
+            Self::Images(data) => TargetInfo::Classes(data.classes.clone()),
+            Self::Table(data) => match &data.target {
+                TableTarget::Classes(names) => TargetInfo::Classes(names.clone()),
+                TableTarget::Number(column) => TargetInfo::Number(PredictedNumber {
+                    column: column.clone(),
+                    train_variance: variance(&data.train),
+                    test_variance: variance(&data.test),
+                }),
+            },
+        }
+    }
+
+    /// The network's inputs for a sample; none if it is not of the data's kind and size.
+    pub fn inputs_of(&self, sample: &Sample) -> Option<Vec<f32>> {
+        let x: Vec<f32> = match (self, sample) {
+            (Self::Images(_), Sample::Pixels(pixels)) => {
+                pixels.iter().copied().map(to_input).collect()
+            }
+            (Self::Table(_), Sample::Row(row)) => row.clone(),
+            _ => return None,
+        };
+        (x.len() == self.train().inputs()).then_some(x)
+    }
+}
+
+/// A class's index as a byte; what is none becomes 255, which is above the largest number of classes.
+fn label(target: f32) -> u8 {
+    let label = target as u8;
+    if f32::from(label) == target { label } else { u8::MAX }
+}
+
+/// Σ (y − ȳ)² / n of a table's numbers.
+fn variance(table: &Table) -> f64 {
+    let targets = table.targets().unwrap_or_default();
+    let count = targets.len().max(1) as f64;
+    let mean = targets.iter().map(|y| f64::from(*y)).sum::<f64>() / count;
+    targets.iter().map(|y| (f64::from(*y) - mean).powi(2)).sum::<f64>() / count
+}
