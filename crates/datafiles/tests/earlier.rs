@@ -11,8 +11,10 @@ fn earlier(files: &[(&str, Vec<u8>)]) -> (Labelled, Labelled, Vec<String>) {
         name: (*name).to_owned(),
         source: Box::new(Cursor::new(bytes.clone())),
     });
-    let opened = open(files.collect(), &Limits::default(), &Utf8Only, &mut |_| ()).unwrap();
-    let Dataset::Images { train, test, classes, .. } = opened.into_earlier_dataset().unwrap()
+    let opened = open(files.collect(), &Limits::default(), &Utf8Only, &mut |_| ())
+        .expect("these files are read");
+    let Dataset::Images { train, test, classes, .. } =
+        opened.into_earlier_dataset().expect("they are a set")
     else {
         panic!("no images")
     };
