@@ -5,7 +5,7 @@
 mod common;
 
 use common::{detected, file, gzip, idx, npy, opened, sample, small_set};
-use datafiles::{ElementType, FaultKind, Held, Note, Testing};
+use datafiles::{Dataset, ElementType, FaultKind, Held, Note, SampleKind, Testing};
 
 #[test]
 fn the_same_images_twice_are_used_once() {
@@ -234,4 +234,29 @@ fn choices_that_do_not_fit_are_refused() {
     refused(&|choices| choices.testing = Testing::HoldOut { percent: 0 });
     refused(&|choices| choices.full_ink = 0.0);
     refused(&|choices| choices.full_ink = f64::NAN);
+}
+
+#[test]
+fn rows_of_numbers_in_arrays_are_a_table() {
+    let f8 =
+        |values: &[f64]| values.iter().flat_map(|value| value.to_le_bytes()).collect::<Vec<u8>>();
+    let rows: Vec<f64> = (0..60).map(|value| f64::from(value) / 8.0).collect();
+    let text = |names: &str| {
+        names.chars().flat_map(|letter| (letter as u32).to_le_bytes()).collect::<Vec<u8>>()
+    };
+    let targets: Vec<u8> = (0..20).map(|row| row % 2).collect();
+    let archive = common::zip(&[
+        ("data.npy", &npy("<f8", "(20, 3)", &f8(&rows))),
+        ("target.npy", &npy("|u1", "(20,)", &targets)),
+        ("target_names.npy", &npy("<U2", "(2,)", &text("noon"))),
+        ("feature_names.npy", &npy("<U1", "(3,)", &text("abc"))),
+    ]);
+    let (opened, choices, summary) = detected(vec![file("small.npz", archive)]);
+    let SampleKind::Table { columns } = &summary.samples else { panic!("{:?}", summary.samples) };
+    let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
+    assert_eq!(names, ["a", "b", "c", "target"]);
+    assert_eq!((choices.label_column, choices.inputs.as_slice()), (Some(3), &[0, 1, 2][..]));
+    let classes: Vec<&str> = summary.classes.iter().map(|class| class.name.as_str()).collect();
+    assert_eq!((classes, summary.train + summary.test), (vec!["no", "on"], 20));
+    assert!(matches!(opened.into_dataset(&choices), Ok(Dataset::Table { .. })));
 }

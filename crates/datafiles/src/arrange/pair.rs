@@ -17,6 +17,7 @@ use crate::read::content::{Images, Labels};
 pub(super) fn pair(
     images: Vec<(String, Images)>,
     labels: Vec<(String, Labels)>,
+    has_tables: bool,
     notes: &mut Vec<Note>,
 ) -> Result<Vec<Set>, Fault> {
     let mut sets: Vec<Set> =
@@ -58,7 +59,7 @@ pub(super) fn pair(
             let kind = FaultKind::OtherCount { images, labels: count, labels_file: file };
             return Err(Fault { file: set.name.clone(), kind });
         }
-        if sets.is_empty() {
+        if sets.is_empty() && !has_tables {
             return Err(Fault { file, kind: FaultKind::NoImages { labels: count } });
         }
         notes.push(Note::LabelsNotUsed { file, labels: count });

@@ -22,6 +22,7 @@ mod numbers;
 mod picture;
 mod reading;
 mod recognise;
+mod rows_of_arrays;
 mod source;
 pub(crate) mod table;
 mod texts;

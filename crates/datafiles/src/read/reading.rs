@@ -11,7 +11,7 @@ use super::meter::Meter;
 use super::picture;
 use super::recognise::recognise;
 use super::source::{Counted, Gunzipped, Reopen};
-use super::{faults, idx, mapping, npy, table};
+use super::{faults, idx, mapping, npy, rows_of_arrays, table};
 use crate::fault::{Fault, FaultKind, Packed, PackedFault};
 use crate::format::Format;
 use crate::input::{DecodeText, InputFile, Progress};
@@ -36,7 +36,14 @@ pub(crate) fn read(
 ) -> Result<AllRead, Fault> {
     let of_bytes =
         files.iter_mut().filter_map(|file| file.source.seek(SeekFrom::End(0)).ok()).sum();
-    let meter = Meter::new(of_bytes, limits, decode, progress);
+    let mut meter = Meter::new(of_bytes, limits, decode, progress);
+    let mut all = gather(files, &mut meter)?;
+    rows_of_arrays::make_tables(&mut all.contents, &mut meter)?;
+    Ok(all)
+}
+
+/// What is in files.
+pub(super) fn gather(files: Vec<InputFile>, meter: &mut Meter) -> Result<AllRead, Fault> {
     let mut reading = Reading { meter, gathered: Gathered::default() };
     for InputFile { name, source } in files {
         let counted = Counted::new(source, reading.meter.bytes_read.clone());
@@ -51,12 +58,12 @@ pub(crate) fn read(
     reading.gathered.finish()
 }
 
-struct Reading<'a> {
-    meter: Meter<'a>,
+struct Reading<'m, 'a> {
+    meter: &'m mut Meter<'a>,
     gathered: Gathered,
 }
 
-impl Reading<'_> {
+impl Reading<'_, '_> {
     /// Reads a file, or a member of it.
     fn read(&mut self, member: &str, source: &mut dyn Reopen, depth: u32) -> Result<(), Fault> {
         let start = start(source).map_err(|kind| self.gathered.fault(member, kind))?;

@@ -5,7 +5,8 @@ use std::io::Cursor;
 use serde_json::Value;
 
 use super::content::{Content, ContentKind, LabelValues};
-use super::read;
+use super::meter::Meter;
+use super::reading::gather;
 use crate::input::{InputFile, Utf8Only};
 use crate::limits::Limits;
 
@@ -15,7 +16,8 @@ const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data");
 fn contents(path: &str) -> Vec<Content> {
     let bytes = std::fs::read(format!("{FOLDER}/{path}")).unwrap();
     let file = InputFile { name: path.to_owned(), source: Box::new(Cursor::new(bytes)) };
-    let all = read(vec![file], &Limits::default(), &Utf8Only, &mut |_| ());
+    let (limits, mut report) = (Limits::default(), |_| ());
+    let all = gather(vec![file], &mut Meter::new(0, &limits, &Utf8Only, &mut report));
     all.map(|all| all.contents).unwrap_or_default()
 }
 
