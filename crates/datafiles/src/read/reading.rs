@@ -120,7 +120,7 @@ impl Reading<'_, '_> {
             return self.read_members(member, archive, depth);
         }
         // An archive is read from its end, so what is packed once more has to be unpacked before.
-        let mut bytes = Cursor::new(unpack(source, &mut self.meter).map_err(fault)?);
+        let mut bytes = Cursor::new(unpack(source, self.meter).map_err(fault)?);
         let archive = Archive::open(&mut bytes, self.meter.limits.members, self.meter.decode)
             .map_err(fault)?;
         self.read_members(member, archive, depth)
@@ -150,7 +150,7 @@ impl Reading<'_, '_> {
             }
             let name = if around.is_empty() { own.clone() } else { format!("{around}/{own}") };
             let result = match archive.member(index) {
-                Ok(mut source) => match folders.take(own, &mut source, &mut self.meter) {
+                Ok(mut source) => match folders.take(own, &mut source, self.meter) {
                     Ok(true) => Ok(()),
                     Ok(false) => self.read(&name, &mut source, depth),
                     Err(kind) => Err(self.gathered.fault(&name, kind)),
