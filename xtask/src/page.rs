@@ -77,7 +77,8 @@ fn make(build: Build, into: &Path) -> Result<()> {
 fn compile(build: Build, bin: &str) -> Result<PathBuf> {
     let profile = match (build, bin) {
         (Build::Debug, _) => "dev",
-        (Build::Release, "worker" | "reader") => "worker",
+        (Build::Release, "worker") => "worker",
+        (Build::Release, "reader") => "reader",
         (Build::Release, _) => "release",
     };
     let mut cargo = Command::new("cargo");

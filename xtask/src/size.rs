@@ -13,26 +13,28 @@ use crate::run::say;
 
 /// Bytes that each part may take; more fails the build. The shell is the main module with its scripts, and the parts of the
 /// page are what their sections fetch beside it.
-const BUDGETS: [(&str, usize); 13] = [
+const BUDGETS: [(&str, usize); 15] = [
     ("document", 16_000),
     ("shell", 116_000),
-    ("units", 150_000),
+    ("units", 154_000),
     ("networks", 165_000),
     ("regression", 200_000),
     ("classification", 192_000),
     ("outputs", 175_000),
-    ("lab", 200_000),
+    ("lab", 212_000),
     ("words", 50_000),
     ("tables", 60_000),
-    ("drawings", 60_000),
-    ("worker", 215_000),
-    ("reader", 200_000),
+    ("drawings", 34_000),
+    ("rows", 40_000),
+    ("import", 90_000),
+    ("worker", 240_000),
+    ("reader", 300_000),
 ];
 /// Those of which a first visit loads one, beside the shell.
 const PARTS: [&str; 7] =
     ["units", "networks", "regression", "classification", "outputs", "lab", "words"];
 /// Bytes of WebAssembly and JavaScript that a first visit may take.
-const FIRST_VISIT: usize = 305_000;
+const FIRST_VISIT: usize = 327_000;
 
 /// Prints the sizes and fails where one is over its budget.
 pub fn check(dist: &Path) -> Result<()> {
