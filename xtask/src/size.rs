@@ -25,7 +25,7 @@ const BUDGETS: [(&str, usize); 15] = [
     ("words", 50_000),
     ("tables", 60_000),
     ("drawings", 34_000),
-    ("rows", 40_000),
+    ("rows", 48_000),
     ("import", 90_000),
     ("worker", 240_000),
     ("reader", 300_000),
