@@ -100,6 +100,9 @@ pub async fn used(page: &Page) -> Result<()> {
         };
         return window.stored === 'buffers,data,run'";
     page.wait("data and run to be stored", stored).await?;
+    // The address follows a little later; a link that names other data would open those.
+    page.wait("an address of the user's own data", "return !location.hash.includes('data=')")
+        .await?;
     page.reload().await?;
     page.wait("the data again", &format!("{DATA} {OWN}")).await?;
     page.wait("what was decided again", decided).await?;

@@ -77,8 +77,14 @@ pub async fn classes(page: &Page) -> Result<()> {
         &format!("{FORM} return /Type a number/.test(form) && !/class is/.test(form)"),
     )
     .await?;
-    page.set("textbox", "petal length", "6").await?;
-    page.set("textbox", "petal width", "2.2").await?;
+    for (name, value) in [
+        ("sepal length", "6.5"),
+        ("sepal width", "3"),
+        ("petal length", "5.8"),
+        ("petal width", "2.2"),
+    ] {
+        page.set("textbox", name, value).await?;
+    }
     page.wait("the kind of a long petal", &wins("virginica")).await?;
     page.click("button", "Next row").await?;
     page.wait("a row of the test set", &format!("{FORM} return /Row 1 of \\d+ in the test set; its true value is (setosa|versicolor|virginica)/.test(form)")).await?;
@@ -128,7 +134,7 @@ pub async fn number(page: &Page) -> Result<()> {
     ensure!((0.7..1.0).contains(&found), "R² = {found}");
     let heads =
         "return [...document.querySelectorAll('.values th')].map(head => head.textContent).join()";
-    let expected = "Epochs,Training loss,Test loss,Training R²,Test R²";
+    let expected = "Epoch,Training loss,Test loss,Training R²,Test R²";
     page.wait_equal("the heads of the table", heads, &json!(expected)).await?;
     page.wait(
         "a chart of R²",

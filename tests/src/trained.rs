@@ -135,7 +135,7 @@ pub async fn classification(page: &Page) -> Result<()> {
         page.set("combobox", "Data", set).await?;
         page.click("button", "Train").await?;
         let script = format!(
-            "return parseFloat([...document.querySelectorAll('dt')].find(e => e.innerText === 'Accuracy').nextElementSibling.innerText) >= {least}"
+            "return parseFloat([...document.querySelectorAll('dt')].find(e => e.innerText.startsWith('Accuracy')).nextElementSibling.innerText) >= {least}"
         );
         page.wait(&format!("{set} to reach {least} %"), &script).await?;
         let epochs = page
