@@ -53,7 +53,7 @@ impl Quality {
         }
     }
 
-    /// Its name.
+    /// The heading of its chart and of its columns.
     pub fn name(self) -> Text {
         match self {
             Self::Accuracy => text::ACCURACY,

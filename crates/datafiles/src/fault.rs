@@ -146,7 +146,7 @@ pub enum FaultKind {
     /// All samples are of one class.
     #[error("all samples are of the class {class}")]
     OneClass {
-        /// Its name.
+        /// The class that all samples have, as the file writes it.
         class: String,
     },
     /// Fewer samples than can be divided into a training set and a test set.

@@ -122,7 +122,7 @@ pub struct PreviewImage {
 /// A file that was opened.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct FileSummary {
-    /// Its name.
+    /// As the user sees it: without folders.
     pub name: String,
     /// Its format, inside of any gzip.
     pub format: Format,
