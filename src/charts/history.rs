@@ -138,8 +138,9 @@ pub fn draw_history<DB: DrawingBackend>(
     }
     let corner = |share: f64| at((x.value(share), y.value(share)));
     let ((_, bottom), (right, top)) = (corner(0.0), corner(1.0));
+    // Above the plot there is room for half a label.
     let half = px(LABEL_GAP / 2.0) as i32;
-    separate(&mut ends, px(LABEL_GAP) as i32, top - half, bottom + half);
+    separate(&mut ends, px(LABEL_GAP) as i32, top, bottom + half);
     for (place, (end, label, series)) in ends {
         let color = match series.color {
             SeriesColor::Symbol(kind) => theme.symbol(kind),
