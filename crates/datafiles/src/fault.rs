@@ -1,6 +1,6 @@
 //! Why files can't be read, as enums and numbers: the page words them in the user's language.
 //!
-//! [`Display`](std::fmt::Display) words each in English, for developers.
+//! [`Display`] words each in English, for developers.
 
 use std::fmt::{Display, Formatter};
 

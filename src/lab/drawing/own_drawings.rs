@@ -16,8 +16,10 @@ pub fn OwnDrawingsPlace(props: &DrawingsProps) -> Html {
     let toggle = {
         let (open, code) = (open.clone(), code.clone());
         Callback::from(move |_: MouseEvent| {
-            open.set(!*open);
-            if !*open && !matches!(*code, Some(Ok(_))) {
+            // Read before it is set: the handle gives the newest value.
+            let opens = !*open;
+            open.set(opens);
+            if opens && !matches!(*code, Some(Ok(_))) {
                 let code = code.clone();
                 spawn_local(async move { code.set(Some(late::drawings().await)) });
             }
