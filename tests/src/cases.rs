@@ -16,6 +16,9 @@ use crate::{
 /// A test.
 pub type Case = for<'a> fn(&'a Page) -> Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
 
+/// Tests that run in Chromium alone, and are counted there only: an unoptimised page is for developers, and takes long to compile.
+pub const CHROMIUM_ONLY: [&str; 1] = ["a_debug_build_is_split_too"];
+
 /// All tests.
 pub const ALL: &[(&str, Case)] = &[
     ("all_sections_in_both_languages", |page| Box::pin(sections::check(page))),
