@@ -8,7 +8,8 @@ use crate::lasting::kept;
 use crate::page::Page;
 
 /// How many there are, in words.
-const COUNTED: &str = "return document.querySelector('.own-drawings .messages')?.innerText.trim() ?? null";
+const COUNTED: &str =
+    "return document.querySelector('.own-drawings .messages')?.innerText.trim() ?? null";
 
 /// How many images there are, to train and to test on.
 const COUNT: &str = "(document.querySelector('.data').innerText.match(/([0-9,]+) training and ([0-9,]+) test/) ?? [])

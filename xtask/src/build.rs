@@ -10,8 +10,11 @@ use crate::page::{self, Build};
 use crate::run::root;
 use crate::{cache, data, size};
 
-/// Builds dist/.
+/// Builds dist/, or target/watch/ with `--debug`.
 pub fn build(options: &Options) -> Result<()> {
+    if options.debug {
+        return build_debug(options, &root().join("target/watch"));
+    }
     let new = root().join("target/page");
     renew(&new)?;
     page::write(Build::Release, &new)?;

@@ -35,7 +35,10 @@ const ALL: &[Command] = &[
     Command {
         name: "build",
         takes_name: false,
-        usage: &[("[--mnist DIR]", "leave a dist/ for any static host")],
+        usage: &[
+            ("[--mnist DIR]", "leave a dist/ for any static host"),
+            ("--debug", "leave an unoptimised page in target/watch/, in a fraction of the time"),
+        ],
         run: build::build,
     },
     Command {

@@ -22,6 +22,8 @@ pub struct Options {
     pub load: bool,
     /// Measure other libraries too.
     pub peers: bool,
+    /// Build an unoptimised page, in less than a minute.
+    pub debug: bool,
     /// Rebuild and reload when a source changes.
     pub watch: bool,
     /// Stop before the browsers.
@@ -42,6 +44,7 @@ impl Options {
                 "--page" => options.page = true,
                 "--load" => options.load = true,
                 "--peers" => options.peers = true,
+                "--debug" => options.debug = true,
                 "--watch" => options.watch = true,
                 "--native" => options.native = true,
                 // The default, spelt out.
