@@ -4,6 +4,8 @@ mod checkpoint;
 mod evaluation;
 mod layer_report;
 mod lost;
+mod minibatch;
+mod rewind;
 mod stop;
 mod tally;
 mod trainer;
@@ -14,6 +16,11 @@ mod workspace;
 pub use evaluation::Evaluation;
 pub use layer_report::LayerReport;
 pub use lost::{Failure, Lost, Quantity, find_lost, guessing_loss};
+pub use minibatch::{
+    GradientTerm, LayerPass, MinibatchReport, NumericalDerivative, WeightPlace, WeightReport,
+    WeightState, WeightUpdate,
+};
+pub use rewind::Rewind;
 pub use stop::{StopReason, StopRules, TestedEpoch};
 pub use tally::Tally;
 pub use trainer::{Minibatch, TrainSettings, Trainer};

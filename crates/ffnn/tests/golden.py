@@ -143,7 +143,9 @@ def optimize(name, w, g, state, step):
     return w - 0.001 * m / (np.sqrt(v) + 1e-8)
 
 
-def losses(optimizer, widths, samples, batch, seed, l2, epochs):
+def minibatches(optimizer, widths, samples, batch, seed, l2, epochs):
+    """Every minibatch in numbers: the loss of each sample; u, h, δ and the gradient of each layer; weights and optimizer state before
+    and after the step."""
     x, y = classes(samples, widths[0], widths[-1])
     layers = [w.astype(np.float64) for w in initial_weights(widths, "xavier", seed)]
     states = [{} for _ in layers]
@@ -153,22 +155,31 @@ def losses(optimizer, widths, samples, batch, seed, l2, epochs):
         for start in range(0, samples, batch):
             step += 1
             rows = indices[start : start + batch]
-            h = [x[rows]]
+            h, u = [x[rows]], []
             for w in layers:
-                u = h[-1] @ w[:-1] + w[-1]
-                h.append(np.tanh(u))
-            p = np.exp(u - u.max(1, keepdims=True))
+                u.append(h[-1] @ w[:-1] + w[-1])
+                h.append(np.tanh(u[-1]))
+            p = np.exp(u[-1] - u[-1].max(1, keepdims=True))
             p /= p.sum(1, keepdims=True)
-            yield -np.log((p * y[rows]).sum(1)).mean()
+            report = {"losses": -np.log((p * y[rows]).sum(1)), "u": u, "h": h[1:-1] + [p]}
             delta = (p - y[rows]) / len(rows)
-            gradients = []
+            gradients, deltas = [], []
             for index in range(len(layers) - 1, -1, -1):
                 w = layers[index]
                 weights = h[index].T @ delta + l2 * w[:-1]
+                deltas.insert(0, delta)
                 gradients.insert(0, np.vstack([weights, delta.sum(0)]))
                 delta = (delta @ w[:-1].T) * (1 - h[index] ** 2)
+            report |= {"delta": deltas, "gradient": gradients, "before": list(layers)}
             for index, g in enumerate(gradients):
                 layers[index] = optimize(optimizer, layers[index], g, states[index], step)
+            # Each rule makes new arrays, so what was reported before stays.
+            state = [[state[name] for name in ("m", "v") if name in state] for state in states]
+            yield report | {"after": list(layers), "state": state}
+
+
+def numbers(*arrays):
+    return (f"{number:.9g}" for array in arrays for number in array.ravel())
 
 
 def main():
@@ -180,8 +191,15 @@ def main():
     for epoch in range(3):
         print(f"order {epoch}", *order(60, 3, epoch))
     for optimizer in ("sgd", "momentum", "adam"):
-        run = losses(optimizer, [6, 8, 3], 60, 7, 3, 1e-3, 3)
-        print(f"losses {optimizer}", *(f"{loss:.7f}" for loss in run))
+        run = list(minibatches(optimizer, [6, 8, 3], 60, 7, 3, 1e-3, 3))
+        print(f"losses {optimizer}", *(f"{report['losses'].mean():.7f}" for report in run))
+        # The ninth minibatch is the one that ends the first epoch, with four samples.
+        report = run[8]
+        print(f"sample-losses {optimizer}", *numbers(report["losses"]))
+        for quantity in ("u", "h", "delta", "gradient", "before", "after"):
+            print(f"{quantity} {optimizer}", *numbers(*report[quantity]))
+        for name, state in zip("mv" if optimizer == "adam" else "v", zip(*report["state"])):
+            print(f"{name} {optimizer}", *numbers(*state))
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 //! A small seeded run against golden.txt, which golden.py computes with NumPy from the documentation: initial weights and
-//! the order of the samples to the bit, the loss of every minibatch to 1e-4.
+//! the order of the samples to the bit, the loss of every minibatch to 1e-4, and one minibatch number by number.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at what can't be")]
 
@@ -12,7 +12,7 @@ use ffnn::data::{Samples, Table};
 use ffnn::init::Init;
 use ffnn::network::{Network, NetworkSpec};
 use ffnn::optimizer::Optimizer;
-use ffnn::train::{TrainSettings, Trainer};
+use ffnn::train::{TrainSettings, Trainer, WeightPlace, WeightReport};
 
 /// The values in the line of golden.txt that begins with `quantity` and `case`.
 fn golden(quantity: &str, case: &str) -> Vec<&'static str> {
@@ -81,6 +81,51 @@ fn losses_are_those_of_numpy() {
         for (step, (found, expected)) in found.iter().zip(expected).enumerate() {
             let expected: f32 = expected.parse().unwrap();
             assert!((found - expected).abs() < 1e-4, "{optimizer:?} {step}: {found} {expected}");
+        }
+    }
+}
+
+/// Compares numbers with a line of golden.txt, each to 2e-5 of the largest: 1 − β₂ in f32 is off by that much.
+fn assert_golden(quantity: &str, case: &str, found: impl IntoIterator<Item = f32>) {
+    let expected: Vec<f32> =
+        golden(quantity, case).iter().map(|number| number.parse().unwrap()).collect();
+    let found: Vec<f32> = found.into_iter().collect();
+    assert_eq!(found.len(), expected.len(), "{quantity} {case}");
+    let largest = expected.iter().fold(0.0f32, |top, number| top.max(number.abs()));
+    for (place, (found, expected)) in found.iter().zip(&expected).enumerate() {
+        let error = (found - expected).abs();
+        assert!(error <= 2e-5 * largest, "{quantity} {case} {place}: {found} {expected}");
+    }
+}
+
+#[test]
+fn a_minibatch_in_numbers_is_that_of_numpy() {
+    for optimizer in Optimizer::ALL {
+        let (mut trainer, data, case) = (trainer(optimizer), classes(60, 6, 3), optimizer.id());
+        train(&mut trainer, &data, 8);
+        let report = trainer.next_minibatch(&data);
+        assert_eq!((report.epoch, report.index, report.samples.len()), (0, 8, 4));
+        assert_golden("sample-losses", case, report.losses.iter().copied());
+        let layers = || report.layers.iter();
+        assert_golden("u", case, layers().flat_map(|layer| layer.u.clone()));
+        assert_golden("h", case, layers().flat_map(|layer| layer.h.clone()));
+        assert_golden("delta", case, layers().flat_map(|layer| layer.delta.clone()));
+        assert_golden("gradient", case, layers().flat_map(|layer| layer.gradient.clone()));
+        let mut weights: Vec<WeightReport> = Vec::new();
+        for (layer, inputs, units) in [(0, 6, 8), (1, 8, 3)] {
+            for input in (0..inputs).map(Some).chain([None]) {
+                let place = |unit| WeightPlace { layer, input, unit };
+                weights.extend((0..units).map(|unit| report.weight(place(unit)).unwrap()));
+            }
+        }
+        assert_golden("gradient", case, weights.iter().map(|weight| weight.gradient));
+        assert_golden("before", case, weights.iter().map(|weight| weight.update.before.w));
+        assert_golden("after", case, weights.iter().map(|weight| weight.update.after.w));
+        if optimizer.state_size() > 0 {
+            assert_golden("v", case, weights.iter().filter_map(|weight| weight.update.after.v));
+        }
+        if optimizer.state_size() > 1 {
+            assert_golden("m", case, weights.iter().filter_map(|weight| weight.update.after.m));
         }
     }
 }

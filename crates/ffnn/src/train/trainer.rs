@@ -1,5 +1,7 @@
 //! Minibatch stochastic gradient descent.
 
+use std::ops::Range;
+
 use super::lost::{Failure, Lost, Quantity};
 use super::tally::Tally;
 use super::workspace::Workspace;
@@ -110,11 +112,10 @@ impl Trainer {
     pub fn step<S: Samples + ?Sized>(&mut self, data: &S) -> Result<Minibatch, Error> {
         let (epoch, index) = self.position();
         self.shuffle_for(epoch);
-        let first = index * self.settings.batch_size;
-        let end = (first + self.settings.batch_size).min(self.order.len());
+        let Range { start, end } = self.places(index);
         let Self { workspace, network, order, tally, .. } = &mut *self;
         tally.clear();
-        workspace.forward(network, data, &order[first..end], tally);
+        workspace.forward(network, data, &order[start..end], tally);
         let step = self.steps + 1;
         if !self.tally.loss_sum().is_finite() {
             let (quantity, layer) = match self.workspace.first_infinite_output() {
@@ -172,18 +173,75 @@ impl Trainer {
         for (slot, index) in self.order.iter_mut().zip(0..) {
             *slot = index;
         }
-        let stream = Stream::Shuffle { epoch: epoch as u32 };
-        Random::new(self.settings.seed, stream).shuffle(&mut self.order);
+        shuffle(&mut self.order, self.settings.seed, epoch);
         self.shuffled_for = Some(epoch);
     }
 
+    /// The samples of the next minibatch, as indices in the data.
+    pub fn next_samples(&self) -> Vec<u32> {
+        let (epoch, index) = self.position();
+        if self.shuffled_for == Some(epoch) {
+            return self.order[self.places(index)].to_vec();
+        }
+        let mut order: Vec<u32> = (0..self.order.len() as u32).collect();
+        shuffle(&mut order, self.settings.seed, epoch);
+        order[self.places(index)].to_vec()
+    }
+
+    /// The places of a minibatch in the order of its epoch.
+    fn places(&self, index: usize) -> Range<usize> {
+        let start = index * self.settings.batch_size;
+        start..(start + self.settings.batch_size).min(self.order.len())
+    }
+
     pub(super) fn take_snapshot(&mut self) {
+        let mut snapshot = std::mem::take(&mut self.snapshot);
+        self.copy_state(&mut snapshot);
+        self.snapshot = snapshot;
+    }
+
+    /// Memory for [`copy_state`](Self::copy_state).
+    pub(super) fn empty_snapshot(&self) -> Vec<Vec<f32>> {
+        self.snapshot.iter().map(|numbers| vec![0.0; numbers.len()]).collect()
+    }
+
+    /// Copies parameters and then optimizer state of each layer.
+    pub(super) fn copy_state(&self, to: &mut [Vec<f32>]) {
         let layers = self.network.layers.iter().zip(&self.optimizer_state);
-        for (snapshot, (layer, state)) in self.snapshot.iter_mut().zip(layers) {
-            let (parameters, rest) = snapshot.split_at_mut(layer.parameters.len());
+        for (copy, (layer, state)) in to.iter_mut().zip(layers) {
+            let (parameters, rest) = copy.split_at_mut(layer.parameters.len());
             parameters.copy_from_slice(&layer.parameters);
             rest.copy_from_slice(state);
         }
+    }
+
+    /// A trainer of the same run in the state that [`copy_state`](Self::copy_state) copied after `steps` steps.
+    pub(super) fn with_state(&self, steps: u64, state: &[Vec<f32>]) -> Result<Self, Error> {
+        let mut other = Self::new(self.network.spec(), self.settings, self.order.len())?;
+        other.steps = steps;
+        other.snapshot.clone_from_slice(state);
+        other.restore_snapshot();
+        Ok(other)
+    }
+
+    /// Trains until `steps` minibatches have been done since the run began. `rate` gives η of the step with this number,
+    /// counted from 0, such as [`Schedule::rate`](crate::schedule::Schedule::rate). From a [checkpoint](Self::resume), this
+    /// does earlier steps of a run again.
+    ///
+    /// # Errors
+    ///
+    /// As of [`step`](Self::step) and [`set_learning_rate`](Self::set_learning_rate).
+    pub fn step_until<S: Samples + ?Sized>(
+        &mut self,
+        steps: u64,
+        data: &S,
+        mut rate: impl FnMut(u64) -> f32,
+    ) -> Result<(), Error> {
+        while self.steps < steps {
+            self.set_learning_rate(rate(self.steps))?;
+            self.step(data)?;
+        }
+        Ok(())
     }
 
     /// Notes what was the first to be NaN or infinite, and goes back to the snapshot.
@@ -261,6 +319,11 @@ impl Trainer {
         }
         self.gradient(layer).map(norm)
     }
+}
+
+/// The order of an epoch, from the order of the data.
+fn shuffle(order: &mut [u32], seed: u64, epoch: usize) {
+    Random::new(seed, Stream::Shuffle { epoch: epoch as u32 }).shuffle(order);
 }
 
 /// √(Σ v²), in f64: the square of a vanishing gradient is 0 in f32.

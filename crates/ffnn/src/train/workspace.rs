@@ -141,6 +141,16 @@ impl Workspace {
         &u[..self.rows * units]
     }
 
+    /// h of a layer in the last forward pass, and ŷ in the last layer: \[samples × units\].
+    pub fn outputs(&self, layer: usize) -> &[f32] {
+        &self.layers[layer].h[..self.pre_activations(layer).len()]
+    }
+
+    /// δ of a layer after the last back-propagation, \[samples × units\].
+    pub fn delta(&self, layer: usize) -> &[f32] {
+        &self.layers[layer].delta[..self.pre_activations(layer).len()]
+    }
+
     /// The first layer, from the input on, whose u is not finite after the last forward pass.
     pub fn first_infinite_output(&self) -> Option<usize> {
         let is_finite = |layer: &usize| self.pre_activations(*layer).iter().all(|u| u.is_finite());
@@ -149,11 +159,7 @@ impl Workspace {
 
     /// The first layer, from the output on, whose δ is not finite after the last back-propagation.
     pub fn first_infinite_delta(&self) -> Option<usize> {
-        let is_finite = |layer: &usize| {
-            let LayerBuffers { u, delta, .. } = &self.layers[*layer];
-            let units = u.len() / self.capacity.max(1);
-            delta[..self.rows * units].iter().all(|delta| delta.is_finite())
-        };
+        let is_finite = |layer: &usize| self.delta(*layer).iter().all(|delta| delta.is_finite());
         (0..self.layers.len()).rev().find(|layer| !is_finite(layer))
     }
 
