@@ -7,7 +7,7 @@ use super::axis::{AxisCoord, ChartAxis};
 use super::chart::ChartData;
 use super::labels::{separate, shortened};
 use super::line_style::LineStyle;
-use super::series::{Series, SeriesColor};
+use super::series::{Band, Series, SeriesColor};
 use super::trace::{Border, Trace, trace};
 use super::{Area, ChartTheme, DrawResult, px};
 use crate::i18n::{Lang, Text};
@@ -25,6 +25,9 @@ const LABEL_GAP: f64 = 16.0;
 /// column there, each behind a piece of its line, and the column is as wide as they need.
 const RIGHT: f64 = 50.0;
 
+/// How much of a band's colour is seen.
+const BAND_OPACITY: f64 = 0.18;
+
 /// A label's line in the column: where it begins and ends right of the plot, in CSS pixels.
 const KEY: [f64; 2] = [8.0, 32.0];
 
@@ -33,6 +36,8 @@ const KEY: [f64; 2] = [8.0, 32.0];
 pub struct History {
     /// The curves; a later one is drawn over an earlier one.
     pub series: Vec<Series>,
+    /// What lies under them.
+    pub bands: Vec<Band>,
     /// What is counted from left to right.
     pub x: ChartAxis,
     /// The values.
@@ -125,6 +130,10 @@ pub fn draw_history<DB: DrawingBackend>(
         .label_style(theme.label(12.0, theme.soft))
         .draw()?;
     let at = |point: (f64, f64)| chart.backend_coord(&point);
+    for band in &history.bands {
+        let edge = band.outline(y.range()).into_iter().map(at).collect::<Vec<_>>();
+        area.draw(&Polygon::new(edge, band.color.of(theme).mix(BAND_OPACITY)))?;
+    }
     let mut ends = Vec::new();
     for (series, label) in history.series.iter().zip(labels) {
         let style = line_style(series, theme);

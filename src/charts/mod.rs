@@ -32,7 +32,7 @@ pub use graph::{Follow, graph};
 pub use heatmap::Heatmap;
 pub use history::{History, draw_history};
 pub use ramp::Plane;
-pub use series::{Dash, Series, SeriesColor};
+pub use series::{Band, Dash, Series, SeriesColor};
 pub use sketch::{Axes, Sketch, mark, sketch};
 
 /// Drawing units in a CSS pixel. Plotters' coordinates are whole numbers; eighths of a pixel keep curves smooth.

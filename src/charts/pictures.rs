@@ -34,7 +34,7 @@ fn series(values: &[f64]) -> Series {
 
 fn history(values: &[f64], y: ChartAxis) -> History {
     let x = ChartAxis::linear([0.0, 5.0]).named("epoch");
-    History { series: vec![series(values)], x, y }
+    History { series: vec![series(values)], bands: Vec::new(), x, y }
 }
 
 /// Lines, dots and arrows in a colour.
@@ -140,7 +140,7 @@ fn epochs_can_have_a_logarithmic_axis() {
     let x = ChartAxis::log([1.0, 100.0]).named("epoch");
     let points = vec![(0.0, 0.3), (1.0, 0.5), (10.0, 0.5), (100.0, 0.5)];
     let series = vec![Series { points, ..series(&[]) }];
-    let svg = svg(&History { series, x, y: ChartAxis::linear([0.0, 1.0]) });
+    let svg = svg(&History { series, bands: Vec::new(), x, y: ChartAxis::linear([0.0, 1.0]) });
     let line = svg.lines().find(|line| line.contains(LOSS)).unwrap();
     let points = line.split_once("points=\"").unwrap().1.split_once('"').unwrap().0;
     let places: Vec<i32> = points
@@ -176,7 +176,7 @@ fn ten_runs_stand_in_one_chart() {
     let looks: HashSet<String> =
         series.iter().map(|series| format!("{:?} {:?}", series.color, series.dash)).collect();
     assert_eq!(looks.len(), 10);
-    let svg = svg(&History { series, x, y });
+    let svg = svg(&History { series, bands: Vec::new(), x, y });
     let mut labels = texts(&svg);
     labels.retain(|text| text.2.starts_with("run "));
     labels.sort_by_key(|label| label.1);

@@ -82,10 +82,31 @@ pub struct Series {
     pub label: String,
 }
 
+/// The area between a least and a greatest value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Band {
+    /// (x, least, greatest), in the order of x. One with a value that is not finite is left out.
+    pub points: Vec<(f64, f64, f64)>,
+    /// Its colour, which is drawn faintly.
+    pub color: SeriesColor,
+}
+
+impl Band {
+    /// The area's edge, kept within a range of values.
+    pub fn outline(&self, [low, high]: [f64; 2]) -> Vec<(f64, f64)> {
+        let finite = || self.points.iter().filter(|(_, a, b)| a.is_finite() && b.is_finite());
+        let greatest = finite().map(|(x, _, value)| (*x, value.clamp(low, high)));
+        let least = finite().rev().map(|(x, value, _)| (*x, value.clamp(low, high)));
+        greatest.chain(least).collect()
+    }
+}
+
 impl Series {
-    /// The series of one of several runs in a chart. Its index decides colour and pattern.
+    /// The series of one of several runs in a chart. Its index decides colour and pattern; the eleventh has the first one's colour
+    /// with another pattern.
     pub fn run(index: usize, label: String, points: Vec<(f64, f64)>) -> Self {
-        Self { points, color: SeriesColor::Palette(index), dash: Dash::of(index), label }
+        let dash = Dash::of(index + index / 10);
+        Self { points, color: SeriesColor::Palette(index), dash, label }
     }
 }
 
@@ -179,6 +200,13 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_band_stays_within_the_chart() {
+        let points = vec![(0.0, 0.2, 0.4), (1.0, f64::NAN, 0.5), (2.0, -1.0, 7.0)];
+        let band = Band { points, color: SeriesColor::Palette(0) };
+        assert_eq!(band.outline([0.0, 1.0]), [(0.0, 0.4), (2.0, 1.0), (2.0, 0.0), (0.0, 0.2)]);
     }
 
     #[test]

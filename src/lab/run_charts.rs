@@ -57,7 +57,7 @@ fn histories(
     let done = runs.iter().map(|run| run.epochs(run.curve.steps().into()));
     let epochs = done.fold(f64::from(epochs).max(1.0), f64::max);
     let x = ChartAxis::linear([0.0, epochs]).named(EPOCH.get(lang));
-    let history = |series, y| Rc::new(History { series, x, y });
+    let history = |series, y| Rc::new(History { series, bands: Vec::new(), x, y });
     (history(loss, losses), history(good, quality.axis()))
 }
 

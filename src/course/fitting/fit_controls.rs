@@ -66,6 +66,7 @@ pub fn losses(points: Vec<(f64, f64)>, lang: Lang) -> Html {
     let color = SeriesColor::Symbol(SymbolKind::Loss);
     let history = History {
         series: vec![Series { points, color, dash: Dash::Solid, label: "E/N".to_owned() }],
+        bands: Vec::new(),
         x: ChartAxis::linear(epochs).named(AXIS.get(lang)),
         y: ChartAxis::linear(range),
     };
