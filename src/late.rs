@@ -16,6 +16,7 @@ use yew::prelude::*;
 
 use crate::i18n::{Text, use_lang};
 use crate::reading::{OwnFiles, Taken, Understanding};
+use crate::training::kept_runs::RunId;
 
 pub use import_place::ImportPlace;
 pub use table::{RowBrowserProps, RowFormProps, TablePlace, TableViews};
@@ -73,6 +74,33 @@ pub struct Drawings {
     pub show: fn(&DrawingsProps) -> Html,
 }
 
+/// The panel's line to the worker. What is said on it is packed, so that only the panel knows it.
+#[derive(Clone, PartialEq)]
+pub struct RunsLine {
+    /// Sends a packed [`KeptRequest`](crate::training::kept_runs::KeptRequest).
+    pub send: Callback<Vec<u8>>,
+    /// Says who hears packed [`KeptAnswer`](crate::training::kept_runs::KeptAnswer)s from now on; none for nobody.
+    pub listen: Callback<Option<Callback<Vec<u8>>>>,
+}
+
+/// What the panel of kept runs needs to know of the lab.
+#[derive(Clone, PartialEq, Properties)]
+pub struct RunsProps {
+    /// The line to the worker.
+    pub line: RunsLine,
+    /// The number of the run in the lab.
+    pub number: Option<u32>,
+    /// Called with a run to open; the lab goes on with it if true.
+    pub on_open: Callback<(RunId, bool)>,
+}
+
+/// The panel of kept runs.
+#[derive(Debug)]
+pub struct Runs {
+    /// Shows it.
+    pub show: fn(&RunsProps) -> Html,
+}
+
 /// How late code is fetched.
 #[derive(Clone, Copy)]
 pub struct Provider {
@@ -82,6 +110,8 @@ pub struct Provider {
     pub import: fn() -> Late<&'static Import>,
     /// The user's own drawings.
     pub drawings: fn() -> Late<&'static Drawings>,
+    /// The panel of kept runs.
+    pub runs: fn() -> Late<&'static Runs>,
     /// The lab's views of a table.
     pub table_views: fn() -> Late<&'static TableViews>,
 }
@@ -118,6 +148,18 @@ pub fn read_table(
 pub fn drawings() -> Late<&'static Drawings> {
     match PROVIDER.get() {
         Some(provider) => (provider.drawings)(),
+        None => Box::pin(ready(Err(FetchError))),
+    }
+}
+
+/// Fetches the panel of kept runs.
+///
+/// # Errors
+///
+/// [`FetchError`] if it could not be fetched.
+pub fn runs() -> Late<&'static Runs> {
+    match PROVIDER.get() {
+        Some(provider) => (provider.runs)(),
         None => Box::pin(ready(Err(FetchError))),
     }
 }

@@ -16,6 +16,7 @@ pub mod numbers;
 pub mod own_drawings;
 pub mod reading;
 pub mod route;
+pub mod runs;
 pub mod storage;
 pub mod theme;
 pub mod training;

@@ -8,8 +8,9 @@ use ffnn_lab::app::registry::{
 };
 use ffnn_lab::import_sheet;
 use ffnn_lab::lab::TABLE_VIEWS;
-use ffnn_lab::late::{self, Drawings, FetchError, Import, Provider, TableViews};
+use ffnn_lab::late::{self, Drawings, FetchError, Import, Provider, Runs, TableViews};
 use ffnn_lab::own_drawings::OWN_DRAWINGS;
+use ffnn_lab::runs::RUNS;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 /// A reference to the slice: what crosses the cut must fit the C ABI.
@@ -72,6 +73,11 @@ fn drawings() -> Result<&'static Drawings, SplitLoaderError> {
     Ok(&OWN_DRAWINGS)
 }
 
+#[wasm_split(runs, fallible)]
+fn runs() -> Result<&'static Runs, SplitLoaderError> {
+    Ok(&RUNS)
+}
+
 /// The lab's form and rows of a table.
 #[wasm_split(rows, fallible)]
 fn rows() -> Result<&'static TableViews, SplitLoaderError> {
@@ -101,6 +107,7 @@ fn main() {
         },
         import: || Box::pin(async { import().await.map_err(|_| FetchError) }),
         drawings: || Box::pin(async { drawings().await.map_err(|_| FetchError) }),
+        runs: || Box::pin(async { runs().await.map_err(|_| FetchError) }),
         table_views: || Box::pin(async { rows().await.map_err(|_| FetchError) }),
     });
     ffnn_lab::app::start(|part| Box::pin(fetch(part)));

@@ -3,6 +3,7 @@
 mod browser;
 mod decode;
 mod elements;
+mod files;
 mod svg;
 
 pub use browser::{
@@ -11,4 +12,5 @@ pub use browser::{
 };
 pub use decode::decode;
 pub use elements::{cell, column, el, element, row_head, text, wide_head};
+pub use files::{file_of, save_file};
 pub use svg::{circle, label, line, place};

@@ -8,6 +8,7 @@ use super::link::Link;
 use super::state::{Awaited, LabState};
 use crate::reading::{OwnFiles, Taken};
 use crate::training::class_names::ClassNames;
+use crate::training::kept_runs::RunId;
 use crate::training::problem::Problem;
 use crate::training::protocol::{Command, Event, Sample, Split};
 use crate::training::request::{RequestId, RequestKind};
@@ -23,6 +24,8 @@ pub enum LabAction {
     OpenLink(Link),
     /// The user opens the stored run.
     OpenStored,
+    /// The user opens a kept run, and goes on with it if true.
+    OpenKept(RunId, bool),
     /// The user chooses data.
     ChooseData(Source),
     /// The user opens files.
@@ -128,6 +131,7 @@ impl LabState {
             LabAction::Receive(event) => self.receive(event),
             LabAction::OpenLink(link) => self.open_link(link),
             LabAction::OpenStored => self.open_stored(),
+            LabAction::OpenKept(run, goes_on) => self.open_kept(run, goes_on),
             LabAction::ChooseData(source) => self.choose_data(source),
             LabAction::OpenFiles(files) => self.open_files(files),
             LabAction::FilesNeeded { request, resumes, stored } => {
@@ -281,9 +285,11 @@ impl LabState {
             Event::Rows { request, page } if self.requests.is_newest(RequestKind::Row, request) => {
                 self.row = Some(Rc::new(page));
             }
-            // Nothing has to be done when the worker is ready. Files come with an action of their own. The others are late
+            // Nothing has to be done when the worker is ready. Files come with an action of their own, and kept runs
+            // are shown by their panel. The others are late
             // answers to an earlier question.
             Event::Ready { .. }
+            | Event::Kept(_)
             | Event::FilesNeeded { .. }
             | Event::Prediction { .. }
             | Event::Images { .. }

@@ -8,6 +8,7 @@ use super::link::Link;
 use super::proposal::Proposal;
 use super::state::{Awaited, LabState, Loading, OwnSource};
 use crate::reading::Understanding;
+use crate::training::kept_runs::RunId;
 use crate::training::own_data::NewDrawings;
 use crate::training::problem::Problem;
 use crate::training::protocol::{Command, DataInfo, LoadedBytes, OpenStored};
@@ -50,7 +51,14 @@ impl LabState {
 
     pub(super) fn open_stored(&mut self) -> Effects {
         let request = self.ask_for_data(DATA, None, None);
-        send(Command::Open { request })
+        send(Command::Open { request, run: None, goes_on: false })
+    }
+
+    /// Opens one of the kept runs; one that `goes_on` is trained as soon as it is there.
+    pub(super) fn open_kept(&mut self, run: RunId, goes_on: bool) -> Effects {
+        let request = self.ask_for_data(DATA, None, None);
+        self.run_when_ready = goes_on.then_some(request);
+        send(Command::Open { request, run: Some(run), goes_on })
     }
 
     pub(super) fn choose_data(&mut self, source: Source) -> Effects {

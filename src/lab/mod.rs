@@ -19,6 +19,7 @@ mod presets;
 mod proposal;
 mod quality;
 mod run_charts;
+mod runs_place;
 mod session;
 mod settings_form;
 mod state;

@@ -3,6 +3,7 @@
 use super::actions::{Effects, LabEffect, send};
 use super::state::{Awaited, LabState, Opening, OwnSource};
 use crate::reading::{OwnFiles, Taken, Understanding};
+use crate::training::problem::Problem;
 use crate::training::protocol::Command;
 use crate::training::request::{RequestId, RequestKind};
 use crate::training::settings::Source;
@@ -38,6 +39,11 @@ impl LabState {
         match (own, stored) {
             (Some(own), _) => self.open(own.files, Understanding::As(own.choices), Some(awaited)),
             (None, Some(files)) => self.open(files, Understanding::Earlier, Some(awaited)),
+            // What is in place stays.
+            (None, None) if awaited.resumes && self.data.is_some() => {
+                (self.loading, self.run_when_ready) = (None, None);
+                self.problem = Some(Problem::RunDataGone);
+            }
             (None, None) => return self.without_files(),
         }
         Vec::new()

@@ -9,10 +9,11 @@ use yew::prelude::*;
 use super::actions::{LabAction, LabEffect};
 use super::link::Link;
 use super::state::LabState;
+use crate::late::RunsLine;
 use crate::reading::OwnFiles;
 use crate::route::{self, Query};
 use crate::training::client::{TrainingClient, use_training};
-use crate::training::protocol::Event;
+use crate::training::protocol::{Command, Event};
 
 /// A worker that takes longer than this many milliseconds to pause counts as stuck.
 const PAUSE_TIMEOUT: u32 = 5_000;
@@ -22,12 +23,26 @@ pub struct LabStore {
     state: RefCell<LabState>,
     client: OnceCell<Rc<TrainingClient>>,
     rerender: UseForceUpdateHandle,
+    /// Hears of kept runs.
+    kept: RefCell<Option<Callback<Vec<u8>>>>,
 }
 
 impl LabStore {
     /// The state as it is now.
     pub fn state(&self) -> Ref<'_, LabState> {
         self.state.borrow()
+    }
+
+    /// The line between the panel of kept runs and the worker.
+    fn line(self: &Rc<Self>) -> RunsLine {
+        let (sender, listener) = (self.clone(), self.clone());
+        RunsLine {
+            send: Callback::from(move |bytes| {
+                let command = Command::Kept(bytes);
+                sender.client.get().into_iter().for_each(|client| client.send(&command, &[]));
+            }),
+            listen: Callback::from(move |hears| *listener.kept.borrow_mut() = hears),
+        }
     }
 
     fn act(self: &Rc<Self>, action: LabAction) {
@@ -55,31 +70,45 @@ impl LabStore {
     }
 }
 
-/// The store, and the callback that applies an action to it.
+/// The store, the callback that applies an action to it, and the line of the panel of kept runs.
 #[hook]
-pub fn use_lab(query: &Query) -> (Rc<LabStore>, Callback<LabAction>) {
+pub fn use_lab(query: &Query) -> (Rc<LabStore>, Callback<LabAction>, RunsLine) {
     let link = use_memo(query.clone(), Link::read);
     let rerender = use_force_update();
     let store = use_memo((), |()| {
         let (settings, source) = (link.settings.clone(), link.source.unwrap_or_default());
         let state = LabState { settings, source, ..LabState::default() };
-        LabStore { state: state.into(), client: OnceCell::new(), rerender }
+        LabStore {
+            state: state.into(),
+            client: OnceCell::new(),
+            rerender,
+            kept: RefCell::default(),
+        }
     });
     let act = use_memo((), |()| {
         let store = store.clone();
         Callback::from(move |action| store.act(action))
     });
-    let client = use_training(act.reform(|(event, files)| match event {
-        Event::FilesNeeded { request, resumes } => {
-            LabAction::FilesNeeded { request, resumes, stored: OwnFiles::new(files) }
-        }
-        event => LabAction::Receive(event),
-    }));
+    let line = use_memo((), |()| store.line());
+    let client = use_training({
+        let (store, act) = (store.clone(), act.clone());
+        Callback::from(move |(event, files)| match event {
+            Event::Kept(answer) => {
+                let hears = store.kept.borrow().clone();
+                hears.into_iter().for_each(|hears| hears.emit(answer.clone()));
+            }
+            Event::FilesNeeded { request, resumes } => {
+                let stored = OwnFiles::new(files);
+                act.emit(LabAction::FilesNeeded { request, resumes, stored });
+            }
+            event => act.emit(LabAction::Receive(event)),
+        })
+    });
     // Later renderings find it set.
     let _ = store.client.set(client);
     use_effect_with(link, {
         let act = act.clone();
         move |link| act.emit(LabAction::OpenLink((**link).clone()))
     });
-    (store, (*act).clone())
+    (store, (*act).clone(), (*line).clone())
 }

@@ -71,12 +71,13 @@ texts! {
     NEXT: "次へ", "Next";
     PIXELS: "画素の値 (0〜255)", "Pixels (0 to 255)";
     ONE_OF_K: "1-of-K表現", "1-of-K coding";
+    RUNS: "実行の一覧", "Runs";
     VALUES: "数値", "Values";
     TRAINING_ACCURACY: "訓練正解率", "Training accuracy";
     TEST_LOSS: "テスト損失", "Test loss";
     DISMISS: "閉じる", "Dismiss";
     CLASS_PROBABILITIES: "クラスごとの確率", "Class probabilities";
-    KEPT: "前回の学習が、この端末に残っています。学習を始めると上書きされます。", "Your last run is still kept on this device; starting another one replaces it.";
+    KEPT: "前回の学習が、この端末に残っています。", "Your last run is kept on this device.";
     OPEN_KEPT: "前回の続きを開く", "Open the last run";
     BLANK: "まだ何も書かれていません。書くと、ここに予測が出ます。", "Nothing is drawn yet. Draw, and the prediction appears here.";
     WAIT: "データを待っています。", "Waiting for data.";

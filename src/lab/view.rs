@@ -14,13 +14,14 @@ use super::network_figure::NetworkFigure;
 use super::presets::presets;
 use super::quality::Quality;
 use super::run_charts::run_charts;
+use super::runs_place::RunsPlace;
 use super::session::use_lab;
 use super::settings_form::SettingsForm;
 use super::state::LabState;
 use super::text;
 use super::toolbar::toolbar;
 use crate::i18n::{Lang, use_lang};
-use crate::late::{RowBrowserProps, RowFormProps, TablePlace, TableViews};
+use crate::late::{RowBrowserProps, RowFormProps, RunsLine, TablePlace, TableViews};
 use crate::math::Lit;
 use crate::route::Query;
 use crate::training::class_names::{ClassNames, class_names};
@@ -41,10 +42,10 @@ pub struct LabProps {
 #[component]
 pub fn Lab(props: &LabProps) -> Html {
     let lang = use_lang();
-    let (store, act) = use_lab(&props.query);
+    let (store, act, line) = use_lab(&props.query);
     let lead = if store.state().shows_table() { text::LEAD_TABLE } else { text::LEAD };
     let draw = Callback::from(move |lit| FigureParts {
-        stage: lab(&store.state(), &act, &lit, lang),
+        stage: lab(&store.state(), &act, &line, &lit, lang),
         ..FigureParts::default()
     });
     html! {
@@ -55,7 +56,13 @@ pub fn Lab(props: &LabProps) -> Html {
     }
 }
 
-fn lab(state: &LabState, act: &Callback<LabAction>, lit: &Lit, lang: Lang) -> Html {
+fn lab(
+    state: &LabState,
+    act: &Callback<LabAction>,
+    line: &RunsLine,
+    lit: &Lit,
+    lang: Lang,
+) -> Html {
     let samples = state.data.as_ref().map_or(DIGITS, |data| data.samples.clone());
     let (settings, waits) = (&state.settings, state.waits_for_reset());
     let hidden = settings.hidden.iter().map(|units| *units as usize);
@@ -96,6 +103,7 @@ fn lab(state: &LabState, act: &Callback<LabAction>, lit: &Lit, lang: Lang) -> Ht
                 </section>
                 <section class="lab-draw">{ predicted_sample(state, &samples, &names, bars, act, lit) }</section>
             </div>
+            <RunsPlace line={line.clone()} number={run.map(|run| run.info.run)} on_open={act.reform(|(run, goes_on)| LabAction::OpenKept(run, goes_on))} />
         </>
     }
 }

@@ -2,14 +2,13 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
-use web_sys::{Blob, File, HtmlElement, HtmlInputElement, Url};
+use web_sys::{File, HtmlInputElement};
 use yew::prelude::*;
 
 use super::collection::{Collection, LONGEST_LABEL, LabelledDrawing, counts, tidy_label};
 use super::files::{to_csv, to_npz};
 use super::text;
-use crate::dom::document;
+use crate::dom::{file_of, save_file};
 use crate::i18n::use_lang;
 use crate::late::DrawingsProps;
 use crate::reading::OwnFiles;
@@ -110,7 +109,7 @@ pub fn OwnDrawings(props: &DrawingsProps) -> Html {
             drawings.map(|drawing| (drawing.label.clone(), drawing.pixels.clone())).collect()
         })
     };
-    let download = Callback::from(|file: File| download(&file).unwrap_or_default());
+    let download = Callback::from(|file: File| save_file(&file).unwrap_or_default());
     html! {
         <div class="own-drawings">
             <form onsubmit={on_add}>
@@ -162,20 +161,4 @@ pub fn OwnDrawings(props: &DrawingsProps) -> Html {
             }
         </div>
     }
-}
-
-fn file_of(name: &str, bytes: &[u8]) -> Option<File> {
-    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
-    File::new_with_u8_array_sequence(&parts, name).ok()
-}
-
-/// Has the browser save a file.
-fn download(file: &File) -> Option<()> {
-    let address = Url::create_object_url_with_blob(file.unchecked_ref::<Blob>()).ok()?;
-    let link: HtmlElement = document().create_element("a").ok()?.dyn_into().ok()?;
-    link.set_attribute("href", &address).ok()?;
-    link.set_attribute("download", &file.name()).ok()?;
-    link.click();
-    // The address is left as it is: a browser may read it only after the click has been handled.
-    Some(())
 }

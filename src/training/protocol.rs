@@ -8,6 +8,7 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::columns::{ColumnScale, PredictedNumber};
+use super::kept_runs::RunId;
 use super::own_data::{DataId, Decided, NewDrawings, OwnData};
 use super::problem::Problem;
 use super::request::RequestId;
@@ -55,10 +56,14 @@ pub enum Command {
         /// Which of the user's data are meant, if the page has read them before.
         own: Option<DataId>,
     },
-    /// Opens the stored run.
+    /// Opens a kept run.
     Open {
         /// The number of the request.
         request: RequestId,
+        /// Which; none for that of the last visit.
+        run: Option<RunId>,
+        /// It gets as many epochs more as it has, if all are done.
+        goes_on: bool,
     },
     /// Loads data and starts a run on it: bundled or drawn data, or the user's that are stored.
     Load {
@@ -119,6 +124,8 @@ pub enum Command {
         /// The sample; none if there is nothing to predict.
         sample: Option<Sample>,
     },
+    /// A packed [`KeptRequest`](super::kept_runs::KeptRequest).
+    Kept(Vec<u8>),
     /// Asks for some samples of the data.
     Browse {
         /// The number of the request.
@@ -294,6 +301,8 @@ pub enum Event {
         /// The rows.
         page: RowPage,
     },
+    /// A packed [`KeptAnswer`](super::kept_runs::KeptAnswer).
+    Kept(Vec<u8>),
     /// A command failed. Everything stays as it was.
     Failed(Problem),
 }

@@ -46,6 +46,11 @@ impl CurveRecorder {
         row
     }
 
+    /// Minibatches in an epoch.
+    pub fn batches_per_epoch(&self) -> u32 {
+        self.batches_per_epoch
+    }
+
     /// Minibatches done.
     pub fn steps(&self) -> u32 {
         self.curve.steps()

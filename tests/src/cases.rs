@@ -8,9 +8,9 @@ use serde_json::json;
 
 use crate::page::Page;
 use crate::{
-    axe, bits, bundled, changed_links, classes, hands, import_sheet, kept_sections, lasting,
-    linked, linking, numbers, old_runs, own_drawings, own_rows, own_table, parts, requests,
-    sections, student, trained, uploads,
+    axe, bits, bundled, changed_links, classes, hands, import_sheet, kept_runs, kept_sections,
+    lasting, linked, linking, numbers, old_runs, own_drawings, own_rows, own_table, parts,
+    requests, sections, student, trained, uploads,
 };
 
 /// A test.
@@ -49,6 +49,11 @@ pub const ALL: &[(&str, Case)] = &[
     ("a_reset_repeats_the_losses", |page| Box::pin(reset(page))),
     ("a_diverging_run_says_so", |page| Box::pin(diverge(page))),
     ("a_reload_loses_nothing", |page| Box::pin(lasting::reload(page))),
+    ("runs_are_named_starred_deleted_and_opened_again", |page| Box::pin(kept_runs::check(page))),
+    ("a_reset_run_stays_in_the_list", |page| Box::pin(kept_runs::reset(page))),
+    ("ticked_runs_are_compared", |page| Box::pin(kept_runs::compare(page))),
+    ("two_tabs_keep_their_own_runs", |page| Box::pin(kept_runs::two_tabs(page))),
+    ("starred_runs_come_back_from_a_file", |page| Box::pin(kept_runs::files(page))),
     ("a_run_of_an_earlier_build_goes_on", |page| Box::pin(old_runs::open(page))),
     ("a_run_goes_on_while_another_section_is_read", |page| Box::pin(lasting::leave(page))),
     ("a_worker_that_stops_is_replaced", |page| Box::pin(lasting::crash(page))),

@@ -3,6 +3,7 @@
 use anyhow::{Result, ensure};
 use serde_json::json;
 
+use crate::lasting::kept;
 use crate::page::Page;
 use crate::requests::{DATA, OWN, own};
 use crate::uploads::{give, packed};
@@ -98,8 +99,10 @@ pub async fn used(page: &Page) -> Result<()> {
           const all = request.result.transaction('kept').objectStore('kept').getAllKeys();
           all.onsuccess = () => { request.result.close(); window.stored = all.result.join(); };
         };
-        return window.stored === 'buffers,data,run'";
-    page.wait("data and run to be stored", stored).await?;
+        return window.stored === 'buffers,data'";
+    page.wait("the data to be stored", stored).await?;
+    let steps = page.steps().await?;
+    page.wait("the run to be kept", &kept(&steps.to_string())).await?;
     // The address follows a little later; a link that names other data would open those.
     page.wait("an address of the user's own data", "return !location.hash.includes('data=')")
         .await?;

@@ -53,26 +53,28 @@ pub async fn reload(page: &Page) -> Result<()> {
     .await
 }
 
-/// A script that returns true once the stored run has as many minibatches as the JavaScript expression `step` gives.
+/// A script that returns true once a run is kept with as many minibatches as the JavaScript expression `step` gives.
 pub fn kept(step: &str) -> String {
     format!(
         r#"
         if (!window.looking) {{
           window.looking = true;
-          const request = indexedDB.open('ffnn-lab');
+          const request = indexedDB.open('ffnn-lab-runs');
+          // Only the page makes the database.
+          request.onupgradeneeded = () => request.transaction.abort();
+          const end = () => {{ request.result?.close(); window.looking = false; }};
           request.onsuccess = () => {{
-            const store = request.result.transaction('kept').objectStore('kept').get('run');
-            store.onsuccess = () => {{
-              const checkpoint = store.result?.[2];
+            const all = request.result.transaction('checkpoints').objectStore('checkpoints').getAll();
+            all.onsuccess = () => {{
               // The number of minibatches follows the eight letters at the start.
-              window.seen = checkpoint ? Number(new DataView(checkpoint.buffer, checkpoint.byteOffset).getBigUint64(8, true)) : 0;
-              request.result.close(); window.looking = false;
+              window.seen = all.result.map(([bytes]) => Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(8, true)));
+              end();
             }};
-            store.onerror = () => {{ request.result.close(); window.looking = false; }};
+            all.onerror = end;
           }};
           request.onerror = () => window.looking = false;
         }}
-        return window.seen === {step};"#
+        return (window.seen ?? []).includes({step});"#
     )
 }
 

@@ -48,10 +48,15 @@ const timer = setInterval(() => {
 
 /// The lengths of the parts of the stored run.
 const STORED: &str = "
-const done = arguments[arguments.length - 1], request = indexedDB.open('ffnn-lab');
+const done = arguments[arguments.length - 1], request = indexedDB.open('ffnn-lab-runs');
 request.onsuccess = () => {
-  const get = request.result.transaction('kept').objectStore('kept').get('run');
-  get.onsuccess = () => { request.result.close(); done(get.result ? [get.result[1].byteLength, get.result[2].byteLength] : null); };
+  const all = request.result.transaction('results').objectStore('results').getAll();
+  all.onsuccess = () => {
+    request.result.close();
+    // Each has its format, its head, the length of its checkpoint, and the time.
+    const newest = all.result.sort((one, other) => other[3] - one[3])[0];
+    done(newest ? [newest[1].byteLength, newest[2]] : null);
+  };
 };";
 
 /// What was counted up to some minibatch.

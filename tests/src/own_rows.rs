@@ -3,6 +3,7 @@
 use anyhow::{Result, ensure};
 use serde_json::json;
 
+use crate::lasting::kept;
 use crate::page::Page;
 use crate::requests::DATA;
 use crate::uploads::give;
@@ -105,8 +106,10 @@ pub async fn classes(page: &Page) -> Result<()> {
           const all = request.result.transaction('kept').objectStore('kept').getAllKeys();
           all.onsuccess = () => { request.result.close(); window.stored = all.result.join(); };
         };
-        return window.stored === 'buffers,data,run'";
-    page.wait("data and run to be stored", stored).await?;
+        return window.stored === 'buffers,data'";
+    page.wait("the data to be stored", stored).await?;
+    let steps = page.steps().await?;
+    page.wait("the run to be kept", &kept(&steps.to_string())).await?;
     page.reload().await?;
     page.wait("the rows again", &there).await?;
     page.wait_values(&values).await?;

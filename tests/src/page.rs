@@ -102,12 +102,16 @@ impl Page {
         Ok(ids)
     }
 
-    /// Chooses the theme of the pages opened next, and deletes the stored run.
+    /// Chooses the theme of the pages opened next, and deletes the kept runs.
     pub async fn prepare(&self, theme: &str) -> Result<()> {
         self.goto("").await?;
         let script = "localStorage.setItem('theme', arguments[0]);
-            const done = arguments[arguments.length - 1], request = indexedDB.deleteDatabase('ffnn-lab');
-            request.onsuccess = request.onerror = request.onblocked = () => done(true);";
+            const done = arguments[arguments.length - 1];
+            const deleted = name => new Promise(done => {
+              const request = indexedDB.deleteDatabase(name);
+              request.onsuccess = request.onerror = request.onblocked = done;
+            });
+            Promise.all(['ffnn-lab', 'ffnn-lab-runs'].map(deleted)).then(() => done(true));";
         self.client.execute_async(script, vec![json!(theme)]).await?;
         Ok(())
     }

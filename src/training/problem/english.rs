@@ -30,7 +30,10 @@ pub fn problem(problem: &Problem) -> String {
             "Your own files are no longer at hand. Open them again with Upload data.".into()
         }
         Problem::StoredRunGone => {
-            "The last run is no longer kept on this device. Train the present one, or load other data.".into()
+            "This run is no longer kept on this device. Train the present one, or open another.".into()
+        }
+        Problem::RunDataGone => {
+            "The data of this run are no longer kept on this device, only its curves and weights. Open the same files with Upload data, then open the run again.".into()
         }
         Problem::NoData => "There is no data yet. Choose a data set first.".into(),
         Problem::WorkerStopped => {
@@ -41,10 +44,10 @@ pub fn problem(problem: &Problem) -> String {
         }
         Problem::OtherBuild => "The page has been updated. Reload it.".into(),
         Problem::NewerStoredRun => {
-            "The run kept on this device was saved by a newer version of this page and can't be opened here. It stays as it is, and runs of this page are not kept. Reload the page to open it.".into()
+            "The run kept on this device was saved by a newer version of this page and can't be opened here. It stays as it is. Reload the page to open it.".into()
         }
         Problem::DamagedStoredRun => {
-            "The run kept on this device is damaged and could not be read. Start another run; it is kept in its place.".into()
+            "The run kept on this device is damaged and could not be read. It was put aside; start another run.".into()
         }
     }
 }

@@ -30,6 +30,8 @@ pub enum Problem {
     FilesGone,
     /// The stored run that was to be opened is not there any more.
     StoredRunGone,
+    /// The data of the kept run that was to be opened are not stored any more.
+    RunDataGone,
     /// There is no data to train on yet.
     NoData,
     /// The worker stopped, and another one would stop as well.
@@ -40,7 +42,7 @@ pub enum Problem {
     OtherBuild,
     /// The stored run was written by a newer build. It stays as it is.
     NewerStoredRun,
-    /// The stored run can't be read. The next run replaces it.
+    /// The stored run can't be read. It is put aside.
     DamagedStoredRun,
 }
 

@@ -52,6 +52,7 @@ fn own_samples() -> Vec<Problem> {
         Problem::DataNotStored,
         Problem::FilesGone,
         Problem::StoredRunGone,
+        Problem::RunDataGone,
         Problem::NoData,
         Problem::WorkerStopped,
         Problem::WorkerRestarted,
@@ -71,7 +72,7 @@ macro_rules! name_of {
 
 /// A variant's name, and the names of all variants.
 fn name(problem: &Problem) -> (&'static str, BTreeSet<&'static str>) {
-    name_of!(problem, Problem: Engine Fetch NotBundled DamagedData DataNotStored FilesGone StoredRunGone NoData WorkerStopped WorkerRestarted OtherBuild NewerStoredRun DamagedStoredRun)
+    name_of!(problem, Problem: Engine Fetch NotBundled DamagedData DataNotStored FilesGone StoredRunGone RunDataGone NoData WorkerStopped WorkerRestarted OtherBuild NewerStoredRun DamagedStoredRun)
 }
 
 fn fault_name(fault: &FetchFault) -> (&'static str, BTreeSet<&'static str>) {

@@ -1,5 +1,5 @@
-//! Decides when the run is stored: at once when it is not training, every few seconds while it trains, and never twice
-//! in the same state. Pure.
+//! Decides when the run in the lab is stored: at once when it is not training, every few seconds while it trains, before it is
+//! replaced, and never twice in the same state. Pure.
 
 use std::cell::{Cell, RefCell};
 
@@ -25,8 +25,6 @@ pub struct Autosave {
     writing: Cell<bool>,
     /// A run that trains is not stored again before this time, in milliseconds.
     next: Cell<f64>,
-    /// True if nothing may be stored.
-    suspended: Cell<bool>,
 }
 
 impl Autosave {
@@ -35,41 +33,26 @@ impl Autosave {
         *self.saved.borrow_mut() = saved_state(state);
     }
 
-    /// Stores nothing from now on: a record of a newer build is in place, which must not be overwritten.
-    pub fn suspend(&self) {
-        self.suspended.set(true);
-    }
-
-    /// Returns true if nothing may be stored.
-    pub fn is_suspended(&self) -> bool {
-        self.suspended.get()
-    }
-
-    /// Notes that no state of the current run is stored: its record was deleted.
-    pub fn forget_saved(&self) {
-        self.saved.take();
-    }
-
-    /// Call when the user resets the run. Returns true if the stored run is the current one and must be deleted. A
-    /// stored run of an earlier visit stays.
-    pub fn forget_current(&self, state: &WorkerState) -> bool {
-        let saved = self.saved.borrow_mut().take();
-        saved.is_some_and(|((run, _), _)| state.progress().is_some_and(|(now, _)| now == run))
-    }
-
-    /// Returns the run if it is time to store it. [`finish_write`](Self::finish_write) must follow.
-    pub fn take_if_due(&self, state: &WorkerState, now: f64) -> Option<StoredRun> {
-        let current = saved_state(state);
-        let wait = self.writing.get() || state.is_busy() && now < self.next.get();
-        let nothing_new = current.is_none() || *self.saved.borrow() == current;
-        if self.is_suspended() || wait || nothing_new {
+    /// Returns the run with its number if it is time to store it. [`finish_write`](Self::finish_write) must follow.
+    pub fn take_if_due(&self, state: &WorkerState, now: f64) -> Option<(u32, StoredRun)> {
+        if self.writing.get() || state.is_busy() && now < self.next.get() {
             return None;
         }
-        let run = state.to_stored()?;
+        let (number, run) = self.take_unsaved(state)?;
         self.next.set(now + INTERVAL * (1.0 + run.checkpoint.len() as f64 / BYTES_PER_INTERVAL));
         self.writing.set(true);
-        *self.saved.borrow_mut() = current;
-        Some(run)
+        Some((number, run))
+    }
+
+    /// Returns the run with its number if it is not stored in its current state.
+    pub fn take_unsaved(&self, state: &WorkerState) -> Option<(u32, StoredRun)> {
+        let current = saved_state(state)?;
+        if self.saved.borrow().as_ref() == Some(&current) {
+            return None;
+        }
+        let number = current.0.0;
+        *self.saved.borrow_mut() = Some(current);
+        Some((number, state.to_stored()?))
     }
 
     /// Call when the run has been written.
@@ -109,17 +92,16 @@ mod tests {
     }
 
     #[test]
-    fn a_reset_keeps_the_run_of_an_earlier_visit() {
-        let (autosave, state) = (Autosave::default(), trained());
-        assert!(!autosave.forget_current(&state));
-        autosave.set_saved(&state);
-        assert!(autosave.forget_current(&state));
-    }
-
-    #[test]
-    fn a_record_of_a_newer_build_is_not_overwritten() {
-        let (autosave, state) = (Autosave::default(), trained());
-        autosave.suspend();
-        assert_eq!(autosave.take_if_due(&state, 1e6), None);
+    fn a_run_is_stored_with_its_last_minibatch_before_it_is_replaced() {
+        let (autosave, mut state) = (Autosave::default(), trained());
+        assert!(autosave.take_if_due(&state, 0.0).is_some());
+        assert_eq!(autosave.take_unsaved(&state), None);
+        state.run().unwrap().train_step();
+        while state.is_busy() {
+            state.work();
+        }
+        let (number, run) = autosave.take_unsaved(&state).unwrap();
+        assert_eq!((number, run), (1, state.to_stored().unwrap()));
+        assert_eq!(autosave.take_unsaved(&state), None);
     }
 }

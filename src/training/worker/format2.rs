@@ -141,6 +141,15 @@ impl Points {
         self.tests.last().map_or(0.0, |test| test.seconds.into())
     }
 
+    /// Minibatches in an epoch, as far as the results show them: evaluations lie an epoch apart.
+    pub fn batches_per_epoch(&self) -> u32 {
+        let steps = |index: usize| self.tests.get(index).map(|test| test.step);
+        match (steps(0), steps(1)) {
+            (Some(start), Some(end)) => end - start,
+            _ => self.minibatches.len() as u32 + 1,
+        }
+    }
+
     /// Condenses the results into a curve, as if the run were trained again.
     pub fn recorder(self, batches_per_epoch: u32) -> CurveRecorder {
         let mut recorder = CurveRecorder::new(batches_per_epoch);

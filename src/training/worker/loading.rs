@@ -1,4 +1,4 @@
-//! Requests for data: the stored run, bundled data, the user's. Each of them cancels the one before.
+//! Requests for data: a kept run, bundled data, the user's. Each of them cancels the one before.
 
 use std::rc::Rc;
 
@@ -7,43 +7,19 @@ use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
+use super::keeping::Wanted;
+use super::run_keeper::{Found, HeldRun};
 use super::slices::Worker;
-use super::stored_run::StoredRun;
+use super::stored_run::{DataFacts, StoredRun};
 use super::training_data::TrainingData;
 use super::worker_state::Origin;
-use super::{fetch, own_sets, run_store};
-use crate::training::own_data::{DataId, NewDrawings, OwnData};
+use super::{fetch, own_sets, own_store};
+use crate::training::kept_runs::RunId;
+use crate::training::own_data::{NewDrawings, OwnData};
 use crate::training::problem::Problem;
-use crate::training::protocol::{Event, OpenStored};
+use crate::training::protocol::Event;
 use crate::training::request::RequestId;
-use crate::training::settings::{Settings, Source};
-
-/// The run that the page wants.
-pub struct Wanted {
-    /// Its settings.
-    pub settings: Settings,
-    /// Its data; any if the link does not say.
-    pub source: Option<Source>,
-    /// When the stored run is opened instead.
-    pub open: OpenStored,
-    /// Which of the user's data, if the page has read them before.
-    pub own: Option<DataId>,
-}
-
-impl Wanted {
-    /// Returns true if the stored run is to be opened.
-    fn is(&self, stored: &StoredRun) -> bool {
-        let same = match self.open {
-            OpenStored::Always => return true,
-            OpenStored::OnRequest => return false,
-            OpenStored::IfSame => {
-                stored.settings == self.settings
-                    && self.source.is_none_or(|source| stored.source == source)
-            }
-        };
-        same && (self.own.is_none() || self.own == stored.own)
-    }
-}
+use crate::training::settings::Source;
 
 /// Why a stored run or data can't be opened by this worker alone.
 enum Obstacle {
@@ -65,21 +41,15 @@ impl Worker {
         spawn_local(self.loading.replace(work));
     }
 
-    /// Opens the stored run if the command asks for it, or starts a new one.
+    /// Opens the kept run that the command asks for, or starts a new one.
     pub async fn begin(self: Rc<Self>, request: RequestId, wanted: Wanted) {
-        let stored = match self.load_stored().await {
-            Ok(stored) => stored,
-            Err(problem) => {
-                self.send(&Event::Failed(problem));
-                None
-            }
-        };
-        let is_wanted = stored.as_ref().is_some_and(|stored| wanted.is(stored));
-        if stored.is_some() && !is_wanted {
+        let Found { run, is_other, problem } = self.keeper.find(&wanted).await;
+        problem.into_iter().for_each(|problem| self.send(&Event::Failed(problem)));
+        if is_other {
             self.send(&Event::StoredRunFound { request });
         }
-        if let Some(stored) = stored.filter(|_| is_wanted) {
-            match self.resume(request, stored).await {
+        if let Some((held, stored)) = run {
+            match self.resume(request, held, stored).await {
                 Ok(events) => return self.report(request, Ok(events)),
                 Err(Obstacle::Files(files)) => return self.ask_for_files(request, true, &files),
                 Err(Obstacle::Problem(problem)) => self.send(&Event::Failed(problem)),
@@ -87,7 +57,7 @@ impl Worker {
         }
         match (wanted.source, wanted.own) {
             (Some(Source::Files), Some(own))
-                if run_store::load_own().await.is_none_or(|data| data.id != own) =>
+                if own_store::load_own().await.is_none_or(|data| data.id != own) =>
             {
                 self.ask_for_files(request, false, &[]);
             }
@@ -95,20 +65,15 @@ impl Worker {
         }
     }
 
-    /// The stored run, if there is one.
-    async fn load_stored(&self) -> Result<Option<StoredRun>, Problem> {
-        let stored = run_store::load().await.transpose();
-        if stored == Err(Problem::NewerStoredRun) {
-            self.autosave.suspend();
-        }
-        stored
-    }
-
-    /// Opens the stored run.
-    pub async fn open_stored(self: Rc<Self>, request: RequestId) {
-        let set = match self.load_stored().await {
-            Ok(Some(stored)) => self.resume(request, stored).await,
-            Ok(None) => Err(Problem::StoredRunGone.into()),
+    /// Opens a kept run, or that of the last visit. If it `goes_on` and all its epochs are done, it gets as many more.
+    pub async fn open_kept(self: Rc<Self>, request: RequestId, run: Option<RunId>, goes_on: bool) {
+        let set = match self.keeper.open(run).await {
+            Ok((held, mut stored)) => {
+                if goes_on {
+                    stored.add_epochs();
+                }
+                self.resume(request, held, stored).await
+            }
             Err(problem) => Err(problem.into()),
         };
         match set {
@@ -118,40 +83,58 @@ impl Worker {
         }
     }
 
-    /// Loads the data of a stored run and opens the run.
+    /// Loads the data of a kept run and opens the run.
     async fn resume(
         self: &Rc<Self>,
         request: RequestId,
+        held: HeldRun,
         stored: StoredRun,
     ) -> Result<Vec<Event>, Obstacle> {
-        let (origin, data) = match stored.source {
-            Source::Files => match run_store::load_own().await {
-                Some(own) if Some(own.id) == stored.own => {
+        let (origin, data) = match stored.data.source {
+            Source::Files => match own_store::load_own().await {
+                Some(own) if Some(own.id) == stored.data.id => {
                     let data = self.read_own(request, &own).await?;
                     (Origin::from(&own), data)
                 }
-                _ => return Err(Obstacle::Files(run_store::load_files().await)),
+                _ => {
+                    self.keeper.wait_for_files(held);
+                    return Err(Obstacle::Files(own_store::load_files().await));
+                }
             },
             source => (source.into(), self.read(request, source).await?),
         };
-        Ok(self.open_on(request, stored, origin, data)?)
+        Ok(self.open_on(request, (held, stored), origin, data)?)
     }
 
     fn open_on(
         &self,
         request: RequestId,
-        stored: StoredRun,
+        (held, stored): (HeldRun, StoredRun),
         origin: Origin,
         data: TrainingData,
     ) -> Result<Vec<Event>, Problem> {
+        self.keeper.keep_last(&self.state.borrow());
         if self.settings_of.get() > request {
             // The user has changed the settings meanwhile, which counts: the stored run, with its own, stays on offer.
             self.send(&Event::StoredRunFound { request });
-            return self.state.borrow_mut().set_data(request, origin, data);
+            return self.set_data(request, origin, data);
         }
-        let events = self.state.borrow_mut().open(request, stored, origin, data)?;
-        self.autosave.set_saved(&self.state.borrow());
+        let mut state = self.state.borrow_mut();
+        let events = state.open(request, stored, origin, data)?;
+        let number = state.run()?.number();
+        self.keeper.opened(held, number, &state);
         Ok(events)
+    }
+
+    /// Starts a new run on other data; the current one is kept with its last minibatch.
+    fn set_data(
+        &self,
+        request: RequestId,
+        origin: Origin,
+        data: TrainingData,
+    ) -> Result<Vec<Event>, Problem> {
+        self.keeper.keep_last(&self.state.borrow());
+        self.state.borrow_mut().set_data(request, origin, data)
     }
 
     /// Has the page read files. Until it has done so, everything stays as it is.
@@ -170,30 +153,29 @@ impl Worker {
     ) {
         self.send(&Event::DataProgress { request, source: Source::Files, loaded: None });
         let stored = match resumes {
-            true => self.load_stored().await.ok().flatten(),
+            true => self.keeper.open_waiting().await,
             false => None,
         };
-        let stored = stored.filter(|stored| {
-            stored.source == Source::Files && stored.own.is_none_or(|id| id == own.id)
+        let stored = stored.filter(|(_, stored)| {
+            stored.data.source == Source::Files && stored.data.id.is_none_or(|id| id == own.id)
         });
         let (origin, is_new) = (Origin::from(&own), stored.is_none());
         let set = match (own_sets::build(&own, &buffers).await, stored) {
-            (Ok(data), Some(stored)) => {
-                let run = StoredRun { own: Some(own.id), ..stored };
-                self.open_on(request, run, origin, data)
+            (Ok(data), Some((held, stored))) => {
+                let facts = DataFacts { id: Some(own.id), ..stored.data };
+                let run = StoredRun { data: facts, ..stored };
+                self.open_on(request, (held, run), origin, data)
             }
-            (Ok(data), None) => self.state.borrow_mut().set_data(request, origin, data),
+            (Ok(data), None) => self.set_data(request, origin, data),
             (Err(problem), _) => Err(problem),
         };
-        if set.is_ok() && !self.autosave.is_suspended() {
+        if set.is_ok() {
             // These data are in place, so a newer request must not keep them from being stored.
             let worker = self.clone();
             spawn_local(async move {
-                if !run_store::store_own(&own, &buffers, is_new).await {
+                if !own_store::store_own(&own, &buffers, is_new).await {
                     worker.send(&Event::Failed(Problem::DataNotStored));
                 }
-                worker.autosave.forget_saved();
-                worker.go_on();
             });
         }
         self.report(request, set);
@@ -219,30 +201,28 @@ impl Worker {
             Source::Files => self.load_own(request).await,
             _ => self.read(request, source).await.map(|data| (source.into(), data)),
         };
-        let set = loaded
-            .and_then(|(origin, data)| self.state.borrow_mut().set_data(request, origin, data));
+        let set = loaded.and_then(|(origin, data)| self.set_data(request, origin, data));
         let missing = matches!(set, Err(Problem::NotBundled { .. } | Problem::FilesGone));
         let missing = missing && !self.state.borrow().has_data();
         self.report(request, set);
         if missing {
             // Without them, the digits that the program draws are there to train on.
             let data = self.read(request, Source::Strokes).await;
-            let set = data
-                .and_then(|data| self.state.borrow_mut().set_data(request, Source::Strokes, data));
+            let set = data.and_then(|data| self.set_data(request, Source::Strokes.into(), data));
             self.report(request, set);
         }
     }
 
     /// The user's stored data.
     async fn load_own(&self, request: RequestId) -> Result<(Origin, TrainingData), Problem> {
-        let own = run_store::load_own().await.ok_or(Problem::FilesGone)?;
+        let own = own_store::load_own().await.ok_or(Problem::FilesGone)?;
         let data = self.read_own(request, &own).await?;
         Ok((Origin::from(&own), data))
     }
 
     async fn read_own(&self, request: RequestId, own: &OwnData) -> Result<TrainingData, Problem> {
         self.send(&Event::DataProgress { request, source: Source::Files, loaded: None });
-        own_sets::build(own, &run_store::load_buffers().await).await
+        own_sets::build(own, &own_store::load_buffers().await).await
     }
 
     async fn read(&self, request: RequestId, source: Source) -> Result<TrainingData, Problem> {

@@ -2,14 +2,20 @@
 
 mod autosave;
 mod browsing;
+mod database;
 mod extend;
 mod fetch;
 mod format2;
+mod keeping;
 mod loading;
+mod old_run;
 #[cfg(test)]
 mod old_runs;
 mod own_sets;
+mod own_store;
 mod run;
+mod run_file;
+mod run_keeper;
 mod run_store;
 mod scope;
 mod slices;

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::format2::Points;
 use super::run::Run;
-use super::stored_run::{FORMAT, StoredResults, StoredRun};
+use super::stored_run::{DataFacts, FORMAT, StoredResults, StoredRun};
 use super::training_data::TrainingData;
 use crate::training::curve::{BatchPoint, Sums};
 use crate::training::protocol::Event;
@@ -33,6 +33,8 @@ const STORED: [(&str, &[u8], &[u8]); 4] = stored!["plain" "adam" "momentum" "pau
 
 /// What each record holds, as the build that stored it read it.
 const FACTS: &str = include_str!("../../../tests/data/fc44af6/runs.json");
+
+const DATA: DataFacts = DataFacts { source: Source::Strokes, id: None, variances: None };
 
 fn settings(name: &str) -> Settings {
     let rate = |id: &str, rate| Optimizer::from_id(id).unwrap().with_learning_rate(rate);
@@ -69,7 +71,7 @@ fn settings(name: &str) -> Settings {
 }
 
 fn read(head: &[u8], checkpoint: &[u8]) -> (StoredRun, Points) {
-    let stored = StoredRun::read(2, head, checkpoint.to_vec()).unwrap();
+    let stored = StoredRun::read(2, head, vec![checkpoint.to_vec()]).unwrap();
     let StoredResults::Points(points) = stored.results.clone() else { panic!("no points") };
     (stored, points)
 }
@@ -95,7 +97,11 @@ fn data() -> TrainingData {
 fn settings_and_points_are_read() {
     for (name, head, checkpoint) in STORED {
         let ((stored, points), facts) = (read(head, checkpoint), facts(name));
-        assert_eq!((stored.settings, stored.source), (settings(name), Source::Strokes), "{name}");
+        assert_eq!(
+            (stored.settings, stored.data.source),
+            (settings(name), Source::Strokes),
+            "{name}"
+        );
         let bytes = points.minibatches.iter().flat_map(|point| {
             let loss = point.loss.to_le_bytes();
             [point.step.to_le_bytes(), loss, point.correct.to_le_bytes(), point.len.to_le_bytes()]
@@ -157,9 +163,9 @@ fn the_points_become_a_curve_that_is_stored_in_the_format_of_today() {
             epoch.iter().for_each(|point| sums.add(&BatchPoint::from(*point)));
             assert_eq!(row.training, sums.means(), "{name}");
         }
-        let stored = run.to_stored(Source::Strokes, None);
+        let stored = run.to_stored(&DATA);
         let head = stored.head().unwrap();
-        let mut again = StoredRun::read(FORMAT, &head, stored.checkpoint)
+        let mut again = StoredRun::read(FORMAT, &head, vec![stored.checkpoint])
             .and_then(|stored| Run::resume(2, stored, &data))
             .unwrap();
         let weights = [&mut run, &mut again].map(|run| {
@@ -167,7 +173,7 @@ fn the_points_become_a_curve_that_is_stored_in_the_format_of_today() {
             while run.is_busy() {
                 run.work(&data);
             }
-            run.to_stored(Source::Strokes, None).checkpoint
+            run.to_stored(&DATA).checkpoint
         });
         assert!(weights[0] == weights[1], "{name}");
     }

@@ -5,15 +5,14 @@ use ffnn::data::Samples;
 use ffnn::network::Network;
 use ffnn::train::{Evaluation, Trainer};
 
-use super::stored_run::StoredRun;
+use super::stored_run::{DataFacts, StoredRun};
 use super::training_data::{SampleSet, TrainingData};
 use crate::training::curve::{BatchPoint, CurveChange, TestPoint};
-use crate::training::own_data::DataId;
 use crate::training::problem::Problem;
 use crate::training::protocol::Event;
 use crate::training::recorder::CurveRecorder;
 use crate::training::run_report::{RunEvent, RunPhase, RunReport};
-use crate::training::settings::{RunInfo, Settings, Source};
+use crate::training::settings::{RunInfo, Settings};
 
 /// How far the run trains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,12 +124,11 @@ impl Run {
     }
 
     /// All that is stored to continue the run later.
-    pub fn to_stored(&self, source: Source, own: Option<DataId>) -> StoredRun {
+    pub fn to_stored(&self, data: &DataFacts) -> StoredRun {
         StoredRun {
             name: self.name.clone(),
             settings: self.settings.clone(),
-            source,
-            own,
+            data: *data,
             seconds: self.seconds,
             results: self.recorder.clone().into(),
             checkpoint: self.trainer.checkpoint(),

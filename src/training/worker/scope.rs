@@ -9,11 +9,11 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent};
 
 use super::browsing;
-use super::loading::Wanted;
+use super::fetch;
+use super::keeping::Wanted;
 use super::run::Run;
 use super::slices::Worker;
 use super::worker_state::WorkerState;
-use super::{fetch, run_store};
 use crate::training::problem::Problem;
 use crate::training::protocol::{Command, Event, VERSION, unpack};
 
@@ -73,8 +73,16 @@ impl Worker {
                 self.start_loading(self.clone().begin(request, wanted));
                 Vec::new()
             }
-            Command::Open { request } => {
-                self.start_loading(self.clone().open_stored(request));
+            Command::Open { request, run, goes_on } => {
+                self.start_loading(self.clone().open_kept(request, run, goes_on));
+                Vec::new()
+            }
+            Command::Kept(bytes) => {
+                let request = unpack(&bytes).ok_or(Problem::OtherBuild)?;
+                let worker = self.clone();
+                spawn_local(async move {
+                    worker.send_kept(&worker.keeper.answer(request).await);
+                });
                 Vec::new()
             }
             Command::Load { request, source } => {
@@ -91,10 +99,10 @@ impl Worker {
             }
             Command::Reset { request, settings } => {
                 self.settings_of.set(request);
-                if self.autosave.forget_current(&state) {
-                    spawn_local(run_store::forget());
-                }
+                self.keeper.keep_last(&state);
+                let before = state.progress();
                 let mut events = state.reset(settings)?;
+                before.into_iter().for_each(|(number, _)| self.keeper.put_aside(number));
                 events.extend(state.predict());
                 events
             }

@@ -11,9 +11,9 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, File, MessageChannel, Performance};
 
-use super::autosave::Autosave;
-use super::run_store;
+use super::run_keeper::RunKeeper;
 use super::worker_state::WorkerState;
+use crate::training::kept_runs::KeptAnswer;
 use crate::training::protocol::{Event, pack};
 use crate::training::request::{NewestWork, RequestId};
 
@@ -28,8 +28,8 @@ pub struct Worker {
     clock: Performance,
     /// What it holds.
     pub state: RefCell<WorkerState>,
-    /// When the run is stored.
-    pub autosave: Autosave,
+    /// Where runs are kept.
+    pub keeper: RunKeeper,
     /// The newest request for data.
     pub loading: NewestWork,
     /// The newest request that changed settings.
@@ -53,7 +53,7 @@ impl Worker {
             scope,
             clock,
             state: RefCell::default(),
-            autosave: Autosave::default(),
+            keeper: RunKeeper::default(),
             loading: NewestWork::default(),
             settings_of: Cell::default(),
             channel,
@@ -83,15 +83,18 @@ impl Worker {
         events.iter().for_each(|event| self.send(event));
     }
 
-    /// Schedules the next slice if there is work, and stores the run if it is time to.
+    /// Sends what the panel of kept runs is told.
+    pub fn send_kept(&self, answers: &[KeptAnswer]) {
+        answers.iter().for_each(|answer| self.send(&Event::Kept(pack(answer))));
+    }
+
+    /// Schedules the next slice if there is work, and keeps the run if it is time to.
     pub fn go_on(self: &Rc<Self>) {
         self.schedule();
-        let due = self.autosave.take_if_due(&self.state.borrow(), self.clock.now());
-        if let Some(run) = due {
+        if self.keeper.is_due(&self.state.borrow(), self.clock.now()) {
             let worker = self.clone();
             spawn_local(async move {
-                run_store::store(&run).await;
-                worker.autosave.finish_write();
+                worker.send_kept(&worker.keeper.work().await);
                 worker.go_on();
             });
         }

@@ -8,6 +8,7 @@ use ffnn::loss::Loss;
 use ffnn::sparse::SparseRows;
 
 use crate::training::columns::{ColumnScale, PredictedNumber, TableTarget};
+use crate::training::own_data::{DataHasher, DataId};
 use crate::training::problem::Problem;
 use crate::training::protocol::{Sample, SampleInfo, Split, TargetInfo};
 
@@ -152,6 +153,32 @@ impl TrainingData {
         }
     }
 
+    /// Identifies the data by their content: training set, then test set.
+    pub fn id(&self) -> DataId {
+        let mut hasher = DataHasher::default();
+        for set in [self.train(), self.test()] {
+            match set {
+                SampleSet::Images(images) => {
+                    (0..images.len()).for_each(|index| hasher.add(&images.image(index)));
+                    hasher.add(images.labels());
+                }
+                SampleSet::Table(table) => {
+                    let all: Vec<u32> = (0..table.len() as u32).collect();
+                    let mut add = |width: usize, fill: &dyn Fn(&mut [f32])| {
+                        let mut values = vec![0.0; all.len() * width];
+                        fill(&mut values);
+                        let bytes: Vec<u8> =
+                            values.into_iter().flat_map(f32::to_le_bytes).collect();
+                        hasher.add(&bytes);
+                    };
+                    add(table.inputs(), &|out| table.fill_inputs(&all, out));
+                    add(table.outputs(), &|out| table.fill_targets(&all, out));
+                }
+            }
+        }
+        hasher.id()
+    }
+
     /// The number of samples without labels.
     pub fn unlabelled(&self) -> usize {
         match self {
@@ -176,6 +203,14 @@ impl TrainingData {
                 columns: data.train.columns() as u32,
             },
             Self::Table(data) => SampleInfo::Table(Rc::new(data.inputs.clone())),
+        }
+    }
+
+    /// Var(y) of training set and test set, if a number is predicted.
+    pub fn variances(&self) -> Option<[f64; 2]> {
+        match self.target() {
+            TargetInfo::Number(number) => Some([number.train_variance, number.test_variance]),
+            TargetInfo::Classes(_) => None,
         }
     }
 

@@ -6,7 +6,7 @@ use ffnn::train::WarmUp;
 use super::browsing::{SampleRange, browse};
 use super::extend::extend;
 use super::run::Run;
-use super::stored_run::StoredRun;
+use super::stored_run::{DataFacts, StoredRun};
 use super::training_data::TrainingData;
 use crate::training::own_data::{DataId, Decided, NewDrawings, OwnData};
 use crate::training::problem::Problem;
@@ -39,6 +39,8 @@ impl From<&OwnData> for Origin {
 /// Data with the run on it. What is sized for the data is replaced with it, so that it never meets other data.
 struct Loaded {
     origin: Origin,
+    /// What is stored of them with a run.
+    facts: DataFacts,
     data: TrainingData,
     run: Run,
     /// Gradient steps before the first run, so that the browser optimises the code. Their weights are thrown away.
@@ -84,7 +86,7 @@ impl WorkerState {
         data: impl Into<TrainingData>,
     ) -> Result<Vec<Event>, Problem> {
         let data = data.into();
-        let (settings, source) = (stored.settings.clone(), stored.source);
+        let (settings, source) = (stored.settings.clone(), stored.data.source);
         let run = Run::resume(self.runs + 1, stored, &data)?;
         self.settings = settings.clone();
         let mut events = vec![Event::StoredRunOpened { request, settings, source }];
@@ -123,7 +125,9 @@ impl WorkerState {
         let warm_up = is_cold.then(|| WarmUp::new(&data.train()).ok()).flatten();
         self.runs = run.number();
         let events = vec![Event::DataReady { request, data: info }, run.started()];
-        self.loaded = Some(Loaded { origin, data, run, warm_up });
+        let id = origin.own.as_ref().map_or_else(|| data.id(), |(id, _)| *id);
+        let facts = DataFacts { source: origin.source, id: Some(id), variances: data.variances() };
+        self.loaded = Some(Loaded { origin, facts, data, run, warm_up });
         events
     }
 
@@ -165,8 +169,7 @@ impl WorkerState {
     /// The run with all that it takes to go on later; none without a run.
     pub fn to_stored(&self) -> Option<StoredRun> {
         let loaded = self.loaded.as_ref()?;
-        let own = loaded.origin.own.as_ref().map(|(id, _)| *id);
-        Some(loaded.run.to_stored(loaded.origin.source, own))
+        Some(loaded.run.to_stored(&loaded.facts))
     }
 
     /// The current run, or [`Problem::NoData`] if there is none.

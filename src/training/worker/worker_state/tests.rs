@@ -260,7 +260,7 @@ fn browsing_filters_by_class() {
 #[test]
 fn a_record_is_read_as_it_was_written() {
     let run = trained().to_stored().unwrap();
-    let read = StoredRun::read(FORMAT, &run.head().unwrap(), run.checkpoint.clone());
+    let read = StoredRun::read(FORMAT, &run.head().unwrap(), vec![run.checkpoint.clone()]);
     assert_eq!(read, Ok(run));
 }
 

@@ -1,0 +1,23 @@
+//! Files that the page makes.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Blob, File, HtmlElement, Url};
+
+use super::document;
+
+/// A file with this content.
+pub fn file_of(name: &str, bytes: &[u8]) -> Option<File> {
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    File::new_with_u8_array_sequence(&parts, name).ok()
+}
+
+/// Has the browser save a file; none if it refused.
+pub fn save_file(file: &File) -> Option<()> {
+    let address = Url::create_object_url_with_blob(file.unchecked_ref::<Blob>()).ok()?;
+    let link: HtmlElement = document().create_element("a").ok()?.dyn_into().ok()?;
+    link.set_attribute("href", &address).ok()?;
+    link.set_attribute("download", &file.name()).ok()?;
+    link.click();
+    // The address is left as it is: a browser may read it only after the click has been handled.
+    Some(())
+}

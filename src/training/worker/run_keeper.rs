@@ -1,0 +1,291 @@
+//! The one door to the kept runs: it decides when a run is kept, makes room, and hands out those that are opened.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{HashMap, VecDeque};
+
+use js_sys::{Date, Math};
+
+use super::autosave::Autosave;
+use super::keeping::{self, Wanted, listed};
+use super::run_store::{self, Checkpoints, Entry, Results, Written};
+use super::stored_run::{FORMAT, StoredRun};
+use super::worker_state::WorkerState;
+use super::{old_run, run_file};
+use crate::training::kept_runs::{KeptAnswer, KeptRequest, KeptRun, RunId, RunLabel};
+use crate::training::problem::Problem;
+
+/// A run of this worker that is kept.
+#[derive(Clone, Copy, Debug)]
+pub struct HeldRun {
+    run: RunId,
+    /// The version of its results that this worker has read or written last.
+    version: f64,
+}
+
+/// What is found when a visit begins.
+#[derive(Default)]
+pub struct Found {
+    /// The run to open.
+    pub run: Option<(HeldRun, StoredRun)>,
+    /// The run of the last visit is another one, which can be offered.
+    pub is_other: bool,
+    /// Why the run of an earlier build can't be read.
+    pub problem: Option<Problem>,
+}
+
+/// What is to be done, in this order.
+enum Job {
+    /// A run is kept as it is.
+    Keep(u32, Box<StoredRun>),
+    /// A run becomes the current one.
+    Open(u32, HeldRun),
+    /// The user has reset a run: no visit opens it by itself any more.
+    PutAside(u32),
+}
+
+/// Keeps the runs of this worker, which are told apart by their numbers.
+#[derive(Default)]
+pub struct RunKeeper {
+    autosave: Autosave,
+    held: RefCell<HashMap<u32, HeldRun>>,
+    /// The number of the run in the lab.
+    current: Cell<Option<u32>>,
+    jobs: RefCell<VecDeque<Job>>,
+    /// True while jobs are done. Two writes of one run at a time would look like those of two tabs.
+    is_busy: Cell<bool>,
+    /// The run that is opened once the page has read its files.
+    waiting: Cell<Option<RunId>>,
+}
+
+impl RunKeeper {
+    /// The run to open when a visit begins.
+    pub async fn find(&self, wanted: &Wanted) -> Found {
+        let problem = old_run::take_over().await;
+        let (runs, _) = list().await;
+        let expired = keeping::expired(&runs, Date::now());
+        if !expired.is_empty() {
+            run_store::remove(expired).await;
+        }
+        let (chosen, last) = (wanted.choose(&runs), keeping::last(&runs));
+        let run = match chosen {
+            Some(run) => load(run).await.ok(),
+            None => None,
+        };
+        Found { is_other: last.is_some() && last != chosen, run, problem }
+    }
+
+    /// A kept run; without an id, that of the last visit.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem::StoredRunGone`] if it is not kept any more; otherwise as [`StoredRun::read`].
+    pub async fn open(&self, run: Option<RunId>) -> Result<(HeldRun, StoredRun), Problem> {
+        let run = match run {
+            Some(run) => Some(run),
+            None => keeping::last(&list().await.0),
+        };
+        load(run.ok_or(Problem::StoredRunGone)?).await
+    }
+
+    /// Remembers a run that can only be opened once the page has read files.
+    pub fn wait_for_files(&self, held: HeldRun) {
+        self.waiting.set(Some(held.run));
+    }
+
+    /// The run that waits for files.
+    pub async fn open_waiting(&self) -> Option<(HeldRun, StoredRun)> {
+        load(self.waiting.take()?).await.ok()
+    }
+
+    /// Call when a kept run has become the current one, with this number.
+    pub fn opened(&self, held: HeldRun, number: u32, state: &WorkerState) {
+        self.autosave.set_saved(state);
+        self.jobs.borrow_mut().push_back(Job::Open(number, held));
+    }
+
+    /// Call before the current run is replaced: it is kept with its last minibatch.
+    pub fn keep_last(&self, state: &WorkerState) {
+        let job = self.autosave.take_unsaved(state);
+        self.jobs.borrow_mut().extend(job.map(|(number, run)| Job::Keep(number, run.into())));
+    }
+
+    /// Call when the user has reset the run of this number.
+    pub fn put_aside(&self, number: u32) {
+        self.jobs.borrow_mut().push_back(Job::PutAside(number));
+    }
+
+    /// Returns true if something is to be done, such as to keep the current run. [`work`](Self::work) must follow.
+    pub fn is_due(&self, state: &WorkerState, now: f64) -> bool {
+        self.current.set(state.progress().map(|(number, _)| number));
+        let job = self.autosave.take_if_due(state, now);
+        let mut jobs = self.jobs.borrow_mut();
+        jobs.extend(job.map(|(number, run)| Job::Keep(number, run.into())));
+        !jobs.is_empty() && !self.is_busy.replace(true)
+    }
+
+    /// Does what is to be done.
+    pub async fn work(&self) -> Vec<KeptAnswer> {
+        let mut answers = Vec::new();
+        while let Some(job) = self.next_job() {
+            match job {
+                Job::Keep(number, stored) => answers.extend(self.keep(number, &stored).await),
+                Job::Open(number, held) => {
+                    self.hold(number, held);
+                    let now = Date::now();
+                    let open = move |label: &mut RunLabel| {
+                        (label.opened, label.aside, label.deleted) = (now, false, None);
+                    };
+                    answers.extend(relabel(held.run, open).await);
+                    answers.push(KeptAnswer::Current { number, run: held.run });
+                }
+                Job::PutAside(number) => {
+                    let held = self.held.borrow().get(&number).copied();
+                    if let Some(held) = held {
+                        answers.extend(relabel(held.run, |label| label.aside = true).await);
+                    }
+                }
+            }
+        }
+        self.is_busy.set(false);
+        self.autosave.finish_write();
+        answers
+    }
+
+    fn next_job(&self) -> Option<Job> {
+        self.jobs.borrow_mut().pop_front()
+    }
+
+    /// Keeps a run. If another tab has gone on with it since, it becomes another run.
+    async fn keep(&self, number: u32, stored: &StoredRun) -> Vec<KeptAnswer> {
+        let Some(head) = stored.head() else { return Vec::new() };
+        let checkpoints = stored.checkpoints();
+        let length = checkpoints.iter().map(Vec::len).sum::<usize>() as u64;
+        let (saved, version) = (Date::now(), Math::random());
+        let results = Results { format: FORMAT, head, checkpoints: length, saved, version };
+        let mut label = RunLabel { created: saved, ..RunLabel::default() };
+        let known = self.held.borrow().get(&number).copied();
+        if let Some(HeldRun { run, version }) = known {
+            let entry = Entry { run, results: results.clone(), label: label.clone() };
+            match run_store::write(entry, &checkpoints, Some(version)).await {
+                Written::Stored(label) => return self.kept(number, run, results, label, false),
+                Written::Refused => return vec![KeptAnswer::NotKept],
+                Written::Taken(other) => label.name = other.name,
+            }
+        }
+        self.make_room(results.bytes()).await;
+        let run = RunId((Math::random() * 9e15) as u64);
+        let entry = Entry { run, results: results.clone(), label };
+        match run_store::write(entry, &checkpoints, None).await {
+            Written::Stored(label) => self.kept(number, run, results, label, true),
+            Written::Taken(_) | Written::Refused => vec![KeptAnswer::NotKept],
+        }
+    }
+
+    fn kept(
+        &self,
+        number: u32,
+        run: RunId,
+        results: Results,
+        label: RunLabel,
+        is_new: bool,
+    ) -> Vec<KeptAnswer> {
+        self.hold(number, HeldRun { run, version: results.version });
+        let changed = listed(&Entry { run, results, label }).ok().map(KeptAnswer::Changed);
+        let current = is_new.then_some(KeptAnswer::Current { number, run });
+        changed.into_iter().chain(current).collect()
+    }
+
+    /// Remembers which run is kept under this number. Those of runs that are no more are forgotten.
+    fn hold(&self, number: u32, held: HeldRun) {
+        let current = self.current.get();
+        let mut all = self.held.borrow_mut();
+        all.retain(|other, _| Some(*other) == current || *other >= number);
+        all.insert(number, held);
+    }
+
+    async fn make_room(&self, bytes: u64) {
+        let held: Vec<RunId> = self.held.borrow().values().map(|held| held.run).collect();
+        let surplus = keeping::surplus(&list().await.0, bytes, &held);
+        if !surplus.is_empty() {
+            run_store::remove(surplus).await;
+        }
+    }
+
+    /// Answers the panel.
+    pub async fn answer(&self, request: KeptRequest) -> Vec<KeptAnswer> {
+        match request {
+            KeptRequest::List => vec![self.list().await],
+            KeptRequest::Curves(runs) => {
+                let mut answers = Vec::new();
+                for run in runs {
+                    answers.extend(load(run).await.ok().map(|(_, stored)| {
+                        KeptAnswer::Curve(run, keeping::recorder(stored.results).curve())
+                    }));
+                }
+                answers
+            }
+            KeptRequest::Name(run, name) => relabel(run, |label| label.name = name).await,
+            KeptRequest::Star(run, starred) => {
+                relabel(run, move |label| label.starred = starred).await
+            }
+            KeptRequest::Delete(run, is_deleted) => {
+                let at = is_deleted.then(Date::now);
+                relabel(run, move |label| label.deleted = at).await
+            }
+            KeptRequest::Save(runs) => {
+                let mut records = Vec::new();
+                for run in runs {
+                    records.extend(run_store::load(run).await);
+                }
+                vec![KeptAnswer::File(run_file::write(records))]
+            }
+            KeptRequest::Restore(bytes) => {
+                let restored = match run_file::read(&bytes) {
+                    Some(records) => Some(self.restore(records).await),
+                    None => None,
+                };
+                vec![KeptAnswer::Restored(restored), self.list().await]
+            }
+        }
+    }
+
+    /// Keeps the runs of a file; a run that is there already stays as it is. Returns how many of them are kept now.
+    async fn restore(&self, records: Vec<(Entry, Checkpoints)>) -> u32 {
+        let mut count = 0;
+        for (entry, checkpoints) in records {
+            self.make_room(entry.results.bytes()).await;
+            let written = run_store::write(entry, &checkpoints, None).await;
+            count += u32::from(written != Written::Refused);
+        }
+        count
+    }
+
+    async fn list(&self) -> KeptAnswer {
+        let (runs, unread) = list().await;
+        let held = self.held.borrow();
+        let current = self.current.get();
+        let current = current.and_then(|number| Some((number, held.get(&number)?.run)));
+        KeptAnswer::Runs { runs, unread, current }
+    }
+}
+
+async fn load(run: RunId) -> Result<(HeldRun, StoredRun), Problem> {
+    let (entry, checkpoints) = run_store::load(run).await.ok_or(Problem::StoredRunGone)?;
+    let Results { format, head, version, .. } = entry.results;
+    Ok((HeldRun { run, version }, StoredRun::read(format, &head, checkpoints)?))
+}
+
+/// The kept runs, and how many there are that this build can't read.
+async fn list() -> (Vec<KeptRun>, u32) {
+    let entries = run_store::all().await;
+    let runs: Vec<KeptRun> = entries.iter().filter_map(|entry| listed(entry).ok()).collect();
+    let unread = entries.len() - runs.len();
+    (runs, unread as u32)
+}
+
+async fn relabel(run: RunId, change: impl FnOnce(&mut RunLabel) + 'static) -> Vec<KeptAnswer> {
+    match run_store::relabel(run, change).await {
+        Some(entry) => listed(&entry).ok().map(KeptAnswer::Changed).into_iter().collect(),
+        None => vec![KeptAnswer::NotKept],
+    }
+}
