@@ -313,6 +313,7 @@ pub(super) fn lasts_when_training(problem: &Problem) -> bool {
             | Problem::DataNotStored
             | Problem::NewerStoredRun
             | Problem::DamagedStoredRun
+            | Problem::StorageSilent
     )
 }
 

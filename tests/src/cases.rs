@@ -57,6 +57,7 @@ pub const ALL: &[(&str, Case)] = &[
     ("a_run_of_an_earlier_build_goes_on", |page| Box::pin(old_runs::open(page))),
     ("a_run_goes_on_while_another_section_is_read", |page| Box::pin(lasting::leave(page))),
     ("a_worker_that_stops_is_replaced", |page| Box::pin(lasting::crash(page))),
+    ("storage_that_never_answers_stops_nothing", |page| Box::pin(lasting::silent_storage(page))),
     ("a_record_of_a_newer_build_is_left_alone", |page| Box::pin(lasting::newer(page))),
     ("the_link_follows_the_settings", |page| Box::pin(lasting::link(page))),
     ("a_link_changed_on_its_way_opens_what_it_meant", |page| Box::pin(changed_links::check(page))),

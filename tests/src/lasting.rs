@@ -5,6 +5,7 @@ use serde_json::json;
 
 use crate::hands;
 use crate::page::Page;
+use crate::server::SILENT_STORAGE;
 
 const GUESS: &str = "return document.querySelector('.bars ol').innerText";
 
@@ -112,6 +113,15 @@ pub async fn crash(page: &Page) -> Result<()> {
     hands::answer(page).await?;
     ensure!(page.values().await? == before, "{before} became {}", page.values().await?);
     Ok(())
+}
+
+/// A browser whose storage never answers still trains, and the page says what it can't keep.
+pub async fn silent_storage(page: &Page) -> Result<()> {
+    page.goto(&format!("{SILENT_STORAGE}#/lab?data=strokes&epochs=1&run=1&lang=en")).await?;
+    page.finish().await?;
+    let said =
+        "return /storage does not answer/.test(document.querySelector('.messages').innerText)";
+    page.wait("what can't be kept", said).await
 }
 
 /// The page reports a record of a newer build, and keeps it even after another run.

@@ -50,6 +50,9 @@ const channel = new BroadcastChannel('memory');
 channel.onmessage = ({ data }) => data === '?' && channel.postMessage(memory.buffer.byteLength);
 ";
 
+/// Before that script: IndexedDB never answers.
+const NO_ANSWER: &str = "IDBFactory.prototype.open = () => new EventTarget();\n";
+
 /// The server.
 pub struct Server {
     /// The page's address, with a slash at its end.
@@ -113,6 +116,8 @@ fn other_data(site: Router) -> Router {
 pub const FAILING: &str = "failing/";
 /// Where it lies on a host that sends WebAssembly as text/plain.
 pub const TEXT_PLAIN: &str = "text/plain/";
+/// Where it lies for a browser whose storage never answers the worker.
+pub const SILENT_STORAGE: &str = "silent/";
 /// Where an unoptimised page lies.
 pub const DEBUG: &str = "debug/";
 
@@ -134,8 +139,9 @@ pub fn dist() -> PathBuf {
 pub async fn start() -> Result<Server> {
     let (root, folder) = (root(), dist());
     ensure!(folder.join("index.html").is_file(), "dist/ is missing: `cargo xtask build` makes it");
-    let loader = [WATCH, &fs::read_to_string(folder.join("worker_loader.js"))?].concat();
-    let loader = ([SCRIPT], loader);
+    let loader = fs::read_to_string(folder.join("worker_loader.js"))?;
+    let silent = ([SCRIPT], [NO_ANSWER, &loader].concat());
+    let loader = ([SCRIPT], [WATCH, &loader].concat());
     let peers = var("PEERS").map_or_else(|_| root.join("target/no-peers"), PathBuf::from);
     let site = probed(&folder);
     let plain = site.clone().layer(map_response(as_text));
@@ -143,6 +149,7 @@ pub async fn start() -> Result<Server> {
     let debug = probed(&root.join("target/watch"));
     let json = [(CONTENT_TYPE, "application/json")];
     let bare = site.clone().route("/data/manifest.json", get(async move || (json, EMPTY_MANIFEST)));
+    let silent = site.clone().route("/worker_loader.js", get(async move || silent));
     let watched = Router::new()
         .route("/worker_loader.js", get(async move || loader))
         .fallback_service(xtask::site(&folder));
@@ -159,6 +166,7 @@ pub async fn start() -> Result<Server> {
         .nest("/some/path/measure/", measure)
         .nest("/some/path/text/plain/", plain)
         .nest("/some/path/failing/{visitor}/", failing)
+        .nest("/some/path/silent/", silent)
         .nest("/some/path/debug/", debug)
         .nest("/some/path/", site)
         .nest("/watched/", watched);

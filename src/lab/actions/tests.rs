@@ -199,6 +199,7 @@ fn what_is_lost_or_missing_is_said_until_it_is_dismissed() {
         Problem::NotBundled { source: Source::Mnist },
         Problem::NewerStoredRun,
         Problem::DamagedStoredRun,
+        Problem::StorageSilent,
     ] {
         let mut state = started();
         receive(&mut state, Event::Failed(problem.clone()));

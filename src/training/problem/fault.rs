@@ -44,6 +44,8 @@ pub enum Problem {
     NewerStoredRun,
     /// The stored run can't be read. It is put aside.
     DamagedStoredRun,
+    /// The browser does not answer when the place for kept runs is opened.
+    StorageSilent,
 }
 
 /// What came instead of a file of the page. Error messages of the browser are not kept, because they are in the

@@ -59,6 +59,7 @@ fn own_samples() -> Vec<Problem> {
         Problem::OtherBuild,
         Problem::NewerStoredRun,
         Problem::DamagedStoredRun,
+        Problem::StorageSilent,
     ]);
     all
 }
@@ -72,7 +73,7 @@ macro_rules! name_of {
 
 /// A variant's name, and the names of all variants.
 fn name(problem: &Problem) -> (&'static str, BTreeSet<&'static str>) {
-    name_of!(problem, Problem: Engine Fetch NotBundled DamagedData DataNotStored FilesGone StoredRunGone RunDataGone NoData WorkerStopped WorkerRestarted OtherBuild NewerStoredRun DamagedStoredRun)
+    name_of!(problem, Problem: Engine Fetch NotBundled DamagedData DataNotStored FilesGone StoredRunGone RunDataGone NoData WorkerStopped WorkerRestarted OtherBuild NewerStoredRun DamagedStoredRun StorageSilent)
 }
 
 fn fault_name(fault: &FetchFault) -> (&'static str, BTreeSet<&'static str>) {

@@ -6,6 +6,7 @@ use std::collections::{HashMap, VecDeque};
 use js_sys::{Date, Math};
 
 use super::autosave::Autosave;
+use super::database::is_silent;
 use super::keeping::{self, Wanted, listed};
 use super::run_store::{self, Checkpoints, Entry, Results, Written};
 use super::stored_run::{FORMAT, StoredRun};
@@ -29,7 +30,7 @@ pub struct Found {
     pub run: Option<(HeldRun, StoredRun)>,
     /// The run of the last visit is another one, which can be offered.
     pub is_other: bool,
-    /// Why the run of an earlier build can't be read.
+    /// Why the run of an earlier build can't be read, or none at all.
     pub problem: Option<Problem>,
 }
 
@@ -71,6 +72,7 @@ impl RunKeeper {
             Some(run) => load(run).await.ok(),
             None => None,
         };
+        let problem = problem.or_else(|| is_silent().then_some(Problem::StorageSilent));
         Found { is_other: last.is_some() && last != chosen, run, problem }
     }
 
