@@ -32,6 +32,7 @@
 //! | [`reference`](mod@reference) | one training step in loops, as the lecture writes it: read this first |
 //! | [`network`], [`activation`], [`loss`], [`init`] | what a network is: h = f(W h + b), ŷ, E, initial weights |
 //! | [`train`] | the fast training step, one minibatch in numbers, evaluation, checkpoints |
+//! | [`inspect`] | looking inside: confusion, calibration, mistakes |
 //! | [`optimizer`], [`schedule`] | from a gradient to a step; η over time |
 //! | [`data`] | samples: tables, images, import of IDX and CSV, drawn digits, moons |
 //! | [`sparse`], [`kernels`] | sparse rows (CSR); the products in which all the time goes |
@@ -45,6 +46,7 @@ pub mod activation;
 pub mod data;
 pub mod error;
 pub mod init;
+pub mod inspect;
 pub mod kernels;
 mod layer;
 pub mod loss;

@@ -21,6 +21,8 @@ pub enum Stream {
     Split,
     /// Synthetic data.
     Data,
+    /// Noise added to trained weights.
+    Noise,
 }
 
 impl Stream {
@@ -29,6 +31,7 @@ impl Stream {
             Self::Init => 1,
             Self::Split => 2,
             Self::Data => 3,
+            Self::Noise => 4,
             Self::Shuffle { epoch } => 1 << 32 | u128::from(epoch),
         }
     }

@@ -25,4 +25,6 @@ pub use stop::{StopReason, StopRules, TestedEpoch};
 pub use tally::Tally;
 pub use trainer::{Minibatch, TrainSettings, Trainer};
 pub use warm_up::WarmUp;
+pub(crate) use watch::responsive;
 pub use watch::{Watch, dies};
+pub(crate) use workspace::Workspace;

@@ -146,4 +146,13 @@ impl MinibatchReport {
             None => &self.inputs,
         }
     }
+
+    /// The parameters of a layer after the step, \[(inputs + 1) × units\], also where the trainer would take none.
+    pub fn parameters_after(&self, layer: usize) -> Vec<f32> {
+        let mut parameters = self.network.layers[layer].parameters.clone();
+        let mut state = self.optimizer_state[layer].clone();
+        let gradient = &self.layers[layer].gradient;
+        self.settings.optimizer.apply(&mut parameters, gradient, &mut state, self.step);
+        parameters
+    }
 }

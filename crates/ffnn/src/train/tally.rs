@@ -13,7 +13,7 @@ pub struct Tally {
 
 impl Tally {
     /// An empty tally that records no classes.
-    pub(super) fn without_classes() -> Self {
+    pub(crate) fn without_classes() -> Self {
         Self { loss: 0.0, correct: 0, len: 0, predicted: None }
     }
 
@@ -24,7 +24,7 @@ impl Tally {
     }
 
     /// Removes all samples; the memory is kept.
-    pub(super) fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         (self.loss, self.correct, self.len) = (0.0, 0, 0);
         if let Some(predicted) = &mut self.predicted {
             predicted.clear();

@@ -135,7 +135,7 @@ pub fn dies(activation: Activation) -> bool {
 
 /// The pre-activations u outside of which |f′(u)| is below 1/25 of its largest value. None for functions that are nowhere flat,
 /// and for the step function, which is flat by definition.
-fn responsive(activation: Activation) -> Option<(f32, f32)> {
+pub(crate) fn responsive(activation: Activation) -> Option<(f32, f32)> {
     let from = |low| Some((low, f32::INFINITY));
     let within = |far: f32| Some((-far, far));
     match activation {

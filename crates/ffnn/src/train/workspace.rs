@@ -134,6 +134,13 @@ impl Workspace {
         }
     }
 
+    /// ŷ and y of the last forward pass, both \[samples × outputs\], of a network with so many outputs.
+    pub fn outputs_and_targets(&self, outputs: usize) -> (&[f32], &[f32]) {
+        let size = self.rows * outputs;
+        let predictions = self.layers.last().map_or(&[][..], |last| &last.h[..size]);
+        (predictions, &self.targets[..size])
+    }
+
     /// u of a layer in the last forward pass, \[samples × units\].
     pub fn pre_activations(&self, layer: usize) -> &[f32] {
         let u = &self.layers[layer].u;
