@@ -2,6 +2,7 @@
 //! gives it to the page by [`provide`].
 
 mod import_place;
+mod panels;
 mod table;
 
 use std::cell::Cell;
@@ -19,6 +20,7 @@ use crate::reading::{OwnFiles, Taken, Understanding};
 use crate::training::kept_runs::RunId;
 
 pub use import_place::ImportPlace;
+pub use panels::{Panel, PanelPlace, PanelPlaceProps, Panels, PanelsProps};
 pub use table::{RowBrowserProps, RowFormProps, TablePlace, TableViews};
 
 /// The code could not be fetched; the browser's console has the reason. Asked again, it is fetched anew.
@@ -114,6 +116,8 @@ pub struct Provider {
     pub runs: fn() -> Late<&'static Runs>,
     /// The lab's views of a table.
     pub table_views: fn() -> Late<&'static TableViews>,
+    /// The panels that look inside the network.
+    pub panels: fn() -> Late<&'static Panels>,
 }
 
 thread_local! {
@@ -188,10 +192,18 @@ pub fn table_views() -> Late<&'static TableViews> {
     }
 }
 
-const UNFETCHED: Text = Text::new(
-    "表を表示するプログラムを取得できませんでした。通信を確かめてください。",
-    "The code that shows tables could not be fetched. Check the connection.",
-);
+/// Fetches the panels that look inside the network.
+///
+/// # Errors
+///
+/// [`FetchError`] if they could not be fetched.
+pub fn panels() -> Late<&'static Panels> {
+    match PROVIDER.get() {
+        Some(provider) => (provider.panels)(),
+        None => Box::pin(ready(Err(FetchError))),
+    }
+}
+
 const AGAIN: Text = Text::new("もう一度試す", "Try again");
 
 /// Code that a component waits for.
@@ -202,9 +214,9 @@ pub enum LateCode<T> {
     Not(Html),
 }
 
-/// Fetches code when the component begins, and again when the user asks for it.
+/// Fetches code when the component begins, and again when the user asks for it after a failure, which is said by a message.
 #[hook]
-fn use_fetched<T: Clone + 'static>(fetch: fn() -> Late<T>) -> LateCode<T> {
+fn use_fetched<T: Clone + 'static>(fetch: fn() -> Late<T>, message: Text) -> LateCode<T> {
     let lang = use_lang();
     let fetched = use_state(|| None::<Result<T, FetchError>>);
     let start = {
@@ -226,7 +238,7 @@ fn use_fetched<T: Clone + 'static>(fetch: fn() -> Late<T>) -> LateCode<T> {
             let retry = start.reform(|_: MouseEvent| ());
             LateCode::Not(html! {
                 <p class="error" role="alert">
-                    { UNFETCHED.get(lang) }{ " " }
+                    { message.get(lang) }{ " " }
                     <button type="button" class="link" onclick={retry}>{ AGAIN.get(lang) }</button>
                 </p>
             })

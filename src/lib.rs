@@ -14,6 +14,7 @@ pub mod linear;
 pub mod math;
 pub mod numbers;
 pub mod own_drawings;
+pub mod panels;
 pub mod reading;
 pub mod route;
 pub mod runs;

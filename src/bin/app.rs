@@ -8,8 +8,9 @@ use ffnn_lab::app::registry::{
 };
 use ffnn_lab::import_sheet;
 use ffnn_lab::lab::TABLE_VIEWS;
-use ffnn_lab::late::{self, Drawings, FetchError, Import, Provider, Runs, TableViews};
+use ffnn_lab::late::{self, Drawings, FetchError, Import, Panels, Provider, Runs, TableViews};
 use ffnn_lab::own_drawings::OWN_DRAWINGS;
+use ffnn_lab::panels::PANELS;
 use ffnn_lab::runs::RUNS;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
@@ -84,6 +85,11 @@ fn rows() -> Result<&'static TableViews, SplitLoaderError> {
     Ok(&TABLE_VIEWS)
 }
 
+#[wasm_split(panels, fallible)]
+fn panels() -> Result<&'static Panels, SplitLoaderError> {
+    Ok(&PANELS)
+}
+
 async fn fetch(part: Part) -> Fetched {
     let sections = match part {
         Part::Units => units().await,
@@ -108,6 +114,7 @@ fn main() {
         import: || Box::pin(async { import().await.map_err(|_| FetchError) }),
         drawings: || Box::pin(async { drawings().await.map_err(|_| FetchError) }),
         runs: || Box::pin(async { runs().await.map_err(|_| FetchError) }),
+        panels: || Box::pin(async { panels().await.map_err(|_| FetchError) }),
         table_views: || Box::pin(async { rows().await.map_err(|_| FetchError) }),
     });
     ffnn_lab::app::start(|part| Box::pin(fetch(part)));

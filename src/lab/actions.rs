@@ -74,6 +74,8 @@ pub enum LabAction {
         /// The largest number of samples.
         count: u32,
     },
+    /// A panel asks about the inside of the network: its slot, and the packed question.
+    Inspect(u8, Vec<u8>),
     /// The user dismisses the problem.
     Dismiss,
     /// The user dismisses the problem with the chosen files.
@@ -113,6 +115,7 @@ impl LabState {
                 | LabAction::Draw(_)
                 | LabAction::PickRow(_)
                 | LabAction::Browse { .. }
+                | LabAction::Inspect(..)
         );
         self.restarted &= by_itself;
         let mut effects = self.change(action);
@@ -177,6 +180,11 @@ impl LabState {
                 let request = self.requests.make([RequestKind::Row]);
                 let (split, label, count) = (Split::Test, None, 1);
                 send(Command::Browse { request, split, label, offset, count })
+            }
+            LabAction::Inspect(slot, question) => {
+                let request = self.requests.make([]);
+                self.inspected.ask(slot, request);
+                send(Command::Inspect { request, question })
             }
             LabAction::DismissFileProblem => {
                 self.file_problem = None;
@@ -285,6 +293,7 @@ impl LabState {
             Event::Rows { request, page } if self.requests.is_newest(RequestKind::Row, request) => {
                 self.row = Some(Rc::new(page));
             }
+            Event::Inspected(inspected) => self.inspected.receive(inspected),
             // Nothing has to be done when the worker is ready. Files come with an action of their own, and kept runs
             // are shown by their panel. The others are late
             // answers to an earlier question.

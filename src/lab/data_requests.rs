@@ -145,6 +145,7 @@ impl LabState {
         }
         (self.data, self.placed) = (Some(data), request);
         (self.images, self.rows, self.row) = (None, None, None);
+        self.inspected.clear();
         (self.worker_works, self.adapts, self.adapted) = (true, true, false);
     }
 
@@ -217,6 +218,7 @@ impl LabState {
         self.run_when_ready = runs.then_some(request);
         self.problem = Some(Problem::WorkerRestarted);
         (self.data, self.images, self.rows, self.row) = (None, None, None, None);
+        self.inspected.clear();
         let (settings, stored) = (self.settings.clone(), OpenStored::IfSame);
         let begin = LabEffect::Send(Command::Begin { request, settings, source, stored, own: id });
         vec![LabEffect::RestartWorker, begin, self.send_drawing()]

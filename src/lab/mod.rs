@@ -8,6 +8,7 @@ mod drawing;
 mod epoch_table;
 mod gradients;
 mod image_browser;
+mod inside;
 mod link;
 mod loading_text;
 mod messages;

@@ -6,6 +6,7 @@ use datafiles::Choices;
 
 use super::proposal::Proposal;
 use crate::reading::{OwnFiles, Understanding};
+use crate::training::inspection::Slots;
 use crate::training::own_data::DataId;
 use crate::training::problem::Problem;
 use crate::training::protocol::{DataInfo, ImagePage, LoadedBytes, RowPage, Sample, SampleInfo};
@@ -105,6 +106,8 @@ pub struct LabState {
     pub rows: Option<Rc<RowPage>>,
     /// The row of the test set that the form asked for last.
     pub row: Option<Rc<RowPage>>,
+    /// What is asked of the inside of the network, and the answers.
+    pub inspected: Slots,
     /// What suits the data in place.
     pub proposal: Proposal,
     /// True if new data are in place, to which the settings have not been adapted yet.

@@ -61,6 +61,7 @@ texts! {
     KMNIST_BY: "「KMNISTデータセット」(CODH作成)、「日本古典籍くずし字データセット」(国文研ほか所蔵) を翻案、doi:10.20676/00000341。CC BY-SA 4.0。", "KMNIST Dataset (created by CODH), adapted from Kuzushiji Dataset (created by NIJL and others), doi:10.20676/00000341; CC BY-SA 4.0.";
     EXPERIMENTS: "実験してみる", "Experiments";
     BROWSE: "データを見る", "Look at the data";
+    INSIDE: "ネットワークの中を見る", "Look inside the network";
     PART: "どの部分", "Part";
     TRAINING_SET: "訓練集合", "Training set";
     TEST_SET: "テスト集合", "Test set";

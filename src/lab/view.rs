@@ -9,6 +9,7 @@ use super::drawing::{Bars, DrawPad, OwnDrawingsPlace, what_to_draw};
 use super::epoch_table::table;
 use super::gradients::gradients;
 use super::image_browser::ImageBrowser;
+use super::inside::inside;
 use super::messages::messages;
 use super::network_figure::NetworkFigure;
 use super::presets::presets;
@@ -104,6 +105,7 @@ fn lab(
                 <section class="lab-draw">{ predicted_sample(state, &samples, &names, bars, act, lit) }</section>
             </div>
             <RunsPlace line={line.clone()} number={run.map(|run| run.info.run)} on_open={act.reform(|(run, goes_on)| LabAction::OpenKept(run, goes_on))} />
+            { inside(state, &names, act, lang) }
         </>
     }
 }

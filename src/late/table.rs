@@ -5,9 +5,15 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{LateCode, use_fetched};
+use crate::i18n::Text;
 use crate::math::Lit;
 use crate::training::protocol::{DataInfo, RowPage, Split};
 use crate::training::request::RequestId;
+
+const UNFETCHED: Text = Text::new(
+    "表を表示するプログラムを取得できませんでした。通信を確かめてください。",
+    "The code that shows tables could not be fetched. Check the connection.",
+);
 
 /// What the form needs that takes the place of the drawing pad.
 #[derive(Clone, PartialEq, Properties)]
@@ -61,7 +67,7 @@ pub struct TablePlaceProps {
 /// A view of a table, once its code has been fetched.
 #[component]
 pub fn TablePlace(props: &TablePlaceProps) -> Html {
-    match use_fetched(super::table_views) {
+    match use_fetched(super::table_views, UNFETCHED) {
         LateCode::Here(views) => props.show.emit(views),
         LateCode::Not(message) => message,
     }

@@ -4,6 +4,7 @@ pub mod class_names;
 pub mod client;
 pub mod columns;
 pub mod curve;
+pub mod inspection;
 pub mod kept_runs;
 pub mod own_data;
 pub mod problem;

@@ -3,6 +3,8 @@
 //! A command that is answered later carries the number of its request, and the answers repeat it. A newer request for
 //! data cancels the older ones.
 
+mod answers;
+
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -15,19 +17,10 @@ use super::request::RequestId;
 use super::run_report::{RunEvent, RunReport};
 use super::settings::{Settings, Source};
 
+pub use answers::{BrowsedImage, ImagePage, Inspected, RowPage, Split, TableRow};
+
 /// The id of the build. Page and worker must be of the same build.
 pub const VERSION: &str = env!("FFNN_BUILD_ID");
-
-/// A part of a data set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Split {
-    /// Images to train on.
-    Train,
-    /// Images to test on.
-    Test,
-    /// Images without labels.
-    Unlabelled,
-}
 
 /// When the stored run of an earlier visit is opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -138,6 +131,13 @@ pub enum Command {
         offset: u32,
         /// The largest number to send.
         count: u32,
+    },
+    /// Asks about the inside of the network.
+    Inspect {
+        /// The number of the request.
+        request: RequestId,
+        /// The packed [`PanelQuestion`](super::inspection::PanelQuestion).
+        question: Vec<u8>,
     },
 }
 
@@ -303,60 +303,10 @@ pub enum Event {
     },
     /// A packed [`KeptAnswer`](super::kept_runs::KeptAnswer).
     Kept(Vec<u8>),
+    /// The answer to [`Command::Inspect`].
+    Inspected(Inspected),
     /// A command failed. Everything stays as it was.
     Failed(Problem),
-}
-
-/// Some images of the data.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ImagePage {
-    /// The part of the data.
-    pub split: Split,
-    /// Only images of this class.
-    pub label: Option<u8>,
-    /// How many of these images were skipped.
-    pub offset: u32,
-    /// The number of such images in all.
-    pub total: u32,
-    /// The images after the skipped ones.
-    pub images: Vec<BrowsedImage>,
-}
-
-/// An image of the data.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BrowsedImage {
-    /// Its index in its part of the data, counted from 0.
-    pub index: u32,
-    /// Its class, if it has a label.
-    pub label: Option<u8>,
-    /// Its pixels (0 paper, 255 ink), row by row.
-    pub pixels: Vec<u8>,
-}
-
-/// Some rows of a table.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct RowPage {
-    /// The part of the data.
-    pub split: Split,
-    /// Only rows of this class.
-    pub label: Option<u8>,
-    /// How many of these rows were skipped.
-    pub offset: u32,
-    /// The number of such rows in all.
-    pub total: u32,
-    /// The rows after the skipped ones.
-    pub rows: Vec<TableRow>,
-}
-
-/// A row of a table.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct TableRow {
-    /// Its index in its part of the data, counted from 0.
-    pub index: u32,
-    /// Its standardised inputs.
-    pub inputs: Vec<f32>,
-    /// The index of its class, or its standardised number.
-    pub target: f32,
 }
 
 /// Packs a message.

@@ -8,9 +8,9 @@ use serde_json::json;
 
 use crate::page::Page;
 use crate::{
-    axe, bits, bundled, changed_links, classes, hands, import_sheet, kept_runs, kept_sections,
-    lasting, linked, linking, numbers, old_runs, own_drawings, own_rows, own_table, parts,
-    requests, sections, student, trained, uploads,
+    axe, bits, bundled, changed_links, classes, hands, import_sheet, inside, kept_runs,
+    kept_sections, lasting, linked, linking, numbers, old_runs, own_drawings, own_rows, own_table,
+    parts, requests, sections, student, trained, uploads,
 };
 
 /// A test.
@@ -80,6 +80,10 @@ pub const ALL: &[(&str, Case)] = &[
     ("any_number_of_classes", |page| Box::pin(classes::check(page))),
     ("other_data_are_offered_where_they_are_bundled", |page| Box::pin(classes::bundled(page))),
     ("own_drawings_are_kept_and_trained_on", |page| Box::pin(own_drawings::check(page))),
+    ("the_confusion_matrix_counts_and_opens_its_images", |page| Box::pin(inside::confusion(page))),
+    ("the_confusion_matrix_follows_training_and_data", |page| Box::pin(inside::classes(page))),
+    ("units_show_their_weights_and_their_reasons", |page| Box::pin(inside::units(page))),
+    ("a_broken_copy_leaves_the_run_alone", |page| Box::pin(inside::damage(page))),
     ("a_part_that_fails_can_be_tried_again", |page| Box::pin(parts::failing(page))),
     ("parts_come_as_text_plain_too", |page| Box::pin(parts::text_plain(page))),
     ("a_debug_build_is_split_too", |page| Box::pin(parts::debug(page))),

@@ -23,7 +23,7 @@ const SHOWN: &str = "
       canvas: document.querySelector('canvas.sheet').getAttribute('aria-label') };";
 
 /// Images in the layout of MNIST: each class has a square of ink in a place of its own.
-fn files((classes, first, side): (u8, u8, usize)) -> Vec<(&'static str, Vec<u8>)> {
+pub fn files((classes, first, side): (u8, u8, usize)) -> Vec<(&'static str, Vec<u8>)> {
     let labels: Vec<u8> = (0..EACH).flat_map(|_| first..first + classes).collect();
     let (square, across) = (side / 8, 8);
     let image = |label: &u8| {

@@ -15,6 +15,7 @@ mod drags;
 mod engine;
 mod hands;
 mod import_sheet;
+mod inside;
 mod kept_runs;
 mod kept_sections;
 mod lasting;

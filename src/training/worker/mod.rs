@@ -2,12 +2,15 @@
 
 mod autosave;
 mod browsing;
+mod damaging;
 mod database;
 mod extend;
 mod fetch;
 mod format2;
+mod inspections;
 mod keeping;
 mod loading;
+mod looking;
 mod old_run;
 #[cfg(test)]
 mod old_runs;

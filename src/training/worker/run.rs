@@ -3,7 +3,7 @@
 use ffnn::Error;
 use ffnn::data::Samples;
 use ffnn::network::Network;
-use ffnn::train::{Evaluation, Trainer};
+use ffnn::train::{Evaluation, MinibatchReport, Trainer};
 
 use super::stored_run::{DataFacts, StoredRun};
 use super::training_data::{SampleSet, TrainingData};
@@ -116,6 +116,11 @@ impl Run {
     /// The network with its newest weights.
     pub fn network(&self) -> &Network {
         self.trainer.network()
+    }
+
+    /// The next minibatch, taken apart.
+    pub fn next_minibatch(&self, train: SampleSet<'_>) -> MinibatchReport {
+        self.trainer.next_minibatch(&train)
     }
 
     /// Minibatches done.

@@ -131,6 +131,10 @@ impl Worker {
                 let wanted = browsing::SampleRange { split, label, offset, count };
                 Vec::from_iter(state.browse(request, wanted))
             }
+            Command::Inspect { request, question } => {
+                state.ask(request, unpack(&question).ok_or(Problem::OtherBuild)?);
+                Vec::new()
+            }
         })
     }
 }

@@ -101,7 +101,8 @@ impl Worker {
     }
 
     fn schedule(&self) {
-        if self.state.borrow().is_busy() && !self.scheduled.replace(true) {
+        let has_work = |state: &WorkerState| state.is_busy() || state.is_inspecting();
+        if has_work(&self.state.borrow()) && !self.scheduled.replace(true) {
             // Posting does not fail: a channel between two ports of this worker never closes.
             let _ = self.channel.port2().post_message(&JsValue::NULL);
         }
@@ -111,10 +112,15 @@ impl Worker {
     pub fn slice(self: &Rc<Self>) {
         self.scheduled.set(false);
         let mut state = self.state.borrow_mut();
-        let start = self.clock.now();
-        let since = self.busy_since.take().unwrap_or(start);
+        let begin = self.clock.now();
         let mut events = Vec::new();
-        while state.is_busy() && self.clock.now() - start < SLICE {
+        while state.is_inspecting() && self.clock.now() - begin < SLICE {
+            events.extend(state.inspect());
+        }
+        // The time of looking inside is not the run's.
+        let start = self.clock.now();
+        let since = self.busy_since.take().map_or(start, |since| since + (start - begin));
+        while state.is_busy() && self.clock.now() - begin < SLICE {
             events.extend(state.work());
         }
         let end = self.clock.now();

@@ -5,9 +5,11 @@ use ffnn::train::WarmUp;
 
 use super::browsing::{SampleRange, browse};
 use super::extend::extend;
+use super::inspections::Inspections;
 use super::run::Run;
 use super::stored_run::{DataFacts, StoredRun};
 use super::training_data::TrainingData;
+use crate::training::inspection::PanelQuestion;
 use crate::training::own_data::{DataId, Decided, NewDrawings, OwnData};
 use crate::training::problem::Problem;
 use crate::training::protocol::{DataInfo, Event, Sample};
@@ -57,6 +59,7 @@ pub struct WorkerState {
     runs: u32,
     /// The sample to predict, and the request with it.
     drawing: Option<(RequestId, Sample)>,
+    inspections: Inspections,
 }
 
 impl WorkerState {
@@ -128,6 +131,7 @@ impl WorkerState {
         let id = origin.own.as_ref().map_or_else(|| data.id(), |(id, _)| *id);
         let facts = DataFacts { source: origin.source, id: Some(id), variances: data.variances() };
         self.loaded = Some(Loaded { origin, facts, data, run, warm_up });
+        self.inspections = Inspections::default();
         events
     }
 
@@ -232,6 +236,23 @@ impl WorkerState {
         Some(run.event(RunEvent::Progress { change, images_per_second, gradients }))
     }
 
+    /// Takes a question about the inside of the network.
+    pub fn ask(&mut self, request: RequestId, question: PanelQuestion) {
+        self.inspections.ask(request, question);
+    }
+
+    /// Returns true if a question about the inside of the network waits, and there is one.
+    pub fn is_inspecting(&self) -> bool {
+        self.loaded.is_some() && self.inspections.is_waiting()
+    }
+
+    /// Does one small piece of work for the first question that waits.
+    pub fn inspect(&mut self) -> Option<Event> {
+        let Loaded { data, run, .. } = self.loaded.as_ref()?;
+        let sample = self.drawing.as_ref().map(|(_, sample)| sample);
+        self.inspections.work(run, data, sample)
+    }
+
     /// Sets the sample to predict from now on.
     pub fn set_drawing(&mut self, drawing: Option<(RequestId, Sample)>) {
         self.drawing = drawing;
@@ -251,6 +272,8 @@ impl WorkerState {
     }
 }
 
+#[cfg(test)]
+mod inspected;
 #[cfg(test)]
 mod tables;
 #[cfg(test)]

@@ -1,0 +1,35 @@
+//! The panels that look inside the network. Their code is fetched when one is opened.
+
+use yew::prelude::*;
+
+use super::actions::LabAction;
+use super::state::LabState;
+use super::text;
+use crate::i18n::Lang;
+use crate::late::{Panel, PanelPlace, PanelsProps};
+use crate::training::class_names::ClassNames;
+use crate::training::protocol::TargetInfo;
+
+/// The panels, for data with classes.
+pub fn inside(state: &LabState, names: &ClassNames, act: &Callback<LabAction>, lang: Lang) -> Html {
+    let (Some(data), Some(run)) = (&state.data, &state.run) else { return Html::default() };
+    if !matches!(data.target, TargetInfo::Classes(_)) {
+        return Html::default();
+    }
+    let props = PanelsProps {
+        samples: data.samples.clone(),
+        names: names.clone(),
+        run: run.info.run,
+        step: run.curve.steps(),
+        activation: run.info.settings.activation,
+        drawn: state.drawn.sample.is_some().then_some(state.drawn.last),
+        slots: state.inspected.clone(),
+        on_ask: act.reform(|(slot, question)| LabAction::Inspect(slot, question)),
+    };
+    html! {
+        <section class="inside">
+            <h2>{ text::INSIDE.get(lang) }</h2>
+            { for Panel::ALL.map(|panel| html! { <PanelPlace {panel} props={props.clone()} /> }) }
+        </section>
+    }
+}

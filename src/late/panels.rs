@@ -1,0 +1,125 @@
+//! The panels that look inside the network, and the place where each stands once its code has been fetched.
+
+use ffnn::activation::Activation;
+use yew::prelude::*;
+
+use super::{LateCode, use_fetched};
+use crate::i18n::{Text, use_lang};
+use crate::training::class_names::ClassNames;
+use crate::training::inspection::Slots;
+use crate::training::protocol::SampleInfo;
+use crate::training::request::RequestId;
+
+const UNFETCHED: Text = Text::new(
+    "ネットワークの中を見るプログラムを取得できませんでした。通信を確かめてください。",
+    "The code that looks inside the network could not be fetched. Check the connection.",
+);
+
+/// A panel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Panel {
+    /// Label against prediction.
+    Confusion,
+    /// What is predicted wrong with confidence.
+    Mistakes,
+    /// Confidence against accuracy.
+    Calibration,
+    /// The weights of each unit as a picture.
+    Weights,
+    /// What the prediction for the user's sample rests on.
+    Reasons,
+    /// Weights, values and gradients of each layer.
+    Layers,
+    /// What a damaged copy of the network predicts.
+    Damage,
+}
+
+impl Panel {
+    /// All panels, in the order of the page.
+    pub const ALL: [Self; 7] = [
+        Self::Confusion,
+        Self::Mistakes,
+        Self::Calibration,
+        Self::Weights,
+        Self::Reasons,
+        Self::Layers,
+        Self::Damage,
+    ];
+
+    /// The name of the panel.
+    pub fn name(self) -> Text {
+        match self {
+            Self::Confusion => Text::new("混同行列", "Confusion matrix"),
+            Self::Mistakes => Text::new("間違えた画像", "Mistakes"),
+            Self::Calibration => Text::new("確信度と正解率", "Calibration"),
+            Self::Weights => Text::new("1層目の重み", "First-layer weights"),
+            Self::Reasons => Text::new("予測の理由", "Reasons of the prediction"),
+            Self::Layers => Text::new("層ごとの分布", "Distributions by layer"),
+            Self::Damage => Text::new("壊してみる", "Break it"),
+        }
+    }
+}
+
+/// What a panel needs to know of the lab.
+#[derive(Clone, PartialEq, Properties)]
+pub struct PanelsProps {
+    /// What a sample is.
+    pub samples: SampleInfo,
+    /// The names of the classes.
+    pub names: ClassNames,
+    /// The run.
+    pub run: u32,
+    /// Its minibatches so far.
+    pub step: u32,
+    /// The activation function of the hidden layers.
+    pub activation: Activation,
+    /// The request with the sample that the user has made; none if there is none.
+    pub drawn: Option<RequestId>,
+    /// The questions and their answers.
+    pub slots: Slots,
+    /// Called with the slot of a question and the packed question.
+    pub on_ask: Callback<(u8, Vec<u8>)>,
+}
+
+/// The panels.
+#[derive(Debug)]
+pub struct Panels {
+    /// Shows one.
+    pub show: fn(Panel, &PanelsProps) -> Html,
+}
+
+/// The properties of [`PanelPlace`].
+#[derive(Properties, PartialEq)]
+pub struct PanelPlaceProps {
+    /// The panel.
+    pub panel: Panel,
+    /// What it needs to know.
+    pub props: PanelsProps,
+}
+
+/// A heading that opens a panel.
+#[component]
+pub fn PanelPlace(props: &PanelPlaceProps) -> Html {
+    let lang = use_lang();
+    let open = use_state_eq(|| false);
+    let toggle = {
+        let open = open.clone();
+        Callback::from(move |_: MouseEvent| open.set(!*open))
+    };
+    html! {
+        <section class="browse panel">
+            <h3><button class="link" aria-expanded={open.to_string()} onclick={toggle}>{ props.panel.name().get(lang) }</button></h3>
+            if *open {
+                <OpenPanel panel={props.panel} props={props.props.clone()} />
+            }
+        </section>
+    }
+}
+
+#[component]
+fn OpenPanel(props: &PanelPlaceProps) -> Html {
+    match use_fetched(super::panels, UNFETCHED) {
+        LateCode::Here(panels) => (panels.show)(props.panel, &props.props),
+        LateCode::Not(message) => message,
+    }
+}

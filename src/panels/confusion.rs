@@ -1,0 +1,174 @@
+//! The confusion matrix with the samples of the chosen cell.
+
+use ffnn::inspect::Confusion;
+use yew::prelude::*;
+
+use super::asking::{Weights, use_answer};
+use super::matrix_table::MatrixTable;
+use super::sample_list::SampleGallery;
+use super::words::{self, COMPUTING};
+use crate::i18n::{Lang, Text, use_lang};
+use crate::late::PanelsProps;
+use crate::numbers::percent;
+use crate::training::inspection::{PanelAnswer, PanelQuestion};
+use crate::training::protocol::SampleInfo;
+use crate::ui::Choice;
+
+const SHOW: Text = Text::new("表示", "Show");
+const COUNTS: Text = Text::new("個数", "Counts");
+const SHARES: Text = Text::new("行の中の割合 (%)", "Shares of a row (%)");
+const HOW: Text = Text::new(
+    "行が正解、列が予測です。対角線は正しい予測、ほかは間違い。数字を選ぶと、その中身が下に出ます。隣のマスへは矢印キーで移れます。",
+    "Rows are the true classes, columns the predicted ones: right predictions on the diagonal, mistakes beside it. Choose a number to see what is in it; arrow keys move between cells.",
+);
+/// Samples on a page.
+const COUNT: u32 = 30;
+
+/// The panel.
+#[component]
+pub fn ConfusionPanel(props: &PanelsProps) -> Html {
+    let lang = use_lang();
+    let place = use_node_ref();
+    let shares = use_state_eq(|| false);
+    let cell = use_state_eq(|| None::<(u8, u8)>);
+    let answered = use_answer(props, &place, &PanelQuestion::Confusion, (props.run, props.step));
+    let found = answered.as_ref().and_then(|answered| Some((answered, answered.confusion()?)));
+    let Some((answered, confusion)) = found else {
+        return html! { <p ref={place} class="note">{ COMPUTING.get(lang) }</p> };
+    };
+    let on_show = {
+        let shares = shares.clone();
+        Callback::from(move |id: String| shares.set(id == "shares"))
+    };
+    let on_open = {
+        let cell = cell.clone();
+        Callback::from(move |chosen| cell.set(Some(chosen)))
+    };
+    let options: Vec<(AttrValue, AttrValue)> = vec![
+        ("counts".into(), COUNTS.get(lang).into()),
+        ("shares".into(), SHARES.get(lang).into()),
+    ];
+    let value = if *shares { "shares" } else { "counts" };
+    html! {
+        <div ref={place} class="panel-body">
+            <p>{ summary(confusion, &props.names, &props.samples, lang) }{ " " }<span class="note">{ words::at_step(answered.of.1, lang) }</span></p>
+            <div class="panel-choice"><Choice label={SHOW.get(lang)} {value} {options} on_change={on_show} /></div>
+            <MatrixTable answered={answered.clone()} names={props.names.clone()} samples={props.samples.clone()} shares={*shares} chosen={*cell} {on_open} />
+            <p class="note">{ HOW.get(lang) }</p>
+            if let Some((label, predicted)) = *cell {
+                <CellSamples key={format!("{label}-{predicted}")} panels={props.clone()} {label} {predicted} of={answered.of} />
+            }
+        </div>
+    }
+}
+
+fn summary(confusion: &Confusion, names: &[String], samples: &SampleInfo, lang: Lang) -> String {
+    let all = words::counted(confusion.total(), samples, lang);
+    let correct = words::counted(confusion.correct(), samples, lang);
+    let accuracy = confusion.accuracy().map_or_else(String::new, percent);
+    let worst = confusion.worst().and_then(|(label, predicted)| {
+        let count = confusion.count(label, predicted);
+        Some((names.get(label)?, names.get(predicted)?, words::counted(count, samples, lang)))
+    });
+    let first = match lang {
+        Lang::Ja => format!("テスト集合 {all}のうち {correct}が正解です (正解率 {accuracy})。"),
+        Lang::En => {
+            let correct = correct.split(' ').next().unwrap_or_default();
+            format!(
+                "Of {all} of the test set, {correct} are predicted right (accuracy {accuracy})."
+            )
+        }
+    };
+    let second = match (worst, lang) {
+        (None, Lang::Ja) => "間違いはありません。".to_owned(),
+        (None, Lang::En) => " There is no mistake.".to_owned(),
+        (Some((label, predicted, count)), Lang::Ja) => {
+            format!(
+                "いちばん多い間違いは、{label} を {predicted} と予測したもので、{count}あります。"
+            )
+        }
+        (Some((label, predicted, count)), Lang::En) => {
+            format!(" The most frequent mistake is {label} taken for {predicted}: {count}.")
+        }
+    };
+    first + &second
+}
+
+/// The properties of [`CellSamples`].
+#[derive(Properties, PartialEq)]
+struct CellSamplesProps {
+    /// What the panel knows.
+    panels: PanelsProps,
+    /// The class.
+    label: u8,
+    /// The predicted class.
+    predicted: u8,
+    /// The weights of the matrix.
+    of: Weights,
+}
+
+/// The samples of a cell.
+#[component]
+fn CellSamples(props: &CellSamplesProps) -> Html {
+    let lang = use_lang();
+    let place = use_node_ref();
+    let offset = use_state_eq(|| 0u32);
+    let (label, predicted) = (props.label, props.predicted);
+    let question = PanelQuestion::Cell { label, predicted, offset: *offset, count: COUNT };
+    let answered = use_answer(&props.panels, &place, &question, props.of);
+    let on_page = {
+        let offset = offset.clone();
+        Callback::from(move |to| offset.set(to))
+    };
+    let PanelsProps { names, samples, .. } = &props.panels;
+    let name = |class: u8| names.get(usize::from(class)).cloned().unwrap_or_default();
+    let (label, predicted) = (name(label), name(predicted));
+    let total = answered.as_ref().map(|answered| match &answered.answer {
+        PanelAnswer::Samples(list) => words::counted(list.total, samples, lang),
+        _ => String::new(),
+    });
+    let title = match lang {
+        Lang::Ja if label == predicted => format!("{label} と正しく予測したもの"),
+        Lang::Ja => format!("{label} を {predicted} と予測したもの"),
+        Lang::En if label == predicted => format!("{label}, predicted right"),
+        Lang::En => format!("{label} predicted as {predicted}"),
+    };
+    html! {
+        <section ref={place} class="cell-samples" aria-label={title.clone()}>
+            <h4>{ title }{ " " }<span class="note">{ total }</span></h4>
+            if let Some(answered) = answered {
+                <SampleGallery {answered} names={names.clone()} samples={samples.clone()} count={COUNT} bars=false {on_page} />
+            }
+        </section>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ffnn::inspect::Predictions;
+
+    use super::*;
+
+    #[test]
+    fn the_matrix_is_summed_up_in_words() {
+        let names = ["4".to_owned(), "9".to_owned()];
+        let images = SampleInfo::Images { rows: 28, columns: 28 };
+        let of = |labels: Vec<u8>, predicted: Vec<u8>| {
+            let confidence = vec![1.0; labels.len()];
+            Confusion::new(
+                &Predictions { labels, predicted, confidence, ..Predictions::default() },
+                2,
+            )
+        };
+        let some = of(vec![0, 0, 1, 1], vec![0, 1, 1, 1]);
+        assert_eq!(
+            summary(&some, &names, &images, Lang::En),
+            "Of 4 images of the test set, 3 are predicted right (accuracy 75.0%). The most frequent mistake is 4 taken for 9: 1 image."
+        );
+        let none = of(vec![0, 1], vec![0, 1]);
+        assert_eq!(
+            summary(&none, &names, &images, Lang::Ja),
+            "テスト集合 2 枚のうち 2 枚が正解です (正解率 100.0%)。間違いはありません。"
+        );
+    }
+}
