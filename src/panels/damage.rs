@@ -26,7 +26,7 @@ const NOISE: Text = Text::new("重みに加える雑音", "Noise on the weights"
 const NO_BIASES: Text = Text::new("バイアスを 0 にする", "Drop the biases");
 const BITS: Text = Text::new("重み 1 つのビット数", "Bits of each weight");
 const FULL: Text = Text::new("32 (そのまま)", "32 (as they are)");
-const UNDO: Text = Text::new("元に戻す", "Undo");
+const UNDO: Text = Text::new("すべて元に戻す", "Undo all");
 const BEFORE: Text = Text::new("もとのネットワーク", "The network");
 const AFTER: Text = Text::new("壊した写し", "The broken copy");
 /// The numbers of bits to choose from.

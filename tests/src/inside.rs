@@ -22,6 +22,14 @@ async fn open(page: &Page, name: &str) -> Result<()> {
     Ok(())
 }
 
+/// Scrolls to the last element of a selector.
+async fn see(page: &Page, selector: &str) -> Result<()> {
+    let there = format!(
+        "const found = [...document.querySelectorAll('{selector}')].at(-1); found?.scrollIntoView({{ block: 'center' }}); return !!found"
+    );
+    page.wait(selector, &there).await
+}
+
 /// Trains on drawn digits, reads the matrix, opens a cell by keyboard, looks at the mistakes and at the calibration.
 pub async fn confusion(page: &Page) -> Result<()> {
     // A rate at which many mistakes are left.
@@ -119,9 +127,11 @@ pub async fn units(page: &Page) -> Result<()> {
         for (let i = 3; i < data.length; i += 4) strengths.add(data[i]);
         return canvas.width === 28 && strengths.size > 20; })";
     page.wait("weights in the pictures", painted).await?;
+    see(page, ".unit-view").await?;
     page.wait("no drawing yet", "return /Draw a digit/.test(document.querySelector('.unit-view').innerText) && document.querySelectorAll('.unit-view svg.signed').length === 1").await?;
 
     hands::draw(page, &hands::HANDS[0][3]).await?;
+    see(page, ".unit-view").await?;
     page.wait("weights × input", "return [...document.querySelectorAll('.unit-view svg.signed')].map(e => e.getAttribute('aria-label').split(':')[0]).join() === 'Weights w,Weights × input, w·x'").await?;
     let sum = "const [sum, bias, u] = document.querySelector('.unit-view p.number').innerText.replaceAll('−', '-').match(/= (-?[0-9.]+) ([-+] [0-9.]+) = (-?[0-9.]+)/).slice(1).map(text => +text.replace(' ', ''));
         return Math.abs(sum + bias - u) < 0.02";
@@ -130,6 +140,7 @@ pub async fn units(page: &Page) -> Result<()> {
     page.wait("weights to each digit", table).await?;
 
     open(page, "Reasons of the prediction").await?;
+    see(page, ".large-pictures").await?;
     page.wait("terms", "return document.querySelectorAll('table.reasons tbody tr').length > 3 && document.querySelectorAll('.panel svg.signed').length === 4").await?;
     let terms = "const rows = [...document.querySelectorAll('table.reasons tbody tr')].map(row => +row.children[3].textContent.replace('−', '-'));
         const logit = rows.pop(); return Math.abs(rows.reduce((sum, term) => sum + term, 0) - logit) < 0.15";
@@ -155,13 +166,14 @@ pub async fn damage(page: &Page) -> Result<()> {
     page.wait("the same accuracy", &after(shown - 0.06, shown + 0.06)).await?;
     page.set("slider", "Units set to 0", "128").await?;
     page.wait("guessing", &after(0.0, 30.0)).await?;
-    page.click("button", "Undo").await?;
+    page.click("button", "Undo all").await?;
     page.wait("the whole network", &after(shown - 0.06, shown + 0.06)).await?;
     page.set("combobox", "Bits of each weight", "8").await?;
     page.wait("eight bits, which are enough", &after(shown - 3.0, 100.0)).await?;
     page.set("slider", "Noise on the weights", "3").await?;
     page.wait("noise", &after(0.0, shown - 3.0)).await?;
     hands::draw(page, &hands::HANDS[0][3]).await?;
+    see(page, ".damage-controls").await?;
     let bars = "const bars = [...document.querySelectorAll('.large-pictures .class-bars')].map(e => e.innerText); return bars.length === 2 && bars[0] !== bars[1]";
     page.wait("two predictions", bars).await?;
     let same = page.accuracy().await?;
