@@ -10,7 +10,7 @@ use crate::i18n::{Lang, Text, use_lang};
 use crate::late::PanelsProps;
 use crate::math::SymbolKind;
 use crate::numbers::percent;
-use crate::training::inspection::{Comparison, PanelAnswer, PanelQuestion};
+use crate::training::inspection::{DamageReport, PanelAnswer, PanelQuestion};
 use crate::ui::{Check, Choice, Slider};
 
 const WHAT: Text = Text::new(
@@ -134,7 +134,7 @@ fn bars(title: Text, outputs: &[f32], names: &[String], lang: Lang) -> Html {
     }
 }
 
-fn in_words(comparison: &Comparison, lang: Lang) -> String {
+fn in_words(comparison: &DamageReport, lang: Lang) -> String {
     let [before, after] = comparison.accuracy;
     let points = format!("{:+.1}", (after - before) * 100.0).replace('-', "−");
     let (before, after) = (percent(before), percent(after));
@@ -152,8 +152,12 @@ mod tests {
 
     #[test]
     fn the_change_of_accuracy_is_said_in_points() {
-        let comparison =
-            Comparison { accuracy: [0.925, 0.5], outputs: None, hidden: 128, silenced: Vec::new() };
+        let comparison = DamageReport {
+            accuracy: [0.925, 0.5],
+            outputs: None,
+            hidden: 128,
+            silenced: Vec::new(),
+        };
         assert_eq!(
             in_words(&comparison, Lang::En),
             "Test accuracy goes from 92.5% to 50.0% (−42.5 points)."

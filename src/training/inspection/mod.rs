@@ -7,7 +7,7 @@ mod question;
 mod slots;
 
 pub use question::{
-    Comparison, PanelAnswer, PanelQuestion, PredictedSample, Reasons, SampleList, UnitList, UnitOf,
-    UnitValues, UnitWeights,
+    DamageReport, PanelAnswer, PanelQuestion, PredictedSample, Reasons, SampleList, UnitList,
+    UnitOf, UnitValues, UnitWeights,
 };
 pub use slots::Slots;

@@ -124,7 +124,7 @@ pub enum PanelAnswer {
     /// The layers, from the first hidden one to the output.
     Layers(Vec<LayerSummary>),
     /// The network beside its damaged copy.
-    Damaged(Comparison),
+    Damaged(DamageReport),
     /// u_k(x) − u_k(x without a square), \[rows × columns\], see [`ffnn::inspect::occlusion`].
     Occlusion {
         /// The class.
@@ -136,7 +136,7 @@ pub enum PanelAnswer {
 
 /// A network beside its damaged copy.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Comparison {
+pub struct DamageReport {
     /// Test accuracy of the network and of the copy, 0 to 1.
     pub accuracy: [f32; 2],
     /// ŷ of both for the sample that the user has made, \[classes\]; none without one.

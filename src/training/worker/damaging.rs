@@ -4,7 +4,7 @@ use ffnn::inspect::{Damage, Predictions, TestPass, contributions, descending};
 use ffnn::network::Network;
 
 use super::training_data::TrainingData;
-use crate::training::inspection::{Comparison, PanelAnswer};
+use crate::training::inspection::{DamageReport, PanelAnswer};
 
 /// A pass of a damaged copy over the test set.
 struct Started {
@@ -57,7 +57,7 @@ impl Damaging {
     ) -> PanelAnswer {
         let Some(Started { damage, pass, .. }) = self.0.take() else { return PanelAnswer::Nothing };
         let (copy, damaged) = pass.finish();
-        PanelAnswer::Damaged(Comparison {
+        PanelAnswer::Damaged(DamageReport {
             accuracy: [predictions.accuracy(), damaged.accuracy()],
             outputs: x.map(|x| [network.predict(x), copy.predict(x)]),
             hidden: network.spec().hidden.first().map_or(0, |layer| layer.units as u32),
