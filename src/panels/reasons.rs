@@ -27,7 +27,7 @@ const GRADIENT: Text = Text::new("入力 × 勾配", "Input × gradient");
 const OCCLUSION: Text = Text::new("隠してみる", "Occlusion");
 const INPUTS: Text = Text::new("入力", "Inputs");
 const SEEN: Text = Text::new(
-    "入力 × 勾配は、各画素がロジットに足している分の一次近似です。四角は賛成、ひし形は反対。確かめとして、5 × 5 画素を消したときにロジットが下がる量を右に描きます (四角は下がる、ひし形は上がる)。",
+    "入力 × 勾配は、各画素がロジットに足している分の一次近似です。四角は賛成、ひし形は反対。確かめとして、5 × 5 画素を消したときにロジットが下がる量を、もう一つの絵に描きます (四角は下がる、ひし形は上がる)。",
     "Input × gradient is what each pixel adds to the logit, to first order: squares speak for the class, diamonds against it. To check it, the other picture shows how much the logit falls when 5 × 5 pixels around a place are erased (squares: it falls; diamonds: it rises).",
 );
 

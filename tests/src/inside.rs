@@ -140,6 +140,7 @@ pub async fn units(page: &Page) -> Result<()> {
     page.wait("weights to each digit", table).await?;
 
     open(page, "Reasons of the prediction").await?;
+    see(page, "table.reasons").await?;
     see(page, ".large-pictures").await?;
     page.wait("terms", "return document.querySelectorAll('table.reasons tbody tr').length > 3 && document.querySelectorAll('.panel svg.signed').length === 4").await?;
     let terms = "const rows = [...document.querySelectorAll('table.reasons tbody tr')].map(row => +row.children[3].textContent.replace('−', '-'));
