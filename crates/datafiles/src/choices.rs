@@ -1,5 +1,7 @@
 //! How files are understood, as far as the user can change it.
 
+use crate::points::Plane;
+
 /// How files are understood. [`Opened::detected`](crate::Opened::detected) proposes it; the user may change any of it.
 ///
 /// It says all that was decided, so that it can be stored with a run and shown later.
@@ -53,6 +55,21 @@ pub enum Testing {
 }
 
 impl Choices {
+    /// The columns of x₁, x₂ and y; none unless two inputs and a label are chosen.
+    pub fn plane(&self) -> Option<Plane> {
+        match (&self.inputs[..], self.label_column) {
+            ([first, second], Some(target)) => Some(Plane { inputs: [*first, *second], target }),
+            _ => None,
+        }
+    }
+
+    /// The same with the columns of a plane: the rows are no images.
+    #[must_use]
+    pub fn with_plane(self, plane: Plane, target: TargetKind) -> Self {
+        let (inputs, label_column) = (plane.inputs.to_vec(), Some(plane.target));
+        Self { inputs, label_column, target, as_images: false, ..self }
+    }
+
     /// The values that become paper and full ink.
     pub(crate) fn ends(&self) -> (f64, f64) {
         (self.paper, self.full_ink)

@@ -6,9 +6,10 @@ use std::fmt::{Display, Formatter};
 
 use thiserror::Error;
 
+use crate::choices::TargetKind;
 use crate::element::ElementType;
 use crate::format::Format;
-use crate::written::TableFault;
+use crate::written::{LeftOut, TableFault};
 
 /// A file that can't be read or used, and why.
 #[derive(Clone, Debug, PartialEq, Error, serde::Serialize, serde::Deserialize)]
@@ -167,6 +168,27 @@ pub enum FaultKind {
     /// A table of which no column is predicted.
     #[error("no column is predicted")]
     NoTarget,
+    /// Files without a table, where columns of numbers are needed.
+    #[error("there is no table")]
+    NoTable,
+    /// Two columns of numbers are needed, and another one with what is predicted.
+    #[error("{numbers} columns of numbers; two and a {target:?} are needed")]
+    FewColumns {
+        /// Columns of numbers.
+        numbers: u64,
+        /// What is to be predicted.
+        target: TargetKind,
+    },
+    /// Fewer rows with all values than are needed.
+    #[error("{found} rows have all values; at least {needed} are needed")]
+    FewRows {
+        /// Rows with all values.
+        found: u64,
+        /// The fewest.
+        needed: u64,
+        /// The rows that lack some, by reason.
+        left_out: Vec<LeftOut>,
+    },
     /// A choice that does not fit the files.
     #[error("the choices do not fit the files")]
     Choice,

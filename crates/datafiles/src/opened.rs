@@ -77,8 +77,11 @@ impl Opened {
     }
 
     /// The columns that names suggest: what is predicted is called `later`, `target`, `y`, `未来` or the like, or else is the last
-    /// one; the inputs are called `now`, `x1` and `wind`, `x2`, or else are the two columns before it. None if no table was opened or
-    /// it has too few columns of numbers.
+    /// one that fits; the inputs are called `now`, `x1` and `wind`, `x2`, or else are the two columns before it.
+    ///
+    /// # Errors
+    ///
+    /// A [`Fault`] if no table was opened, or if it has too few columns of numbers, or none with classes where they are wanted.
     ///
     /// ```
     /// # use std::io::Cursor;
@@ -86,15 +89,24 @@ impl Opened {
     /// let text = "day,now,wind,later\n1,5.0,2,4\n2,4,3,\n3,6,2,5\n4,5,1,6";
     /// let file = InputFile { name: "air.csv".into(), source: Box::new(Cursor::new(text)) };
     /// let opened = open(vec![file], &Limits::default(), &Utf8Only, &mut |_| ())?;
-    /// let plane = opened.plane(TargetKind::Number).unwrap();
+    /// let plane = opened.plane(TargetKind::Number)?;
     /// assert_eq!(plane, Plane { inputs: [1, 2], target: 3 });
     /// let points = opened.points(plane, TargetKind::Number)?;
     /// assert_eq!(points.x[1], [6.0, 2.0]);
     /// assert_eq!((points.y, points.left_out[0].first_line), (vec![4.0, 5.0, 6.0], 3));
     /// # Ok::<(), datafiles::Fault>(())
     /// ```
-    pub fn plane(&self, target: TargetKind) -> Option<Plane> {
+    pub fn plane(&self, target: TargetKind) -> Result<Plane, Fault> {
         arrange::plane(&self.arranged, target)
+    }
+
+    /// What the user is shown of three columns. All rows with a value in each of them are there to train on.
+    ///
+    /// # Errors
+    ///
+    /// As [`points`](Self::points), and if there are fewer than [`Points::FEWEST`].
+    pub fn points_summary(&self, plane: Plane, target: TargetKind) -> Result<Summary, Fault> {
+        arrange::summarise_points(&self.arranged, &self.files, plane, target)
     }
 
     /// The rows with a value in each of three columns, in the order of the file.

@@ -11,6 +11,26 @@ pub struct Plane {
     pub target: usize,
 }
 
+impl Plane {
+    /// The columns of x₁, x₂ and y.
+    pub fn columns(self) -> [usize; 3] {
+        let [first, second] = self.inputs;
+        [first, second, self.target]
+    }
+
+    /// Takes x₁, x₂ or y (0, 1, 2) from another column. If that had another place, the two change places.
+    #[must_use]
+    pub fn with_column(self, place: usize, column: usize) -> Self {
+        let mut columns = self.columns();
+        if let Some(other) = columns.iter().position(|chosen| *chosen == column) {
+            columns[other] = columns[place];
+        }
+        columns[place] = column;
+        let [first, second, target] = columns;
+        Self { inputs: [first, second], target }
+    }
+}
+
 /// Rows of a table that have two inputs and a class or a number.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Points {
@@ -22,4 +42,22 @@ pub struct Points {
     pub classes: Vec<String>,
     /// The rows that lack some, by reason.
     pub left_out: Vec<LeftOut>,
+}
+
+impl Points {
+    /// The fewest rows from which something can be learned.
+    pub const FEWEST: u64 = 12;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_that_is_chosen_twice_changes_places() {
+        let plane = Plane { inputs: [1, 2], target: 3 };
+        assert_eq!(plane.with_column(2, 0), Plane { inputs: [1, 2], target: 0 });
+        assert_eq!(plane.with_column(0, 3), Plane { inputs: [3, 2], target: 1 });
+        assert_eq!(plane.with_column(1, 2), plane);
+    }
 }

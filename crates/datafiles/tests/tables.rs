@@ -1,5 +1,6 @@
 //! Tables as whole files: what is proposed for them, and the data sets that come out.
 
+mod planes;
 mod texts;
 
 use datafiles::{
@@ -291,7 +292,8 @@ fn two_columns_and_a_class_are_found() {
     let points = opened.points(plane, TargetKind::Class).unwrap();
     assert_eq!((points.x.len(), points.classes.len(), points.left_out.len()), (30, 3, 2));
     assert_eq!((points.x[0], points.y[0]), ([0.5, 0.0], 2.0));
-    assert_eq!(opened.plane(TargetKind::Number), None);
+    let few = FaultKind::FewColumns { numbers: 2, target: TargetKind::Number };
+    assert_eq!(opened.plane(TargetKind::Number).unwrap_err().kind, few);
     let digits = text("a.csv", "a,b,c,d\n9,5,2,4\n1,2,3,5\n");
     let plane = digits.plane(TargetKind::Number).unwrap();
     assert_eq!(plane, Plane { inputs: [1, 2], target: 3 });

@@ -1,6 +1,8 @@
 //! Faults and notes in English.
 
-use datafiles::{ElementType, Excess, Fault, FaultKind, Field, Format, Note, Packed, PackedFault};
+use datafiles::{
+    ElementType, Excess, Fault, FaultKind, Field, Format, Note, Packed, PackedFault, TargetKind,
+};
 
 use super::super::labels::{decimal, element};
 use super::tables;
@@ -122,6 +124,22 @@ pub fn fault(Fault { file, kind }: &Fault) -> String {
         FaultKind::NoTarget => {
             "No column is chosen to be predicted. Choose the label column.".to_owned()
         }
+        FaultKind::NoTable => {
+            "There is no table in it. Open a file with columns of numbers, such as CSV.".to_owned()
+        }
+        FaultKind::FewColumns { numbers, target } => format!(
+            "{name} has too few columns of numbers ({numbers}). {}",
+            match target {
+                TargetKind::Class =>
+                    "Open a table with two of them and a column that names 2 to 100 classes.",
+                TargetKind::Number =>
+                    "Open a table with three of them: two inputs, and the number to predict.",
+            }
+        ),
+        FaultKind::FewRows { found, needed, left_out } => format!(
+            "{name} has too few rows with all three values ({found}){}. Open a table with {needed} or more.",
+            tables::english_left_out(left_out)
+        ),
         FaultKind::Choice => "These choices make no data set. Choose differently.".to_owned(),
     }
 }

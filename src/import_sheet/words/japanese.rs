@@ -1,6 +1,8 @@
 //! Faults and notes in Japanese.
 
-use datafiles::{ElementType, Excess, Fault, FaultKind, Field, Format, Note, Packed, PackedFault};
+use datafiles::{
+    ElementType, Excess, Fault, FaultKind, Field, Format, Note, Packed, PackedFault, TargetKind,
+};
 
 use super::super::labels::{decimal, element};
 use super::tables;
@@ -128,6 +130,25 @@ pub fn fault(Fault { file, kind }: &Fault) -> String {
             grouped(*columns)
         ),
         FaultKind::NoTarget => "予測する列がありません。ラベルの列を選んでください。".to_owned(),
+        FaultKind::NoTable => {
+            "ファイルの中に表がありません。CSV など、数の列があるファイルを開いてください。"
+                .to_owned()
+        }
+        FaultKind::FewColumns { numbers, target } => format!(
+            "{its}数の列が {numbers} 列で、足りません。{}",
+            match target {
+                TargetKind::Class => {
+                    "数の列が 2 列と、2〜100 個のクラスを表す列がある表を開いてください。"
+                }
+                TargetKind::Number => {
+                    "数の列が 3 列以上 (入力 2 つと、予測する数) ある表を開いてください。"
+                }
+            }
+        ),
+        FaultKind::FewRows { found, needed, left_out } => format!(
+            "{its} 3 つの値がそろった行が {found} 行で、足りません{}。{needed} 行以上ある表を開いてください。",
+            tables::japanese_left_out(left_out)
+        ),
         FaultKind::Choice => "この選び方では、データになりません。選び直してください。".to_owned(),
     }
 }

@@ -1,8 +1,8 @@
 //! What is wrong with tables, and how their texts were understood, in both languages.
 
-use datafiles::{DecimalMark, Encoding, Head, Marks, Missing, Separator, TableFault};
+use datafiles::{DecimalMark, Encoding, Head, LeftOut, Marks, Missing, Separator, TableFault};
 
-use crate::i18n::Text;
+use crate::i18n::{Lang, Text};
 use crate::numbers::grouped;
 
 /// What is wrong, and what to do. `file` is what the sentence is about: a name, or “The file”.
@@ -63,6 +63,32 @@ pub fn missing(why: Missing) -> Text {
     }
 }
 
+/// The rows that lack a value, in brackets, or nothing.
+pub fn english_left_out(left_out: &[LeftOut]) -> String {
+    let reason = |part: &LeftOut| {
+        let why = missing(part.why).get(Lang::En);
+        format!("{why}: {}, the first in line {}", grouped(part.rows), grouped(part.first_line))
+    };
+    match left_out {
+        [] => String::new(),
+        parts => {
+            format!(" (others have {})", parts.iter().map(reason).collect::<Vec<_>>().join("; "))
+        }
+    }
+}
+
+/// The same in Japanese.
+pub fn japanese_left_out(left_out: &[LeftOut]) -> String {
+    let reason = |part: &LeftOut| {
+        let why = missing(part.why).get(Lang::Ja);
+        format!("{why} {} 行、最初は {} 行目", grouped(part.rows), grouped(part.first_line))
+    };
+    match left_out {
+        [] => String::new(),
+        parts => format!(" (ほかは、{})", parts.iter().map(reason).collect::<Vec<_>>().join("；")),
+    }
+}
+
 /// How a text was understood: what stands between its cells, its encoding, its header, its commas.
 pub fn english_text(encoding: Encoding, separator: Separator, marks: &Marks, head: Head) -> String {
     let header = match head {
@@ -82,7 +108,7 @@ pub fn english_text(encoding: Encoding, separator: Separator, marks: &Marks, hea
     };
     format!(
         "{}, {header}, encoded in {}{comma}.",
-        self::separator(separator).get(crate::i18n::Lang::En),
+        self::separator(separator).get(Lang::En),
         self::encoding(encoding)
     )
 }
@@ -110,7 +136,7 @@ pub fn japanese_text(
     };
     format!(
         "区切りは{}、{header}、文字コードは {} です。{comma}",
-        self::separator(separator).get(crate::i18n::Lang::Ja),
+        self::separator(separator).get(Lang::Ja),
         self::encoding(encoding)
     )
 }

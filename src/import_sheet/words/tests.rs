@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use datafiles::{
-    DecimalMark, ElementType, Encoding, Excess, Fault, FaultKind, Field, Format, Head, Marks,
-    Missing, Note, Packed, PackedFault, Separator, TableFault,
+    DecimalMark, ElementType, Encoding, Excess, Fault, FaultKind, Field, Format, Head, LeftOut,
+    Marks, Missing, Note, Packed, PackedFault, Separator, TableFault, TargetKind,
 };
 
 use super::*;
@@ -116,7 +116,7 @@ macro_rules! name_of {
 
 /// A kind's name, and the names of all kinds: a new one does not compile until it is named here, and then needs a sample.
 fn kind_name(kind: &FaultKind) -> (&'static str, BTreeSet<&'static str>) {
-    name_of!(kind, FaultKind: Unreadable Empty NotRead Unknown Packed TooLarge CutOff LeftOver Header HeaderText NumberType Shape Label NotFinite SizesDiffer Picture NoLabels OtherCount NoImages OneClass TooFew Nothing Table NotSquare NoTarget Choice)
+    name_of!(kind, FaultKind: Unreadable Empty NotRead Unknown Packed TooLarge CutOff LeftOver Header HeaderText NumberType Shape Label NotFinite SizesDiffer Picture NoLabels OtherCount NoImages OneClass TooFew Nothing Table NotSquare NoTarget NoTable FewColumns FewRows Choice)
 }
 
 fn note_name(note: &Note) -> (&'static str, BTreeSet<&'static str>) {
@@ -189,6 +189,17 @@ fn kinds() -> Vec<FaultKind> {
         FaultKind::Nothing,
         FaultKind::NotSquare { columns: 785 },
         FaultKind::NoTarget,
+        FaultKind::NoTable,
+        FaultKind::FewColumns { numbers: 1, target: TargetKind::Class },
+        FaultKind::FewColumns { numbers: 2, target: TargetKind::Number },
+        FaultKind::FewRows { found: 1, needed: 12, left_out: Vec::new() },
+        FaultKind::FewRows {
+            found: 1,
+            needed: 12,
+            left_out: [Missing::Word, Missing::Gap]
+                .map(|why| LeftOut { why, rows: 2, first_line: 3 })
+                .to_vec(),
+        },
         FaultKind::Choice,
     ]);
     kinds

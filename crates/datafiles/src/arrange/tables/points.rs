@@ -6,25 +6,7 @@ use super::super::sets::Arranged;
 use crate::choices::TargetKind;
 use crate::fault::{Fault, FaultKind};
 use crate::points::{Plane, Points};
-use crate::read::table::plane_columns;
 use crate::summary::ColumnKind;
-
-/// The columns that names suggest; none if there are fewer than two of numbers beside that which is predicted.
-pub(crate) fn plane(arranged: &Arranged, target: TargetKind) -> Option<Plane> {
-    let main = main(&arranged.tables)?;
-    let columns = &main.table.columns;
-    let is_class =
-        |column: &usize| columns[*column].distinct(u64::MAX).is_some_and(|count| count > 1);
-    let label = match target {
-        TargetKind::Class => main.roles.label.filter(is_class),
-        TargetKind::Number => None,
-    };
-    let numbers = (0..columns.len()).filter(|index| columns[*index].kind == ColumnKind::Numbers);
-    let names: Vec<(usize, &str)> =
-        numbers.map(|index| (index, columns[index].name.as_str())).collect();
-    let [first, second, target] = plane_columns(&names, label)?;
-    Some(Plane { inputs: [first, second], target })
-}
 
 /// The rows that have all three.
 pub(crate) fn points(
@@ -33,9 +15,8 @@ pub(crate) fn points(
     target: TargetKind,
 ) -> Result<Points, Fault> {
     let fault = |kind| Fault { file: String::new(), kind };
-    let NamedTable { name, table, .. } = main(&arranged.tables).ok_or(fault(FaultKind::Nothing))?;
-    let [first, second] = plane.inputs;
-    let chosen = [first, second, plane.target];
+    let NamedTable { name, table, .. } = main(&arranged.tables).ok_or(fault(FaultKind::NoTable))?;
+    let chosen = plane.columns();
     let has_values = |column: &usize| {
         table.columns.get(*column).is_some_and(|column| match column.kind {
             ColumnKind::Numbers => true,
