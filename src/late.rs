@@ -10,13 +10,12 @@ use std::future::{Future, ready};
 use std::pin::Pin;
 use std::rc::Rc;
 
-use ffnn::data::delimited::{Delimited, DelimitedLimits};
-use ffnn::error::TableFault;
+use datafiles::{Plane, TargetKind};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::i18n::{Text, use_lang};
-use crate::reading::{OwnFiles, Taken, Understanding};
+use crate::reading::{OwnFiles, OwnPoints, Taken, Understanding};
 use crate::training::kept_runs::RunId;
 
 pub use import_place::ImportPlace;
@@ -30,19 +29,54 @@ pub struct FetchError;
 /// A value that comes once its code has been fetched.
 pub type Late<T> = Pin<Box<dyn Future<Output = Result<T, FetchError>>>>;
 
-/// Reads a text as a table, see [`ffnn::data::delimited::read`].
-pub type ReadTable = fn(String, &'static DelimitedLimits) -> Late<Result<Delimited, TableFault>>;
-
 /// Files that are being opened.
 #[derive(Clone, PartialEq, Properties)]
 pub struct ImportProps {
     /// The files.
     pub files: OwnFiles,
-    /// How they are to be understood.
-    #[prop_or(Understanding::Ask)]
-    pub understanding: Understanding,
-    /// Called once with what the user has taken; none if nothing was, or if nobody is asked and they can't be read.
-    pub on_done: Callback<Option<Taken>>,
+    /// What they are for.
+    pub purpose: Purpose,
+}
+
+/// What opened files are for, and who gets what the user has taken of them.
+#[derive(Clone, PartialEq)]
+pub enum Purpose {
+    /// Sets that the worker trains on.
+    Sets {
+        /// How the files are to be understood; not [`Understanding::Points`].
+        understanding: Understanding,
+        /// Called once; with none if nothing was taken, or if nobody is asked and the files can't be read.
+        on_done: Callback<Option<Taken>>,
+    },
+    /// Points of a figure that trains in the page.
+    Points {
+        /// What is predicted.
+        target: TargetKind,
+        /// The columns that were chosen before.
+        plane: Option<Plane>,
+        /// Called once; with none if nothing was taken.
+        on_done: Callback<Option<OwnPoints>>,
+    },
+}
+
+impl Purpose {
+    /// How the files are to be understood.
+    pub fn understanding(&self) -> Understanding {
+        match self {
+            Self::Sets { understanding, .. } => understanding.clone(),
+            Self::Points { target, plane, .. } => {
+                Understanding::Points { target: *target, plane: *plane }
+            }
+        }
+    }
+
+    /// Says that nothing was taken.
+    pub fn give_up(&self) {
+        match self {
+            Self::Sets { on_done, .. } => on_done.emit(None),
+            Self::Points { on_done, .. } => on_done.emit(None),
+        }
+    }
 }
 
 /// What opening files takes: how far they are read, what they hold, what is to be chosen.
@@ -106,8 +140,6 @@ pub struct Runs {
 /// How late code is fetched.
 #[derive(Clone, Copy)]
 pub struct Provider {
-    /// Reads a text as a table.
-    pub read_table: ReadTable,
     /// Opens files.
     pub import: fn() -> Late<&'static Import>,
     /// The user's own drawings.
@@ -127,21 +159,6 @@ thread_local! {
 /// Says how the late code is fetched; once, before the page begins.
 pub fn provide(provider: Provider) {
     PROVIDER.set(Some(provider));
-}
-
-/// Reads a text as a table of numbers, after fetching the code for it.
-///
-/// # Errors
-///
-/// [`FetchError`] if that code could not be fetched. What is wrong with the text stands in the inner result.
-pub fn read_table(
-    text: String,
-    limits: &'static DelimitedLimits,
-) -> Late<Result<Delimited, TableFault>> {
-    match PROVIDER.get() {
-        Some(provider) => (provider.read_table)(text, limits),
-        None => Box::pin(ready(Err(FetchError))),
-    }
 }
 
 /// Fetches the code for the user's own drawings.

@@ -1,7 +1,5 @@
 //! The page. Each function with `wasm_split` is where the build cuts a part out of the module, to be fetched when it is called.
 
-use ffnn::data::delimited::{Delimited, DelimitedLimits, read};
-use ffnn::error::TableFault;
 use ffnn_lab::app::parts::{Fetched, Sections};
 use ffnn_lab::app::registry::{
     CLASSIFICATION, LAB, NETWORKS, OUTPUTS, Part, REGRESSION, UNITS, WORDS,
@@ -52,18 +50,6 @@ fn words() -> Loaded {
     Ok(&WORDS)
 }
 
-/// A text to read as a table.
-struct TableText {
-    text: String,
-    limits: &'static DelimitedLimits,
-}
-
-/// A reference and a box: here too, what crosses the cut must fit the C ABI.
-#[wasm_split(tables, fallible)]
-fn read_table(table: &TableText) -> Result<Box<Result<Delimited, TableFault>>, SplitLoaderError> {
-    Ok(Box::new(read(&table.text, table.limits)))
-}
-
 #[wasm_split(import, fallible)]
 fn import() -> Result<&'static Import, SplitLoaderError> {
     Ok(&import_sheet::IMPORT)
@@ -105,12 +91,6 @@ async fn fetch(part: Part) -> Fetched {
 
 fn main() {
     late::provide(Provider {
-        read_table: |text, limits| {
-            Box::pin(async move {
-                let table = read_table(&TableText { text, limits }).await;
-                table.map(|table| *table).map_err(|_| FetchError)
-            })
-        },
         import: || Box::pin(async { import().await.map_err(|_| FetchError) }),
         drawings: || Box::pin(async { drawings().await.map_err(|_| FetchError) }),
         runs: || Box::pin(async { runs().await.map_err(|_| FetchError) }),

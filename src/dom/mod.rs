@@ -1,7 +1,6 @@
-//! Elements made by function calls, shapes of SVG pictures, the text of files, and access to the window.
+//! Elements made by function calls, shapes of SVG pictures, and access to the window.
 
 mod browser;
-mod decode;
 mod elements;
 mod files;
 mod svg;
@@ -10,7 +9,6 @@ pub use browser::{
     AnimationFrame, EventListener, Timeout, dispatch, document, document_element, media_matches,
     prefers_less_motion, request_animation_frame, window,
 };
-pub use decode::decode;
 pub use elements::{cell, column, el, element, row_head, text, wide_head};
 pub use files::{file_of, save_file};
 pub use svg::{circle, label, line, place};

@@ -3,7 +3,10 @@
 use datafiles::{Choices, ColumnKind, ColumnSummary, SampleKind, Summary, TargetKind, Testing};
 use yew::prelude::*;
 
-use super::state::{ImportAction, Shown};
+use super::change::Change;
+use super::labels::{column_name, is_usable};
+use super::plane_form::plane_form;
+use super::state::{ImportAction, ImportAim, Shown};
 use super::text;
 use crate::i18n::Lang;
 use crate::numbers::grouped;
@@ -15,11 +18,14 @@ const NONE: &str = "none";
 /// All choices that matter for these files.
 pub fn choices_form(shown: &Shown, lang: Lang, act: &Callback<ImportAction>) -> Html {
     let Shown { choices, summary, .. } = shown;
-    let change = Change { choices, act };
-    let of_kind = match &summary.samples {
-        SampleKind::Images { .. } => of_images(summary, &change, lang),
-        SampleKind::Table { columns } => of_table(columns, &change, lang),
-        SampleKind::Pictures => Html::default(),
+    let change = Change::new(choices, act);
+    let of_kind = match (&summary.samples, shown.aim) {
+        (SampleKind::Images { .. }, _) => of_images(summary, &change, lang),
+        (SampleKind::Table { columns }, ImportAim::Sets) => of_table(columns, &change, lang),
+        (SampleKind::Table { columns }, ImportAim::Points { .. }) => {
+            plane_form(columns, &change, lang)
+        }
+        (SampleKind::Pictures, _) => Html::default(),
     };
     html! {
         <section class="import-choices">
@@ -30,24 +36,6 @@ pub fn choices_form(shown: &Shown, lang: Lang, act: &Callback<ImportAction>) -> 
             { of_kind }
             { testing(summary, &change, lang) }
         </section>
-    }
-}
-
-/// The present choices, and who hears of others.
-struct Change<'a> {
-    choices: &'a Choices,
-    act: &'a Callback<ImportAction>,
-}
-
-impl Change<'_> {
-    /// A callback that changes the choices by a value.
-    fn to<T: 'static>(&self, change: impl Fn(&mut Choices, T) + 'static) -> Callback<T> {
-        let choices = self.choices.clone();
-        self.act.reform(move |value: T| {
-            let mut choices = choices.clone();
-            change(&mut choices, value);
-            ImportAction::Choose(choices)
-        })
     }
 }
 
@@ -69,25 +57,12 @@ fn of_images(summary: &Summary, change: &Change, lang: Lang) -> Html {
     }
 }
 
-/// A column's name; its number if it has none.
-pub fn column_name(columns: &[ColumnSummary], place: usize, lang: Lang) -> String {
-    let name = columns.get(place).map_or("", |column| column.name.as_str());
-    match (name, lang) {
-        ("", Lang::Ja) => format!("{} 列目", place + 1),
-        ("", Lang::En) => format!("Column {}", place + 1),
-        (name, _) => name.to_owned(),
-    }
-}
-
 fn of_table(columns: &[ColumnSummary], change: &Change, lang: Lang) -> Html {
     let Choices { label_column, target, .. } = change.choices;
-    let usable = |(_, column): &(usize, &ColumnSummary)| {
-        column.kind == ColumnKind::Numbers || column.distinct.is_some()
-    };
     let named = columns
         .iter()
         .enumerate()
-        .filter(usable)
+        .filter(|(_, column)| is_usable(column))
         .map(|(place, _)| (place.to_string().into(), column_name(columns, place, lang).into()));
     let options: Vec<(AttrValue, AttrValue)> =
         [(NONE.into(), text::NO_LABEL.get(lang).into())].into_iter().chain(named).collect();

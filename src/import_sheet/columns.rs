@@ -3,9 +3,9 @@
 use datafiles::{ColumnKind, ColumnSummary, SampleKind};
 use yew::prelude::*;
 
-use super::choices_form::column_name;
 use super::facts::range;
-use super::state::{ImportAction, Shown};
+use super::labels::column_name;
+use super::state::{ImportAction, ImportAim, Shown};
 use super::text;
 use crate::i18n::{Lang, Text};
 use crate::numbers::grouped;
@@ -24,10 +24,14 @@ pub fn columns(shown: &Shown, lang: Lang, act: &Callback<ImportAction>) -> Html 
             </tr>
         }
     });
+    let heading = match shown.aim {
+        ImportAim::Sets => text::INPUTS,
+        ImportAim::Points { .. } => text::COLUMNS,
+    };
     let heads = [text::COLUMN, text::CONTENT, text::RANGE, text::GAPS];
     html! {
         <section>
-            <h3>{ text::INPUTS.get(lang) }</h3>
+            <h3>{ heading.get(lang) }</h3>
             <div class="import-columns" tabindex="0">
                 <table class="number">
                     <thead><tr>{ for heads.map(|head| html! { <th scope="col">{ head.get(lang) }</th> }) }</tr></thead>
@@ -49,7 +53,8 @@ fn name(
     let name = column_name(columns, place, lang);
     let is_input =
         columns[place].kind == ColumnKind::Numbers && shown.choices.label_column != Some(place);
-    if !is_input {
+    // Where just two columns are inputs, they are chosen by name.
+    if !is_input || shown.aim != ImportAim::Sets {
         return name.into();
     }
     let choices = shown.choices.clone();

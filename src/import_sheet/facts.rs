@@ -4,12 +4,13 @@ use datafiles::{FileSummary, SampleKind, Summary};
 use yew::prelude::*;
 
 use super::labels::{bytes, decimal};
+use super::state::ImportAim;
 use super::text;
 use crate::i18n::{Lang, Text};
 use crate::numbers::grouped;
 
 /// Files, samples, sets and values.
-pub fn facts(summary: &Summary, lang: Lang) -> Html {
+pub fn facts(summary: &Summary, aim: ImportAim, lang: Lang) -> Html {
     let row = |name: Text, value: Html| {
         html! { <div><dt>{ name.get(lang) }</dt><dd>{ value }</dd></div> }
     };
@@ -22,7 +23,9 @@ pub fn facts(summary: &Summary, lang: Lang) -> Html {
         <dl class="import-facts number">
             { row(text::FILES, html! { <>{ for files }</> }) }
             { row(text::SAMPLES, samples(summary, lang).into()) }
-            { row(text::SPLIT, split(summary, lang).into()) }
+            if aim == ImportAim::Sets {
+                { row(text::SPLIT, split(summary, lang).into()) }
+            }
             if matches!(summary.samples, SampleKind::Images { .. }) {
                 { row(text::VALUES, range(least, greatest, lang).into()) }
             }

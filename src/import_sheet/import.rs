@@ -9,8 +9,8 @@ use super::progress::{progress, refused};
 use super::sheet::Sheet;
 use super::state::{ImportAction, ImportEffect, ImportState, Stage};
 use crate::i18n::use_lang;
-use crate::late::ImportProps;
-use crate::reading::{Reader, Taken};
+use crate::late::{ImportProps, Purpose};
+use crate::reading::{OwnPoints, Reader, Taken};
 
 /// The state with what its effects need.
 struct Import {
@@ -38,11 +38,20 @@ impl Import {
             Some(ImportEffect::Done(data, buffers, choices)) => {
                 self.end();
                 let files = self.props.files.clone();
-                self.props.on_done.emit(Some(Taken { data, buffers, files, choices }));
+                if let Purpose::Sets { on_done, .. } = &self.props.purpose {
+                    on_done.emit(Some(Taken { data, buffers, files, choices }));
+                }
+            }
+            Some(ImportEffect::DonePoints(points, plane, names)) => {
+                self.end();
+                let files = self.props.files.clone();
+                if let Purpose::Points { on_done, .. } = &self.props.purpose {
+                    on_done.emit(Some(OwnPoints { points, plane, names, files }));
+                }
             }
             Some(ImportEffect::GiveUp) => {
                 self.end();
-                self.props.on_done.emit(None);
+                self.props.purpose.give_up();
             }
             None => {}
         }
@@ -58,7 +67,7 @@ impl Import {
             }
         });
         self.end();
-        let reader = Reader::open(&self.props.files, self.props.understanding.clone(), hear);
+        let reader = Reader::open(&self.props.files, self.props.purpose.understanding(), hear);
         self.reader.replace(reader);
     }
 
@@ -74,7 +83,7 @@ pub fn Importing(props: &ImportProps) -> Html {
     let lang = use_lang();
     let rerender = use_force_update();
     let import = use_memo((), |()| Import {
-        state: ImportState::new(props.understanding.clone()).into(),
+        state: ImportState::new(props.purpose.understanding()).into(),
         reader: RefCell::default(),
         props: props.clone(),
         rerender,

@@ -1,6 +1,9 @@
 //! Numbers and names as the sheet and its sentences show them.
 
-use datafiles::ElementType;
+use datafiles::{ColumnKind, ColumnSummary, ElementType};
+
+use crate::i18n::Lang;
+use crate::reading::column_title;
 
 /// A number with as few digits as it has.
 pub fn decimal(value: f64) -> String {
@@ -36,6 +39,16 @@ pub fn bytes(bytes: u64) -> String {
         1_000..1_000_000 => format!("{:.0} kB", bytes as f64 / 1e3),
         _ => format!("{:.1} MB", bytes as f64 / 1e6),
     }
+}
+
+/// A column's name; its number if it has none.
+pub fn column_name(columns: &[ColumnSummary], place: usize, lang: Lang) -> String {
+    column_title(columns.get(place).map_or("", |column| column.name.as_str()), place, lang)
+}
+
+/// Whether a column can be predicted: as a number, or because it has few different values.
+pub fn is_usable(column: &ColumnSummary) -> bool {
+    column.kind == ColumnKind::Numbers || column.distinct.is_some()
 }
 
 #[cfg(test)]

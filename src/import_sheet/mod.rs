@@ -1,12 +1,14 @@
 //! The sheet of opened files: it says what they are and asks what has to be chosen, before anything is replaced. A late part of
 //! the page, fetched when files are opened.
 
+mod change;
 mod choices_form;
 mod classes;
 mod columns;
 mod facts;
 mod import;
 mod labels;
+mod plane_form;
 mod preview;
 mod progress;
 mod sheet;

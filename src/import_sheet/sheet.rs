@@ -9,7 +9,7 @@ use super::classes::classes;
 use super::columns::columns;
 use super::facts::facts;
 use super::preview::preview;
-use super::state::{ImportAction, Shown};
+use super::state::{ImportAction, ImportAim, Shown};
 use super::text;
 use super::words;
 use crate::i18n::{Lang, use_lang};
@@ -49,13 +49,13 @@ pub fn Sheet(props: &SheetProps) -> Html {
         <dialog ref={dialog} class="import-sheet" role="dialog" aria-labelledby="import-title" oncancel={on_cancel}>
             <h2 id="import-title" tabindex="-1" autofocus=true>{ text::TITLE.get(lang) }</h2>
             <div class="import-body" aria-busy={shown.waits.to_string()}>
-                { facts(&shown.summary, lang) }
+                { facts(&shown.summary, shown.aim, lang) }
                 { preview(&shown.summary, lang) }
                 { choices_form(shown, lang, act) }
                 { columns(shown, lang, act) }
                 { classes(&shown.summary, lang) }
                 { notes(shown, lang) }
-                <p class="note">{ text::LIMITS.get(lang) }</p>
+                <p class="note">{ limits(shown.aim, lang) }</p>
             </div>
             <div class="import-end">
                 { fault(shown, lang) }
@@ -66,6 +66,13 @@ pub fn Sheet(props: &SheetProps) -> Html {
                 </div>
             </div>
         </dialog>
+    }
+}
+
+fn limits(aim: ImportAim, lang: Lang) -> String {
+    match aim {
+        ImportAim::Sets => text::LIMITS.get(lang).to_owned(),
+        ImportAim::Points { most } => text::limits_of_points(most, lang),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What happens to opened files, from reading to the data. Pure.
 
-use datafiles::{Choices, Fault, Progress, Summary};
+use datafiles::{Choices, Fault, Plane, Points, Progress, Summary};
 use js_sys::ArrayBuffer;
 
 use crate::reading::{ReadAnswer, ReadRequest, ReaderEvent, Trouble, Understanding};
@@ -31,6 +31,20 @@ pub struct Shown {
     pub fault: Option<Fault>,
     /// The answer for the present choices has not come yet.
     pub waits: bool,
+    /// What is made of them.
+    pub aim: ImportAim,
+}
+
+/// What is made of files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ImportAim {
+    /// Sets to train and to test on.
+    Sets,
+    /// Points with two inputs.
+    Points {
+        /// The most rows that are read.
+        most: u64,
+    },
 }
 
 /// The state of an opening.
@@ -68,6 +82,8 @@ pub enum ImportEffect {
     Restart,
     /// The data are there.
     Done(OwnData, Vec<ArrayBuffer>, Choices),
+    /// The points are there, with the columns that they are from and the names of these.
+    DonePoints(Points, Plane, [String; 3]),
     /// There will be none.
     GiveUp,
 }
@@ -113,12 +129,13 @@ impl ImportState {
         match (answer, &mut self.stage) {
             (ReadAnswer::Progress(progress), Stage::Reading(shown)) => *shown = Some(progress),
             (ReadAnswer::Opened { choices, .. }, Stage::Reading(_))
-                if self.understanding != Understanding::Ask =>
+                if !self.understanding.asks() =>
             {
                 return Some(self.take(choices));
             }
             (ReadAnswer::Opened { choices, summary }, Stage::Reading(_)) => {
-                let shown = Shown { choices, summary, fault: None, waits: false };
+                let aim = self.aim();
+                let shown = Shown { choices, summary, fault: None, waits: false, aim };
                 self.stage = Stage::Shown(Box::new(shown));
             }
             (ReadAnswer::Summary { request, summary }, Stage::Shown(shown))
@@ -135,6 +152,10 @@ impl ImportState {
                 let choices = self.taken.take()?;
                 return Some(ImportEffect::Done(data, buffers, choices));
             }
+            (ReadAnswer::Points(points, names), Stage::Taking) => {
+                let plane = self.taken.take()?.plane()?;
+                return Some(ImportEffect::DonePoints(points, plane, names));
+            }
             // Answers to an earlier question.
             _ => {}
         }
@@ -150,7 +171,16 @@ impl ImportState {
     /// Where nobody was asked, nobody is told here either: who opened the files says what is missing.
     fn trouble(&mut self, trouble: Trouble) -> Option<ImportEffect> {
         self.stage = Stage::Troubled(trouble);
-        (self.understanding != Understanding::Ask).then_some(ImportEffect::GiveUp)
+        (!self.understanding.asks()).then_some(ImportEffect::GiveUp)
+    }
+
+    fn aim(&self) -> ImportAim {
+        match self.understanding {
+            Understanding::Points { .. } => {
+                ImportAim::Points { most: self.understanding.limits().images }
+            }
+            Understanding::Ask | Understanding::As(_) | Understanding::Earlier => ImportAim::Sets,
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The texts of the sheet.
 
-use crate::i18n::Text;
+use crate::i18n::{Lang, Text};
+use crate::numbers::grouped;
 
 macro_rules! texts {
     ($($name:ident: $ja:literal, $en:literal;)*) => {
@@ -22,12 +23,15 @@ texts! {
     TRANSPOSE: "行と列を入れ替える", "Transpose";
     FULL_INK: "いちばん濃い値", "Value of full ink";
     AS_IMAGES: "1 行を 1 枚の画像として読む", "Each row is an image";
+    FIRST_INPUT: "x₁ の列", "Column of x₁";
+    SECOND_INPUT: "x₂ の列", "Column of x₂";
     LABEL_COLUMN: "ラベルの列", "Label column";
     NO_LABEL: "なし", "None";
     TARGET: "予測するもの", "What is predicted";
     CLASS: "クラス", "A class";
     NUMBER: "数", "A number";
     INPUTS: "入力にする列", "Columns that are inputs";
+    COLUMNS: "列", "Columns";
     TEST_SET: "テストに使うもの", "Tested on";
     HELD_OUT: "訓練用から取り分ける", "A share held out of the training set";
     PERCENT: "取り分ける割合 (%)", "Share held out (%)";
@@ -48,4 +52,17 @@ texts! {
     DATES: "日付や時刻", "dates or times";
     WORDS: "文字", "words";
     EMPTY: "空", "empty";
+}
+
+/// The limits where rows become points of a figure.
+pub fn limits_of_points(most: u64, lang: Lang) -> String {
+    let most = grouped(most);
+    match lang {
+        Lang::Ja => format!(
+            "読めるのは、展開後 1,000 MB、{most} 行までです。ファイルは端末の外へ出ません。"
+        ),
+        Lang::En => format!(
+            "At most 1,000 MB unpacked and {most} rows are read. Files never leave this device."
+        ),
+    }
 }

@@ -8,7 +8,7 @@ use super::decided_text::decided_text;
 use super::state::Opening;
 use super::text;
 use crate::i18n::{Lang, Text, use_lang};
-use crate::late::ImportPlace;
+use crate::late::{ImportPlace, Purpose};
 use crate::numbers::grouped;
 use crate::reading::OwnFiles;
 use crate::training::class_names::are_digits;
@@ -114,7 +114,8 @@ pub fn DataChoice(props: &DataChoiceProps) -> Html {
 fn opened(opening: &Opening, act: &Callback<LabAction>) -> Html {
     let Opening { number, files, understanding, .. } = opening.clone();
     let on_done = act.reform(move |taken| LabAction::Imported(number, taken));
-    html! { <ImportPlace key={number} {files} {understanding} {on_done} /> }
+    let purpose = Purpose::Sets { understanding, on_done };
+    html! { <ImportPlace key={number} {files} {purpose} /> }
 }
 
 /// Who made bundled data, and under which terms they are given.

@@ -35,7 +35,8 @@ pub fn ImportPlace(props: &ImportProps) -> Html {
         Some(Ok(import)) => (import.show)(props),
         Some(Err(FetchError)) => {
             let retry = fetch.reform(|_: MouseEvent| ());
-            let cancel = props.on_done.reform(|_: MouseEvent| None);
+            let purpose = props.purpose.clone();
+            let cancel = Callback::from(move |_: MouseEvent| purpose.give_up());
             html! {
                 <p class="error" role="alert">
                     { UNFETCHED.get(lang) }{ " " }

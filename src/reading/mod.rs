@@ -3,9 +3,11 @@
 
 mod client;
 mod own_files;
+mod own_points;
 pub mod program;
 mod protocol;
 
 pub use client::{Reader, ReaderEvent, Trouble};
 pub use own_files::OwnFiles;
+pub use own_points::{OwnPoints, column_title};
 pub use protocol::{ReadAnswer, ReadRequest, Taken, Understanding};

@@ -1,6 +1,6 @@
 //! The messages between the page and the program that reads files, packed as those of training are.
 
-use datafiles::{Choices, Fault, Progress, Summary};
+use datafiles::{Choices, Fault, Limits, Plane, Points, Progress, Summary, TargetKind};
 use js_sys::ArrayBuffer;
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +17,33 @@ pub enum Understanding {
     As(Choices),
     /// As builds until November 2026 understood them, of which a run is stored. Nobody is asked.
     Earlier,
+    /// As points with two inputs and what is predicted from them, for a figure that trains in the page.
+    Points {
+        /// What is predicted.
+        target: TargetKind,
+        /// The columns that were chosen before; none for those that are detected.
+        plane: Option<Plane>,
+    },
+}
+
+impl Understanding {
+    /// Whether the user is shown what the files hold, and chooses.
+    pub fn asks(&self) -> bool {
+        match self {
+            Self::Ask | Self::Points { .. } => true,
+            Self::As(_) | Self::Earlier => false,
+        }
+    }
+
+    /// The most that is read. A figure predicts all its points of classes, or a sixth of those of numbers, in each of its frames.
+    pub fn limits(&self) -> Limits {
+        let images = match self {
+            Self::Points { target: TargetKind::Class, .. } => 20_000,
+            Self::Points { target: TargetKind::Number, .. } => 100_000,
+            Self::Ask | Self::As(_) | Self::Earlier => return Limits::default(),
+        };
+        Limits { images, ..Limits::default() }
+    }
 }
 
 /// From the page to the reading program.
@@ -69,6 +96,8 @@ pub enum ReadAnswer {
     Refused(Fault),
     /// The data. Their buffers come with this message.
     Taken(OwnData),
+    /// The points, and the names of the columns of x₁, x₂ and y; empty where a column has none.
+    Points(Points, [String; 3]),
 }
 
 /// Data that the user has taken, with all that is needed to read them again.

@@ -63,7 +63,10 @@ pub const ALL: &[(&str, Case)] = &[
     ("a_link_changed_on_its_way_opens_what_it_meant", |page| Box::pin(changed_links::check(page))),
     ("symbols_light_up_where_a_network_is_trained", |page| Box::pin(linked::symbols(page))),
     ("the_lab_says_what_becomes_of_gradients", |page| Box::pin(linked::gradients(page))),
-    ("a_table_of_one_s_own_is_understood_as_it_is_meant", |page| Box::pin(own_table::check(page))),
+    ("a_table_of_one_s_own_is_understood_as_it_is_meant", |page| {
+        Box::pin(own_table::numbers(page))
+    }),
+    ("classes_of_one_s_own_are_told_apart", |page| Box::pin(own_table::classes(page))),
     ("opened_files_are_shown_before_they_are_used", |page| Box::pin(import_sheet::shown(page))),
     ("dropped_files_are_used_and_last", |page| Box::pin(import_sheet::used(page))),
     ("reading_can_be_cancelled_while_training_goes_on", |page| {

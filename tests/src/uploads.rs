@@ -78,7 +78,7 @@ const give = files => {
   const transfer = new DataTransfer();
   for (const [name, text] of files) transfer.items.add(new File([Uint8Array.from(atob(text), c => c.charCodeAt(0))], name));
   const input = document.querySelector('input[type=file]');
-  input.parentElement.querySelector('button').scrollIntoView({ block: 'center' });
+  (input.parentElement.querySelector('button') ?? input.parentElement).scrollIntoView({ block: 'center' });
   input.files = transfer.files;
   input.dispatchEvent(new Event('change', { bubbles: true }));
 };";

@@ -145,3 +145,28 @@ fn trouble_is_shown_to_who_was_asked() {
     let mut state = ImportState::new(Understanding::Earlier);
     assert_eq!(state.apply(stopped()), Some(ImportEffect::GiveUp));
 }
+
+#[test]
+fn points_are_taken_with_the_columns_that_were_chosen() {
+    let understanding = Understanding::Points { target: TargetKind::Number, plane: None };
+    let mut state = ImportState::new(understanding);
+    let plane = Plane { inputs: [0, 1], target: 2 };
+    let detected = choices().with_plane(plane, TargetKind::Number);
+    let answer = ReadAnswer::Opened { choices: detected.clone(), summary: summary(20) };
+    assert_eq!(hear(&mut state, answer), None, "the user is asked");
+    assert_eq!(shown(&state).aim, ImportAim::Points { most: 100_000 });
+    let other = plane.with_column(2, 0);
+    let chosen = detected.with_plane(other, TargetKind::Number);
+    let effect = state.apply(ImportAction::Choose(chosen.clone()));
+    let Some(ImportEffect::Ask(ReadRequest::Summarise { request, .. })) = effect else {
+        panic!("{effect:?}")
+    };
+    hear(&mut state, ReadAnswer::Summary { request, summary: Ok(summary(20)) });
+    let take = state.apply(ImportAction::Take);
+    assert_eq!(take, Some(ImportEffect::Ask(ReadRequest::Take { choices: chosen })));
+    let points =
+        Points { x: vec![[1.0, 2.0]], y: vec![3.0], classes: Vec::new(), left_out: Vec::new() };
+    let names = ["later", "wind", "now"].map(str::to_owned);
+    let done = hear(&mut state, ReadAnswer::Points(points.clone(), names.clone()));
+    assert_eq!(done, Some(ImportEffect::DonePoints(points, other, names)));
+}

@@ -1,12 +1,9 @@
 //! Section 7: regression. Tomorrow's concentration of a pollutant, from today's and the wind.
 
 mod data;
-mod file_text;
-mod own_table;
 mod state;
 mod study;
 mod text;
-mod upload;
 mod view;
 
 use crate::course::{SectionEntry, live, open_section};

@@ -2,17 +2,16 @@
 
 use std::rc::Rc;
 
+use datafiles::TargetKind;
 use ffnn::activation::Activation;
-use ffnn::data::delimited::Delimited;
 use ffnn::loss::Loss;
 use ffnn::optimizer::Optimizer;
 
 use super::data::{
     Day, RANGES, Ranges, days, is_held_out, linear_fit, ranges, scaled, table, unscaled,
 };
-use super::own_table::{FileFault, OwnTable};
 use crate::course::Section;
-use crate::course::fitting::{Fit, FitAction, FitPlan, Fitting};
+use crate::course::fitting::{Fit, FitAction, FitPlan, Fitting, OwnRows, OwnRowsAction};
 use crate::linear::dot;
 use crate::route::Query;
 
@@ -34,10 +33,8 @@ pub struct State {
     pub rows: Rc<[(usize, Day)]>,
     /// The ranges of all quantities.
     pub ranges: Ranges,
-    /// The user's table, if the days are its rows.
-    pub own: Option<Rc<OwnTable>>,
-    /// Why the file chosen last, or a column of it, was not taken.
-    pub fault: Option<FileFault>,
+    /// The user's own rows, which take the place of the days.
+    pub own: OwnRows,
     /// The days trained on.
     pub train: Rc<[Day]>,
     /// The days held out.
@@ -49,10 +46,8 @@ pub struct State {
 /// What the user can do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// Replaces the days by the rows of a file, if it could be read as a table.
-    Load(Result<Delimited, FileFault>),
-    /// Takes x₁, x₂ or y (0, 1, 2) from another column of the user's table.
-    Column(usize, usize),
+    /// Opens files of the user's, and replaces the days by their rows.
+    Own(OwnRowsAction),
     /// Trains, or changes the settings of training.
     Train(FitAction),
     /// Another number of hidden units.
@@ -73,8 +68,7 @@ impl Section for State {
             fitting: Fitting::from_query(query),
             rows: Rc::default(),
             ranges: RANGES,
-            own: None,
-            fault: None,
+            own: OwnRows::none(TargetKind::Number),
             linear: [0.0; 3],
             train: Rc::default(),
             test: Rc::default(),
@@ -94,10 +88,9 @@ impl Section for State {
 
     fn apply(&mut self, action: Action) {
         match action {
-            Action::Load(table) => self.replace(table.and_then(OwnTable::new)),
-            Action::Column(place, column) => {
-                if let Some(own) = self.own.clone() {
-                    self.replace(own.with_column(place, column));
+            Action::Own(action) => {
+                if self.own.apply(action) {
+                    self.replace();
                 }
             }
             Action::Train(train) => {
@@ -118,7 +111,7 @@ impl Section for State {
     }
 
     fn is_kept(&self) -> bool {
-        self.own.is_some() || self.fitting.has_trained()
+        self.own.points().is_some() || self.fitting.has_trained()
     }
 
     fn tick(&mut self, time_left: &mut dyn FnMut() -> bool) {
@@ -127,17 +120,14 @@ impl Section for State {
 }
 
 impl State {
-    /// Puts the rows of a table in the place of the days; a fault leaves all as it was.
-    fn replace(&mut self, table: Result<(OwnTable, Vec<Day>), FileFault>) {
-        match table {
-            Ok((own, days)) => {
-                self.own = Some(Rc::new(own));
-                self.ranges = ranges(&days);
-                self.x = [0, 1].map(|index| unscaled(0.0, self.ranges[index]));
-                self.take(&days);
-            }
-            Err(fault) => self.fault = Some(fault),
-        }
+    /// Puts the user's own rows in the place of the days.
+    fn replace(&mut self) {
+        let Some(own) = self.own.points().cloned() else { return };
+        let rows = own.points.x.iter().zip(&own.points.y);
+        let days: Vec<Day> = rows.map(|(x, y)| Day { x: *x, y: *y }).collect();
+        self.ranges = ranges(&days);
+        self.x = [0, 1].map(|index| unscaled(0.0, self.ranges[index]));
+        self.take(&days);
     }
 
     /// Splits days into training and test set, and starts a new network.
@@ -150,7 +140,6 @@ impl State {
         self.linear = linear_fit(&self.train);
         let ends = [1, 2, 3, days.len() - 1, days.len()];
         self.rows = ends.iter().map(|number| (*number, days[number - 1])).collect();
-        self.fault = None;
         self.reset();
     }
 
@@ -201,8 +190,8 @@ impl State {
 
 #[cfg(test)]
 mod tests {
-    use super::super::own_table::read_text;
     use super::*;
+    use crate::course::fitting::own_rows_tests::{points, taken};
     use crate::route::Route;
 
     fn trained(hash: &str, epochs: usize) -> State {
@@ -241,34 +230,18 @@ mod tests {
     }
 
     #[test]
-    fn a_file_takes_the_place_of_the_days_and_a_broken_one_does_not() {
+    fn own_rows_take_the_place_of_the_days() {
         let mut state = State::from_query(&Query::default());
-        let file: String = (0..60).map(|n| format!("{n},{},{}\n", n % 7, 3 * n)).collect();
-        state.apply(Action::Load(read_text(&file)));
-        assert_eq!((state.train.len(), state.test.len(), &state.fault), (50, 10, &None));
-        assert!((state.predict_linear([10.0, 1.0]) - 30.0).abs() < 1e-6);
-        let own = state.own.clone();
-        state.apply(Action::Load(read_text("1,2,3\n4,5\n")));
-        assert_eq!((state.train.len(), &state.own), (50, &own));
-        assert!(matches!(state.fault, Some(FileFault::FewRows { found: 1, .. })));
-        state.apply(Action::Load(Err(FileFault::Unread)));
-        assert_eq!((state.train.len(), &state.fault), (50, &Some(FileFault::Unread)));
-    }
-
-    #[test]
-    fn another_column_is_another_training_set() {
-        let mut state = State::from_query(&Query::default());
-        state.apply(Action::Column(2, 0));
-        assert!(state.own.is_none());
-        let rows: String = (0..60).map(|n| format!("{},{n},{}\n", 2 * n, n % 5)).collect();
-        state.apply(Action::Load(read_text(&format!("later,now,wind\n{rows}"))));
-        assert_eq!(state.own.as_ref().unwrap().chosen, [1, 2, 0]);
-        assert!((state.predict_linear([10.0, 1.0]) - 20.0).abs() < 1e-6);
+        let rows = || (0..60).map(|n| (f64::from(n), f64::from(n % 7)));
+        let (x, y) = (rows().map(|(n, wind)| [n, wind]), rows().map(|(n, _)| 3.0 * n));
+        let [open, done] = taken(points(x.collect(), y.collect(), &[]));
+        state.apply(Action::Own(open));
+        assert_eq!((state.train.len() + state.test.len(), state.is_kept()), (1000, false));
         state.fitting.change(|fit| fit.train(2, &mut || true));
-        state.apply(Action::Column(0, 0));
-        assert_eq!(state.own.as_ref().unwrap().chosen, [0, 2, 1]);
-        assert!((state.predict_linear([10.0, 1.0]) - 5.0).abs() < 1e-6);
-        assert_eq!(state.fitting.epochs(), 0);
+        state.apply(Action::Own(done));
+        assert_eq!((state.train.len(), state.test.len(), state.is_kept()), (50, 10, true));
+        assert_eq!((state.fitting.epochs(), state.ranges[0]), (0, [0.0, 59.0]));
+        assert!((state.predict_linear([10.0, 1.0]) - 30.0).abs() < 1e-6);
     }
 
     #[test]

@@ -56,14 +56,6 @@ pub const MADE: Text = Text::new(
     "表の 5 行のほかの 995 行は、このページがシード付きの乱数で作ったものです。",
     "The 995 rows other than the five shown were made by this page from seeded random numbers.",
 );
-/// The button that loads the user's own file.
-pub const UPLOAD: Text = Text::new("自分の CSV を読み込む", "Load a CSV of your own");
-/// The choices of columns.
-pub const COLUMNS: [Text; 3] = [
-    Text::new("x₁ の列", "Column of x₁"),
-    Text::new("x₂ の列", "Column of x₂"),
-    Text::new("y の列", "Column of y"),
-];
 /// The plane's name for the user's rows, around the columns' names.
 pub const OWN_PLANE: [Text; 3] = [
     Text::new("横：$x_1$ ", "Across: $x_1$ "),

@@ -4,13 +4,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::file_text::column_name;
 use super::state::{Action, State, UNITS};
 use super::text;
-use super::upload::upload;
 use crate::charts::{Chart, Follow, FunctionCurve, Functions, Heatmap, graph};
 use crate::course::FigureContext;
-use crate::course::fitting::{self, Fit, ShownSample, losses, settings};
+use crate::course::fitting::{self, Fit, ShownSample, losses, own_rows, settings};
 use crate::course::rich::rich_in_figure;
 use crate::dom::{cell, column, el, row_head, text as plain};
 use crate::i18n::{Lang, Text};
@@ -79,23 +77,23 @@ pub fn figure(state: &State, context: &FigureContext<Action>) -> Html {
 /// The names of x₁, x₂ and y: those of the user's columns, which are plain text, or the lecture's, which hold markup.
 fn names(state: &State, lit: &Lit, lang: Lang) -> [Html; 3] {
     let lecture = [text::NOW, text::WIND, text::LATER];
-    [0, 1, 2].map(|place| match &state.own {
-        Some(own) => plain(column_name(&own.table, own.chosen[place], lang)),
+    [0, 1, 2].map(|place| match state.own.points() {
+        Some(own) => plain(own.name(place, lang)),
         None => rich_in_figure(lecture[place].get(lang), lit),
     })
 }
 
 /// The name of x₁ or x₂.
 fn input_name(state: &State, index: usize, lang: Lang) -> String {
-    match &state.own {
-        Some(own) => column_name(&own.table, own.chosen[index], lang),
+    match state.own.points() {
+        Some(own) => own.name(index, lang),
         None => [text::NOW, text::WIND][index].get(lang).to_owned(),
     }
 }
 
 fn plane_name(state: &State, lit: &Lit, lang: Lang) -> Html {
     let rich = |text: Text| rich_in_figure(text.get(lang), lit);
-    if state.own.is_none() {
+    if state.own.points().is_none() {
         return rich(text::PLANE);
     }
     let [across, up, shade] = text::OWN_PLANE.map(rich);
@@ -104,7 +102,7 @@ fn plane_name(state: &State, lit: &Lit, lang: Lang) -> Html {
 }
 
 fn slice_name(state: &State) -> Text {
-    if state.own.is_some() { text::OWN_SLICE } else { text::SLICE }
+    if state.own.points().is_some() { text::OWN_SLICE } else { text::SLICE }
 }
 
 /// The layers, and the loss.
@@ -154,11 +152,11 @@ fn controls(state: &State, context: &FigureContext<Action>, lit: &Lit) -> [Html;
     let table = [
         rows(state, lit, lang),
         // Only the lecture's days are filled up with made ones.
-        match state.own {
+        match state.own.points() {
             Some(_) => Html::default(),
             None => el("p", "note", [plain(text::MADE.get(lang))]),
         },
-        context.control("upload", upload(state, lang, act)),
+        context.control("upload", own_rows(&state.own, lang, &act.reform(Action::Own))),
     ];
     [
         el("div", "", [context.control("units", units), context.control("settings", settings)]),

@@ -8,6 +8,12 @@ use super::pumpkins;
 /// Points in a toy set.
 const COUNT: usize = 400;
 
+/// Inputs, and true if the label is 1.
+pub type Point = ([f64; 2], bool);
+
+/// The least and the greatest of each input.
+pub type Ranges = [[f64; 2]; 2];
+
 /// A set of points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Set {
@@ -40,24 +46,15 @@ impl Set {
     }
 
     /// The ranges of both inputs.
-    pub fn ranges(self) -> [[f64; 2]; 2] {
+    pub fn ranges(self) -> Ranges {
         match self {
             Self::Pumpkins => [[0.0, 1.0], [0.3, 1.8]],
             _ => [[-1.6, 1.6]; 2],
         }
     }
 
-    /// Inputs, scaled as the network takes them: −1.6 to 1.6.
-    pub fn scaled(self, x: [f64; 2]) -> [f64; 2] {
-        let ranges = self.ranges();
-        [0, 1].map(|index| {
-            let [low, high] = ranges[index];
-            3.2 * (x[index] - low) / (high - low) - 1.6
-        })
-    }
-
     /// The points, each as (inputs, true if the label is 1).
-    pub fn points(self) -> Vec<([f64; 2], bool)> {
+    pub fn points(self) -> Vec<Point> {
         let mut random = Random::new(8, Stream::Data);
         let of = |place: usize, random: &mut Random| {
             let label = place % 2 == 1;
@@ -97,13 +94,33 @@ impl Set {
             _ => (0..COUNT).map(|place| of(place, &mut random)).collect(),
         }
     }
+}
 
-    /// The training set of points.
-    pub fn table(self, points: &[([f64; 2], bool)]) -> Option<Table> {
-        let x = points.iter().flat_map(|(x, _)| self.scaled(*x)).map(|x| x as f32).collect();
-        let y = points.iter().map(|(_, label)| f32::from(u8::from(*label))).collect();
-        Table::new(2, 1, x, y).ok()
-    }
+/// Inputs, scaled as the network takes them: −1.6 to 1.6.
+pub fn scaled(x: [f64; 2], ranges: Ranges) -> [f64; 2] {
+    [0, 1].map(|index| {
+        let [low, high] = ranges[index];
+        3.2 * (x[index] - low) / (high - low) - 1.6
+    })
+}
+
+/// The training set of points.
+pub fn table(points: &[Point], ranges: Ranges) -> Option<Table> {
+    let x = points.iter().flat_map(|(x, _)| scaled(*x, ranges)).map(|x| x as f32).collect();
+    let y = points.iter().map(|(_, label)| f32::from(u8::from(*label))).collect();
+    Table::new(2, 1, x, y).ok()
+}
+
+/// The ranges of some points.
+pub fn ranges(points: &[Point]) -> Ranges {
+    [0, 1].map(|index| {
+        let values = points.iter().map(|(x, _)| x[index]);
+        let [low, high] = values.fold([f64::INFINITY, f64::NEG_INFINITY], |[low, high], value| {
+            [low.min(value), high.max(value)]
+        });
+        // An input that never changes still needs a scale.
+        if low < high { [low, high] } else { [low - 1.0, low + 1.0] }
+    })
 }
 
 #[cfg(test)]
@@ -117,7 +134,8 @@ mod tests {
             let ones = points.iter().filter(|(_, label)| *label).count();
             assert!(ones * 3 > points.len() && ones * 3 < 2 * points.len(), "{set:?}");
             for (x, _) in &points {
-                assert!(set.scaled(*x).iter().all(|x| x.abs() < 1.8), "{set:?} {x:?}");
+                let x = scaled(*x, set.ranges());
+                assert!(x.iter().all(|x| x.abs() < 1.8), "{set:?} {x:?}");
             }
             assert_eq!(points, set.points());
         }

@@ -2,14 +2,15 @@
 
 use std::rc::Rc;
 
+use datafiles::TargetKind;
 use ffnn::activation::Activation;
 use ffnn::loss::Loss;
 use ffnn::optimizer::Optimizer;
 
-use super::data::Set;
+use super::data::{Point, Ranges, Set, ranges, scaled, table};
 use super::pumpkins::{Thing, things};
 use crate::course::Section;
-use crate::course::fitting::{Fit, FitAction, FitPlan, Fitting};
+use crate::course::fitting::{Fit, FitAction, FitPlan, Fitting, OwnRows, OwnRowsAction};
 use crate::route::Query;
 
 /// Hidden layers to choose from.
@@ -24,8 +25,14 @@ const EPOCHS: usize = 500;
 pub struct State {
     /// The probability whose logit is shown.
     pub p: f64,
-    /// The set of points.
+    /// The set of points, also while the user's own rows are shown: no link has these.
     pub set: Set,
+    /// The user's own rows.
+    pub own: OwnRows,
+    /// True if the points are the user's own rows.
+    pub shows_own: bool,
+    /// Index of the class of the user's rows that has label 1; all others have label 0.
+    pub class: usize,
     /// The hidden layers, one of `HIDDEN`.
     pub hidden: &'static str,
     /// Index of the picture that is shown in the network.
@@ -33,13 +40,15 @@ pub struct State {
     /// The network being trained.
     pub fitting: Fitting,
     /// Points of the set, each with true for class 1.
-    pub points: Rc<[([f64; 2], bool)]>,
+    pub points: Rc<[Point]>,
+    /// The ranges of both inputs.
+    pub ranges: Ranges,
     /// The pictures.
     pub things: Rc<[Thing]>,
 }
 
 /// What the user can do.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Action {
     /// Moves p.
     P(f64),
@@ -47,6 +56,12 @@ pub enum Action {
     Logit(f64),
     /// Another set of points, with settings that suit it.
     Set(Set),
+    /// Opens files of the user's, and shows their rows.
+    Own(OwnRowsAction),
+    /// Shows the user's own rows again.
+    ShowOwn,
+    /// Another class of the user's rows has label 1.
+    Class(usize),
     /// Other hidden layers.
     Hidden(usize),
     /// Chooses a picture.
@@ -69,10 +84,14 @@ impl Section for State {
             hidden: hidden.unwrap_or(preset(set)),
             chosen: 0,
             fitting: Fitting::from_query(query),
-            points: set.points().into(),
+            own: OwnRows::none(TargetKind::Class),
+            shows_own: false,
+            class: 0,
+            points: Rc::default(),
+            ranges: set.ranges(),
             things,
         };
-        state.reset();
+        state.take();
         state
     }
 
@@ -99,9 +118,21 @@ impl Section for State {
                 }
             }
             Action::Set(set) => {
-                (self.set, self.hidden) = (set, preset(set));
-                self.points = set.points().into();
-                self.reset();
+                (self.set, self.hidden, self.shows_own) = (set, preset(set), false);
+                self.take();
+            }
+            Action::Own(action) => {
+                if self.own.apply(action) {
+                    // Of classes in their order, the last is 1 as in 0 and 1.
+                    let classes = self.own.points().map_or(0, |own| own.points.classes.len());
+                    self.class = classes.saturating_sub(1);
+                    self.show_own();
+                }
+            }
+            Action::ShowOwn => self.show_own(),
+            Action::Class(class) => {
+                self.class = class;
+                self.take();
             }
             Action::Hidden(place) => {
                 self.hidden = HIDDEN[place];
@@ -115,7 +146,7 @@ impl Section for State {
     }
 
     fn is_kept(&self) -> bool {
-        self.fitting.has_trained()
+        self.own.points().is_some() || self.fitting.has_trained()
     }
 
     fn tick(&mut self, time_left: &mut dyn FnMut() -> bool) {
@@ -128,11 +159,37 @@ fn preset(set: Set) -> &'static str {
     match set {
         Set::Pumpkins => "4",
         Set::Spirals => "16-16",
-        _ => "8",
+        _ => OWN_PRESET,
     }
 }
 
+/// Hidden layers to begin with for the user's own rows.
+const OWN_PRESET: &str = "8";
+
 impl State {
+    fn show_own(&mut self) {
+        if self.own.points().is_some() {
+            (self.hidden, self.shows_own) = (OWN_PRESET, true);
+            self.take();
+        }
+    }
+
+    /// Puts the chosen points in place, and starts a new network.
+    fn take(&mut self) {
+        match self.own.points().filter(|_| self.shows_own) {
+            Some(own) => {
+                let rows = own.points.x.iter().zip(&own.points.y);
+                self.points = rows.map(|(x, y)| (*x, *y as usize == self.class)).collect();
+                self.ranges = ranges(&self.points);
+            }
+            None => {
+                self.points = self.set.points().into();
+                self.ranges = self.set.ranges();
+            }
+        }
+        self.reset();
+    }
+
     fn reset(&mut self) {
         let units = self.hidden.split('-').filter_map(|units| units.parse().ok());
         let plan = FitPlan {
@@ -148,7 +205,7 @@ impl State {
             batch_size: 20,
             seed: self.fitting.seed,
         };
-        let fit = self.set.table(&self.points).and_then(|table| Fit::new(&plan, table));
+        let fit = table(&self.points, self.ranges).and_then(|table| Fit::new(&plan, table));
         self.fitting.set_fit(fit);
     }
 
@@ -157,9 +214,14 @@ impl State {
         (self.p / (1.0 - self.p)).ln()
     }
 
+    /// Inputs, scaled as the network takes them.
+    pub fn scaled(&self, x: [f64; 2]) -> [f64; 2] {
+        scaled(x, self.ranges)
+    }
+
     /// P(ŷ = 1 | x).
     pub fn predict(&self, x: [f64; 2]) -> f64 {
-        self.fitting.predict(self.set.scaled(x))
+        self.fitting.predict(self.scaled(x))
     }
 
     /// Accuracy: the share of points on the right side of the boundary.
@@ -172,6 +234,7 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::course::fitting::own_rows_tests::{points, taken};
     use crate::linear::{dot, solve};
     use crate::route::Route;
 
@@ -204,7 +267,7 @@ mod tests {
             let mut rows = [[0.0; 4]; 3];
             for (x, label) in state.points.iter() {
                 // In single precision, as the network takes them.
-                let [x1, x2] = state.set.scaled(*x).map(|x| f64::from(x as f32));
+                let [x1, x2] = state.scaled(*x).map(|x| f64::from(x as f32));
                 let x = [x1, x2, 1.0];
                 let u = dot(&x, &w);
                 let p = 1.0 / (1.0 + (-u).exp());
@@ -235,7 +298,7 @@ mod tests {
                 batch_size: state.points.len(),
                 seed: 1,
             };
-            let table = state.set.table(&state.points).unwrap();
+            let table = table(&state.points, state.ranges).unwrap();
             state.fitting.set_fit(Fit::new(&plan, table));
             state.fitting.change(|fit| fit.train(20_000, &mut || true));
             let mut found = Vec::new();
@@ -255,6 +318,30 @@ mod tests {
         assert_eq!(state.p, 0.98);
         state.apply(Action::Logit(0.0));
         assert_eq!(state.p, 0.5);
+    }
+
+    #[test]
+    fn own_rows_are_shown_beside_the_sets_and_any_of_their_classes_has_label_1() {
+        let mut state = State::from_query(&Route::parse("#/?data=moons").query);
+        let x = (0..30).map(|n| [f64::from(n), f64::from(n % 5)]).collect();
+        let y = (0..30).map(|n| f64::from(n / 10)).collect();
+        for action in taken(points(x, y, &["setosa", "versicolor", "virginica"])) {
+            state.apply(Action::Own(action));
+        }
+        let ones = |state: &State| {
+            let places = state.points.iter().enumerate().filter(|(_, (_, label))| *label);
+            places.map(|(place, _)| place).collect::<Vec<_>>()
+        };
+        assert!(state.shows_own && state.is_kept());
+        assert_eq!((ones(&state), state.ranges), ((20..30).collect(), [[0.0, 29.0], [0.0, 4.0]]));
+        state.apply(Action::Class(1));
+        assert_eq!(ones(&state), (10..20).collect::<Vec<_>>());
+        // A link has no rows of the user's: it holds the set that was there before.
+        assert_eq!(state.to_query().get("data"), Some("moons"));
+        state.apply(Action::Set(Set::Xor));
+        assert_eq!((state.points.len(), state.shows_own), (400, false));
+        state.apply(Action::ShowOwn);
+        assert_eq!(ones(&state), (10..20).collect::<Vec<_>>());
     }
 
     #[test]

@@ -34,10 +34,11 @@ const TASKS: [Task; 3] = [
 /// Returns, for each task, true if the state fulfils it.
 pub fn done(state: &State) -> [bool; TASKS.len()] {
     let epochs = state.fitting.epochs();
+    let shows = |set| state.set == set && !state.shows_own;
     [
         state.logit().abs() < 0.02,
-        state.set == Set::Moons && epochs > 0 && state.accuracy() >= 0.99,
-        state.set == Set::Circles && state.hidden == "0" && epochs >= 20,
+        shows(Set::Moons) && epochs > 0 && state.accuracy() >= 0.99,
+        shows(Set::Circles) && state.hidden == "0" && epochs >= 20,
     ]
 }
 

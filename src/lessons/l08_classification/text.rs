@@ -34,6 +34,14 @@ pub const AXES: Text = Text::new(
     "横 $x_1$：オレンジ色の画素の割合、縦 $x_2$：幅 ÷ 高さ。どちらも画素から測った値です。",
     "Across, $x_1$: share of orange pixels; up, $x_2$: width over height. Both are measured from the pixels.",
 );
+/// The axes for the user's own rows, around the columns' names.
+pub const OWN_AXES: [Text; 3] = [
+    Text::new("横 $x_1$：", "Across, $x_1$: "),
+    Text::new("、縦 $x_2$：", "; up, $x_2$: "),
+    Text::new("。", "."),
+];
+/// The class of the user's own rows that has label 1.
+pub const CLASS: Text = Text::new("ラベル 1 のクラス", "Class with label 1");
 /// The set of points.
 pub const DATA: Text = Text::new("データ", "Data");
 /// Hidden units.

@@ -11,7 +11,7 @@ use super::state::{Action, HIDDEN, P, State};
 use super::text;
 use crate::charts::{Chart, Follow, FunctionCurve, Functions, Heatmap, graph};
 use crate::course::FigureContext;
-use crate::course::fitting::{self, Fit, ShownSample, losses, settings};
+use crate::course::fitting::{self, Fit, ShownSample, losses, own_rows, settings};
 use crate::course::rich::{rich, rich_in_figure};
 use crate::dom::{el, text as plain};
 use crate::i18n::{Lang, Text};
@@ -21,6 +21,10 @@ use crate::ui::{Choice, Figure, FigureParts, linked, symbol_slider};
 
 /// Pictures shown.
 const SHOWN: usize = 12;
+/// The largest number of dots that are drawn: more would cover the plane.
+const DOTS: usize = 400;
+/// The id of the option of the user's own rows.
+const OWN: &str = "own";
 
 /// Draws the figures of a state.
 pub fn figure(state: &State, context: &FigureContext<Action>) -> Html {
@@ -116,8 +120,8 @@ fn odds(state: &State, context: &FigureContext<Action>, lit: &Lit) -> [Html; 2] 
 /// The plane with the boundary, the network, and what it is trained on.
 fn boundary(state: &State, context: &FigureContext<Action>) -> Html {
     let (lang, act) = (context.lang, &context.act);
-    let [x, y] = state.set.ranges();
-    let pumpkins = state.set == Set::Pumpkins;
+    let [x, y] = state.ranges;
+    let pumpkins = state.set == Set::Pumpkins && !state.shows_own;
     let chosen = state.things.get(state.chosen).map(|thing| thing.x).filter(|_| pumpkins);
     let plane = Heatmap {
         values: Heatmap::sample(x, y, &|x| state.predict(x)),
@@ -125,7 +129,8 @@ fn boundary(state: &State, context: &FigureContext<Action>) -> Html {
         levels: vec![0.5],
         x,
         y,
-        points: state.points.clone(),
+        // Spread over the file, which may be sorted by class.
+        points: state.points.iter().step_by(state.points.len().div_ceil(DOTS)).copied().collect(),
         mark: chosen,
     };
     let words = format!("{} {:.1}%", text::ACCURACY.get(lang), 100.0 * state.accuracy());
@@ -144,6 +149,7 @@ fn boundary(state: &State, context: &FigureContext<Action>) -> Html {
         if pumpkins {
             stage.push(note(text::AXES));
         }
+        stage.extend(own_axes(&state, &lit, lang));
         stage.extend([title(text::NETWORK_OF_NOW), network(&state, chosen, &lit, lang)]);
         stage.push(note(text::WIDTHS));
         if pumpkins {
@@ -175,7 +181,7 @@ fn layers(state: &State) -> Vec<String> {
 /// The diagram of the present network with the values of the chosen picture.
 fn network(state: &State, chosen: Option<[f64; 2]>, lit: &Lit, lang: Lang) -> Html {
     let sample = chosen.map(|shown| ShownSample {
-        x: state.set.scaled(shown),
+        x: state.scaled(shown),
         shown,
         output: state.predict(shown),
     });
@@ -193,10 +199,6 @@ fn buttons(state: &State, context: &FigureContext<Action>) -> Html {
 
 fn controls(state: &State, context: &FigureContext<Action>) -> [Html; 2] {
     let (lang, act) = (context.lang, &context.act);
-    let sets = Set::ALL.map(|set| (set.id().into(), text::name(set).get(lang).into()));
-    let on_set = act.reform(|id: String| {
-        Action::Set(Set::ALL.into_iter().find(|set| set.id() == id).unwrap_or(Set::Pumpkins))
-    });
     let hidden = HIDDEN.map(|hidden| {
         let name = if hidden == "0" { text::NONE.get(lang) } else { hidden };
         (hidden.into(), name.into())
@@ -223,12 +225,45 @@ fn controls(state: &State, context: &FigureContext<Action>) -> [Html; 2] {
             "div",
             "",
             [
-                context.control("data", html! { <Choice label={text::DATA.get(lang)} value={state.set.id()} options={sets.to_vec()} on_change={on_set} /> }),
+                context.control("data", Html::from_iter(data(state, lang, act))),
                 context.control("hidden", html! { <Choice label={text::HIDDEN.get(lang)} value={state.hidden} options={hidden.to_vec()} on_change={on_hidden} /> }),
                 context.control("settings", settings(&state.fitting, lang, &train)),
+                context.control("upload", own_rows(&state.own, lang, &act.reform(Action::Own))),
             ],
         ),
     ]
+}
+
+/// The choice of points; of the user's own rows also the class that has label 1.
+fn data(state: &State, lang: Lang, act: &Callback<Action>) -> [Html; 2] {
+    let own = state.own.points();
+    let mut sets: Vec<(AttrValue, AttrValue)> =
+        Set::ALL.map(|set| (set.id().into(), text::name(set).get(lang).into())).to_vec();
+    sets.extend(own.map(|own| (OWN.into(), own.files.in_words(lang).into())));
+    let on_set = act.reform(|id: String| {
+        Set::ALL.into_iter().find(|set| set.id() == id).map_or(Action::ShowOwn, Action::Set)
+    });
+    let value = if state.shows_own { OWN } else { state.set.id() };
+    let classes = own.filter(|_| state.shows_own).map(|own| {
+        let classes = own.points.classes.iter().enumerate();
+        let options: Vec<(AttrValue, AttrValue)> =
+            classes.map(|(place, name)| (place.to_string().into(), name.clone().into())).collect();
+        let value = state.class.to_string();
+        let on_change = act.reform(|id: String| Action::Class(id.parse().unwrap_or_default()));
+        html! { <Choice label={text::CLASS.get(lang)} {value} {options} {on_change} /> }
+    });
+    [
+        html! { <Choice label={text::DATA.get(lang)} {value} options={sets} on_change={on_set} /> },
+        classes.unwrap_or_default(),
+    ]
+}
+
+/// What the axes are for the user's own rows.
+fn own_axes(state: &State, lit: &Lit, lang: Lang) -> Option<Html> {
+    let own = state.own.points().filter(|_| state.shows_own)?;
+    let [across, up, end] = text::OWN_AXES.map(|text| rich_in_figure(text.get(lang), lit));
+    let [first, second] = [0, 1].map(|place| plain(own.name(place, lang)));
+    Some(el("p", "note", [across, first, up, second, end]))
 }
 
 /// A picture with its features and its probability.

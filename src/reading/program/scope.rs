@@ -1,9 +1,12 @@
 //! The program's messages. It answers one question after the other, each to its end: who does not want to wait ends the program.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use datafiles::{Choices, Fault, FaultKind, InputFile, Limits, Opened, Progress, open};
+use datafiles::{
+    Choices, Fault, FaultKind, InputFile, Opened, Plane, Progress, SampleKind, Summary, TargetKind,
+    open,
+};
 use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
@@ -23,8 +26,8 @@ struct Program {
     scope: DedicatedWorkerGlobalScope,
     clock: Performance,
     opened: RefCell<Option<Opened>>,
-    /// The data are made as earlier builds made them.
-    understands_as_earlier: Cell<bool>,
+    /// What the data are for, and who decides.
+    understanding: RefCell<Understanding>,
 }
 
 /// Starts the program.
@@ -32,8 +35,8 @@ pub fn start() {
     console_error_panic_hook::set_once();
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let Some(clock) = scope.performance() else { return };
-    let (opened, understands_as_earlier) = (RefCell::default(), Cell::default());
-    let program = Rc::new(Program { scope, clock, opened, understands_as_earlier });
+    let (opened, understanding) = (RefCell::default(), RefCell::new(Understanding::Ask));
+    let program = Rc::new(Program { scope, clock, opened, understanding });
     let listener = program.clone();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event| listener.receive(&event));
     program.scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
@@ -55,7 +58,7 @@ impl Program {
             Some(ReadRequest::Summarise { request, choices }) => {
                 let opened = self.opened.borrow();
                 let summary = opened.as_ref().ok_or_else(nothing);
-                let summary = summary.and_then(|opened| opened.summary(&choices));
+                let summary = summary.and_then(|opened| self.summary(opened, &choices));
                 Ok(ReadAnswer::Summary { request, summary })
             }
             Some(ReadRequest::Take { choices }) => match self.take(&choices) {
@@ -79,28 +82,51 @@ impl Program {
                 self.send(&ReadAnswer::Progress(progress), Vec::new());
             }
         };
-        let opened = open(files, &Limits::default(), &BrowserText, &mut progress)?;
-        self.understands_as_earlier.set(understanding == Understanding::Earlier);
-        let choices = match (understanding, opened.detected()) {
-            (Understanding::As(choices), _) => choices,
-            (Understanding::Ask | Understanding::Earlier, detected) => detected,
+        let opened = open(files, &understanding.limits(), &BrowserText, &mut progress)?;
+        let choices = match &understanding {
+            Understanding::As(choices) => choices.clone(),
+            Understanding::Points { target, plane } => {
+                opened.detected().with_plane(columns(&opened, *target, *plane)?, *target)
+            }
+            Understanding::Ask | Understanding::Earlier => opened.detected(),
         };
-        let summary = opened.summary(&choices)?;
+        self.understanding.replace(understanding);
+        let summary = self.summary(&opened, &choices)?;
         self.opened.replace(Some(opened));
         Ok(ReadAnswer::Opened { choices, summary })
     }
 
+    fn summary(&self, opened: &Opened, choices: &Choices) -> Result<Summary, Fault> {
+        match *self.understanding.borrow() {
+            Understanding::Points { target, .. } => opened.points_summary(plane(choices)?, target),
+            Understanding::Ask | Understanding::As(_) | Understanding::Earlier => {
+                opened.summary(choices)
+            }
+        }
+    }
+
     fn take(&self, choices: &Choices) -> Result<(ReadAnswer, Vec<ArrayBuffer>), Fault> {
         let opened = self.opened.take().ok_or_else(nothing)?;
-        let summary = opened.summary(choices)?;
-        let (dataset, choices) = match self.understands_as_earlier.get() {
-            true => {
+        let summary = self.summary(&opened, choices)?;
+        let (dataset, choices) = match *self.understanding.borrow() {
+            Understanding::Points { target, .. } => {
+                let plane = plane(choices)?;
+                let points = opened.points(plane, target)?;
+                let answer = ReadAnswer::Points(
+                    points,
+                    plane.columns().map(|column| name(&summary, column)),
+                );
+                return Ok((answer, Vec::new()));
+            }
+            Understanding::Earlier => {
                 // Whatever was detected, those builds took pixels as they are.
                 let plain =
                     Choices { invert: false, transpose: false, full_ink: 255.0, ..choices.clone() };
                 (opened.into_earlier_dataset()?, plain)
             }
-            false => (opened.into_dataset(choices)?, choices.clone()),
+            Understanding::Ask | Understanding::As(_) => {
+                (opened.into_dataset(choices)?, choices.clone())
+            }
         };
         let (data, buffers) = taken(dataset, &choices, &summary)?;
         Ok((ReadAnswer::Taken(data), buffers))
@@ -112,6 +138,23 @@ impl Program {
         let message = Array::of1(&Uint8Array::from(pack(answer).as_slice())).concat(&buffers);
         // Posting fails only if the page is gone, and then nobody needs the answer.
         let _ = self.scope.post_message_with_transfer(&message, &buffers);
+    }
+}
+
+/// The columns that were chosen before, if the files still have points for them; else those that are detected.
+fn columns(opened: &Opened, target: TargetKind, before: Option<Plane>) -> Result<Plane, Fault> {
+    let fits = |plane: &Plane| opened.points_summary(*plane, target).is_ok();
+    before.filter(fits).map_or_else(|| opened.plane(target), Ok)
+}
+
+fn plane(choices: &Choices) -> Result<Plane, Fault> {
+    choices.plane().ok_or_else(|| Fault { file: String::new(), kind: FaultKind::Choice })
+}
+
+fn name(summary: &Summary, column: usize) -> String {
+    match &summary.samples {
+        SampleKind::Table { columns } => columns[column].name.clone(),
+        SampleKind::Images { .. } | SampleKind::Pictures => String::new(),
     }
 }
 

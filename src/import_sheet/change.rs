@@ -1,0 +1,30 @@
+//! How a control changes one of the choices.
+
+use datafiles::Choices;
+use yew::Callback;
+
+use super::state::ImportAction;
+
+/// The present choices, and who hears of others.
+pub struct Change<'a> {
+    /// The present choices.
+    pub choices: &'a Choices,
+    act: &'a Callback<ImportAction>,
+}
+
+impl<'a> Change<'a> {
+    /// Changes of these choices.
+    pub fn new(choices: &'a Choices, act: &'a Callback<ImportAction>) -> Self {
+        Self { choices, act }
+    }
+
+    /// A callback that changes the choices by a value.
+    pub fn to<T: 'static>(&self, change: impl Fn(&mut Choices, T) + 'static) -> Callback<T> {
+        let choices = self.choices.clone();
+        self.act.reform(move |value: T| {
+            let mut choices = choices.clone();
+            change(&mut choices, value);
+            ImportAction::Choose(choices)
+        })
+    }
+}
