@@ -57,28 +57,23 @@ mod tests {
     use std::io::Cursor;
 
     use datafiles::{Dataset, InputFile, Utf8Only, open};
-    use ffnn::data::Limits;
-    use ffnn::data::csv::parse;
 
     use super::super::collection::tests::drawing;
     use super::*;
 
     #[test]
-    fn the_csv_is_read_as_it_was_drawn() {
+    fn the_csv_has_a_line_for_each_drawing() {
         let (one, two) = (drawing("3", &[0, 255, 7, 1]), drawing("0", &[9, 0, 0, 0]));
         let text = String::from_utf8(to_csv(&[&one, &two])).unwrap();
-        let set = parse("my-drawings.csv", &text, &Limits::default()).unwrap();
-        assert_eq!(set.labels(), [3, 0]);
-        assert_eq!([set.image(0), set.image(1)], [one.pixels, two.pixels]);
+        assert_eq!(text, "label,pixel0,pixel1,pixel2,pixel3\n3,0,255,7,1\n0,9,0,0,0\n");
         let odd = drawing("a,\"b\"", &[1; 4]);
         let text = String::from_utf8(to_csv(&[&odd])).unwrap();
         assert!(text.ends_with("\n\"a,\"\"b\"\"\",1,1,1,1\n"), "{text}");
     }
 
-    /// What the import makes of the .npz: (rows, columns, classes, the pixels and classes of all images).
-    fn opened(drawings: &[&LabelledDrawing]) -> (usize, usize, Vec<(String, Vec<u8>)>) {
-        let source = Box::new(Cursor::new(to_npz(drawings)));
-        let files = vec![InputFile { name: "my-drawings.npz".into(), source }];
+    /// What the import makes of a file: (rows, columns, the classes and pixels of all images).
+    fn opened(name: &str, bytes: Vec<u8>) -> (usize, usize, Vec<(String, Vec<u8>)>) {
+        let files = vec![InputFile { name: name.into(), source: Box::new(Cursor::new(bytes)) }];
         let opened = open(files, &datafiles::Limits::default(), &Utf8Only, &mut |_| ()).unwrap();
         let dataset = opened.dataset(&opened.detected()).unwrap();
         let Dataset::Images { rows, columns, classes, train, test, .. } = dataset else {
@@ -94,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn the_npz_is_opened_with_the_same_images_and_labels() {
+    fn files_are_opened_with_the_same_images_and_labels() {
         for labels in [["3", "7"], ["12", "99"], ["猫", "い,ぬ"]] {
             let drawings: Vec<LabelledDrawing> = (0u8..8)
                 .map(|index| LabelledDrawing {
@@ -110,8 +105,10 @@ mod tests {
                 .map(|drawing| (drawing.label.clone(), drawing.pixels.clone()))
                 .collect();
             expected.sort();
-            let found = opened(&drawings.iter().collect::<Vec<_>>());
-            assert_eq!(found, (28, 28, expected), "{labels:?}");
+            let drawings: Vec<_> = drawings.iter().collect();
+            let npz = opened("my-drawings.npz", to_npz(&drawings));
+            assert_eq!(npz, (28, 28, expected), "{labels:?}");
+            assert_eq!(opened("my-drawings.csv", to_csv(&drawings)), npz, "{labels:?}");
         }
     }
 

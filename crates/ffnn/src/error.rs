@@ -5,12 +5,10 @@
 
 mod file;
 mod place;
-mod table;
 mod value;
 
-pub use file::{Excess, FileKind, GzipFault, Mismatch};
+pub use file::GzipFault;
 pub use place::{CheckpointField, FileField, Setting};
-pub use table::TableFault;
 pub use value::{Expected, Found};
 
 use thiserror::Error;
@@ -35,20 +33,6 @@ pub enum Error {
         /// The minibatch, counted from 1.
         step: u64,
     },
-    /// A file whose format is known but not read.
-    #[error("{file}: this is {found}; expected IDX (.idx, .gz) or CSV")]
-    UnknownFormat {
-        /// The file's name.
-        file: String,
-        /// The format, found by its first bytes.
-        found: FileKind,
-    },
-    /// A file without content.
-    #[error("{file}: the file is empty")]
-    Empty {
-        /// The file's name.
-        file: String,
-    },
     /// A gzip stream that can't be unpacked.
     #[error("{file}: the gzip data is {fault}")]
     Gzip {
@@ -57,13 +41,13 @@ pub enum Error {
         /// What is wrong with it.
         fault: GzipFault,
     },
-    /// A file with more than the [`Limits`](crate::data::Limits).
-    #[error("{file}: {excess}")]
+    /// A file with more bytes than the [`Limits`](crate::data::Limits). Unpacking stops there, so their number is not known.
+    #[error("{file}: the unpacked size is more than {limit} bytes")]
     TooLarge {
         /// The file's name.
         file: String,
-        /// What exceeds which limit.
-        excess: Excess,
+        /// The most bytes after unpacking.
+        limit: u64,
     },
     /// A wrong value in a file.
     #[error("{file}: {field} is {found}; expected {expected}")]
@@ -77,13 +61,17 @@ pub enum Error {
         /// What should stand there.
         expected: Expected,
     },
-    /// Files that do not make a data set together.
-    #[error("{file}: nothing fits this file: {mismatch}")]
+    /// Images, and labels of another number.
+    #[error("{file}: {images} images, and {labels} labels in {labels_file}")]
     Unmatched {
-        /// The name of the file that is left over.
+        /// The name of the file of images.
         file: String,
-        /// What is missing or too much.
-        mismatch: Mismatch,
+        /// The number of images.
+        images: u64,
+        /// The name of the file of labels.
+        labels_file: String,
+        /// The number of labels.
+        labels: u64,
     },
     /// Parameters or a checkpoint that can't be read.
     #[error("the saved model can't be read: {field} is {found}; expected {expected}")]

@@ -123,5 +123,5 @@ fn mnist() -> ImageSet {
         name: name.into(),
         bytes: std::fs::read(Path::new(&folder).join(name)).expect(name),
     };
-    import(FILES.map(file).into(), &Limits::default(), 1).unwrap().train
+    import(FILES.map(file), &Limits::default()).unwrap().train
 }

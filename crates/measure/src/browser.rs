@@ -16,7 +16,7 @@ pub fn fingerprint(index: usize) -> Result<Option<String>, JsError> {
     Ok(fingerprint::cases().get(index).map(fingerprint::Case::line).transpose()?)
 }
 
-/// The files of a data set.
+/// The files of a data set: images and labels to train on, then those to test on.
 #[wasm_bindgen]
 #[derive(Default)]
 pub struct Files(Vec<NamedFile>);
@@ -48,7 +48,8 @@ impl Bench {
     /// Reads the files; makes no workloads yet.
     #[wasm_bindgen(constructor)]
     pub fn new(files: Files) -> Result<Self, JsError> {
-        let data = import(files.0, &Limits::default(), 1)?;
+        let files = files.0.try_into().map_err(|_| JsError::new("not four files"))?;
+        let data = import(files, &Limits::default())?;
         Ok(Self { data, workloads: Vec::new(), race: None })
     }
 

@@ -18,8 +18,6 @@ pub fn bundled_name(source: Source) -> &'static str {
 pub enum FileAdvice {
     /// The file has too few or too many bytes.
     DownloadAgain,
-    /// Somebody wrote a value that can be corrected.
-    Correct,
     /// The file is whole, but nothing to train on here.
     ChooseAnother,
 }
@@ -31,11 +29,7 @@ impl FileAdvice {
             _ if expected == Expected::LongerFile => Self::DownloadAgain,
             FileField::PixelBytes | FileField::LabelBytes => Self::DownloadAgain,
             FileField::Label { .. }
-            | FileField::Header
-            | FileField::PixelColumns
-            | FileField::PixelsOfLine { .. }
-            | FileField::Cell { .. } => Self::Correct,
-            FileField::MagicNumber
+            | FileField::MagicNumber
             | FileField::Images
             | FileField::Labels
             | FileField::Rows

@@ -1,12 +1,10 @@
 //! The sentences in English.
 
 use ffnn::Error;
-use ffnn::error::{
-    CheckpointField, Excess, Expected, FileField, FileKind, Found, GzipFault, Mismatch, Setting,
-};
+use ffnn::error::{CheckpointField, Expected, FileField, Found, GzipFault, Setting};
 
 use super::advice::{FileAdvice, bundled_name, is_chosen};
-use super::fault::{FetchFault, Problem, megabytes};
+use super::fault::{FetchFault, Problem};
 
 /// What went wrong and what to do.
 pub fn problem(problem: &Problem) -> String {
@@ -78,11 +76,6 @@ fn engine(error: &Error) -> String {
         Error::Diverged { step } => {
             format!("Training diverged at minibatch {step}. Lower the learning rate, then Reset.")
         }
-        Error::UnknownFormat { file, found } => {
-            let kind = kind(*found);
-            format!("{file} is {kind}, not a data set. Choose IDX files (.gz too) or CSV.")
-        }
-        Error::Empty { file } => format!("{file} is empty. Choose a file with data in it."),
         Error::Gzip { file, fault } => {
             let fault = match fault {
                 GzipFault::CutOff => "cut off",
@@ -90,13 +83,13 @@ fn engine(error: &Error) -> String {
             };
             format!("{file}: the gzip data is {fault}. Download it again.")
         }
-        Error::TooLarge { file, excess } => {
-            format!("{file} is too large: {}. Choose a smaller file.", self::excess(*excess))
-        }
+        Error::TooLarge { file, limit } => format!(
+            "{file} is too large: the unpacked size is more than the {} MB that can be read. Choose another data set.",
+            limit / 1_000_000
+        ),
         Error::Field { file, field, found, expected } => {
             let advice = match FileAdvice::about(*field, *expected) {
                 FileAdvice::DownloadAgain => "Download it again.",
-                FileAdvice::Correct => "Correct the file and choose it again.",
                 FileAdvice::ChooseAnother => "Choose another file.",
             };
             let field = field_name(*field);
@@ -107,7 +100,9 @@ fn engine(error: &Error) -> String {
             }
             format!("{file}: {}. {advice}", wrong(&field, found, *expected))
         }
-        Error::Unmatched { file, mismatch } => self::mismatch(file, mismatch),
+        Error::Unmatched { file, images, labels_file, labels } => format!(
+            "{file} and {labels_file} don't go together: {images} images, and {labels} labels. Choose another data set."
+        ),
         Error::Saved { field, found, expected } => {
             let wrong = wrong(&checkpoint_name(*field), found, *expected);
             format!("The saved model can't be read: {wrong}. Reset, and train from the start.")
@@ -135,7 +130,6 @@ fn expected(expected: Expected) -> String {
         Expected::AtLeast(count) => format!("at least {count}"),
         Expected::AtMost(count) => format!("at most {count}"),
         Expected::Between { min, max } => format!("{min} to {max}"),
-        Expected::WholeNumber { min, max } => format!("a whole number from {min} to {max}"),
         Expected::MultipleOf(count) => format!("a multiple of {count}"),
         Expected::Finite => "a finite number".into(),
         Expected::NonNegative => "a finite number, at least 0".into(),
@@ -143,10 +137,6 @@ fn expected(expected: Expected) -> String {
         Expected::BelowOne => "at least 0 and below 1".into(),
         Expected::IdxMagic => "0x00000803 (images) or 0x00000801 (labels)".into(),
         Expected::LongerFile => "a longer file".into(),
-        Expected::CsvHeader => "\u{201c}label,pixel0,…\u{201d} or \u{201c}pixel0,…\u{201d}".into(),
-        Expected::Square { side } => {
-            format!("784 (28 × 28) or another square up to {side} × {side}")
-        }
         Expected::ImageSize { rows, columns } => format!("{rows} × {columns}"),
         Expected::CheckpointHeader { bytes } => format!("at least {bytes} bytes"),
         Expected::CheckpointMagic => "\u{201c}FFNNrun1\u{201d}".into(),
@@ -188,10 +178,6 @@ fn field_name(field: FileField) -> String {
         FileField::LabelBytes => "number of bytes of labels".into(),
         FileField::Label { number } => format!("label {number}"),
         FileField::ImageSize => "size of the images".into(),
-        FileField::Header => "header".into(),
-        FileField::PixelColumns => "number of pixel columns".into(),
-        FileField::PixelsOfLine { line } => format!("number of pixels in line {line}"),
-        FileField::Cell { line, column } => format!("line {line}, column {column}"),
     }
 }
 
@@ -211,50 +197,4 @@ fn checkpoint_name(field: CheckpointField) -> String {
 fn wrong(field: &str, found: &Found, expected: Expected) -> String {
     let (found, expected) = (self::found(found), self::expected(expected));
     format!("{field} is {found}; expected {expected}")
-}
-
-fn kind(kind: FileKind) -> &'static str {
-    match kind {
-        FileKind::Png => "a PNG picture",
-        FileKind::Jpeg => "a JPEG picture",
-        FileKind::Gif => "a GIF picture",
-        FileKind::Zip => "a ZIP archive",
-        FileKind::Pdf => "a PDF document",
-        FileKind::NumPy => "a NumPy array",
-    }
-}
-
-fn excess(excess: Excess) -> String {
-    match excess {
-        Excess::Bytes { found, limit } => {
-            format!("{} MB, and up to {} MB can be read", megabytes(found), limit / 1_000_000)
-        }
-        Excess::UnpackedBytes { limit } => {
-            format!("the unpacked size is more than the {} MB that can be read", limit / 1_000_000)
-        }
-        Excess::Images { limit } => {
-            format!("the number of images is more than the {limit} that can be read")
-        }
-    }
-}
-
-fn mismatch(file: &str, mismatch: &Mismatch) -> String {
-    match mismatch {
-        Mismatch::NoImages { labels } => format!(
-            "{file} has {labels} labels, and no file of images goes with it. Choose one of {labels} images as well."
-        ),
-        Mismatch::NoLabels { images } => format!(
-            "{file} has {images} images, and no file of labels goes with it. Choose one of {images} labels as well."
-        ),
-        Mismatch::OtherCount { images, labels, labels_file } => format!(
-            "{file} and {labels_file} don't go together: {images} images, and {labels} labels. Choose files of the same number."
-        ),
-        Mismatch::NoFiles => "There are no files. Choose IDX or CSV files with labels.".into(),
-        Mismatch::OnlyUnlabelled => {
-            format!("{file} has no labels. Choose a file with labels as well.")
-        }
-        Mismatch::TooManySets { sets } => format!(
-            "{file} is one too many: there are {sets} labelled sets, and at most two can be read, training and test. Choose fewer files."
-        ),
-    }
 }

@@ -67,8 +67,3 @@ impl From<Error> for Problem {
         Self::Engine(error)
     }
 }
-
-/// Whole megabytes, rounded up, so that a size above the limit is not shown as the limit.
-pub fn megabytes(bytes: u64) -> u64 {
-    bytes.div_ceil(1_000_000)
-}

@@ -1,12 +1,10 @@
 //! The sentences in Japanese. Latin letters stand only in names of files, fields of a file and formats.
 
 use ffnn::Error;
-use ffnn::error::{
-    CheckpointField, Excess, Expected, FileField, FileKind, Found, GzipFault, Mismatch, Setting,
-};
+use ffnn::error::{CheckpointField, Expected, FileField, Found, GzipFault, Setting};
 
 use super::advice::{FileAdvice, bundled_name, is_chosen};
-use super::fault::{FetchFault, Problem, megabytes};
+use super::fault::{FetchFault, Problem};
 
 /// What went wrong and what to do.
 pub fn problem(problem: &Problem) -> String {
@@ -81,11 +79,6 @@ fn engine(error: &Error) -> String {
                 "{step} 番目のミニバッチで発散しました。学習率を下げて、リセットから試してください。"
             )
         }
-        Error::UnknownFormat { file, found } => format!(
-            "{file} は数字のデータではないようです ({})。IDX (.gz でも可) か CSV を選んでください。",
-            kind(*found)
-        ),
-        Error::Empty { file } => format!("{file} は空です。中身のあるファイルを選んでください。"),
         Error::Gzip { file, fault } => {
             let fault = match fault {
                 GzipFault::CutOff => "途中で切れています",
@@ -93,16 +86,13 @@ fn engine(error: &Error) -> String {
             };
             format!("{file} の gzip が{fault}。もう一度ダウンロードしてください。")
         }
-        Error::TooLarge { file, excess } => {
-            format!(
-                "{file} は大きすぎます。{}。小さいファイルを選んでください。",
-                self::excess(*excess)
-            )
-        }
+        Error::TooLarge { file, limit } => format!(
+            "{file} は大きすぎます。展開すると、読み込める {} MB を超えます。別のデータを選んでください。",
+            limit / 1_000_000
+        ),
         Error::Field { file, field, found, expected } => {
             let advice = match FileAdvice::about(*field, *expected) {
                 FileAdvice::DownloadAgain => "もう一度ダウンロードしてください。",
-                FileAdvice::Correct => "ファイルを直して、もう一度選んでください。",
                 FileAdvice::ChooseAnother => "別のファイルを選んでください。",
             };
             let field = field_name(*field);
@@ -115,7 +105,9 @@ fn engine(error: &Error) -> String {
             let space = if field.starts_with(|sign: char| sign.is_ascii()) { " " } else { "" };
             format!("{file} の{space}{}{advice}", wrong(&field, found, *expected))
         }
-        Error::Unmatched { file, mismatch } => self::mismatch(file, mismatch),
+        Error::Unmatched { file, images, labels_file, labels } => format!(
+            "{file} と {labels_file} は組になりません。画像が {images} 枚、ラベルが {labels} 個です。別のデータを選んでください。"
+        ),
         Error::Saved { field, found, expected } => format!(
             "保存されたモデルを読めません。{}リセットして、はじめから学習してください。",
             wrong(&checkpoint_name(*field), found, *expected)
@@ -158,7 +150,6 @@ fn expected(expected: Expected) -> String {
         Expected::AtLeast(count) => format!("{count} 以上"),
         Expected::AtMost(count) => format!("{count} 以下"),
         Expected::Between { min, max } => format!("{min} から {max} まで"),
-        Expected::WholeNumber { min, max } => format!("{min} から {max} までの整数"),
         Expected::MultipleOf(count) => format!("{count} の倍数"),
         Expected::Finite => "有限の数".into(),
         Expected::NonNegative => "0 以上の有限の数".into(),
@@ -166,10 +157,6 @@ fn expected(expected: Expected) -> String {
         Expected::BelowOne => "0 以上 1 未満".into(),
         Expected::IdxMagic => "0x00000803 (画像) か 0x00000801 (ラベル)".into(),
         Expected::LongerFile => "もっと長いファイル".into(),
-        Expected::CsvHeader => "「label,pixel0,…」か「pixel0,…」".into(),
-        Expected::Square { side } => {
-            format!("784 (28 × 28) など、{side} × {side} までの正方形の画素数")
-        }
         Expected::ImageSize { rows, columns } => format!("{rows} × {columns}"),
         Expected::CheckpointHeader { bytes } => format!("{bytes} バイト以上"),
         Expected::CheckpointMagic => "「FFNNrun1」".into(),
@@ -209,10 +196,6 @@ fn field_name(field: FileField) -> String {
         FileField::LabelBytes => "ラベルのバイト数".into(),
         FileField::Label { number } => format!("{number} 番目のラベル"),
         FileField::ImageSize => "画像の大きさ".into(),
-        FileField::Header => "ヘッダー".into(),
-        FileField::PixelColumns => "画素の列の数".into(),
-        FileField::PixelsOfLine { line } => format!("{line} 行目の画素の数"),
-        FileField::Cell { line, column } => format!("{line} 行目 {column} 列目"),
     }
 }
 
@@ -225,55 +208,5 @@ fn checkpoint_name(field: CheckpointField) -> String {
         CheckpointField::Parameters => "パラメータの数".into(),
         CheckpointField::Parameter { index } => format!("{index} 番のパラメータ"),
         CheckpointField::OptimizerState { index } => format!("最適化手法の {index} 番の値"),
-    }
-}
-
-fn kind(kind: FileKind) -> &'static str {
-    match kind {
-        FileKind::Png => "PNG の画像",
-        FileKind::Jpeg => "JPEG の画像",
-        FileKind::Gif => "GIF の画像",
-        FileKind::Zip => "ZIP の書庫",
-        FileKind::Pdf => "PDF の文書",
-        FileKind::NumPy => "NumPy の配列",
-    }
-}
-
-fn excess(excess: Excess) -> String {
-    match excess {
-        Excess::Bytes { found, limit } => {
-            format!(
-                "{} MB あり、読み込めるのは {} MB までです",
-                megabytes(found),
-                limit / 1_000_000
-            )
-        }
-        Excess::UnpackedBytes { limit } => {
-            format!("展開すると、読み込める {} MB を超えます", limit / 1_000_000)
-        }
-        Excess::Images { limit } => format!("画像の数が、読み込める {limit} 枚を超えています"),
-    }
-}
-
-fn mismatch(file: &str, mismatch: &Mismatch) -> String {
-    match mismatch {
-        Mismatch::NoImages { labels } => format!(
-            "{file} と組になるファイルがありません。ラベルが {labels} 個あります。画像が {labels} 枚のファイルも選んでください。"
-        ),
-        Mismatch::NoLabels { images } => format!(
-            "{file} と組になるファイルがありません。画像が {images} 枚あります。ラベルが {images} 個のファイルも選んでください。"
-        ),
-        Mismatch::OtherCount { images, labels, labels_file } => format!(
-            "{file} と {labels_file} は組になりません。画像が {images} 枚、ラベルが {labels} 個です。同じ数のファイルを選んでください。"
-        ),
-        Mismatch::NoFiles => {
-            "ファイルがありません。ラベルのあるデータを、IDX か CSV で選んでください。".into()
-        }
-        Mismatch::OnlyUnlabelled => {
-            format!("{file} にはラベルがありません。ラベルのあるファイルも選んでください。")
-        }
-        Mismatch::TooManySets { sets } => format!(
-            "{file} が余っています。ラベルのあるデータが {sets} 組ありますが、読み込めるのは訓練用とテスト用の 2 組までです。ファイルを減らしてください。"
-        ),
     }
 }

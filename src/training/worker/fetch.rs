@@ -80,16 +80,21 @@ pub async fn load(
     let set = manifest.sets.get(source.id()).ok_or(Problem::NotBundled { source })?;
     let bundled = [&set.train.images, &set.train.labels, &set.test.images, &set.test.labels];
     let total = bundled.iter().map(|file| file.bytes).sum();
-    let (mut files, mut done) = (Vec::new(), 0);
+    let (mut contents, mut done) = (Vec::new(), 0);
     for BundledFile { file, bytes: size } in bundled {
         let bytes = fetch(scope, file, &|loaded| {
             progress(LoadedBytes { loaded: done + loaded, total });
         })
         .await?;
         done += size;
-        files.push(NamedFile { name: file.clone(), bytes });
+        contents.push(bytes);
     }
-    Ok(import(files, &Limits::default(), SPLIT_SEED)?)
+    let mut contents = contents.into_iter();
+    let files = bundled.map(|BundledFile { file, .. }| NamedFile {
+        name: file.clone(),
+        bytes: contents.next().unwrap_or_default(),
+    });
+    Ok(import(files, &Limits::default())?)
 }
 
 async fn fetch(

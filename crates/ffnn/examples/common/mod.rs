@@ -15,9 +15,12 @@ const FILES: [&str; 4] = [
 
 /// Reads the four files.
 pub fn mnist(folder: &str) -> Result<Imported, Box<dyn Error>> {
-    let files = FILES.map(|name| {
-        let bytes = std::fs::read(Path::new(folder).join(name))?;
-        Ok::<_, std::io::Error>(NamedFile { name: name.into(), bytes })
-    });
-    Ok(import(files.into_iter().collect::<Result<_, _>>()?, &Limits::default(), 1)?)
+    let mut contents = Vec::new();
+    for name in FILES {
+        contents.push(std::fs::read(Path::new(folder).join(name))?);
+    }
+    let mut contents = contents.into_iter();
+    let files = FILES
+        .map(|name| NamedFile { name: name.into(), bytes: contents.next().unwrap_or_default() });
+    Ok(import(files, &Limits::default())?)
 }

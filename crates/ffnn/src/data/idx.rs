@@ -8,7 +8,7 @@ use std::io::{ErrorKind, Read};
 use flate2::read::GzDecoder;
 
 use super::{CLASSES, Limits};
-use crate::error::{Error, Excess, Expected, FileField, Found, GzipFault};
+use crate::error::{Error, Expected, FileField, Found, GzipFault};
 
 /// The content of an IDX file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,8 +47,7 @@ pub fn unpack(file: &str, bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, Erro
         Error::Gzip { file: file.to_owned(), fault }
     })?;
     if unpacked.len() > limits.bytes {
-        let excess = Excess::UnpackedBytes { limit };
-        return Err(Error::TooLarge { file: file.to_owned(), excess });
+        return Err(Error::TooLarge { file: file.to_owned(), limit });
     }
     Ok(unpacked)
 }

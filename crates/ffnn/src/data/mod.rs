@@ -5,8 +5,6 @@ use std::ops::RangeInclusive;
 use crate::rng::{Random, Stream};
 use crate::sparse::SparseRows;
 
-pub mod csv;
-pub mod delimited;
 pub mod drawing;
 pub mod idx;
 mod images;

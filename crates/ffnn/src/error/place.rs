@@ -69,13 +69,13 @@ impl Display for Setting {
     }
 }
 
-/// A place in a data file. Lines, columns and labels are counted from 1.
+/// A place in a data file. Labels are counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum FileField {
     /// The first four bytes of an IDX file.
     MagicNumber,
-    /// The number of images: an IDX header's, or of the lines of a CSV file.
+    /// The number of images in an IDX header.
     Images,
     /// The number of labels in an IDX header.
     Labels,
@@ -94,22 +94,6 @@ pub enum FileField {
     },
     /// The size of the images of a whole file.
     ImageSize,
-    /// The first name in a CSV header that is not `label`.
-    Header,
-    /// The number of names in a CSV header that are pixels'.
-    PixelColumns,
-    /// The number of pixels in a line of a CSV file.
-    PixelsOfLine {
-        /// The line.
-        line: u64,
-    },
-    /// A cell of a CSV file.
-    Cell {
-        /// The line.
-        line: u64,
-        /// The column.
-        column: u64,
-    },
 }
 
 impl Display for FileField {
@@ -124,10 +108,6 @@ impl Display for FileField {
             Self::LabelBytes => "bytes of labels",
             Self::Label { number } => return write!(f, "label {number}"),
             Self::ImageSize => "image size",
-            Self::Header => "header",
-            Self::PixelColumns => "number of pixel columns",
-            Self::PixelsOfLine { line } => return write!(f, "line {line}, number of pixels"),
-            Self::Cell { line, column } => return write!(f, "line {line}, column {column}"),
         })
     }
 }

@@ -83,13 +83,6 @@ pub enum Expected {
         /// The greatest.
         max: u64,
     },
-    /// The decimal digits of a whole number from `min` to `max`.
-    WholeNumber {
-        /// The least.
-        min: u64,
-        /// The greatest.
-        max: u64,
-    },
     /// A multiple of this.
     MultipleOf(u64),
     /// A number that is neither NaN nor infinite.
@@ -104,13 +97,6 @@ pub enum Expected {
     IdxMagic,
     /// More bytes before the end of the file.
     LongerFile,
-    /// `label,pixel0,…` or `pixel0,…`.
-    CsvHeader,
-    /// A square number up to the square of `side`; 784 (28 × 28) as a rule.
-    Square {
-        /// The longest side, in pixels.
-        side: u64,
-    },
     /// A size of images, in pixels.
     ImageSize {
         /// Rows.
@@ -134,7 +120,6 @@ impl Display for Expected {
             Self::AtLeast(count) => write!(f, "at least {count}"),
             Self::AtMost(count) => write!(f, "at most {count}"),
             Self::Between { min, max } => write!(f, "{min} to {max}"),
-            Self::WholeNumber { min, max } => write!(f, "a whole number from {min} to {max}"),
             Self::MultipleOf(count) => write!(f, "a multiple of {count}"),
             Self::Finite => f.write_str("a finite number"),
             Self::NonNegative => f.write_str("a finite number, at least 0"),
@@ -142,10 +127,6 @@ impl Display for Expected {
             Self::BelowOne => f.write_str("at least 0 and below 1"),
             Self::IdxMagic => f.write_str("0x00000803 (images) or 0x00000801 (labels)"),
             Self::LongerFile => f.write_str("a longer file"),
-            Self::CsvHeader => f.write_str("label,pixel0,… or pixel0,…"),
-            Self::Square { side } => {
-                write!(f, "784 (28 × 28) or another square up to {side} × {side}")
-            }
             Self::ImageSize { rows, columns } => write!(f, "{rows} × {columns}"),
             Self::CheckpointHeader { bytes } => write!(f, "a header of {bytes} bytes"),
             Self::CheckpointMagic => f.write_str("FFNNrun1"),
