@@ -37,7 +37,7 @@ macro_rules! folders {
     )* };
 }
 
-folders! { idx gzip npy npz zip pictures refused csv }
+folders! { idx gzip npy npz zip pictures refused csv tables }
 
 fn check_folder(folder: &str) {
     let text = std::fs::read_to_string(case::path("expected.json")).expect("the cases");

@@ -66,12 +66,11 @@ def wind(book: Book):
     now, height = random.uniform(0, 10, 20).round(1), random.uniform(2, 60, 20).round(1)
     later = (0.8 * now + 0.02 * height + random.normal(0, 0.3, 20)).round(1)
     table = pd.DataFrame({"now": now, "height": height, "later": later})
-    target = {"with": {"number": "later"}}
     columns = {c: table[c] for c in table}
 
-    def case(name, text, columns=columns, **more):
-        book.table([book.write(f"tables/wind-{name}.csv", text.encode())], more.pop("by", PANDAS), columns, "later",
-                   **target, **more)
+    def case(name, text, columns=columns, target="later", **more):
+        book.table([book.write(f"tables/wind-{name}.csv", text.encode())], more.pop("by", PANDAS), columns, target,
+                   **{"with": {"number": target}}, **more)
 
     case("decimal-comma", table.to_csv(index=False, sep=";", decimal=","))
     case("sep-line", "sep=;\r\n" + table.to_csv(index=False, sep=";", lineterminator="\r\n"), note="Excel's first line")
@@ -80,7 +79,8 @@ def wind(book: Book):
     shown = large.assign(**{c: large[c].map("{:,.0f}".format) for c in ["now", "later"]})
     case("thousands", shown.to_csv(index=False), {c: large[c] for c in large}, note="spreadsheets show 1,000")
     units = table.to_csv(index=False).replace("\n", "\nm/s,m,m/s\n", 1)
-    case("units", units, by=f"{PANDAS}, a row of units by hand")
+    with_units = {f"{c} {unit}": table[c] for c, unit in zip(table, ["m/s", "m", "m/s"])}
+    case("units", units, with_units, "later m/s", by=f"{PANDAS}, a row of units by hand", note="units belong to the names")
     other = table[["later", "now", "height"]].assign(gust=(table["now"] * 1.4).round(2))
     case("other-order", other.to_csv(index=False), {c: other[c] for c in other}, note="the target comes first, another column last")
     dated = table.copy()
