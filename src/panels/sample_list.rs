@@ -54,12 +54,14 @@ pub fn SampleGallery(props: &SampleGalleryProps) -> Html {
                     let is_chosen = large.is_some_and(|large| large.index == sample.index);
                     let (chosen, index) = (chosen.clone(), sample.index);
                     html! {
-                        <button key={sample.index} type="button" class="thumbnail" aria-pressed={is_chosen.to_string()}
-                            aria-label={name(sample, &props.names, &props.samples, lang)} onclick={move |_| chosen.set(Some(index))}>
-                            { picture(sample, &props.samples, lang) }
-                            <span aria-hidden="true">{ short_name(sample, &props.names) }</span>
+                        <div key={sample.index}>
+                            <button type="button" class="thumbnail" aria-pressed={is_chosen.to_string()}
+                                aria-label={button_name(sample, &props.names, &props.samples, lang)} onclick={move |_| chosen.set(Some(index))}>
+                                { picture(sample, &props.samples, lang) }
+                                <span aria-hidden="true">{ short_name(sample, &props.names) }</span>
+                            </button>
                             if props.bars { { class_bars(&sample.outputs, Some(sample.label), &props.names, FEW) } }
-                        </button>
+                        </div>
                     }
                 }) }
             </div>
@@ -141,15 +143,39 @@ fn short_name(sample: &PredictedSample, names: &[String]) -> String {
     }
 }
 
-fn name(sample: &PredictedSample, names: &[String], samples: &SampleInfo, lang: Lang) -> String {
-    let number = match samples {
+/// The number of a sample, and what stands below its picture.
+fn button_name(
+    sample: &PredictedSample,
+    names: &[String],
+    samples: &SampleInfo,
+    lang: Lang,
+) -> String {
+    let (number, short) = (number(sample, samples, lang), short_name(sample, names));
+    let share = share(sample);
+    match lang {
+        Lang::Ja => format!("{number}：{short} ({share})"),
+        Lang::En => format!("{number}: {short} ({share})"),
+    }
+}
+
+fn number(sample: &PredictedSample, samples: &SampleInfo, lang: Lang) -> String {
+    match samples {
         SampleInfo::Table(_) => row_number(sample.index, lang),
         SampleInfo::Images { .. } if lang == Lang::Ja => format!("テスト画像 {}", sample.index + 1),
         SampleInfo::Images { .. } => format!("Test image {}", sample.index + 1),
-    };
+    }
+}
+
+/// ŷ of the predicted class.
+fn share(sample: &PredictedSample) -> String {
+    let share = sample.outputs.get(usize::from(sample.predicted)).copied();
+    percent(share.unwrap_or_default())
+}
+
+fn name(sample: &PredictedSample, names: &[String], samples: &SampleInfo, lang: Lang) -> String {
+    let number = number(sample, samples, lang);
     let (label, predicted) = (class_name(names, sample.label), class_name(names, sample.predicted));
-    let share = sample.outputs.get(usize::from(sample.predicted)).copied().unwrap_or_default();
-    let share = percent(share);
+    let share = share(sample);
     match lang {
         Lang::Ja => format!("{number}：正解 {label}、予測 {predicted} ({share})"),
         Lang::En => format!("{number}: {label}, predicted as {predicted} ({share})"),
@@ -179,5 +205,10 @@ mod tests {
             "テスト画像 8：正解 2、予測 1 (70.0%)"
         );
         assert_eq!(short_name(&sample, &names), "2 → 1");
+        assert_eq!(
+            button_name(&sample, &names, &images, Lang::En),
+            "Test image 8: 2 → 1 (70.0%)",
+            "what is seen is part of what is said"
+        );
     }
 }

@@ -70,7 +70,7 @@ pub async fn confusion(page: &Page) -> Result<()> {
     page.wait("rows of 100 %", sums).await?;
 
     open(page, "Mistakes").await?;
-    let mistakes = "const names = [...document.querySelectorAll('.with-bars .thumbnail')].map(e => e.ariaLabel.match(/: (.*), predicted as (.*) \\(([0-9.]+)%\\)/).slice(1));
+    let mistakes = "const names = [...document.querySelectorAll('.with-bars .thumbnail')].map(e => e.ariaLabel.match(/: (.*) → (.*) \\(([0-9.]+)%\\)/).slice(1));
         return names.length > 0 && names.every(([label, predicted]) => label !== predicted) && names.every((name, i) => i === 0 || +name[2] <= +names[i - 1][2]);";
     page.wait("the most confident first", mistakes).await?;
     let total = format!(
