@@ -115,6 +115,9 @@ fn optimizers(lang: Lang) -> Vec<(AttrValue, AttrValue)> {
         Optimizer::Sgd { .. } => Text::new("ミニバッチSGD", "Minibatch SGD"),
         Optimizer::Momentum { .. } => Text::new("モメンタム", "Momentum"),
         Optimizer::Adam { .. } => Text::new("Adam", "Adam"),
+        Optimizer::Nesterov { .. } => Text::new("Nesterovのモメンタム", "Nesterov momentum"),
+        Optimizer::RmsProp { .. } => Text::new("RMSProp", "RMSProp"),
+        Optimizer::AdamW { .. } => Text::new("AdamW", "AdamW"),
     };
     Optimizer::ALL
         .map(|optimizer| (optimizer.id().into(), name(optimizer).get(lang).into()))
@@ -126,6 +129,12 @@ fn schedules(lang: Lang) -> Vec<(AttrValue, AttrValue)> {
         Schedule::Constant => Text::new("一定", "Constant"),
         Schedule::Linear => {
             Text::new("最後に 0 となるよう直線的に減らす", "Falls in a straight line to 0")
+        }
+        Schedule::Cosine => {
+            Text::new("最後に 0 となるよう余弦に沿って減らす", "Falls along a cosine to 0")
+        }
+        Schedule::Step { .. } => {
+            Text::new("全体の 3 分の 1 ごとに 10 分の 1 にする", "A tenth after each third")
         }
     };
     Schedule::ALL.map(|schedule| (schedule.id().into(), name(schedule).get(lang).into())).to_vec()

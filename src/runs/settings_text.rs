@@ -143,6 +143,9 @@ fn optimizer(optimizer: Optimizer) -> &'static str {
         Optimizer::Sgd { .. } => "SGD",
         Optimizer::Momentum { .. } => "Momentum",
         Optimizer::Adam { .. } => "Adam",
+        Optimizer::Nesterov { .. } => "Nesterov",
+        Optimizer::RmsProp { .. } => "RMSProp",
+        Optimizer::AdamW { .. } => "AdamW",
     }
 }
 
@@ -150,5 +153,7 @@ fn schedule(schedule: Schedule) -> Text {
     match schedule {
         Schedule::Constant => Text::new("一定", "constant"),
         Schedule::Linear => Text::new("直線的に減少", "falls to 0"),
+        Schedule::Cosine => Text::new("余弦に沿って減少", "falls along a cosine"),
+        Schedule::Step { .. } => Text::new("段階的に減少", "falls in steps"),
     }
 }

@@ -115,6 +115,7 @@ impl Settings {
             seed: self.seed,
             optimizer: self.optimizer,
             l2: self.l2,
+            ..TrainSettings::default()
         }
     }
 

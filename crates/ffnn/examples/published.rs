@@ -77,7 +77,13 @@ impl Experiment {
             init: Init::Xavier,
         };
         let optimizer = Optimizer::Momentum { learning_rate: self.learning_rate, momentum: 0.9 };
-        let settings = TrainSettings { batch_size: 64, seed: 1, optimizer, l2: self.l2 };
+        let settings = TrainSettings {
+            batch_size: 64,
+            seed: 1,
+            optimizer,
+            l2: self.l2,
+            ..TrainSettings::default()
+        };
         let mut trainer = Trainer::new(&spec, settings, data.len())?;
         let steps = u64::from(self.epochs) * trainer.batches_per_epoch() as u64;
         for step in 0..steps {

@@ -37,6 +37,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         seed: 1,
         optimizer: Optimizer::Sgd { learning_rate: 0.1 },
         l2: 0.0,
+        ..TrainSettings::default()
     };
     let mut trainer = Trainer::new(&spec, settings, data.train.len())?;
     let mut evaluation = Evaluation::new(trainer.network(), data.test.len());

@@ -14,7 +14,7 @@
 //! let (loss, init) = (Loss::SigmoidCrossEntropy, Init::Xavier);
 //! let spec = NetworkSpec { inputs: 2, hidden, outputs: 1, loss, init };
 //! let optimizer = Optimizer::Momentum { learning_rate: 0.1, momentum: 0.9 };
-//! let settings = TrainSettings { batch_size: 32, seed: 1, optimizer, l2: 0.0 };
+//! let settings = TrainSettings { batch_size: 32, optimizer, ..TrainSettings::default() };
 //! let mut trainer = Trainer::new(&spec, settings, data.len())?;
 //! for _ in 0..30 * trainer.batches_per_epoch() {
 //!     trainer.step(&data)?;
@@ -34,7 +34,7 @@
 //! | [`train`] | the fast training step, one minibatch in numbers, evaluation, checkpoints |
 //! | [`inspect`] | looking inside: confusion, calibration, mistakes |
 //! | [`optimizer`], [`schedule`] | from a gradient to a step; η over time |
-//! | [`data`] | samples: tables, images, import of IDX and CSV, drawn digits, moons |
+//! | [`data`] | samples: tables, images, import of IDX and CSV, drawn digits, moons; augmentation, subsets, wrong labels |
 //! | [`sparse`], [`kernels`] | sparse rows (CSR); the products in which all the time goes |
 //! | [`rng`] | random numbers that others can reproduce |
 //! | [`error`] | all that can go wrong |

@@ -23,6 +23,20 @@ pub enum Stream {
     Data,
     /// Noise added to trained weights.
     Noise,
+    /// How an image is changed in an epoch.
+    Augment {
+        /// The epoch, counted from 0.
+        epoch: u32,
+        /// The image, counted from 0.
+        image: u32,
+    },
+    /// Which labels are wrong, and how.
+    LabelNoise,
+    /// Which units dropout leaves out in a minibatch.
+    Dropout {
+        /// The minibatch within the run, counted from 0.
+        step: u64,
+    },
 }
 
 impl Stream {
@@ -33,6 +47,9 @@ impl Stream {
             Self::Data => 3,
             Self::Noise => 4,
             Self::Shuffle { epoch } => 1 << 32 | u128::from(epoch),
+            Self::LabelNoise => 5,
+            Self::Augment { epoch, image } => 2 << 64 | u128::from(epoch) << 32 | u128::from(image),
+            Self::Dropout { step } => 1 << 64 | u128::from(step),
         }
     }
 }
@@ -66,6 +83,12 @@ impl Random {
     /// without the rejection; the bias is below 2⁻³² times the bound).
     pub fn below(&mut self, bound: u32) -> u32 {
         (((self.0.next_u64() >> 32) * u64::from(bound)) >> 32) as u32
+    }
+
+    /// Four whole numbers below 2¹⁶: the quarters of a draw, from the lowest bits to the highest.
+    pub fn quarters(&mut self) -> [u16; 4] {
+        let draw = self.0.next_u64();
+        [0, 16, 32, 48].map(|shift| (draw >> shift) as u16)
     }
 
     /// Shuffles a slice: Fisher and Yates, from the last element to the second.

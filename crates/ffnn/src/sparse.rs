@@ -107,6 +107,34 @@ impl SparseRows {
         self.end_row(columns.len())
     }
 
+    /// Adds a row of bytes, each as `values[byte]`, of which only that of 0 is 0. Returns false as [`push`](Self::push) does.
+    ///
+    /// # Panics
+    ///
+    /// If the row is longer than the number of columns.
+    pub fn push_pixels(&mut self, row: &[u8], values: &[f32; 256]) -> bool {
+        let Some(room) = self.nonzeros.get_mut(self.count..self.count + row.len()) else {
+            return false;
+        };
+        let (counts, mut used) = (&mut self.column_counts[..row.len()], 0);
+        // As in `push`: no branch to mispredict for each byte.
+        let mut push = |first: usize, bytes: &[u8]| {
+            for (column, byte) in (first..).zip(bytes) {
+                room[used] = (column as u32, values[usize::from(*byte)]);
+                used += usize::from(*byte != 0);
+                counts[column] += u32::from(*byte != 0);
+            }
+        };
+        let (eights, rest) = row.as_chunks();
+        for (index, eight) in eights.iter().enumerate() {
+            if *eight != [0; 8] {
+                push(8 * index, eight);
+            }
+        }
+        push(row.len() - rest.len(), rest);
+        self.end_row(used)
+    }
+
     fn end_row(&mut self, nonzeros: usize) -> bool {
         let row = &self.nonzeros[self.count..self.count + nonzeros];
         for first in later_blocks(self.column_counts.len()) {

@@ -1,11 +1,13 @@
 //! Training as a state machine: one call trains on one minibatch. The caller decides when to call again.
 
 mod checkpoint;
+mod dropout;
 mod evaluation;
 mod layer_report;
 mod lost;
 mod minibatch;
 mod rewind;
+mod settings;
 mod stop;
 mod tally;
 mod trainer;
@@ -21,9 +23,10 @@ pub use minibatch::{
     WeightState, WeightUpdate,
 };
 pub use rewind::Rewind;
+pub use settings::{LayerSettings, Penalty, TrainSettings};
 pub use stop::{StopReason, StopRules, TestedEpoch};
 pub use tally::Tally;
-pub use trainer::{Minibatch, TrainSettings, Trainer};
+pub use trainer::{Minibatch, Trainer};
 pub use warm_up::WarmUp;
 pub(crate) use watch::responsive;
 pub use watch::{Watch, dies};

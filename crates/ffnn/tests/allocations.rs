@@ -45,7 +45,8 @@ fn allocations(work: impl FnOnce()) -> usize {
 /// One minibatch, then two epochs, of which the second draws a new order and both end with a smaller minibatch.
 fn assert_none<S: Samples>(data: &S, hidden: &[usize], batch_size: usize) {
     for optimizer in Optimizer::ALL {
-        let settings = TrainSettings { batch_size, seed: 1, optimizer, l2: 1e-4 };
+        let settings =
+            TrainSettings { batch_size, seed: 1, optimizer, l2: 1e-4, ..TrainSettings::default() };
         let spec = spec(data.inputs(), hidden, data.outputs());
         let mut trainer = Trainer::new(&spec, settings, data.len()).unwrap();
         assert!(allocations(|| assert!(trainer.step(data).is_ok())) < 20);

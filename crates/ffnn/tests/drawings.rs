@@ -109,7 +109,8 @@ fn train(data: &ImageSet) -> Network {
         init: Init::He,
     };
     let optimizer = Optimizer::Sgd { learning_rate: 0.1 };
-    let settings = TrainSettings { batch_size: 64, seed: 1, optimizer, l2: 0.0 };
+    let settings =
+        TrainSettings { batch_size: 64, seed: 1, optimizer, l2: 0.0, ..TrainSettings::default() };
     let mut trainer = Trainer::new(&spec, settings, data.len()).unwrap();
     for _ in 0..10 * trainer.batches_per_epoch() {
         trainer.step(&data).unwrap();

@@ -132,11 +132,20 @@ def classes(rows, inputs, outputs):
 
 
 def optimize(name, w, g, state, step):
+    """w after a step; the last row is that of the biases."""
     if name == "sgd":
         return w - 0.1 * g
     if name == "momentum":
         state["v"] = 0.9 * state.get("v", 0) + g
         return w - 0.02 * state["v"]
+    if name == "nesterov":
+        state["v"] = 0.9 * state.get("v", 0) + g
+        return w - 0.02 * (g + 0.9 * state["v"])
+    if name == "rmsprop":
+        state["v"] = 0.9 * state.get("v", 0) + 0.1 * g * g
+        return w - 0.001 * g / (np.sqrt(state["v"]) + 1e-8)
+    if name == "adamw":
+        w = np.vstack([w[:-1] * (1 - 0.001 * 0.01), w[-1:]])
     state["m"] = 0.9 * state.get("m", 0) + 0.1 * g
     state["v"] = 0.999 * state.get("v", 0) + 0.001 * g * g
     m, v = state["m"] / (1 - 0.9**step), state["v"] / (1 - 0.999**step)
@@ -190,7 +199,7 @@ def main():
         print(f"weights {init}", *(f"{int(bits):08x}" for bits in values.view(np.uint32)))
     for epoch in range(3):
         print(f"order {epoch}", *order(60, 3, epoch))
-    for optimizer in ("sgd", "momentum", "adam"):
+    for optimizer in ("sgd", "momentum", "adam", "nesterov", "rmsprop", "adamw"):
         run = list(minibatches(optimizer, [6, 8, 3], 60, 7, 3, 1e-3, 3))
         print(f"losses {optimizer}", *(f"{report['losses'].mean():.7f}" for report in run))
         # The ninth minibatch is the one that ends the first epoch, with four samples.
@@ -198,7 +207,7 @@ def main():
         print(f"sample-losses {optimizer}", *numbers(report["losses"]))
         for quantity in ("u", "h", "delta", "gradient", "before", "after"):
             print(f"{quantity} {optimizer}", *numbers(*report[quantity]))
-        for name, state in zip("mv" if optimizer == "adam" else "v", zip(*report["state"])):
+        for name, state in zip("mv" if optimizer.startswith("adam") else "v", zip(*report["state"])):
             print(f"{name} {optimizer}", *numbers(*state))
 
 

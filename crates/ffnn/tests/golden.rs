@@ -25,7 +25,8 @@ fn golden(quantity: &str, case: &str) -> Vec<&'static str> {
 }
 
 fn trainer(optimizer: Optimizer) -> Trainer {
-    let settings = TrainSettings { batch_size: 7, seed: 3, optimizer, l2: 1e-3 };
+    let settings =
+        TrainSettings { batch_size: 7, seed: 3, optimizer, l2: 1e-3, ..TrainSettings::default() };
     Trainer::new(&spec(6, &[8], 3), settings, 60).unwrap()
 }
 

@@ -135,6 +135,7 @@ fn case(activation: Activation, loss: Loss, l2: f32) -> (Reference, Trainer) {
             seed,
             optimizer: Optimizer::Sgd { learning_rate: 0.0 },
             l2,
+            ..TrainSettings::default()
         };
         let mut trainer = Trainer::new(&spec, settings, ROWS).unwrap();
         let rows = |width: usize, fill: &dyn Fn(&[u32], &mut [f32])| -> Vec<Vec<f64>> {

@@ -93,7 +93,8 @@ fn what_a_prediction_rests_on_is_numpys() {
 #[test]
 fn layers_are_summed_up_as_by_numpy() {
     let optimizer = Optimizer::Sgd { learning_rate: 0.5 };
-    let settings = TrainSettings { batch_size: 60, seed: 3, optimizer, l2: 0.0 };
+    let settings =
+        TrainSettings { batch_size: 60, seed: 3, optimizer, l2: 0.0, ..TrainSettings::default() };
     let mut trainer = Trainer::new(&spec(6, &[8], 3), settings, 60).unwrap();
     let data = classes(60, 6, 3);
     let found = summarise_layers(&trainer.next_minibatch(&data), 5);

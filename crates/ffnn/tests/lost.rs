@@ -43,7 +43,13 @@ fn trainer(plan: &Plan, data: &ImageSet) -> Trainer {
         init: plan.init,
     };
     let optimizer = Optimizer::Sgd { learning_rate: plan.learning_rate };
-    let settings = TrainSettings { batch_size: plan.batch_size, seed: 1, optimizer, l2: 0.0 };
+    let settings = TrainSettings {
+        batch_size: plan.batch_size,
+        seed: 1,
+        optimizer,
+        l2: 0.0,
+        ..TrainSettings::default()
+    };
     Trainer::new(&spec, settings, data.len()).unwrap()
 }
 

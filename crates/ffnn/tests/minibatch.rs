@@ -14,7 +14,8 @@ use ffnn::optimizer::Optimizer;
 use ffnn::rng::{Random, Stream};
 use ffnn::schedule::Schedule;
 use ffnn::train::{
-    MinibatchReport, NumericalDerivative, Rewind, TrainSettings, Trainer, WeightPlace,
+    LayerSettings, MinibatchReport, NumericalDerivative, Penalty, Rewind, TrainSettings, Trainer,
+    WeightPlace,
 };
 
 /// Normal numbers, of which four in five are 0 or −0 if `sparse`; targets of one of three classes.
@@ -43,6 +44,12 @@ fn spec(hidden: &[usize], activation: Activation, loss: Loss, data: &impl Sample
     }
 }
 
+/// Dropout in both hidden layers, and penalties of their own.
+fn layers() -> Vec<LayerSettings> {
+    let first = LayerSettings { l2: None, l1: Some(0.02), dropout: 0.5 };
+    vec![first, LayerSettings { l2: Some(0.1), l1: None, dropout: 0.25 }]
+}
+
 /// Every weight of every layer, in the order of the parameters.
 fn places(report: &MinibatchReport) -> impl Iterator<Item = WeightPlace> + '_ {
     report.layers.iter().enumerate().flat_map(|(layer, pass)| {
@@ -68,7 +75,7 @@ fn assert_same_step(trainer: &mut Trainer, data: &impl Samples, case: &str) {
         assert_eq!(weight.terms.len(), report.samples.len());
         let update = &weight.update;
         assert_eq!(update.gradient.to_bits(), weight.gradient.to_bits());
-        let after = update.before.w - update.change;
+        let after = update.decayed - update.change;
         assert_eq!(after.to_bits(), update.after.w.to_bits(), "{case}, {:?}", weight.place);
     }
     let done = trainer.step(data).unwrap();
@@ -80,12 +87,13 @@ fn assert_same_step(trainer: &mut Trainer, data: &impl Samples, case: &str) {
     let updated: Vec<f32> = weights.iter().map(|weight| weight.update.after.w).collect();
     let found: Vec<f32> = trainer.network().parameters().collect();
     assert_eq!(bits(&found), bits(&updated), "{case}");
+    let layers = 0..report.layers.len();
+    let together: Vec<f32> = layers.flat_map(|layer| report.parameters_after(layer)).collect();
+    assert_eq!(bits(&together), bits(&updated), "{case}");
     for (layer, pass) in report.layers.iter().enumerate() {
         assert_eq!(bits(trainer.pre_activations(layer)), bits(&pass.u), "{case}");
-        let l2 = trainer.settings().l2;
-        if layer > 0 || l2 == 0.0 {
-            assert_eq!(bits(trainer.gradient(layer).unwrap()), bits(&pass.gradient), "{case}");
-        }
+        // A plain step on sparse inputs does not store the first layer's gradient, and its biases have no penalty.
+        assert_eq!(bits(trainer.gradient(layer).unwrap()), bits(&pass.gradient), "{case}");
     }
     // The optimizer's state after the step is what the next report begins with.
     let next = trainer.next_minibatch(data);
@@ -104,12 +112,23 @@ fn every_report_is_the_step_that_is_taken() {
                 for l2 in [0.0, 0.01] {
                     for optimizer in Optimizer::ALL {
                         let spec = spec(&[9, 5], activation, loss, &data);
-                        let settings = TrainSettings { batch_size: 8, seed: 3, optimizer, l2 };
-                        let mut trainer = Trainer::new(&spec, settings, data.len()).unwrap();
-                        for step in 0..3 {
-                            let case =
-                                format!("{activation:?} {loss:?} {settings:?} {sparse} {step}");
-                            assert_same_step(&mut trainer, &data, &case);
+                        let settings = TrainSettings {
+                            batch_size: 8,
+                            seed: 3,
+                            optimizer,
+                            l2,
+                            ..TrainSettings::default()
+                        };
+                        let further =
+                            TrainSettings { l1: l2, layers: layers(), ..settings.clone() };
+                        for settings in [settings, further] {
+                            let mut trainer =
+                                Trainer::new(&spec, settings.clone(), data.len()).unwrap();
+                            for step in 0..3 {
+                                let case =
+                                    format!("{activation:?} {loss:?} {settings:?} {sparse} {step}");
+                                assert_same_step(&mut trainer, &data, &case);
+                            }
                         }
                     }
                 }
@@ -124,8 +143,14 @@ fn images_and_batches_of_one_too() {
     for batch_size in [1, 4, 100] {
         for optimizer in Optimizer::ALL {
             let spec = spec(&[6], Activation::Relu, Loss::SoftmaxCrossEntropy, &data);
-            let settings = TrainSettings { batch_size, seed: 3, optimizer, l2: 0.0 };
-            let mut trainer = Trainer::new(&spec, settings, data.len()).unwrap();
+            let settings = TrainSettings {
+                batch_size,
+                seed: 3,
+                optimizer,
+                l2: 0.0,
+                ..TrainSettings::default()
+            };
+            let mut trainer = Trainer::new(&spec, settings.clone(), data.len()).unwrap();
             for _ in 0..2 {
                 assert_same_step(&mut trainer, &data, &format!("{settings:?}"));
             }
@@ -137,8 +162,14 @@ fn images_and_batches_of_one_too() {
 fn making_a_report_changes_nothing() {
     let data = table(40, true);
     let spec = spec(&[9], Activation::Tanh, Loss::SoftmaxCrossEntropy, &data);
-    let settings = TrainSettings { batch_size: 7, seed: 3, optimizer: Optimizer::ALL[2], l2: 1e-3 };
-    let new = || Trainer::new(&spec, settings, data.len()).unwrap();
+    let settings = TrainSettings {
+        batch_size: 7,
+        seed: 3,
+        optimizer: Optimizer::ALL[2],
+        l2: 1e-3,
+        ..TrainSettings::default()
+    };
+    let new = || Trainer::new(&spec, settings.clone(), data.len()).unwrap();
     let (mut watched, mut alone) = (new(), new());
     for _ in 0..13 {
         assert_eq!(watched.next_minibatch(&data), watched.next_minibatch(&data));
@@ -148,46 +179,55 @@ fn making_a_report_changes_nothing() {
     assert_eq!(watched.checkpoint(), alone.checkpoint());
 }
 
+/// Compares every gradient with the numerical derivative. Returns how many were compared, and how many were not because of
+/// kinks.
+fn compare_derivatives(spec: &NetworkSpec, settings: TrainSettings, data: &Table) -> [usize; 2] {
+    let case = format!("{spec:?} {settings:?}");
+    let mut trainer = Trainer::new(spec, settings, data.len()).unwrap();
+    trainer.step(data).unwrap();
+    let report = trainer.next_minibatch(data);
+    let all = report.layers.iter().flat_map(|layer| &layer.gradient);
+    let largest = all.fold(1e-2f32, |top, g| top.max(g.abs()));
+    let penalty: f32 = (report.network().layers().iter().enumerate())
+        .flat_map(|(index, layer)| {
+            let Penalty { l2, l1 } = report.settings().penalty(index);
+            layer.weights().iter().map(move |w| 0.5 * l2 * w * w + l1 * w.abs())
+        })
+        .sum();
+    let mut counts = [0, 0];
+    for place in places(&report) {
+        let found = report.numerical_derivative(place, NumericalDerivative::EPSILON).unwrap();
+        counts[usize::from(found.crosses_kink)] += 1;
+        let error = found.difference.abs() / f64::from(largest);
+        assert!(found.crosses_kink || error < 1e-5, "{case} {place:?} {found:?}");
+        let (between, value) = (0.5 * (found.above + found.below), report.loss + penalty);
+        assert!((between - f64::from(value)).abs() < 1e-5 || found.crosses_kink, "{case}");
+    }
+    counts
+}
+
 #[test]
 fn derivatives_are_the_slopes_of_the_loss() {
-    let (mut compared, mut crossed) = (0, 0);
+    let data = table(11, false);
+    let mut counts = [0, 0];
+    let mut compare = |spec: &NetworkSpec, settings| {
+        let found = compare_derivatives(spec, settings, &data);
+        (0..2).for_each(|kind| counts[kind] += found[kind]);
+    };
+    let settings = || TrainSettings { batch_size: 11, seed: 3, ..TrainSettings::default() };
     for activation in Activation::ALL {
         for loss in Loss::ALL {
-            for l2 in [0.0, 0.03] {
-                let data = table(11, false);
-                let spec = spec(&[6, 5], activation, loss, &data);
-                let optimizer = Optimizer::Sgd { learning_rate: 0.1 };
-                let settings = TrainSettings { batch_size: 11, seed: 3, optimizer, l2 };
-                let mut trainer = Trainer::new(&spec, settings, data.len()).unwrap();
-                trainer.step(&data).unwrap();
-                let report = trainer.next_minibatch(&data);
-                let all = report.layers.iter().flat_map(|layer| &layer.gradient);
-                let largest = all.fold(1e-2f32, |top, g| top.max(g.abs()));
-                for place in places(&report) {
-                    let epsilon = NumericalDerivative::EPSILON;
-                    let found = report.numerical_derivative(place, epsilon).unwrap();
-                    if found.crosses_kink {
-                        crossed += 1;
-                        continue;
-                    }
-                    compared += 1;
-                    let error = found.difference.abs() / f64::from(largest);
-                    assert!(error < 1e-5, "{activation:?} {loss:?} {l2} {place:?} {found:?}");
-                    let between = 0.5 * (found.above + found.below);
-                    let penalty: f32 = report
-                        .network()
-                        .layers()
-                        .iter()
-                        .flat_map(|l| l.weights())
-                        .map(|w| w * w)
-                        .sum();
-                    let value = report.loss + 0.5 * l2 * penalty;
-                    assert!((between - f64::from(value)).abs() < 1e-5, "{between} {value}");
-                }
-            }
+            let spec = spec(&[6, 5], activation, loss, &data);
+            compare(&spec, settings());
+            compare(&spec, TrainSettings { l2: 0.03, ..settings() });
+            compare(&spec, TrainSettings { l2: 0.03, l1: 0.01, ..settings() });
+            compare(&spec, TrainSettings { layers: layers(), ..settings() });
+            let mut mixed = spec.clone();
+            mixed.hidden[1].activation = Activation::Tanh;
+            compare(&mixed, settings());
         }
     }
-    assert!(compared > 50 * crossed.max(100), "{compared} {crossed}");
+    assert!(counts[0] > 50 * counts[1].max(100), "{counts:?}");
 }
 
 #[test]
@@ -196,11 +236,12 @@ fn a_kink_between_the_two_places_is_noticed() {
     let data = Table::new(1, 1, vec![1.0], vec![3.0]).unwrap();
     let spec = spec(&[1], Activation::Relu, Loss::SquaredError, &data);
     let optimizer = Optimizer::Sgd { learning_rate: 0.1 };
-    let settings = TrainSettings { batch_size: 1, seed: 3, optimizer, l2: 0.0 };
-    let mut saved = Trainer::new(&spec, settings, 1).unwrap().checkpoint();
+    let settings =
+        TrainSettings { batch_size: 1, seed: 3, optimizer, l2: 0.0, ..TrainSettings::default() };
+    let mut saved = Trainer::new(&spec, settings.clone(), 1).unwrap().checkpoint();
     saved.truncate(16);
     saved.extend([1e-6f32, 0.0, 1.0, 0.0].iter().flat_map(|w| w.to_le_bytes()));
-    let report = Trainer::resume(&spec, settings, 1, &saved).unwrap().next_minibatch(&data);
+    let report = Trainer::resume(&spec, settings.clone(), 1, &saved).unwrap().next_minibatch(&data);
     let place = WeightPlace { layer: 0, input: Some(0), unit: 0 };
     let found = |epsilon| report.numerical_derivative(place, epsilon).unwrap();
     assert!(found(1e-5).crosses_kink && !found(1e-7).crosses_kink);
@@ -212,8 +253,9 @@ fn places_that_do_not_exist_have_no_report() {
     let data = table(11, false);
     let spec = spec(&[6], Activation::Tanh, Loss::SoftmaxCrossEntropy, &data);
     let optimizer = Optimizer::ALL[0];
-    let settings = TrainSettings { batch_size: 4, seed: 3, optimizer, l2: 0.0 };
-    let report = Trainer::new(&spec, settings, 11).unwrap().next_minibatch(&data);
+    let settings =
+        TrainSettings { batch_size: 4, seed: 3, optimizer, l2: 0.0, ..TrainSettings::default() };
+    let report = Trainer::new(&spec, settings.clone(), 11).unwrap().next_minibatch(&data);
     let exists = |layer, input, unit| {
         let place = WeightPlace { layer, input, unit };
         let derivative = report.numerical_derivative(place, 1e-5);
@@ -229,8 +271,15 @@ fn the_last_twenty_steps_are_computed_again() {
     let data = table(40, true);
     let spec = spec(&[9], Activation::Tanh, Loss::SoftmaxCrossEntropy, &data);
     for optimizer in Optimizer::ALL {
-        let settings = TrainSettings { batch_size: 7, seed: 3, optimizer, l2: 1e-3 };
-        let mut trainer = Trainer::new(&spec, settings, data.len()).unwrap();
+        let settings = TrainSettings {
+            batch_size: 7,
+            seed: 3,
+            optimizer,
+            layers: layers()[..1].to_vec(),
+            drop_last: true,
+            ..TrainSettings::default()
+        };
+        let mut trainer = Trainer::new(&spec, settings.clone(), data.len()).unwrap();
         let rate = |step| Schedule::Linear.rate(0.05, step, 90);
         let (mut rewind, mut states) = (Rewind::new(20), Vec::new());
         for step in 0..73 {
@@ -254,7 +303,8 @@ fn the_last_twenty_steps_are_computed_again() {
         again.step_until(73, &data, rate).unwrap();
         assert_eq!(again.checkpoint(), trainer.checkpoint());
         // From a checkpoint too.
-        let mut resumed = Trainer::resume(&spec, settings, data.len(), &states[30]).unwrap();
+        let mut resumed =
+            Trainer::resume(&spec, settings.clone(), data.len(), &states[30]).unwrap();
         resumed.step_until(73, &data, rate).unwrap();
         assert_eq!(resumed.checkpoint(), trainer.checkpoint());
         rewind.clear();
@@ -267,8 +317,9 @@ fn after_going_back_there_are_still_twenty_steps() {
     let data = table(40, false);
     let spec = spec(&[4], Activation::Tanh, Loss::SoftmaxCrossEntropy, &data);
     let optimizer = Optimizer::ALL[0];
-    let settings = TrainSettings { batch_size: 7, seed: 3, optimizer, l2: 0.0 };
-    let mut trainer = Trainer::new(&spec, settings, data.len()).unwrap();
+    let settings =
+        TrainSettings { batch_size: 7, seed: 3, optimizer, l2: 0.0, ..TrainSettings::default() };
+    let mut trainer = Trainer::new(&spec, settings.clone(), data.len()).unwrap();
     let (mut rewind, mut most) = (Rewind::new(20), 0);
     for step in 0..200u64 {
         if step == 105 {

@@ -61,13 +61,14 @@ fn spec(hidden: &[usize], activation: Activation, loss: Loss, data: &impl Sample
 /// Trains both for `steps` steps and compares every loss and every weight.
 fn assert_same(spec: &NetworkSpec, data: &impl Samples, batch_size: usize, l2: f32, steps: usize) {
     let optimizer = Optimizer::Sgd { learning_rate: LEARNING_RATE };
-    let settings = TrainSettings { batch_size, seed: 3, optimizer, l2 };
+    let seed = 3;
+    let settings = TrainSettings { batch_size, seed, optimizer, l2, ..TrainSettings::default() };
     let mut trainer = Trainer::new(spec, settings, data.len()).unwrap();
     let mut layers = plain(trainer.network());
     for done in 0..steps {
         let (epoch, index) = trainer.position();
         let mut order: Vec<u32> = (0..data.len() as u32).collect();
-        Random::new(settings.seed, Stream::Shuffle { epoch: epoch as u32 }).shuffle(&mut order);
+        Random::new(seed, Stream::Shuffle { epoch: epoch as u32 }).shuffle(&mut order);
         let row = |index: &u32| {
             let (mut x, mut y) = (vec![0.0; data.inputs()], vec![0.0; data.outputs()]);
             data.fill_inputs(&[*index], &mut x);

@@ -15,6 +15,9 @@ const SETTINGS: TrainSettings = TrainSettings {
     seed: 1,
     optimizer: Optimizer::Sgd { learning_rate: 0.1 },
     l2: 0.0,
+    l1: 0.0,
+    drop_last: false,
+    layers: Vec::new(),
 };
 
 /// The same samples as a table of numbers, zeros with the given sign.
@@ -139,10 +142,13 @@ fn a_weight_that_is_not_finite_is_noticed_behind_a_zero_too() {
     let settings = TrainSettings { l2: 0.5, ..SETTINGS };
     let spec =
         ffnn::network::NetworkSpec { loss: ffnn::loss::Loss::SquaredError, ..spec(5, &[], 1) };
-    let mut trainer = Trainer::new(&spec, settings, 8).unwrap();
+    let mut trainer = Trainer::new(&spec, settings.clone(), 8).unwrap();
     let mut saved = trainer.checkpoint();
     saved[20..24].copy_from_slice(&f32::INFINITY.to_le_bytes());
-    assert!(matches!(Trainer::resume(&spec, settings, 8, &saved), Err(Error::Saved { .. })));
+    assert!(matches!(
+        Trainer::resume(&spec, settings.clone(), 8, &saved),
+        Err(Error::Saved { .. })
+    ));
     // The penalty alone drives this weight to infinity: w ← w − η λ w with η λ = 5.
     saved[20..24].copy_from_slice(&1e30f32.to_le_bytes());
     saved[16..20].copy_from_slice(&0.0f32.to_le_bytes());

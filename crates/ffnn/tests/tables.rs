@@ -17,7 +17,7 @@ const INPUTS: usize = 4;
 
 fn settings(learning_rate: f32) -> TrainSettings {
     let optimizer = Optimizer::Sgd { learning_rate };
-    TrainSettings { batch_size: 16, seed: 1, optimizer, l2: 0.0 }
+    TrainSettings { batch_size: 16, seed: 1, optimizer, l2: 0.0, ..TrainSettings::default() }
 }
 
 fn features() -> Vec<f32> {

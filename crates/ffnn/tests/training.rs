@@ -16,7 +16,7 @@ use ffnn::optimizer::Optimizer;
 use ffnn::train::{Evaluation, TrainSettings, Trainer};
 
 fn settings(optimizer: Optimizer) -> TrainSettings {
-    TrainSettings { batch_size: 7, seed: 3, optimizer, l2: 1e-3 }
+    TrainSettings { batch_size: 7, seed: 3, optimizer, l2: 1e-3, ..TrainSettings::default() }
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn a_resumed_run_continues_with_the_same_bits() {
 fn a_broken_checkpoint_is_refused_by_name() {
     let data = classes(60, 6, 3);
     let (spec, settings) = (spec(6, &[8], 3), settings(Optimizer::ALL[2]));
-    let mut trainer = Trainer::new(&spec, settings, data.len()).unwrap();
+    let mut trainer = Trainer::new(&spec, settings.clone(), data.len()).unwrap();
     train(&mut trainer, &data, 5);
     let good = trainer.checkpoint();
     let numbers = (good.len() - 16) / 4;
@@ -77,7 +77,7 @@ fn a_broken_checkpoint_is_refused_by_name() {
         ),
     ];
     for (bytes, expected) in cases {
-        match Trainer::resume(&spec, settings, data.len(), &bytes) {
+        match Trainer::resume(&spec, settings.clone(), data.len(), &bytes) {
             Err(Error::Saved { field, .. }) => assert_eq!(field, expected),
             Err(error) => panic!("{expected}: {error}"),
             Ok(_) => panic!("{expected}: was not refused"),
@@ -89,18 +89,18 @@ fn a_broken_checkpoint_is_refused_by_name() {
 
 #[test]
 fn impossible_settings_are_refused() {
-    let good = settings(Optimizer::ALL[0]);
-    let optimizer = |optimizer| TrainSettings { optimizer, ..good };
+    let good = || settings(Optimizer::ALL[0]);
+    let optimizer = |optimizer| TrainSettings { optimizer, ..good() };
     let adam = |beta1, beta2, epsilon| {
         optimizer(Optimizer::Adam { learning_rate: 0.1, beta1, beta2, epsilon })
     };
     let momentum =
         |learning_rate, momentum| optimizer(Optimizer::Momentum { learning_rate, momentum });
     let cases = [
-        TrainSettings { batch_size: 0, ..good },
-        TrainSettings { l2: -1.0, ..good },
-        TrainSettings { l2: f32::INFINITY, ..good },
-        TrainSettings { l2: f32::NAN, ..good },
+        TrainSettings { batch_size: 0, ..good() },
+        TrainSettings { l2: -1.0, ..good() },
+        TrainSettings { l2: f32::INFINITY, ..good() },
+        TrainSettings { l2: f32::NAN, ..good() },
         optimizer(Optimizer::Sgd { learning_rate: -0.1 }),
         optimizer(Optimizer::Sgd { learning_rate: f32::NAN }),
         momentum(f32::INFINITY, 0.9),
@@ -113,11 +113,11 @@ fn impossible_settings_are_refused() {
         adam(0.9, 0.999, f32::NAN),
     ];
     for settings in cases {
-        let refused = Trainer::new(&spec(6, &[], 3), settings, 10);
+        let refused = Trainer::new(&spec(6, &[], 3), settings.clone(), 10);
         assert!(matches!(refused, Err(Error::Setting { .. })), "{settings:?}");
     }
-    assert!(Trainer::new(&spec(6, &[], 3), good, 0).is_err());
-    let mut trainer = Trainer::new(&spec(6, &[], 3), good, 10).unwrap();
+    assert!(Trainer::new(&spec(6, &[], 3), good(), 0).is_err());
+    let mut trainer = Trainer::new(&spec(6, &[], 3), good(), 10).unwrap();
     assert!(trainer.set_learning_rate(f32::NAN).is_err());
     assert!(trainer.set_learning_rate(0.0).is_ok());
     assert_eq!(trainer.settings().optimizer.learning_rate(), 0.0);
@@ -218,8 +218,9 @@ fn logits_of_a_thousand_give_no_nan() {
                 seed: 1,
                 optimizer: Optimizer::Sgd { learning_rate: 0.0 },
                 l2: 0.0,
+                ..TrainSettings::default()
             };
-            let mut trainer = Trainer::new(&spec, settings, 1).unwrap();
+            let mut trainer = Trainer::new(&spec, settings.clone(), 1).unwrap();
             // W = 1, so that the logits are ±1000.
             let mut saved = trainer.checkpoint();
             for (place, weight) in [1.0f32, 0.0, 0.0, 1.0, 0.0, 0.0].iter().enumerate() {

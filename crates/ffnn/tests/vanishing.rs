@@ -14,7 +14,7 @@ use ffnn::train::{TrainSettings, Trainer};
 
 fn settings(l2: f32) -> TrainSettings {
     let optimizer = Optimizer::Sgd { learning_rate: 0.1 };
-    TrainSettings { batch_size: 32, seed: 1, optimizer, l2 }
+    TrainSettings { batch_size: 32, seed: 1, optimizer, l2, ..TrainSettings::default() }
 }
 
 /// Norms of all layers' gradients after some minibatches of drawn digits.

@@ -29,15 +29,21 @@ fn of_file(file: &str, (field, found, expected): Contents<FileField>) -> Error {
 
 fn settings() -> Vec<Contents<Setting>> {
     use Setting::*;
-    let mut all: Vec<_> = [Momentum, Beta1, Beta2]
+    let mut all: Vec<_> = [Momentum, Beta1, Beta2, Smoothing, Dropout { layer: 1 }, Scale]
         .map(|setting| (setting, Found::Number(1.0), Expected::BelowOne))
         .into();
     for number in [-0.1, f32::NAN, f32::INFINITY] {
         all.push((LearningRate, Found::Number(number), Expected::NonNegative));
         all.push((L2, Found::Number(number), Expected::NonNegative));
+        for setting in [L1, Shift, Rotation, Elastic] {
+            all.push((setting, Found::Number(number), Expected::NonNegative));
+        }
+        all.push((WeightDecay, Found::Number(number), Expected::NonNegative));
     }
     all.extend([
         (Epsilon, Found::Number(0.0), Expected::Positive),
+        (Dropout { layer: 2 }, Found::Number(0.5), Expected::Exactly(0)),
+        (LabelNoise, Found::Number(1.5), Expected::ZeroToOne),
         (BatchSize, Found::Count(0), Expected::AtLeast(1)),
         (Samples, Found::Count(0), Expected::Between { min: 1, max: u64::from(u32::MAX) }),
         (Units { layer: 1 }, Found::Count(0), Expected::AtLeast(1)),
@@ -133,12 +139,13 @@ mod tests {
     }
 
     names!(Error: Setting, Diverged, Gzip, TooLarge, Field, Unmatched, Saved);
-    names!(Setting: LearningRate, Momentum, Beta1, Beta2, Epsilon, L2, BatchSize, Samples, Units, Parameters, Features,
+    names!(Setting: LearningRate, Momentum, Beta1, Beta2, Epsilon, Smoothing, WeightDecay, L2, L1, Dropout, Shift,
+        Rotation, Scale, Elastic, LabelNoise, BatchSize, Samples, Units, Parameters, Features,
         Targets, Outputs, Pixels, Labels, Label, Classes);
     names!(FileField: MagicNumber, Images, Labels, Rows, Columns, PixelBytes, LabelBytes, Label, ImageSize);
     names!(CheckpointField: Length, Magic, NumberBytes, Steps, Parameters, Parameter, OptimizerState);
     names!(Found: Count, Number, Magic, FileOfBytes, ImageSize, Text);
-    names!(Expected: Exactly, AtLeast, AtMost, Between, MultipleOf, Finite, NonNegative, Positive, BelowOne,
+    names!(Expected: Exactly, AtLeast, AtMost, Between, MultipleOf, Finite, NonNegative, Positive, BelowOne, ZeroToOne,
         IdxMagic, LongerFile, ImageSize, CheckpointHeader, CheckpointMagic);
     names!(GzipFault: CutOff, Damaged);
 

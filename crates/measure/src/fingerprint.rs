@@ -1,17 +1,20 @@
 //! Small runs whose weights are hashed. The hash is the same on every platform; another one means that numerics changed.
 //!
 //! Each activation × optimizer × initialiser is trained for 200 minibatches on dense and on sparse data. The layers' widths
-//! make whole and partial tiles, and an epoch ends with a minibatch of three samples, so every kernel runs.
+//! make whole and partial tiles, and an epoch ends with a minibatch of three samples, so every kernel runs. Further settings are
+//! pinned one by one.
 
 use ffnn::activation::Activation;
-use ffnn::data::Table;
+use ffnn::data::augment::{Augmentation, Augmented};
+use ffnn::data::{Table, strokes};
 use ffnn::error::Error;
 use ffnn::init::Init;
 use ffnn::loss::{Loss, argmax};
 use ffnn::network::{LayerSpec, NetworkSpec};
 use ffnn::optimizer::Optimizer;
 use ffnn::rng::{Random, Stream};
-use ffnn::train::{TrainSettings, Trainer};
+use ffnn::schedule::Schedule;
+use ffnn::train::{LayerSettings, TrainSettings, Trainer};
 
 /// Minibatches in a run.
 pub const STEPS: usize = 200;
@@ -31,15 +34,40 @@ pub struct Case {
     pub loss: Loss,
     /// True if four of five inputs are 0 or −0.
     pub sparse: bool,
+    /// What else is set.
+    pub further: Further,
 }
 
-/// All runs: every combination with softmax, then the other losses with each optimizer.
+/// A setting that most runs do not have.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Further {
+    /// None.
+    Nothing,
+    /// An L1 penalty, and in the second layer another one.
+    L1,
+    /// Dropout with another p in each hidden layer.
+    Dropout,
+    /// No partial minibatch at the end of an epoch.
+    DropLast,
+    /// Tanh in the second hidden layer.
+    OwnActivation,
+    /// Images instead of a table, changed anew in each epoch by at most this.
+    Augmented(Augmentation),
+    /// A learning rate that changes, after a warm-up of this many steps.
+    Rate(Schedule, u64),
+}
+
+/// The optimizers of the first runs; later ones are pinned behind them.
+const FIRST: usize = 3;
+
+/// All runs: every combination with softmax, then the other losses with each optimizer; then what came later.
 pub fn cases() -> Vec<Case> {
     let mut cases = Vec::new();
     let mut push = |activation, init, loss| {
-        for optimizer in Optimizer::ALL {
+        for optimizer in &Optimizer::ALL[..FIRST] {
             for sparse in [true, false] {
-                cases.push(Case { activation, optimizer, init, loss, sparse });
+                let (optimizer, further) = (*optimizer, Further::Nothing);
+                cases.push(Case { activation, optimizer, init, loss, sparse, further });
             }
         }
     };
@@ -50,6 +78,35 @@ pub fn cases() -> Vec<Case> {
     }
     push(Activation::Tanh, Init::Xavier, Loss::SigmoidCrossEntropy);
     push(Activation::Tanh, Init::Xavier, Loss::SquaredError);
+    let mut push = |activation, init, optimizer, further| {
+        for sparse in [true, false] {
+            let loss = Loss::SoftmaxCrossEntropy;
+            cases.push(Case { activation, optimizer, init, loss, sparse, further });
+        }
+    };
+    for optimizer in &Optimizer::ALL[FIRST..] {
+        push(Activation::Tanh, Init::Xavier, *optimizer, Further::Nothing);
+        push(Activation::Relu, Init::He, *optimizer, Further::Nothing);
+    }
+    for further in [Further::L1, Further::Dropout, Further::DropLast, Further::OwnActivation] {
+        push(Activation::Sigmoid, Init::Xavier, Optimizer::ALL[0], further);
+        push(Activation::Relu, Init::He, Optimizer::ALL[2], further);
+    }
+    for schedule in Schedule::ALL {
+        let further = Further::Rate(schedule, 20);
+        push(Activation::Relu, Init::He, Optimizer::ALL[1], further);
+    }
+    let straight = Augmentation { shift: 2.0, rotation: 12.0, scale: 0.12, elastic: 0.0 };
+    for augmentation in [straight, Augmentation { elastic: 3.0, ..straight }] {
+        cases.push(Case {
+            activation: Activation::Relu,
+            optimizer: Optimizer::ALL[0],
+            init: Init::He,
+            loss: Loss::SoftmaxCrossEntropy,
+            sparse: true,
+            further: Further::Augmented(augmentation),
+        });
+    }
     cases
 }
 
@@ -63,24 +120,63 @@ impl Case {
         };
         let data = if self.sparse { "sparse" } else { "dense" };
         let (activation, optimizer) = (self.activation.id(), self.optimizer.id());
-        format!("{activation} {optimizer} {} {loss} {data}", self.init.id())
+        let further = match self.further {
+            Further::Nothing => String::new(),
+            Further::L1 => " l1".to_owned(),
+            Further::Dropout => " dropout".to_owned(),
+            Further::DropLast => " drop-last".to_owned(),
+            Further::OwnActivation => " own-activation".to_owned(),
+            Further::Augmented(Augmentation { elastic: 0.0, .. }) => " augmented".to_owned(),
+            Further::Augmented(_) => " augmented-elastic".to_owned(),
+            Further::Rate(schedule, _) => format!(" {}-after-warm-up", schedule.id()),
+        };
+        format!("{activation} {optimizer} {} {loss} {data}{further}", self.init.id())
     }
 
-    /// The network: 24 inputs, 45 and 7 hidden units, 3 outputs.
+    /// The network: 24 inputs, 45 and 7 hidden units, 3 outputs; for images 784 inputs and 10 outputs.
     pub fn spec(&self) -> NetworkSpec {
         let layer = |&units| LayerSpec { units, activation: self.activation };
-        NetworkSpec {
-            inputs: WIDTHS[0],
-            hidden: WIDTHS[1..3].iter().map(layer).collect(),
-            outputs: WIDTHS[3],
-            loss: self.loss,
-            init: self.init,
+        let mut hidden: Vec<LayerSpec> = WIDTHS[1..3].iter().map(layer).collect();
+        if self.further == Further::OwnActivation {
+            hidden[1].activation = Activation::Tanh;
         }
+        let (inputs, outputs) = match self.further {
+            Further::Augmented(_) => (784, 10),
+            _ => (WIDTHS[0], WIDTHS[3]),
+        };
+        NetworkSpec { inputs, hidden, outputs, loss: self.loss, init: self.init }
     }
 
     /// Batches of 8, with L2.
     pub fn settings(&self) -> TrainSettings {
-        TrainSettings { batch_size: 8, seed: 7, optimizer: self.optimizer, l2: 1e-4 }
+        let none = LayerSettings::default();
+        let layers = match self.further {
+            Further::L1 => vec![none, LayerSettings { l1: Some(2e-3), ..none }],
+            Further::Dropout => {
+                vec![LayerSettings { dropout: 0.5, ..none }, LayerSettings { dropout: 0.2, ..none }]
+            }
+            _ => Vec::new(),
+        };
+        TrainSettings {
+            batch_size: 8,
+            seed: 7,
+            optimizer: self.optimizer,
+            l2: 1e-4,
+            l1: if self.further == Further::L1 { 1e-3 } else { 0.0 },
+            drop_last: self.further == Further::DropLast,
+            layers,
+        }
+    }
+
+    /// η of a step, counted from 0.
+    pub fn rate(&self, step: u64) -> f32 {
+        let rate = self.optimizer.learning_rate();
+        match self.further {
+            Further::Rate(schedule, warm_up) => {
+                schedule.rate_after_warm_up(rate, step, STEPS as u64, warm_up)
+            }
+            _ => rate,
+        }
     }
 
     /// The samples: normal numbers; the class is the argmax of the first three.
@@ -111,10 +207,14 @@ impl Case {
 
     /// The hash of the weights after some minibatches.
     pub fn run_for(&self, steps: usize) -> Result<u64, Error> {
-        let data = self.data()?;
         let mut trainer = Trainer::new(&self.spec(), self.settings(), SAMPLES)?;
-        for _ in 0..steps {
-            trainer.step(&data)?;
+        let (steps, rate) = (steps as u64, |step| self.rate(step));
+        if let Further::Augmented(augmentation) = self.further {
+            let images = strokes::generate(SAMPLES, 7)?;
+            let data = Augmented { images: &images, augmentation, seed: 7 };
+            trainer.step_until(steps, &data, rate)?;
+        } else {
+            trainer.step_until(steps, &self.data()?, rate)?;
         }
         Ok(hash(trainer.network().parameters()))
     }

@@ -79,7 +79,13 @@ impl Race {
             init: Init::He,
         };
         let optimizer = recipe.optimizer();
-        let settings = TrainSettings { batch_size: 64, seed: 1, optimizer, l2: 0.0 };
+        let settings = TrainSettings {
+            batch_size: 64,
+            seed: 1,
+            optimizer,
+            l2: 0.0,
+            ..TrainSettings::default()
+        };
         let trainer = Trainer::new(&spec, settings, data.train.len())?;
         let evaluation = Evaluation::new(trainer.network(), data.test.len());
         let warm_up = Some(WarmUp::new(&data.train)?);

@@ -4,6 +4,7 @@
 //! between two calls.
 
 use ffnn::activation::Activation;
+use ffnn::data::augment::{Augmentation, Augmented};
 use ffnn::data::import::Imported;
 use ffnn::data::{Samples, Table, moons};
 use ffnn::error::Error;
@@ -32,12 +33,17 @@ pub struct Workload {
 
 enum Work {
     Train(Box<Trainer>),
+    Augment(Box<Trainer>),
     Moons(Box<Trainer>, Table),
     Evaluate(Network, Box<Evaluation>),
     Forward(Network, Vec<f32>),
     Product([Vec<f32>; 3], Buffers),
     Peak(Vec<f32>),
 }
+
+/// Changes that make drawn digits look like others of their class.
+const AUGMENTATION: Augmentation =
+    Augmentation { shift: 2.0, rotation: 15.0, scale: 0.15, elastic: 0.0 };
 
 /// Rows and columns of the matrices of the dense product.
 const SIDE: usize = 256;
@@ -73,6 +79,8 @@ pub fn all(data: &Imported) -> Result<Vec<Workload>, Error> {
         all.push(Workload { network: name, batch, metric, amount, work });
     };
     let own = name(&spec, Activation::Relu);
+    let trainer = Trainer::new(&spec, settings(64, 0.1), data.train.len())?;
+    push(own.clone(), 64, "augmented images/s", 120_000.0, Work::Augment(Box::new(trainer)));
     let evaluation = Box::new(Evaluation::new(&network, data.test.len()));
     let tested = data.test.len();
     let work = Work::Evaluate(network.clone(), evaluation);
@@ -108,7 +116,13 @@ fn spec(inputs: usize, hidden: &[usize], activation: Activation) -> NetworkSpec 
 }
 
 fn settings(batch_size: usize, learning_rate: f32) -> TrainSettings {
-    TrainSettings { batch_size, seed: 1, optimizer: Optimizer::Sgd { learning_rate }, l2: 0.0 }
+    TrainSettings {
+        batch_size,
+        seed: 1,
+        optimizer: Optimizer::Sgd { learning_rate },
+        l2: 0.0,
+        ..TrainSettings::default()
+    }
 }
 
 fn name(spec: &NetworkSpec, activation: Activation) -> String {
@@ -134,7 +148,7 @@ impl Workload {
 
     /// The accuracy on the test images; `None` if nothing is trained on MNIST.
     pub fn accuracy(&self, data: &Imported) -> Option<f32> {
-        let Work::Train(trainer) = &self.work else { return None };
+        let (Work::Train(trainer) | Work::Augment(trainer)) = &self.work else { return None };
         let mut evaluation = Evaluation::new(trainer.network(), data.test.len());
         loop {
             if let Some(tally) = evaluation.step(trainer.network(), &data.test) {
@@ -147,6 +161,11 @@ impl Workload {
     pub fn step(&mut self, data: &Imported) -> Result<f64, Error> {
         match &mut self.work {
             Work::Train(trainer) => Ok(trainer.step(&data.train)?.len as f64),
+            Work::Augment(trainer) => {
+                let images = &data.train;
+                let augmented = Augmented { images, augmentation: AUGMENTATION, seed: 1 };
+                Ok(trainer.step(&augmented)?.len as f64)
+            }
             Work::Moons(trainer, moons) => {
                 let minibatch = trainer.step(moons)?;
                 Ok(minibatch.len as f64 / moons.len() as f64)

@@ -52,6 +52,7 @@ impl Fit {
             seed: u64::from(plan.seed),
             optimizer: plan.optimizer,
             l2: 0.0,
+            ..TrainSettings::default()
         };
         let trainer = Trainer::new(&spec, settings, data.len()).ok()?;
         Some(Self { trainer, data, losses: Vec::new(), sum: 0.0, diverged: false })

@@ -47,7 +47,16 @@ pub fn is_chosen(setting: Setting) -> bool {
         | Setting::Beta1
         | Setting::Beta2
         | Setting::Epsilon
+        | Setting::Smoothing
+        | Setting::WeightDecay
         | Setting::L2
+        | Setting::L1
+        | Setting::Dropout { .. }
+        | Setting::Shift
+        | Setting::Rotation
+        | Setting::Scale
+        | Setting::Elastic
+        | Setting::LabelNoise
         | Setting::BatchSize
         | Setting::Units { .. }
         | Setting::Parameters => true,

@@ -133,6 +133,36 @@ impl ImageSet {
         }
     }
 
+    /// Calls `ink(place, pixel)` for each pixel of an image that is not 0, row by row.
+    #[inline(always)]
+    pub(super) fn for_each_ink(&self, index: usize, mut ink: impl FnMut(usize, u8)) {
+        match &self.pixels {
+            Pixels::Dense(pixels) => {
+                let image = &pixels[index * self.inputs()..][..self.inputs()];
+                let inked = image.iter().enumerate().filter(|(_, pixel)| **pixel != 0);
+                inked.for_each(|(place, pixel)| ink(place, *pixel));
+            }
+            Pixels::Sparse(sparse) => {
+                let (columns, pixels) = sparse.row(index);
+                let inked = columns.iter().zip(pixels);
+                inked.for_each(|(place, pixel)| ink(usize::from(*place), *pixel));
+            }
+        }
+    }
+
+    /// Has sparse images loaded into a near cache. The images of a minibatch lie far apart in memory. Reading one number of each
+    /// cache line before any is needed lets the loads overlap instead of waiting for each other.
+    #[inline(always)]
+    pub(super) fn prefetch(&self, indices: &[u32]) {
+        let Pixels::Sparse(sparse) = &self.pixels else { return };
+        for index in indices {
+            let (columns, pixels) = sparse.row(*index as usize);
+            let lines = columns.iter().step_by(32).fold(0, |all, column| all | column);
+            let lines = pixels.iter().step_by(64).fold(lines, |all, pixel| all | u16::from(*pixel));
+            core::hint::black_box(lines);
+        }
+    }
+
     /// The images of these indices, in their order.
     pub fn select(&self, indices: &[u32]) -> Self {
         let labels = if self.labels.is_empty() { &[][..] } else { indices };
@@ -172,14 +202,7 @@ impl Samples for ImageSet {
 
     fn fill_sparse_inputs(&self, indices: &[u32], out: &mut SparseRows) -> bool {
         let Pixels::Sparse(sparse) = &self.pixels else { return false };
-        // Prefetch. The images of a minibatch lie far apart in memory. Reading one number of each cache line before any
-        // is needed lets the loads overlap instead of waiting for each other.
-        for index in indices {
-            let (columns, pixels) = sparse.row(*index as usize);
-            let lines = columns.iter().step_by(32).fold(0, |all, column| all | column);
-            let lines = pixels.iter().step_by(64).fold(lines, |all, pixel| all | u16::from(*pixel));
-            core::hint::black_box(lines);
-        }
+        self.prefetch(indices);
         out.reset(indices.len(), self.inputs());
         indices.iter().all(|index| out.push_bytes(sparse, *index as usize, &INPUTS))
     }
@@ -208,7 +231,7 @@ fn check_labels(classes: usize, labels: &[u8]) -> Result<(), Error> {
 }
 
 /// [`to_input`] of each byte.
-const INPUTS: [f32; 256] = {
+pub(super) const INPUTS: [f32; 256] = {
     let mut inputs = [0.0; 256];
     let mut pixel = 0;
     while pixel < 256 {

@@ -5,13 +5,16 @@ use std::ops::RangeInclusive;
 use crate::rng::{Random, Stream};
 use crate::sparse::SparseRows;
 
+pub mod augment;
 pub mod drawing;
 pub mod idx;
 mod images;
 pub mod import;
+pub mod label_noise;
 pub mod moons;
 pub mod split;
 pub mod strokes;
+pub mod subset;
 mod table;
 
 pub use images::{ImageSet, ImageSetBuilder, to_input};
@@ -42,6 +45,21 @@ pub trait Samples {
     /// [`fill_inputs`](Self::fill_inputs).
     fn fill_sparse_inputs(&self, _indices: &[u32], _out: &mut SparseRows) -> bool {
         false
+    }
+    /// Writes the inputs of some samples as training reads them in an epoch, counted from 0. They may be changed at random; by
+    /// default they are not.
+    fn fill_training_inputs(&self, _epoch: u32, indices: &[u32], out: &mut [f32]) {
+        self.fill_inputs(indices, out);
+    }
+    /// As [`fill_training_inputs`](Self::fill_training_inputs), but as sparse rows, as
+    /// [`fill_sparse_inputs`](Self::fill_sparse_inputs) writes them.
+    fn fill_sparse_training_inputs(
+        &self,
+        _epoch: u32,
+        indices: &[u32],
+        out: &mut SparseRows,
+    ) -> bool {
+        self.fill_sparse_inputs(indices, out)
     }
     /// Writes the targets of some samples, \[indices × outputs\].
     fn fill_targets(&self, indices: &[u32], out: &mut [f32]);

@@ -14,10 +14,31 @@ pub enum Setting {
     Beta1,
     /// β₂ of Adam.
     Beta2,
-    /// ε of Adam.
+    /// ε of Adam and RMSProp.
     Epsilon,
+    /// α of RMSProp.
+    Smoothing,
+    /// λ of AdamW.
+    WeightDecay,
     /// λ of the L2 penalty.
     L2,
+    /// λ of the L1 penalty.
+    L1,
+    /// p of a layer's dropout.
+    Dropout {
+        /// The layer, counted from 1 for the first hidden one.
+        layer: u64,
+    },
+    /// The largest shift of augmentation.
+    Shift,
+    /// The largest rotation of augmentation.
+    Rotation,
+    /// The largest change of size of augmentation.
+    Scale,
+    /// The largest displacement of augmentation.
+    Elastic,
+    /// The share of wrong labels.
+    LabelNoise,
     /// Samples in a minibatch.
     BatchSize,
     /// Samples of a data set.
@@ -53,7 +74,16 @@ impl Display for Setting {
             Self::Beta1 => "beta1",
             Self::Beta2 => "beta2",
             Self::Epsilon => "epsilon",
+            Self::Smoothing => "smoothing",
+            Self::WeightDecay => "weight decay",
             Self::L2 => "L2",
+            Self::L1 => "L1",
+            Self::Dropout { layer } => return write!(f, "dropout of layer {layer}"),
+            Self::Shift => "shift",
+            Self::Rotation => "rotation",
+            Self::Scale => "scale",
+            Self::Elastic => "elastic deformation",
+            Self::LabelNoise => "share of wrong labels",
             Self::BatchSize => "batch size",
             Self::Samples => "number of samples",
             Self::Units { layer } => return write!(f, "units of layer {layer}"),

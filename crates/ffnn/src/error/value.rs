@@ -93,6 +93,8 @@ pub enum Expected {
     Positive,
     /// A number ≥ 0 and < 1.
     BelowOne,
+    /// A number from 0 to 1.
+    ZeroToOne,
     /// 0x00000803 (images) or 0x00000801 (labels).
     IdxMagic,
     /// More bytes before the end of the file.
@@ -125,6 +127,7 @@ impl Display for Expected {
             Self::NonNegative => f.write_str("a finite number, at least 0"),
             Self::Positive => f.write_str("a finite number above 0"),
             Self::BelowOne => f.write_str("at least 0 and below 1"),
+            Self::ZeroToOne => f.write_str("0 to 1"),
             Self::IdxMagic => f.write_str("0x00000803 (images) or 0x00000801 (labels)"),
             Self::LongerFile => f.write_str("a longer file"),
             Self::ImageSize { rows, columns } => write!(f, "{rows} × {columns}"),

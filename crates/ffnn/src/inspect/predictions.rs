@@ -109,7 +109,7 @@ impl TestPass {
         self.indices.clear();
         self.indices.extend(done as u32..end as u32);
         self.tally.clear();
-        self.workspace.forward(&self.network, data, &self.indices, &mut self.tally);
+        self.workspace.forward(&self.network, data, &self.indices, None, &mut self.tally);
         for (layer, sums) in self.activity.iter_mut().enumerate() {
             sums.add(self.workspace.outputs(layer));
         }

@@ -3,7 +3,8 @@
 //! The order of the samples follows from the seed and the epoch, so a resumed run has the same bits as one that was
 //! never interrupted.
 
-use super::trainer::{TrainSettings, Trainer};
+use super::settings::TrainSettings;
+use super::trainer::Trainer;
 use crate::error::{CheckpointField, Error, Expected, Found};
 use crate::network::NetworkSpec;
 

@@ -44,7 +44,7 @@ impl Evaluation {
         let end = (self.done + SLICE).min(self.samples);
         self.indices.clear();
         self.indices.extend(self.done as u32..end as u32);
-        self.workspace.forward(network, data, &self.indices, &mut self.tally);
+        self.workspace.forward(network, data, &self.indices, None, &mut self.tally);
         self.done = if end < self.samples { end } else { 0 };
         (self.done == 0).then_some(&self.tally)
     }

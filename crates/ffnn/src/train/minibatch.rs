@@ -5,8 +5,8 @@
 //! | u⁽ˡ⁾ = W⁽ˡ⁾ h⁽ˡ⁻¹⁾ + b⁽ˡ⁾, h⁽ˡ⁾ = f(u⁽ˡ⁾) | [`LayerPass::u`], [`LayerPass::h`] |
 //! | E = 1/N Σ_n E_n | [`MinibatchReport::loss`], [`MinibatchReport::losses`] |
 //! | δ⁽ˡ⁾ = ∂E/∂u⁽ˡ⁾ | [`LayerPass::delta`] |
-//! | ∂E/∂w_ij = λ w_ij + Σ_n h_i δ_j | [`LayerPass::gradient`]; its terms in [`WeightReport`] |
-//! | w ← w − η ∂E/∂w, or by momentum or Adam | [`WeightUpdate`] |
+//! | ∂E/∂w_ij = λ₂ w_ij + λ₁ sign w_ij + Σ_n h_i δ_j | [`LayerPass::gradient`]; its terms in [`WeightReport`] |
+//! | w ← w − η ∂E/∂w, or by another rule | [`WeightUpdate`] |
 //! | (E(w + ε) − E(w − ε)) / 2ε | [`NumericalDerivative`] |
 //!
 //! Every f32 has the bits that the trainer computes. A report belongs to the state from which it was made and does not change
@@ -21,11 +21,12 @@ pub use numerical::NumericalDerivative;
 pub use update::{WeightState, WeightUpdate};
 pub use weight::{GradientTerm, WeightPlace, WeightReport};
 
+use super::settings::TrainSettings;
 use super::tally::Tally;
-use super::trainer::{TrainSettings, Trainer};
+use super::trainer::Trainer;
 use super::workspace::Workspace;
 use crate::data::Samples;
-use crate::network::Network;
+use crate::network::{Layer, Network};
 
 /// A minibatch, taken apart before its step.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,7 +39,7 @@ pub struct MinibatchReport {
     pub step: u64,
     /// The N samples, as indices in the data.
     pub samples: Vec<u32>,
-    /// x, \[N × inputs\].
+    /// x, \[N × inputs\], with the changes of [augmentation](crate::data::augment).
     pub inputs: Vec<f32>,
     /// y, \[N × outputs\].
     pub targets: Vec<f32>,
@@ -67,9 +68,11 @@ pub struct LayerPass {
     pub units: usize,
     /// Pre-activations, \[N × units\].
     pub u: Vec<f32>,
-    /// h = f(u), and ŷ in the last layer: \[N × units\].
+    /// r of dropout, \[N × units\]: 0 for a unit that is left out for a sample, else 1 / (1 − p). Empty without dropout.
+    pub dropout: Vec<f32>,
+    /// h = f(u), with dropout h = f(u) ⊙ r, and ŷ in the last layer: \[N × units\].
     pub h: Vec<f32>,
-    /// δ = ∂E/∂u, \[N × units\]: (ŷ − y)/N in the last layer, (W⁽ˡ⁺¹⁾ᵀ δ⁽ˡ⁺¹⁾) ⊙ f′(u⁽ˡ⁾) before it.
+    /// δ = ∂E/∂u, \[N × units\]: (ŷ − y)/N in the last layer, (W⁽ˡ⁺¹⁾ᵀ δ⁽ˡ⁺¹⁾) ⊙ r⁽ˡ⁾ ⊙ f′(u⁽ˡ⁾) before it.
     pub delta: Vec<f32>,
     /// ∂E/∂w with the penalty's part, \[(inputs + 1) × units\]: one row for each input, the biases' as the last row.
     pub gradient: Vec<f32>,
@@ -86,17 +89,20 @@ impl Trainer {
         let (epoch, index) = self.position();
         let samples = self.next_samples();
         let (rows, network) = (samples.len(), &self.network);
-        let mut workspace = Workspace::new(network, rows, true);
+        let mut workspace = Workspace::for_training(network, rows, &self.settings);
         let mut tally = Tally::without_classes();
-        workspace.forward(network, data, &samples, &mut tally);
+        workspace.draw_dropout(&self.settings, self.steps, rows);
+        workspace.forward(network, data, &samples, Some(epoch as u32), &mut tally);
         workspace.backpropagate(network);
         let layers = (0..network.layers.len()).map(|index| {
             let layer = &network.layers[index];
-            let gradient = workspace.parameter_gradient(network, index, self.settings.l2).to_vec();
+            let penalty = self.settings.penalty(index);
+            let gradient = workspace.parameter_gradient(network, index, penalty).to_vec();
             LayerPass {
                 inputs: layer.inputs,
                 units: layer.units,
                 u: workspace.pre_activations(index).to_vec(),
+                dropout: workspace.dropout(index).to_vec(),
                 h: workspace.outputs(index).to_vec(),
                 delta: workspace.delta(index).to_vec(),
                 gradient,
@@ -104,7 +110,7 @@ impl Trainer {
         });
         let layers: Vec<LayerPass> = layers.collect();
         let mut inputs = vec![0.0; rows * network.spec().inputs];
-        data.fill_inputs(&samples, &mut inputs);
+        data.fill_training_inputs(epoch as u32, &samples, &mut inputs);
         let (loss, outputs) = (network.spec().loss, network.spec().outputs);
         let mut targets = vec![0.0; rows * outputs];
         data.fill_targets(&samples, &mut targets);
@@ -123,7 +129,7 @@ impl Trainer {
             layers,
             network: network.clone(),
             optimizer_state: self.optimizer_state.clone(),
-            settings: self.settings,
+            settings: self.settings.clone(),
         }
     }
 }
@@ -149,7 +155,9 @@ impl MinibatchReport {
 
     /// The parameters of a layer after the step, \[(inputs + 1) × units\], also where the trainer would take none.
     pub fn parameters_after(&self, layer: usize) -> Vec<f32> {
-        let mut parameters = self.network.layers[layer].parameters.clone();
+        let Layer { inputs, units, parameters, .. } = &self.network.layers[layer];
+        let mut parameters = parameters.clone();
+        self.settings.optimizer.decay(&mut parameters[..inputs * units]);
         let mut state = self.optimizer_state[layer].clone();
         let gradient = &self.layers[layer].gradient;
         self.settings.optimizer.apply(&mut parameters, gradient, &mut state, self.step);

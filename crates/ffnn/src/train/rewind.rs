@@ -16,7 +16,7 @@ use crate::error::Error;
 /// # let (loss, init) = (Loss::SigmoidCrossEntropy, Init::Xavier);
 /// # let spec = NetworkSpec { inputs: 2, hidden: vec![], outputs: 1, loss, init };
 /// # let optimizer = Optimizer::Sgd { learning_rate: 0.1 };
-/// # let settings = TrainSettings { batch_size: 10, seed: 1, optimizer, l2: 0.0 };
+/// # let settings = TrainSettings { batch_size: 10, optimizer, ..TrainSettings::default() };
 /// # let mut trainer = Trainer::new(&spec, settings, data.len())?;
 /// let mut rewind = Rewind::new(20);
 /// for _ in 0..50 {

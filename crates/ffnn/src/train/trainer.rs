@@ -3,33 +3,17 @@
 use std::ops::Range;
 
 use super::lost::{Failure, Lost, Quantity};
+use super::settings::{Penalty, TrainSettings};
 use super::tally::Tally;
 use super::workspace::Workspace;
 use crate::data::Samples;
-use crate::error::{Error, Expected, Setting};
+use crate::error::Error;
 use crate::network::{Network, NetworkSpec};
 use crate::optimizer::Optimizer;
 use crate::rng::{Random, Stream};
 
 /// Minibatches between two snapshots. A snapshot takes as long as a tenth of a minibatch.
 const SNAPSHOT_EVERY: u64 = 50;
-
-/// Samples are numbered by `u32`.
-const MAX_SAMPLES: u64 = u32::MAX as u64;
-
-/// Settings of training.
-#[derive(Clone, Copy, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-pub struct TrainSettings {
-    /// Samples in a minibatch, at least 1; the last minibatch of an epoch may be smaller.
-    pub batch_size: usize,
-    /// The seed of initial weights and of the order of the samples.
-    pub seed: u64,
-    /// The update rule with its learning rate.
-    pub optimizer: Optimizer,
-    /// λ ≥ 0 of the penalty λ/2 Σ w² over all weights (not biases).
-    pub l2: f32,
-}
 
 /// The result of one minibatch, computed before its step.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -75,7 +59,7 @@ impl Trainer {
     ///
     /// [`Error::Setting`] if the spec is not [valid](NetworkSpec::validate) or a setting is out of range.
     pub fn new(spec: &NetworkSpec, settings: TrainSettings, samples: usize) -> Result<Self, Error> {
-        validate(&settings, samples)?;
+        settings.validate(spec.hidden.len() + 1, samples)?;
         let network = Network::new(spec, settings.seed)?;
         let rows = settings.batch_size.min(samples);
         let zeros = |count: usize| {
@@ -84,7 +68,7 @@ impl Trainer {
         };
         let state_size = settings.optimizer.state_size();
         let mut trainer = Self {
-            workspace: Workspace::new(&network, rows, true),
+            workspace: Workspace::for_training(&network, rows, &settings),
             tally: Tally::without_classes(),
             snapshot: zeros(1 + state_size),
             optimizer_state: zeros(state_size),
@@ -113,9 +97,10 @@ impl Trainer {
         let (epoch, index) = self.position();
         self.shuffle_for(epoch);
         let Range { start, end } = self.places(index);
-        let Self { workspace, network, order, tally, .. } = &mut *self;
+        let Self { workspace, network, order, tally, settings, steps, .. } = &mut *self;
         tally.clear();
-        workspace.forward(network, data, &order[start..end], tally);
+        workspace.draw_dropout(settings, *steps, end - start);
+        workspace.forward(network, data, &order[start..end], Some(epoch as u32), tally);
         let step = self.steps + 1;
         if !self.tally.loss_sum().is_finite() {
             let (quantity, layer) = match self.workspace.first_infinite_output() {
@@ -142,21 +127,22 @@ impl Trainer {
             return Err(self.diverge(quantity, layer, step));
         }
         self.steps = step;
-        let epoch_finished = end == self.order.len();
+        let epoch_finished = index + 1 == self.batches_per_epoch();
         let (loss, correct, len) = (self.tally.loss(), self.tally.correct(), self.tally.len());
         Ok(Minibatch { epoch, index, loss, correct, len, epoch_finished })
     }
 
     /// Does the optimizer's step of one layer. Returns false if an updated weight is NaN or infinite.
     fn update(&mut self, layer: usize, step: u64) -> bool {
-        let TrainSettings { optimizer, l2, .. } = self.settings;
-        let is_sparse = layer == 0 && l2 == 0.0 && self.workspace.is_sparse();
+        let (optimizer, penalty) = (self.settings.optimizer, self.settings.penalty(layer));
+        let is_sparse = layer == 0 && penalty.is_none() && self.workspace.is_sparse();
         if let (true, Optimizer::Sgd { learning_rate }) = (is_sparse, optimizer) {
             return self.workspace.gradient_step(&mut self.network.layers[layer], learning_rate);
         }
-        let gradient = self.workspace.parameter_gradient(&self.network, layer, l2);
-        let state = &mut self.optimizer_state[layer];
-        optimizer.apply(&mut self.network.layers[layer].parameters, gradient, state, step)
+        let gradient = self.workspace.parameter_gradient(&self.network, layer, penalty);
+        let (state, layer) = (&mut self.optimizer_state[layer], &mut self.network.layers[layer]);
+        optimizer.decay(&mut layer.parameters[..layer.inputs * layer.units]);
+        optimizer.apply(&mut layer.parameters, gradient, state, step)
     }
 
     /// (epoch, minibatch in the epoch) of the next step, both counted from 0.
@@ -217,7 +203,7 @@ impl Trainer {
 
     /// A trainer of the same run in the state that [`copy_state`](Self::copy_state) copied after `steps` steps.
     pub(super) fn with_state(&self, steps: u64, state: &[Vec<f32>]) -> Result<Self, Error> {
-        let mut other = Self::new(self.network.spec(), self.settings, self.order.len())?;
+        let mut other = Self::new(self.network.spec(), self.settings.clone(), self.order.len())?;
         other.steps = steps;
         other.snapshot.clone_from_slice(state);
         other.restore_snapshot();
@@ -298,9 +284,9 @@ impl Trainer {
         self.steps
     }
 
-    /// The number of minibatches in an epoch: ⌈samples / batch size⌉.
+    /// The number of minibatches in an epoch, see [`TrainSettings::batches_per_epoch`].
     pub fn batches_per_epoch(&self) -> usize {
-        self.order.len().div_ceil(self.settings.batch_size)
+        self.settings.batches_per_epoch(self.order.len())
     }
 
     /// The gradient of a layer's parameters in the last minibatch, \[(inputs + 1) × units\]. `None` before the first minibatch
@@ -314,8 +300,8 @@ impl Trainer {
     /// without it, which is then what `gradient` returns until the next step.
     pub fn gradient_norm(&mut self, layer: usize) -> Option<f64> {
         self.gradient(layer)?;
-        if self.settings.l2 != 0.0 {
-            self.workspace.parameter_gradient(&self.network, layer, 0.0);
+        if !self.settings.penalty(layer).is_none() {
+            self.workspace.parameter_gradient(&self.network, layer, Penalty::NONE);
         }
         self.gradient(layer).map(norm)
     }
@@ -337,21 +323,4 @@ fn norm(values: &[f32]) -> f64 {
         sums.iter_mut().zip(chunk).for_each(|(sum, value)| *sum += square(value));
     }
     (sums.iter().sum::<f64>() + rest).sqrt()
-}
-
-fn validate(settings: &TrainSettings, samples: usize) -> Result<(), Error> {
-    if samples == 0 || samples as u64 > MAX_SAMPLES {
-        return Err(Error::setting(
-            Setting::Samples,
-            samples,
-            Expected::Between { min: 1, max: MAX_SAMPLES },
-        ));
-    }
-    if settings.batch_size == 0 {
-        return Err(Error::setting(Setting::BatchSize, 0usize, Expected::AtLeast(1)));
-    }
-    if !(settings.l2 >= 0.0 && settings.l2.is_finite()) {
-        return Err(Error::setting(Setting::L2, settings.l2, Expected::NonNegative));
-    }
-    settings.optimizer.validate()
 }

@@ -37,7 +37,7 @@ impl WarmUp {
             init: Init::He,
         };
         let optimizer = Optimizer::Sgd { learning_rate: 0.01 };
-        let settings = TrainSettings { batch_size: 64, seed: 1, optimizer, l2: 0.0 };
+        let settings = TrainSettings { optimizer, ..TrainSettings::default() };
         let trainer = Trainer::new(&spec, settings, data.len())?;
         let remaining = (MINIBATCHES * INPUTS / data.inputs().max(1)).clamp(1, MINIBATCHES);
         Ok(Self { trainer, remaining })

@@ -1,11 +1,14 @@
 //! The values and gradients of a minibatch, allocated once: forward pass and back-propagation.
 
+use super::dropout;
+use super::settings::{Penalty, TrainSettings};
 use super::tally::Tally;
 use crate::data::Samples;
 use crate::kernels::{DenseProduct, Matrix, SparseProduct};
 use crate::layer::{Input, Layer, Scratch};
 use crate::network::Network;
 use crate::optimizer::Optimizer;
+use crate::rng::{Random, Stream};
 use crate::sparse::SparseRows;
 
 /// The matrices of a forward and backward pass, \[samples × inputs\] or \[samples × units\], reused for every
@@ -37,13 +40,35 @@ struct LayerBuffers {
     u: Vec<f32>,
     /// f(u), and ŷ in the last layer: \[rows × units\].
     h: Vec<f32>,
+    /// r of dropout, \[rows × units\]; empty if the layer has none.
+    dropout: Vec<f32>,
+    /// f(u) ⊙ r, \[rows × units\]; empty if the layer has no dropout.
+    dropped: Vec<f32>,
     /// δ = ∂E/∂u, \[rows × units\].
     delta: Vec<f32>,
     /// ∂E/∂W, the biases' last: \[(inputs + 1) × units\].
     gradient: Vec<f32>,
 }
 
+impl LayerBuffers {
+    /// What the next layer reads.
+    fn output(&self) -> &[f32] {
+        if self.dropped.is_empty() { &self.h } else { &self.dropped }
+    }
+}
+
 impl Workspace {
+    /// Allocates the matrices for minibatches of up to `rows` samples.
+    pub fn for_training(network: &Network, rows: usize, settings: &TrainSettings) -> Self {
+        let mut workspace = Self::new(network, rows, true);
+        for (index, layer) in workspace.layers.iter_mut().enumerate() {
+            if settings.dropout(index) > 0.0 {
+                (layer.dropout, layer.dropped) = (layer.h.clone(), layer.h.clone());
+            }
+        }
+        workspace
+    }
+
     /// Allocates the matrices for up to `rows` samples, those for δ and gradients only if `training`.
     pub fn new(network: &Network, rows: usize, training: bool) -> Self {
         let (inputs, outputs) = (network.spec().inputs, network.spec().outputs);
@@ -51,6 +76,8 @@ impl Workspace {
         let layers = network.layers.iter().map(|layer| LayerBuffers {
             u: vec![0.0; rows * layer.units],
             h: vec![0.0; rows * layer.units],
+            dropout: Vec::new(),
+            dropped: Vec::new(),
             delta: if_training(rows * layer.units),
             gradient: if_training(layer.parameters.len()),
         });
@@ -70,15 +97,29 @@ impl Workspace {
         }
     }
 
-    /// Loads samples, computes u and h of every layer, and adds the samples to a tally.
+    /// Draws which units the next forward pass, of `rows` samples, leaves out: layer by layer from the stream of this step.
+    pub fn draw_dropout(&mut self, settings: &TrainSettings, step: u64, rows: usize) {
+        if self.layers.iter().all(|layer| layer.dropout.is_empty()) {
+            return;
+        }
+        let mut random = Random::new(settings.seed, Stream::Dropout { step });
+        for (index, layer) in self.layers.iter_mut().enumerate() {
+            let units = layer.dropout.len() / self.capacity.max(1);
+            dropout::draw(&mut layer.dropout[..rows * units], settings.dropout(index), &mut random);
+        }
+    }
+
+    /// Loads samples, computes u and h of every layer, and adds the samples to a tally. Samples are read as training reads them
+    /// in this epoch; without one, as they are.
     pub fn forward<S: Samples + ?Sized>(
         &mut self,
         network: &Network,
         data: &S,
         indices: &[u32],
+        epoch: Option<u32>,
         tally: &mut Tally,
     ) {
-        self.load(data, indices, network.spec().inputs);
+        self.load(data, indices, epoch, network.spec().inputs);
         let (rows, outputs) = (indices.len(), network.spec().outputs);
         (self.rows, self.has_delta) = (rows, false);
         data.fill_targets(indices, &mut self.targets[..rows * outputs]);
@@ -86,14 +127,16 @@ impl Workspace {
             let (before, here) = self.layers.split_at_mut(index);
             let buffers = &mut here[0];
             let x = match before.last() {
-                Some(before) => Input::Dense(&before.h[..rows * layer.inputs]),
+                Some(before) => Input::Dense(&before.output()[..rows * layer.inputs]),
                 None if self.is_sparse => Input::Sparse(&self.sparse_inputs),
                 None => Input::Dense(&self.inputs[..rows * layer.inputs]),
             };
             let u = &mut buffers.u[..rows * layer.units];
             layer.forward(x, u, &mut self.scratch);
             if index + 1 < network.layers.len() {
-                layer.activation.apply_all(u, &mut buffers.h[..rows * layer.units]);
+                let h = &mut buffers.h[..rows * layer.units];
+                layer.activation.apply_all(u, h);
+                dropout::multiply(h, &buffers.dropout, &mut buffers.dropped);
             }
         }
         if let Some(LayerBuffers { u, h, .. }) = self.layers.last_mut() {
@@ -103,17 +146,31 @@ impl Workspace {
     }
 
     /// Loads the inputs as sparse rows if most are zero, else dense.
-    fn load<S: Samples + ?Sized>(&mut self, data: &S, indices: &[u32], width: usize) {
-        self.is_sparse = data.fill_sparse_inputs(indices, &mut self.sparse_inputs);
+    fn load<S: Samples + ?Sized>(
+        &mut self,
+        data: &S,
+        indices: &[u32],
+        epoch: Option<u32>,
+        width: usize,
+    ) {
+        let sparse = &mut self.sparse_inputs;
+        self.is_sparse = match epoch {
+            Some(epoch) => data.fill_sparse_training_inputs(epoch, indices, sparse),
+            None => data.fill_sparse_inputs(indices, sparse),
+        };
         if !self.is_sparse {
             let inputs = &mut self.inputs[..indices.len() * width];
-            data.fill_inputs(indices, inputs);
+            match epoch {
+                Some(epoch) => data.fill_training_inputs(epoch, indices, inputs),
+                None => data.fill_inputs(indices, inputs),
+            }
             self.sparse_inputs.reset(indices.len(), width);
             self.is_sparse = inputs.chunks_exact(width).all(|row| self.sparse_inputs.push(row));
         }
     }
 
-    /// Computes δ of the mean loss after [`forward`](Self::forward): δ⁽ᴸ⁾ = (ŷ − y)/rows, δ⁽ˡ⁾ = (δ⁽ˡ⁺¹⁾ W⁽ˡ⁺¹⁾) ⊙ f′(u⁽ˡ⁾).
+    /// Computes δ of the mean loss after [`forward`](Self::forward): δ⁽ᴸ⁾ = (ŷ − y)/rows, δ⁽ˡ⁾ = (δ⁽ˡ⁺¹⁾ W⁽ˡ⁺¹⁾) ⊙ r⁽ˡ⁾ ⊙
+    /// f′(u⁽ˡ⁾), where r is that of dropout.
     pub fn backpropagate(&mut self, network: &Network) {
         let rows = self.rows;
         if self.is_sparse {
@@ -129,6 +186,7 @@ impl Workspace {
             let a = Matrix::new(&here[0].delta, rows, layer.units);
             let b = Matrix::new(layer.weights(), layer.inputs, layer.units).transposed();
             DenseProduct { a, b }.add_to(out, &mut self.scratch.buffers);
+            out.iter_mut().zip(&before.dropout).for_each(|(delta, factor)| *delta *= factor);
             let activation = network.layers[index - 1].activation;
             activation.multiply_by_derivative(&before.u, &before.h, out);
         }
@@ -148,9 +206,15 @@ impl Workspace {
         &u[..self.rows * units]
     }
 
-    /// h of a layer in the last forward pass, and ŷ in the last layer: \[samples × units\].
+    /// h of a layer in the last forward pass, after dropout, and ŷ in the last layer: \[samples × units\].
     pub fn outputs(&self, layer: usize) -> &[f32] {
-        &self.layers[layer].h[..self.pre_activations(layer).len()]
+        &self.layers[layer].output()[..self.pre_activations(layer).len()]
+    }
+
+    /// r of a layer's dropout in the last forward pass, \[samples × units\]; empty if it has none.
+    pub fn dropout(&self, layer: usize) -> &[f32] {
+        let factors = &self.layers[layer].dropout;
+        &factors[..self.pre_activations(layer).len().min(factors.len())]
     }
 
     /// δ of a layer after the last back-propagation, \[samples × units\].
@@ -190,8 +254,13 @@ impl Workspace {
     }
 
     /// Computes the gradient of a layer's parameters after [`backpropagate`](Self::backpropagate), \[(inputs + 1) ×
-    /// units\]: h⁽ˡ⁻¹⁾ᵀ δ⁽ˡ⁾ + λ W⁽ˡ⁾ for the weights; the last row is that of the biases, without λ.
-    pub fn parameter_gradient(&mut self, network: &Network, index: usize, l2: f32) -> &[f32] {
+    /// units\]: h⁽ˡ⁻¹⁾ᵀ δ⁽ˡ⁾ and the penalty's part for the weights; the last row is that of the biases, without penalty.
+    pub fn parameter_gradient(
+        &mut self,
+        network: &Network,
+        index: usize,
+        penalty: Penalty,
+    ) -> &[f32] {
         let (rows, layer) = (self.rows, &network.layers[index]);
         let (before, here) = self.layers.split_at_mut(index);
         let LayerBuffers { delta, gradient, .. } = &mut here[0];
@@ -199,23 +268,21 @@ impl Workspace {
         let (weights, biases) = gradient.split_at_mut(layer.inputs * layer.units);
         let buffers = &mut self.scratch.buffers;
         self.has_first_gradient |= index == 0;
-        if l2 != 0.0 {
-            // Adding 0 turns −0 into +0, as with biases: then skipping the product 0 · b gives the same bits as adding
-            // it.
-            weights.iter_mut().zip(layer.weights()).for_each(|(g, w)| *g = l2 * w + 0.0);
+        if !penalty.is_none() {
+            weights.iter_mut().zip(layer.weights()).for_each(|(g, w)| *g = penalty.gradient(*w));
         }
         if index == 0 && self.is_sparse {
             let product = SparseProduct { a: &self.sparse_transposed, b: delta, n: layer.units };
-            if l2 == 0.0 {
+            if penalty.is_none() {
                 product.set(weights, buffers);
             } else {
                 product.add_to(weights, buffers);
             }
         } else {
-            if l2 == 0.0 {
+            if penalty.is_none() {
                 weights.fill(0.0);
             }
-            let x = before.last().map_or(&self.inputs, |before| &before.h);
+            let x = before.last().map_or(&self.inputs[..], LayerBuffers::output);
             let a = Matrix::new(x, rows, layer.inputs).transposed();
             DenseProduct { a, b: Matrix::new(delta, rows, layer.units) }.add_to(weights, buffers);
         }
@@ -240,7 +307,7 @@ impl Workspace {
             return None;
         }
         if layer == 0 && !self.has_first_gradient {
-            self.parameter_gradient(network, 0, 0.0);
+            self.parameter_gradient(network, 0, Penalty::NONE);
         }
         Some(&self.layers[layer].gradient)
     }

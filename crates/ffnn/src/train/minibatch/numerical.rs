@@ -21,8 +21,8 @@ pub struct NumericalDerivative {
     pub derivative: f64,
     /// ∂E/∂w by back-propagation, minus this derivative.
     pub difference: f64,
-    /// True if u of a unit with ReLU, leaky ReLU or step function changes its sign between w − ε and w + ε. The loss is not
-    /// smooth there, and the two need not agree.
+    /// True if u of a unit with ReLU, leaky ReLU or step function changes its sign between w − ε and w + ε, or with an L1 penalty w
+    /// itself. The loss is not smooth there, and the two need not agree.
     pub crosses_kink: bool,
 }
 

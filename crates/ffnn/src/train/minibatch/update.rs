@@ -10,9 +10,9 @@ use crate::optimizer::Optimizer;
 pub struct WeightState {
     /// w.
     pub w: f32,
-    /// m of Adam, the mean of gradients.
+    /// m of Adam and AdamW, the mean of gradients.
     pub m: Option<f32>,
-    /// v: the velocity of momentum, the mean of squared gradients of Adam.
+    /// v: the velocity of momentum, else the mean of squared gradients.
     pub v: Option<f32>,
 }
 
@@ -40,33 +40,47 @@ pub struct WeightUpdate {
     pub before: WeightState,
     /// After it.
     pub after: WeightState,
-    /// m̂ = m / (1 − β₁ᵗ) of Adam, with m after the step.
+    /// (1 − η λ) w for a weight with AdamW, else w: what the change is subtracted from.
+    pub decayed: f32,
+    /// m̂ = m / (1 − β₁ᵗ) of Adam and AdamW, with m after the step.
     pub m_hat: Option<f32>,
-    /// v̂ = v / (1 − β₂ᵗ) of Adam, with v after the step.
+    /// v̂ = v / (1 − β₂ᵗ) of Adam and AdamW, with v after the step.
     pub v_hat: Option<f32>,
-    /// What is subtracted from w: η g, η v, or η m̂ / (√v̂ + ε).
+    /// What is subtracted: η g, η v, η (g + μ v), η g / (√v + ε) or η m̂ / (√v̂ + ε).
     pub change: f32,
 }
 
 impl WeightUpdate {
-    /// The step of the weight w with gradient g; `state` is empty, v, or m and v.
-    pub(super) fn new(optimizer: Optimizer, step: u64, g: f32, w: f32, state: &[f32]) -> Self {
+    /// The step of a weight with gradient g, from w before and after the decay; `state` is empty, v, or m and v.
+    pub(super) fn new(
+        optimizer: Optimizer,
+        step: u64,
+        g: f32,
+        [w, decayed]: [f32; 2],
+        state: &[f32],
+    ) -> Self {
         let before = WeightState::new(w, state);
-        let (mut weights, mut state) = ([w], state.to_vec());
+        let (mut weights, mut state) = ([decayed], state.to_vec());
         optimizer.apply(&mut weights, &[g], &mut state, step);
         let after = WeightState::new(weights[0], &state);
-        let velocity = after.v.unwrap_or_default();
-        let hat = |moment: Option<f32>, beta| Some(moment? / (1.0 - powf(beta, step as f32)));
-        let (m_hat, v_hat, change) = match optimizer {
-            Optimizer::Sgd { learning_rate } => (None, None, learning_rate * g),
-            Optimizer::Momentum { learning_rate, .. } => (None, None, learning_rate * velocity),
-            Optimizer::Adam { learning_rate, beta1, beta2, epsilon } => {
-                let (m_hat, v_hat) = (hat(after.m, beta1), hat(after.v, beta2));
-                let root = v_hat.unwrap_or_default().sqrt();
-                (m_hat, v_hat, learning_rate * m_hat.unwrap_or_default() / (root + epsilon))
+        let v = after.v.unwrap_or_default();
+        let (mut m_hat, mut v_hat) = (None, None);
+        let change = match optimizer {
+            Optimizer::Sgd { learning_rate } => learning_rate * g,
+            Optimizer::Momentum { learning_rate, .. } => learning_rate * v,
+            Optimizer::Nesterov { learning_rate, momentum } => learning_rate * (g + momentum * v),
+            Optimizer::RmsProp { learning_rate, epsilon, .. } => {
+                learning_rate * g / (v.sqrt() + epsilon)
+            }
+            Optimizer::Adam { learning_rate, beta1, beta2, epsilon }
+            | Optimizer::AdamW { learning_rate, beta1, beta2, epsilon, .. } => {
+                let hat = |moment: f32, beta| moment / (1.0 - powf(beta, step as f32));
+                let m = m_hat.insert(hat(after.m.unwrap_or_default(), beta1));
+                let v = v_hat.insert(hat(v, beta2));
+                learning_rate * *m / (v.sqrt() + epsilon)
             }
         };
-        Self { optimizer, step, gradient: g, before, after, m_hat, v_hat, change }
+        Self { optimizer, step, gradient: g, before, after, decayed, m_hat, v_hat, change }
     }
 }
 
@@ -80,9 +94,9 @@ mod tests {
             let state = [0.03, 0.002];
             let state = &state[2 - optimizer.state_size()..];
             for (w, g) in [(0.7, 0.01), (-1.3, -2.5), (0.0, 1e-6)] {
-                let update = WeightUpdate::new(optimizer, 3, g, w, state);
+                let update = WeightUpdate::new(optimizer, 3, g, [w, 0.75 * w], state);
                 assert_eq!(update.before, WeightState::new(w, state));
-                let after = update.before.w - update.change;
+                let after = update.decayed - update.change;
                 assert_eq!(after.to_bits(), update.after.w.to_bits(), "{optimizer:?}");
                 assert!(update.change != 0.0);
             }
@@ -92,7 +106,7 @@ mod tests {
     #[test]
     fn momentum_by_hand() {
         let momentum = Optimizer::Momentum { learning_rate: 0.5, momentum: 0.75 };
-        let update = WeightUpdate::new(momentum, 9, 2.0, 1.0, &[4.0]);
+        let update = WeightUpdate::new(momentum, 9, 2.0, [1.0; 2], &[4.0]);
         // v = 0.75 · 4 + 2 = 5, w = 1 − 0.5 · 5.
         assert_eq!(update.after, WeightState { w: -1.5, m: None, v: Some(5.0) });
         assert_eq!((update.change, update.m_hat), (2.5, None));
@@ -101,7 +115,7 @@ mod tests {
     #[test]
     fn adam_by_hand() {
         let adam = Optimizer::Adam { learning_rate: 0.5, beta1: 0.5, beta2: 0.75, epsilon: 0.5 };
-        let update = WeightUpdate::new(adam, 1, 2.0, 3.0, &[0.0, 0.0]);
+        let update = WeightUpdate::new(adam, 1, 2.0, [3.0; 2], &[0.0, 0.0]);
         // m = 0.5 · 2, v = 0.25 · 4; m̂ = 1 / 0.5, v̂ = 1 / 0.25; 0.5 · 2 / (2 + 0.5) = 0.4.
         assert_eq!(update.after, WeightState { w: 2.6, m: Some(1.0), v: Some(1.0) });
         assert_eq!((update.m_hat, update.v_hat), (Some(2.0), Some(4.0)));

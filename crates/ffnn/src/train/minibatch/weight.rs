@@ -1,4 +1,4 @@
-//! The gradient of one weight as a sum over the samples: ∂E/∂w_ij = λ w_ij + Σ_n h_i⁽ⁿ⁾ δ_j⁽ⁿ⁾.
+//! The gradient of one weight as a sum over the samples: ∂E/∂w_ij = λ₂ w_ij + λ₁ sign w_ij + Σ_n h_i⁽ⁿ⁾ δ_j⁽ⁿ⁾.
 
 use super::update::WeightUpdate;
 use super::{LayerPass, MinibatchReport};
@@ -45,7 +45,7 @@ pub struct GradientTerm {
 pub struct WeightReport {
     /// Which weight.
     pub place: WeightPlace,
-    /// The penalty's part of the gradient, λ w; 0 for a bias.
+    /// The penalty's part of the gradient, λ₂ w + λ₁ sign w; 0 for a bias.
     pub penalty: f32,
     /// One for each sample, in the order in which they are added.
     pub terms: Vec<GradientTerm>,
@@ -71,19 +71,21 @@ impl MinibatchReport {
         });
         let parameters = &self.network.layers[place.layer].parameters;
         let is_bias = place.input.is_none();
-        // Adding 0 turns −0 into +0, as the trainer does.
-        let penalty = if is_bias { 0.0 } else { self.settings.l2 * parameters[index] + 0.0 };
+        let penalty = match is_bias {
+            true => 0.0,
+            false => self.settings.penalty(place.layer).gradient(parameters[index]),
+        };
         let state = &self.optimizer_state[place.layer];
         // The state is one number for each parameter, or all first ones and then all second ones.
         let state: Vec<f32> =
             state.chunks_exact(parameters.len()).map(|numbers| numbers[index]).collect();
-        let update = WeightUpdate::new(
-            self.settings.optimizer,
-            self.step,
-            gradient,
-            parameters[index],
-            &state,
-        );
+        let optimizer = self.settings.optimizer;
+        let mut decayed = [parameters[index]];
+        if !is_bias {
+            optimizer.decay(&mut decayed);
+        }
+        let w = [parameters[index], decayed[0]];
+        let update = WeightUpdate::new(optimizer, self.step, gradient, w, &state);
         Some(WeightReport { place, penalty, terms: rows.collect(), gradient, update })
     }
 }

@@ -6,12 +6,13 @@ use super::MinibatchReport;
 use super::weight::WeightPlace;
 use crate::activation::Activation;
 use crate::loss::Loss;
+use crate::train::Penalty;
 
 /// The loss at some weights, and where its hidden units stand.
 pub(super) struct WideLoss {
-    /// 1/N Σ_n E_n + λ/2 Σ w².
+    /// 1/N Σ_n E_n + λ₂/2 Σ w² + λ₁ Σ |w|.
     pub loss: f64,
-    /// Whether u ≥ 0, for every hidden unit whose f has a kink or a step at 0.
+    /// Whether u ≥ 0, for every hidden unit whose f has a kink or a step at 0; then the same of the weight, if λ₁ > 0.
     pub sides: Vec<bool>,
 }
 
@@ -24,7 +25,7 @@ pub(super) fn loss_with(
 ) -> WideLoss {
     let (network, rows) = (report.network(), report.samples.len());
     let mut h: Vec<f64> = report.inputs.iter().map(|x| f64::from(*x)).collect();
-    let (mut sides, mut squares) = (Vec::new(), 0.0);
+    let (mut sides, mut penalties) = (Vec::new(), 0.0);
     let last = network.layers().len() - 1;
     for (number, layer) in network.layers().iter().enumerate() {
         let units = layer.units();
@@ -33,7 +34,12 @@ pub(super) fn loss_with(
             w[index] += shift;
         }
         let (weights, biases) = w.split_at(layer.inputs() * units);
-        squares += weights.iter().map(|w| w * w).sum::<f64>();
+        let Penalty { l2, l1 } = report.settings().penalty(number);
+        penalties += 0.5 * f64::from(l2) * weights.iter().map(|w| w * w).sum::<f64>();
+        penalties += f64::from(l1) * weights.iter().map(|w| w.abs()).sum::<f64>();
+        if number == place.layer && place.input.is_some() && l1 > 0.0 {
+            sides.push(w[index] >= 0.0);
+        }
         let mut u = biases.repeat(rows);
         for (u, h) in u.chunks_exact_mut(units).zip(h.chunks_exact(layer.inputs())) {
             for (h, w) in h.iter().zip(weights.chunks_exact(units)).filter(|(h, _)| **h != 0.0) {
@@ -45,14 +51,15 @@ pub(super) fn loss_with(
                 sides.extend(u.iter().map(|u| *u >= 0.0));
             }
             u.iter_mut().for_each(|u| *u = activate(layer.activation(), *u));
+            let factors = &report.layers[number].dropout;
+            u.iter_mut().zip(factors).for_each(|(h, factor)| *h *= f64::from(*factor));
         }
         h = u;
     }
     let outputs = network.spec().outputs;
     let pairs = h.chunks_exact(outputs).zip(report.targets.chunks_exact(outputs));
     let sum: f64 = pairs.map(|(u, y)| value(network.spec().loss, u, y)).sum();
-    let penalty = 0.5 * f64::from(report.settings().l2) * squares;
-    WideLoss { loss: sum / rows as f64 + penalty, sides }
+    WideLoss { loss: sum / rows as f64 + penalties, sides }
 }
 
 /// Whether f is not smooth at 0.
