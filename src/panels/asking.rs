@@ -15,6 +15,8 @@ use crate::training::request::RequestId;
 
 /// The least time between two questions of a panel, in milliseconds.
 const INTERVAL: f64 = 500.0;
+/// The most: a slow machine shows something new from time to time.
+const LONGEST: f64 = 3_000.0;
 /// The time from a question to its answer is at most this part of the time to the next question.
 const SHARE: f64 = 1.0 / 20.0;
 /// How soon a panel that is not on screen looks whether it is.
@@ -94,7 +96,11 @@ pub fn use_answer(
             if !is_new && (waits || is_current) {
                 return;
             }
-            let due = if is_new { now } else { memory.at + INTERVAL.max(memory.took / SHARE) };
+            let due = if is_new {
+                now
+            } else {
+                memory.at + (memory.took / SHARE).clamp(INTERVAL, LONGEST)
+            };
             let wait = if is_on_screen(&place) { due - now } else { UNSEEN };
             if wait > 0.0 {
                 let update = update.clone();
