@@ -19,9 +19,13 @@ fn what_programs_write_decodes_to_what_they_were_given() {
         ("pl_default", Comma, Head::Names(1), pixels),
         ("pl_bom", Comma, Head::Names(1), pixels),
         ("lo_59_34_76_pd_noindex", Semicolon, Head::Names(1), pixels),
+        ("lo_44_34_76_pd_noindex", Comma, Head::Names(1), pixels),
+        ("lo_44_34_76_1__0_true_true_pd_noindex", Comma, Head::Names(1), pixels),
         ("np_default", Spaces, Head::None, none),
         ("np_csv", Comma, Head::None, none),
         ("r_crlf", Comma, Head::Names(1), x),
+        ("r_bom", Comma, Head::Names(1), x),
+        ("r_norow", Comma, Head::Names(1), x),
     ] {
         let table = file(name);
         assert_eq!((table.separator, table.head, table.rows), (separator, head, 2), "{name}");
@@ -48,13 +52,28 @@ fn numbers_of_rows_are_an_index() {
 
 #[test]
 fn numbered_columns_are_a_header_and_rows_of_data_are_none() {
-    for name in ["pd_unnamed", "pd_float", "pd_float_int"] {
+    for name in [
+        "pd_unnamed",
+        "pd_float",
+        "pd_float32",
+        "pd_float_int",
+        "lo_44_34_76_pd_float",
+        "lo_44_34_76_1__0_true_true_pd_float",
+    ] {
         let table = file(name);
         assert_eq!((table.head, table.rows), (Head::Numbered, 2), "{name}");
     }
     assert_eq!(rows(&file("pd_unnamed")), [[0.0, 0.0, 255.0], [12.0, 7.0, 0.0]]);
     assert_eq!(names(&file("pd_unnamed")), ["", "0", "1", "2"]);
-    assert_eq!(rows(&file("pd_float"))[1][0], 0.047_058_823_529_411_764);
+    assert_eq!(
+        rows(&file("pd_float"))[1],
+        [0.047_058_823_529_411_764, 0.027_450_980_392_156_862, 0.0]
+    );
+    assert_eq!(rows(&file("pd_float32")), [[0.0, 0.0, 1.0], [0.047_058_824, 0.027_450_98, 0.0]]);
+    let calc = [[0.0, 0.0, 1.0], [0.047_058_823_529_411_8, 0.027_450_980_392_156_9, 0.0]];
+    for name in ["lo_44_34_76_pd_float", "lo_44_34_76_1__0_true_true_pd_float"] {
+        assert_eq!(rows(&file(name)), calc, "{name}");
+    }
     let kaggle = table("label,0,1,2\n5,0,0,255\n0,12,7,0\n");
     assert_eq!((kaggle.head, names(&kaggle)[0]), (Head::Names(1), "label"));
     for text in [
@@ -67,6 +86,57 @@ fn numbered_columns_are_a_header_and_rows_of_data_are_none() {
     ] {
         let table = table(text);
         assert_eq!((table.head, table.rows), (Head::None, text.lines().count()), "{text}");
+    }
+}
+
+#[test]
+fn pixels_without_a_label_decode_to_what_they_were() {
+    let whole = [[0.0, 0.0, 255.0], [12.0, 7.0, 0.0]];
+    let counted = ["column_0", "column_1", "column_2"];
+    for (name, columns) in [
+        ("pl_unnamed", &counted[..]),
+        ("r_matrix", &["", "V1", "V2", "V3"]),
+        ("r_matrix_norow", &["V1", "V2", "V3"]),
+    ] {
+        let table = file(name);
+        assert_eq!((table.head, names(&table)), (Head::Names(1), columns.to_vec()), "{name}");
+        assert_eq!(rows(&table), whole, "{name}");
+    }
+    let exact = [0.047_058_823_529_411_764, 0.027_450_980_392_156_862, 0.0];
+    let single = [0.047_058_824, 0.027_450_98, 0.0];
+    for (name, second) in [("pl_f64", exact), ("pl_f32", single)] {
+        assert_eq!(names(&file(name)), counted, "{name}");
+        assert_eq!(rows(&file(name)), [[0.0, 0.0, 1.0], second], "{name}");
+    }
+    let with_label = [5.0, 0.0, 0.0, 1.0];
+    let second = [0.0, 0.047_058_823_529_411_8, 0.027_450_980_392_156_9, 0.0];
+    assert_eq!(rows(&file("r_float")), [with_label, second]);
+}
+
+#[test]
+fn booleans_and_broken_lines_are_words() {
+    let table = file("pd_bool");
+    assert_eq!((names(&table), table.rows), (vec!["label", "p"], 2));
+    assert_eq!(kinds(&table), [ColumnKind::Numbers, ColumnKind::Words]);
+    assert_eq!(
+        table.columns[1].names.as_deref(),
+        Some(&["False".to_owned(), "True".to_owned()][..])
+    );
+    assert_eq!(rows(&table), [[5.0], [0.0]]);
+    assert_eq!(file_fault("pd_quote"), FaultKind::Table(TableFault::NoNumbers));
+}
+
+#[test]
+fn packed_samples_hold_the_same_rows() {
+    for (name, columns) in [
+        ("np_d.csv.gz", &["", "", "", ""]),
+        ("pd.csv.gz", &["label", "pixel0", "pixel1", "pixel2"]),
+        ("pd.csv.zip", &["label", "pixel0", "pixel1", "pixel2"]),
+        ("r.csv.gz", &["label", "X1", "X2", "X3"]),
+    ] {
+        let table = packed(name);
+        assert_eq!(names(&table), columns, "{name}");
+        assert_eq!(rows(&table), SAMPLE, "{name}");
     }
 }
 
@@ -117,6 +187,8 @@ fn exponents_and_quotes_are_read() {
     assert_eq!(rows(&file("pd_sci")), [[5.0, 1e-7], [0.0, 1e20]]);
     let expected = [99_999.0, 1e5, 100_001.0, 2e5, 1e6, 60_000.0].map(|i| vec![i]);
     assert_eq!(rows(&file("r_id")), expected);
+    assert_eq!(names(&file("r_idint")), ["i"]);
+    assert_eq!(rows(&file("r_idint")), [[99_999.0], [1e5], [2e5]]);
     assert_eq!(rows(&file("r_one")), [[0.0]]);
     assert_eq!((file("np_g").rows, names(&file("np_g"))), (151, vec!["a", "b", "c"]));
     assert_eq!(table_fault("0,1,2\n\"a,b\",\"c\"\"d\",\"e\nf\"\n"), TableFault::NoNumbers);
