@@ -90,7 +90,7 @@ fn fault(shown: &Shown, lang: Lang) -> Html {
 
 /// What was decided, converted and left out.
 fn notes(shown: &Shown, lang: Lang) -> Html {
-    let notes: Vec<String> =
+    let notes: Vec<words::Words> =
         shown.summary.notes.iter().map(|note| words::note(note, lang)).collect();
     if notes.is_empty() {
         return Html::default();
@@ -98,7 +98,19 @@ fn notes(shown: &Shown, lang: Lang) -> Html {
     html! {
         <section>
             <h3>{ text::NOTES.get(lang) }</h3>
-            <ul class="import-notes">{ for notes.into_iter().map(|note| html! { <li>{ note }</li> }) }</ul>
+            <ul class="import-notes">{ for notes.into_iter().map(note) }</ul>
         </section>
+    }
+}
+
+/// A note, with the line of Python that makes a file readable.
+fn note(words: words::Words) -> Html {
+    html! {
+        <li>
+            { words.text }
+            if let Some(python) = words.python {
+                <pre class="python" tabindex="0"><code>{ python }</code></pre>
+            }
+        </li>
     }
 }

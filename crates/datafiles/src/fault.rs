@@ -8,7 +8,7 @@ use thiserror::Error;
 
 use crate::choices::TargetKind;
 use crate::element::ElementType;
-use crate::format::Format;
+use crate::format::{Format, python_for_objects};
 use crate::written::{LeftOut, TableFault};
 
 /// A file that can't be read or used, and why.
@@ -19,6 +19,38 @@ pub struct Fault {
     pub file: String,
     /// Why.
     pub kind: FaultKind,
+}
+
+impl Fault {
+    /// One line of Python that turns the file into one that is read; none if no line does for most.
+    ///
+    /// ```
+    /// use datafiles::{Fault, FaultKind, Format};
+    /// let fault = Fault { file: "marks.zip/may.xlsx".into(), kind: FaultKind::NotRead(Format::Excel) };
+    /// let line = r#"import pandas as pd; pd.read_excel("may.xlsx").to_csv("may.csv", index=False)"#;
+    /// assert_eq!(fault.python().unwrap(), line);
+    /// ```
+    pub fn python(&self) -> Option<String> {
+        match &self.kind {
+            // Inside of an archive, the member's name is what unpacking leaves.
+            FaultKind::NotRead(format) => {
+                format.python(self.file.rsplit('/').next().unwrap_or_default())
+            }
+            // The array stands in an .npz, which may stand in an archive.
+            kind if kind.is_of_objects() => {
+                let archive = self.file.split('/').rfind(|part| part.ends_with(".npz"))?;
+                Some(python_for_objects(archive))
+            }
+            _ => None,
+        }
+    }
+}
+
+impl FaultKind {
+    /// Whether an array holds Python objects, which NumPy pickles.
+    pub fn is_of_objects(&self) -> bool {
+        matches!(self, Self::NumberType { name } if matches!(name.as_str(), "|O" | "O" | "|O8" | "|O4"))
+    }
 }
 
 /// Why a file can't be read or used.

@@ -140,13 +140,26 @@ impl Format {
             }
             _ => return None,
         };
-        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-        let quoted =
-            |name: String| format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\""));
-        let line = line.replace("CSV", &quoted(format!("{stem}.csv")));
-        let line = line.replace("NPZ", &quoted(format!("{stem}.npz")));
-        Some(line.replace("FILE", &quoted(file.to_owned())))
+        Some(with_names(line, file))
     }
+}
+
+/// One line of Python that turns an .npz with Python objects, which are pickled, into one without: objects become texts.
+pub(crate) fn python_for_objects(file: &str) -> String {
+    with_names(
+        "import numpy as np; d = np.load(FILE, allow_pickle=True); np.savez_compressed(PLAIN, **{k: d[k].astype(str) if d[k].dtype == object else d[k] for k in d})",
+        file,
+    )
+}
+
+/// A line of Python about a file, with the names of the file and of what it becomes.
+fn with_names(line: &str, file: &str) -> String {
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let quoted = |name: String| format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\""));
+    let line = line.replace("CSV", &quoted(format!("{stem}.csv")));
+    let line = line.replace("NPZ", &quoted(format!("{stem}.npz")));
+    let line = line.replace("PLAIN", &quoted(format!("{stem}-plain.npz")));
+    line.replace("FILE", &quoted(file.to_owned()))
 }
 
 impl Display for Format {

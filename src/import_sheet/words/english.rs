@@ -68,6 +68,9 @@ pub fn fault(Fault { file, kind }: &Fault) -> String {
         FaultKind::HeaderText { excerpt } => format!(
             "{name}: the header “{excerpt}” can't be understood. Save the file anew, or open another."
         ),
+        kind if kind.is_of_objects() => format!(
+            "{name} holds Python objects, which are not read: they are pickled. Run this line of Python and open the file that it makes."
+        ),
         FaultKind::NumberType { name: kind } => format!(
             "{name}: numbers of the type “{kind}” are not read. Save them as whole or real numbers."
         ),

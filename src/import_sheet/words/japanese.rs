@@ -74,6 +74,9 @@ pub fn fault(Fault { file, kind }: &Fault) -> String {
         FaultKind::HeaderText { excerpt } => format!(
             "{its}見出し「{excerpt}」を読み取れません。もう一度保存するか、別のファイルを開いてください。"
         ),
+        kind if kind.is_of_objects() => format!(
+            "{topic} Python のオブジェクトの配列で、読めません。次の 1 行を Python で実行し、できたファイルを開いてください。"
+        ),
         FaultKind::NumberType { name } => {
             format!("{its}数の型「{name}」は読めません。整数か実数の型で保存し直してください。")
         }

@@ -6,7 +6,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
-use datafiles::{Fault, FaultKind, Note};
+use datafiles::{Fault, Note};
 
 use crate::i18n::{Lang, Text};
 use crate::reading::Trouble;
@@ -44,20 +44,20 @@ pub fn fault(fault: &Fault, lang: Lang) -> Words {
         Lang::Ja => japanese::fault(fault),
         Lang::En => english::fault(fault),
     };
-    let python = match &fault.kind {
-        // Inside of an archive, the member's name is what unpacking leaves.
-        FaultKind::NotRead(format) => {
-            format.python(fault.file.rsplit('/').next().unwrap_or_default())
+    Words { text, python: fault.python() }
+}
+
+/// What was decided, converted or left out. The line of Python makes a file readable that is not used as it is.
+pub fn note(note: &Note, lang: Lang) -> Words {
+    let text = match lang {
+        Lang::Ja => japanese::note(note),
+        Lang::En => english::note(note),
+    };
+    let python = match note {
+        Note::NotRead { file, kind } if kind.is_of_objects() => {
+            Fault { file: file.clone(), kind: kind.clone() }.python()
         }
         _ => None,
     };
     Words { text, python }
-}
-
-/// What was decided, converted or left out.
-pub fn note(note: &Note, lang: Lang) -> String {
-    match lang {
-        Lang::Ja => japanese::note(note),
-        Lang::En => english::note(note),
-    }
 }

@@ -176,6 +176,7 @@ fn kinds() -> Vec<FaultKind> {
         FaultKind::LeftOver { found: 2_000, expected: 1_000 },
         FaultKind::HeaderText { excerpt: quoted() },
         FaultKind::NumberType { name: quoted() },
+        FaultKind::NumberType { name: "|O".to_owned() },
         FaultKind::Label { number: 3, value: -1.5 },
         FaultKind::NotFinite { number: 0 },
         FaultKind::NotFinite { number: 7 },
@@ -270,7 +271,7 @@ fn texts(lang: Lang) -> Vec<String> {
         .into_iter()
         .chain(nameless)
         .map(|fault| super::fault(&fault, lang).text)
-        .chain(notes().iter().map(|note| super::note(note, lang)))
+        .chain(notes().iter().map(|note| super::note(note, lang).text))
         .chain(troubles.iter().map(|trouble| super::trouble(trouble, lang).text))
         .collect()
 }
@@ -337,4 +338,18 @@ fn a_line_of_python_stands_beside_the_sentence_that_announces_it() {
             assert!(python.contains("\"data.one.two\"") && !python.contains("folder"), "{python}");
         }
     }
+}
+
+#[test]
+fn python_objects_have_their_line_beside_fault_and_note() {
+    let (file, kind) = ("a.zip/fetched.npz/y.npy", FaultKind::NumberType { name: "|O".to_owned() });
+    let fault = Fault { file: file.to_owned(), kind: kind.clone() };
+    let note = Note::NotRead { file: file.to_owned(), kind };
+    for lang in Lang::ALL {
+        let python = super::fault(&fault, lang).python.unwrap();
+        assert!(python.contains("np.load(\"fetched.npz\", allow_pickle=True)"), "{python}");
+        assert_eq!(super::note(&note, lang).python, Some(python));
+    }
+    let alone = Fault { file: "y.npy".to_owned(), ..fault };
+    assert_eq!(super::fault(&alone, Lang::En).python, None);
 }
