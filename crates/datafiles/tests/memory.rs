@@ -1,4 +1,4 @@
-//! Reading takes at most 1.6 times the pixels, and 64 MB.
+//! Reading takes at most 1.6 times the pixels or numbers, and 64 MB.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at what can't be")]
 #![expect(unsafe_code, reason = "an allocator can't be written without")]
@@ -45,16 +45,18 @@ const COUNT: usize = 60_000;
 const SIZE: usize = 784;
 
 /// The most bytes in use while files are read and made a data set, without the files themselves.
-fn most_bytes(files: Vec<InputFile>, images: usize) -> usize {
+fn most_bytes(files: Vec<InputFile>, samples: usize) -> usize {
     let (before, _) = USED.get();
     USED.set((before, before));
     let opened = open(files, &Limits::default(), &Utf8Only, &mut |_| ()).unwrap();
     let choices = opened.detected();
     opened.summary(&choices).unwrap();
-    let Dataset::Images { train, test, .. } = opened.into_dataset(&choices).unwrap() else {
-        panic!()
+    let found = match opened.into_dataset(&choices).unwrap() {
+        Dataset::Images { train, test, .. } => train.labels.len() + test.labels.len(),
+        Dataset::Table { train, test, .. } => train.targets.len() + test.targets.len(),
+        Dataset::Pictures(_) => 0,
     };
-    assert_eq!(train.labels.len() + test.labels.len(), images);
+    assert_eq!(found, samples);
     USED.get().1 - before
 }
 
@@ -95,6 +97,65 @@ fn flat_bytes_and_doubles_take_little() {
     let doubles = image.collect::<Vec<u8>>().repeat(COUNT);
     drop(pixels);
     assert_little(npy("<f8", "(60000, 28, 28)", &doubles));
+}
+
+#[test]
+fn a_text_of_images_takes_little() {
+    let rows = 42_000;
+    let pixels: Vec<u8> = pixels()[..SIZE].to_vec();
+    let line = |label: usize| {
+        let pixels: Vec<String> = pixels.iter().map(u8::to_string).collect();
+        format!("{label},{}\n", pixels.join(","))
+    };
+    let lines: Vec<String> = (0..10).map(line).collect();
+    let header: Vec<String> = (0..SIZE).map(|pixel| format!("pixel{pixel}")).collect();
+    let mut text = format!("label,{}\n", header.join(","));
+    (0..rows).for_each(|row| text.push_str(&lines[row % 10]));
+    for bytes in [text.clone().into_bytes(), gzip(text.as_bytes())] {
+        let most = most_bytes(vec![file("train.csv", bytes)], rows);
+        let limit = rows * SIZE * 16 / 10 + 64_000_000;
+        assert!(most < limit, "{most} of {limit}");
+    }
+}
+
+#[test]
+fn a_text_of_numbers_takes_little() {
+    let (rows, columns) = (1_000_000, 8);
+    let mut text = "a,b,c,d,e,f,g,y\n".to_owned();
+    for row in 0..rows {
+        for column in 0..columns - 1 {
+            // No f32 holds these.
+            text += &format!("{}.{:05},", row % 97, (row * 31 + column * 7) % 100_000);
+        }
+        text += &format!("{}.5\n", row % 1013);
+    }
+    let most = most_bytes(vec![file("numbers.csv", text.into_bytes())], rows);
+    let limit = rows * columns * size_of::<f64>() * 16 / 10 + 64_000_000;
+    assert!(most < limit, "{most} of {limit}");
+}
+
+#[test]
+fn progress_goes_on_in_the_second_pass() {
+    let row = "5,2.5,100,7\n";
+    let mut text = "a,b,c,y\n".to_owned();
+    (0..400_000).for_each(|_| text.push_str(row));
+    let mut reports = Vec::new();
+    let of_bytes = text.len() as u64;
+    let files = vec![file("a.csv", text.into_bytes())];
+    let opened = open(files, &Limits::default(), &Utf8Only, &mut |progress| reports.push(progress));
+    assert!(opened.is_ok());
+    assert!(reports.is_sorted_by_key(|report| report.bytes));
+    let last = reports.last().unwrap();
+    assert_eq!((last.bytes, last.of_bytes, last.rows), (of_bytes, of_bytes, 400_001));
+    // The first pass ends where all rows have been counted.
+    let second: Vec<u64> = reports
+        .iter()
+        .filter(|report| report.rows == last.rows)
+        .map(|report| report.bytes)
+        .collect();
+    assert!(second[0] < of_bytes * 6 / 10, "{} of {of_bytes}", second[0]);
+    let steps = second.windows(2).filter(|pair| pair[1] > pair[0]).count();
+    assert!(steps > 10, "{steps} steps of {}", second.len());
 }
 
 #[test]

@@ -17,6 +17,11 @@ pub(crate) struct Meter<'a> {
     pub bytes_read: Rc<Cell<u64>>,
     /// Bytes of the files before it.
     bytes_before: u64,
+    /// Those of `bytes_read` that have been looked at by [`report`](Self::report), and what they count.
+    seen: u64,
+    counted: u64,
+    /// A byte that is read counts one part in so many.
+    parts: u64,
     unpacked: u64,
 }
 
@@ -35,6 +40,9 @@ impl<'a> Meter<'a> {
             progress,
             bytes_read: Rc::default(),
             bytes_before: 0,
+            seen: 0,
+            counted: 0,
+            parts: 1,
             unpacked: 0,
         }
     }
@@ -43,8 +51,22 @@ impl<'a> Meter<'a> {
     pub fn next_file(&mut self, length: u64) {
         self.bytes_before += length;
         self.bytes_read.set(0);
+        (self.seen, self.counted) = (0, 0);
         self.progress.file += 1;
         self.report(0);
+    }
+
+    /// From now on a byte that is read counts one part in `parts`: what is read twice counts a half each time, so that progress
+    /// does not stand at its end.
+    pub fn count_parts(&mut self, parts: u64) {
+        self.count();
+        self.parts = parts;
+    }
+
+    fn count(&mut self) {
+        let read = self.bytes_read.get();
+        self.counted += (read - self.seen) / self.parts;
+        self.seen = read;
     }
 
     /// Counts bytes that were unpacked.
@@ -81,7 +103,8 @@ impl<'a> Meter<'a> {
     /// Reports the bytes read, and so many rows more.
     pub fn report(&mut self, rows: u64) {
         self.progress.rows += rows;
-        let bytes = self.bytes_before + self.bytes_read.get();
+        self.count();
+        let bytes = self.bytes_before + self.counted;
         self.progress.bytes = bytes.clamp(self.progress.bytes, self.progress.of_bytes);
         (self.report)(self.progress);
     }

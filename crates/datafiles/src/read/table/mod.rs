@@ -55,32 +55,50 @@ use text::{Stop, Text};
 /// [`FaultKind::Table`], [`FaultKind::TooLarge`], [`FaultKind::Empty`], and what the source says. A row or cell that can't be
 /// read is no error: [`Table::complete`] counts it.
 pub(crate) fn read(source: &mut dyn Reopen, meter: &mut Meter<'_>) -> Result<Table, FaultKind> {
-    let (mut encoding, mut counted) = (None, 0);
+    let (mut encoding, mut counted) = (None, Seen::default());
     // ASCII so far, then bytes that are no UTF-8, then none of the encoding that was guessed.
+    let mut result = Err(FaultKind::Table(TableFault::NotText));
     for _ in 0..3 {
         match read_as(encoding, source, meter, &mut counted) {
-            Ok(table) => return Ok(table),
-            Err(Stop::Fault(kind)) => return Err(kind),
             Err(Stop::Encoding(other)) => encoding = Some(other),
+            Err(Stop::Fault(kind)) => {
+                result = Err(kind);
+                break;
+            }
+            Ok(table) => {
+                result = Ok(table);
+                break;
+            }
         }
     }
-    Err(FaultKind::Table(TableFault::NotText))
+    meter.count_parts(1);
+    result
 }
 
-/// Reads a text in an encoding, or in that which its beginning says. `counted` are the bytes that the meter knows of.
+/// What the meter knows of already: a text may be looked at more than once.
+#[derive(Default)]
+struct Seen {
+    bytes: u64,
+    rows: u64,
+}
+
+/// Reads a text in an encoding, or in that which its beginning says.
 fn read_as(
     encoding: Option<Encoding>,
     source: &mut dyn Reopen,
     meter: &mut Meter<'_>,
-    counted: &mut u64,
+    counted: &mut Seen,
 ) -> Result<Table, Stop> {
+    // Two passes.
+    meter.count_parts(2);
     let (mut text, encoding) = open(encoding, source, meter.decode)?;
     let mut layout = Layout::new(&mut text)?;
     drop(text);
     let mut survey = look(encoding, source, meter, &layout, counted)?;
     let marks = survey.marks(layout.separator)?;
     if survey.width() != layout.width || marks.decimal != layout.marks.decimal {
-        // The beginning is not like the rest.
+        // The beginning is not like the rest. The half that is left is for two passes.
+        meter.count_parts(4);
         layout.width = survey.width();
         layout.marks = marks.clone();
         survey = look(encoding, source, meter, &layout, counted)?;
@@ -137,7 +155,7 @@ fn look(
     source: &mut dyn Reopen,
     meter: &mut Meter<'_>,
     layout: &Layout,
-    counted: &mut u64,
+    counted: &mut Seen,
 ) -> Result<Survey, Stop> {
     let (limits, width) = (meter.limits, layout.width as u64);
     if width > limits.columns {
@@ -146,12 +164,15 @@ fn look(
     }
     let (text, _) = open(Some(encoding), source, meter.decode)?;
     let mut rows = Rows::new(text, layout.separator, layout.lines_above)?;
+    let mut rows_seen = 0;
     Survey::new(&mut rows, layout.width, &layout.marks, limits, &mut |bytes, rows| {
-        if bytes > *counted {
-            meter.unpack(bytes - *counted)?;
-            *counted = bytes;
+        if bytes > counted.bytes {
+            meter.unpack(bytes - counted.bytes)?;
+            counted.bytes = bytes;
         }
-        meter.report(rows);
+        rows_seen += rows;
+        meter.report(rows_seen.saturating_sub(counted.rows));
+        counted.rows = counted.rows.max(rows_seen);
         Ok(())
     })
 }
