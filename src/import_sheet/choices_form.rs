@@ -1,18 +1,18 @@
 //! What the user can choose, set by what was detected.
 
-use datafiles::{Choices, ColumnKind, ColumnSummary, SampleKind, Summary, TargetKind, Testing};
+use datafiles::{Choices, ColumnKind, ColumnSummary, SampleKind, Summary, TargetKind};
 use yew::prelude::*;
 
 use super::change::Change;
 use super::labels::{column_name, is_usable};
 use super::plane_form::plane_form;
+use super::sets_form::sets_form;
 use super::state::{ImportAction, ImportAim, Shown};
 use super::text;
 use crate::i18n::Lang;
-use crate::numbers::grouped;
 use crate::ui::{Check, Choice, NumberField};
 
-/// The id of the option of no column, and of holding out.
+/// The id of the option of no column.
 const NONE: &str = "none";
 
 /// All choices that matter for these files.
@@ -34,7 +34,7 @@ pub fn choices_form(shown: &Shown, lang: Lang, act: &Callback<ImportAction>) -> 
                 { check(text::AS_IMAGES.get(lang), choices.as_images, change.to(|choices, on| choices.as_images = on)) }
             }
             { of_kind }
-            { testing(summary, &change, lang) }
+            { sets_form(summary, &change, lang) }
         </section>
     }
 }
@@ -98,43 +98,6 @@ fn of_table(columns: &[ColumnSummary], change: &Change, lang: Lang) -> Html {
         <>
             <Choice label={text::LABEL_COLUMN.get(lang)} {options} {value} on_change={on_label} />
             <Choice label={text::TARGET.get(lang)} options={targets} value={id(*target)} on_change={on_target} />
-        </>
-    }
-}
-
-/// What is tested on: one of several sets, or a share held out.
-fn testing(summary: &Summary, change: &Change, lang: Lang) -> Html {
-    let choices = change.choices;
-    let parts = summary.parts.iter().enumerate().map(|(index, part)| {
-        let name = format!("{} ({})", part.name, grouped(part.samples));
-        (AttrValue::from(index.to_string()), AttrValue::from(name))
-    });
-    let held = (NONE.into(), text::HELD_OUT.get(lang).into());
-    let options: Vec<(AttrValue, AttrValue)> = match summary.parts.len() {
-        0 => return Html::default(),
-        1 => Vec::new(),
-        _ => parts.chain([held]).collect(),
-    };
-    let count = summary.parts.len();
-    let on_set = change.to(move |choices, id: String| {
-        choices.testing = id.parse().map_or(Testing::DEFAULT, Testing::Part);
-        // What is not tested on is trained on.
-        let tested = |index: &usize| choices.testing != Testing::Part(*index);
-        choices.training = (0..count).filter(tested).collect();
-    });
-    let value = match choices.testing {
-        Testing::Part(index) => index.to_string(),
-        Testing::HoldOut { .. } => NONE.to_owned(),
-    };
-    html! {
-        <>
-            if !options.is_empty() {
-                <Choice label={text::TEST_SET.get(lang)} {options} {value} on_change={on_set} />
-            }
-            if let Testing::HoldOut { percent } = choices.testing {
-                <NumberField label={text::PERCENT.get(lang)} value={f64::from(percent)} min={1.0} max={90.0} whole=true
-                    on_change={change.to(|choices, percent: f64| choices.testing = Testing::HoldOut { percent: percent as u8 })} />
-            }
         </>
     }
 }

@@ -11,6 +11,7 @@ mod labels;
 mod plane_form;
 mod preview;
 mod progress;
+mod sets_form;
 mod sheet;
 mod state;
 mod text;

@@ -192,4 +192,4 @@ impl Shown {
 }
 
 #[cfg(test)]
-mod tests;
+pub mod tests;

@@ -33,6 +33,7 @@ texts! {
     INPUTS: "入力にする列", "Columns that are inputs";
     COLUMNS: "列", "Columns";
     TEST_SET: "テストに使うもの", "Tested on";
+    TRAINING_SETS: "訓練に使うもの", "Trained on";
     HELD_OUT: "訓練用から取り分ける", "A share held out of the training set";
     PERCENT: "取り分ける割合 (%)", "Share held out (%)";
     CLASSES: "クラスごとの数", "Classes";

@@ -6,7 +6,8 @@ use super::*;
 use crate::training::own_data::{DataId, Decided, OwnSamples};
 use crate::training::request::RequestId;
 
-fn choices() -> Choices {
+/// Choices for one set of images.
+pub fn choices() -> Choices {
     Choices {
         invert: false,
         transpose: false,
