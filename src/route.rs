@@ -2,7 +2,7 @@
 
 mod repair;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use crate::dom::{Timeout, dispatch, window};
 use wasm_bindgen::JsValue;
@@ -12,8 +12,8 @@ use crate::numbers;
 /// Event on the window after a state was written into the address: browsers fire none when an address is replaced.
 pub const REMEMBERED: &str = "remembered";
 
-/// The state is written into the address after this many milliseconds without a change: browsers limit how often a page
-/// may do so.
+/// Milliseconds between two states that are written into the address, and without a change before the second: browsers limit how
+/// often a page may do so.
 const CALM: u32 = 250;
 
 /// A section's id and the state in its link.
@@ -112,32 +112,48 @@ pub fn current() -> Route {
 }
 
 thread_local! {
-    static WAITING: RefCell<Option<Timeout>> = const { RefCell::new(None) };
+    /// The next time when the address may be written; until then a state waits for it.
+    static NEXT: RefCell<Option<Timeout>> = const { RefCell::new(None) };
+    static IS_CALM: Cell<bool> = const { Cell::new(true) };
 }
 
-/// Writes the state of a section into the address once it no longer changes. `lang` and `hide` of the link stay.
+/// Writes the state of a section into the address: at once, so that a reload finds it, but while it goes on changing not before it
+/// rests. `lang` and `hide` of the link stay.
 pub fn remember(section: &'static str, state: Query) {
-    let write = Timeout::new(CALM, move || {
-        let old = current();
-        // If the user has opened another section meanwhile, its address stays. The start page gets the address of its section.
-        if old.section != section && !old.section.is_empty() {
-            return;
-        }
-        let mut query = state;
-        for name in ["hide", "lang"] {
-            if let Some(value) = old.query.get(name) {
-                query.set(name, value);
-            }
-        }
-        let hash = Route { section: section.to_owned(), query }.to_hash();
-        let replaced = window()
-            .history()
-            .and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&hash)));
-        if replaced.is_ok() {
-            dispatch(REMEMBERED);
+    let waits = if IS_CALM.replace(false) {
+        write(section, state);
+        None
+    } else {
+        Some(state)
+    };
+    let next = Timeout::new(CALM, move || {
+        IS_CALM.set(true);
+        if let Some(state) = waits {
+            write(section, state);
         }
     });
-    WAITING.with(|waiting| waiting.replace(Some(write)));
+    NEXT.with(|timeout| timeout.replace(Some(next)));
+}
+
+fn write(section: &'static str, state: Query) {
+    let old = current();
+    // If the user has opened another section meanwhile, its address stays. The start page gets the address of its section.
+    if old.section != section && !old.section.is_empty() {
+        return;
+    }
+    let mut query = state;
+    for name in ["hide", "lang"] {
+        if let Some(value) = old.query.get(name) {
+            query.set(name, value);
+        }
+    }
+    let hash = Route { section: section.to_owned(), query }.to_hash();
+    let replaced = window()
+        .history()
+        .and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&hash)));
+    if replaced.is_ok() {
+        dispatch(REMEMBERED);
+    }
 }
 
 #[cfg(test)]
