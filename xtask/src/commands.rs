@@ -76,6 +76,7 @@ const ALL: &[Command] = &[
         usage: &[
             ("[--peers]", "the engine's speed natively and in browsers, beside other libraries"),
             ("--page", "how smooth the page stays while training, what a drag costs"),
+            ("--read [--mnist DIR]", "how fast data files are read, beside pandas and NumPy"),
             ("--load", "how soon a first visit has its content, beside an earlier commit"),
         ],
         run: test::bench,

@@ -15,6 +15,7 @@ mod options;
 mod other_data;
 mod page;
 mod peers;
+mod read_speed;
 mod run;
 mod screenshots;
 mod serve;

@@ -20,6 +20,8 @@ pub struct Options {
     pub page: bool,
     /// Measure how long a first visit takes rather than the engine.
     pub load: bool,
+    /// Measure how fast data files are read rather than the engine.
+    pub read: bool,
     /// Measure other libraries too.
     pub peers: bool,
     /// Build an unoptimised page, in less than a minute.
@@ -43,6 +45,7 @@ impl Options {
                 "--open" => options.open = true,
                 "--page" => options.page = true,
                 "--load" => options.load = true,
+                "--read" => options.read = true,
                 "--peers" => options.peers = true,
                 "--debug" => options.debug = true,
                 "--watch" => options.watch = true,

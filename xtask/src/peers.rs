@@ -16,6 +16,7 @@ const LIBRARIES: [(&str, &str, &str); 3] = [
     ("convnetjs", "convnetjs", "0.3.0"),
 ];
 const NUMPY: &str = "2.3.5";
+const PANDAS: &str = "3.1.1";
 
 /// Returns a folder that contains a folder for each library.
 pub fn libraries() -> Result<PathBuf> {
@@ -44,20 +45,28 @@ pub fn libraries() -> Result<PathBuf> {
 
 /// A Python that has NumPy: the one on PATH, or one in the cache.
 pub fn numpy() -> Result<PathBuf> {
-    let has_numpy = |python: &PathBuf| {
-        output(Command::new(python).args(["-c", "import numpy; print(numpy.__version__)"]))
-            .is_some()
-    };
-    let folder = cache()?.join("tools").join(format!("numpy-{NUMPY}"));
+    python_with("numpy", &[&format!("numpy=={NUMPY}")], &format!("numpy-{NUMPY}"))
+}
+
+/// A Python that has pandas and NumPy: the one on PATH, or one in the cache.
+pub fn pandas() -> Result<PathBuf> {
+    python_with("pandas", &[&format!("pandas=={PANDAS}")], &format!("pandas-{PANDAS}"))
+}
+
+fn python_with(module: &str, packages: &[&str], folder: &str) -> Result<PathBuf> {
+    let import = format!("import {module}; print({module}.__version__)");
+    let has_module =
+        |python: &PathBuf| output(Command::new(python).args(["-c", &import])).is_some();
+    let folder = cache()?.join("tools").join(folder);
     let own = folder.join("bin/python3");
-    if let Some(python) = [own.clone(), "python3".into()].into_iter().find(has_numpy) {
+    if let Some(python) = [own.clone(), "python3".into()].into_iter().find(has_module) {
         return Ok(python);
     }
     let mut venv = Command::new("python3");
-    run("Make a place for NumPy", venv.args(["-m", "venv"]).arg(folder))
+    run(&format!("Make a place for {module}"), venv.args(["-m", "venv"]).arg(folder))
         .context("Python is missing, or its venv (on Debian: apt-get install python3-venv)")?;
     let mut pip = Command::new(&own);
-    pip.args(["-m", "pip", "install", "--quiet", &format!("numpy=={NUMPY}")]);
-    run(&format!("Fetch NumPy {NUMPY} (once, into the cache)"), &mut pip)?;
+    pip.args(["-m", "pip", "install", "--quiet"]).args(packages);
+    run(&format!("Fetch {} (once, into the cache)", packages.join(", ")), &mut pip)?;
     Ok(own)
 }

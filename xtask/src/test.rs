@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 
 use crate::options::Options;
 use crate::run::{output, root, run, say};
-use crate::{baseline, browsers, build, checks, data, measure, peers, tools};
+use crate::{baseline, browsers, build, checks, data, measure, peers, read_speed, tools};
 
 /// Packages with native tests.
 const TESTED: [&str; 7] =
@@ -95,6 +95,9 @@ fn in_browsers(name: &str) -> bool {
 
 /// Measures the engine natively and in browsers, or the page in Chromium.
 pub fn bench(options: &Options) -> Result<()> {
+    if options.read {
+        return read_speed::measure(options);
+    }
     browsers::install()?;
     build::build(options)?;
     let mut measured = cargo(&["run", "--quiet", "--package", "browser-tests", "--"]);
