@@ -304,3 +304,21 @@ fn a_data_set_of_tables_is_no_data_set_of_images() {
     let opened = text("flowers.csv", &flowers());
     assert!(matches!(opened.dataset(&opened.detected()), Ok(Dataset::Table { .. })));
 }
+
+#[test]
+fn packed_samples_hold_what_the_plain_ones_hold() {
+    let dataset = |name: &str| {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/data/csv/");
+        let bytes = std::fs::read([folder, name].concat()).expect("a sample");
+        let opened = opened(&[(name, &bytes)]);
+        opened.dataset(&opened.detected()).expect("a data set")
+    };
+    for (packed, plain) in [
+        ("np_d.csv.gz", "np_csv.csv"),
+        ("pd.csv.gz", "pd_noindex.csv"),
+        ("pd.csv.zip", "pd_noindex.csv"),
+        ("r.csv.gz", "r_norow.csv"),
+    ] {
+        assert_eq!(dataset(packed), dataset(plain), "{packed}");
+    }
+}

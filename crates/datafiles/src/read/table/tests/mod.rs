@@ -6,12 +6,11 @@ mod samples;
 use std::io::Cursor;
 use std::rc::Rc;
 
-use super::super::content::ContentKind;
 use super::super::meter::Meter;
 use super::super::source::Counted;
 use super::{Table, read};
 use crate::fault::FaultKind;
-use crate::input::{DecodeText, Encoding, InputFile, NotThisEncoding, TextStream};
+use crate::input::{DecodeText, Encoding, NotThisEncoding, TextStream};
 use crate::limits::Limits;
 use crate::summary::ColumnKind;
 use crate::written::{LeftOut, TableFault};
@@ -104,20 +103,6 @@ fn sample(name: &str) -> String {
 fn file_fault(name: &str) -> FaultKind {
     read_with(&std::fs::read(sample(&format!("{name}.csv"))).expect("a sample"), &Limits::default())
         .expect_err(name)
-}
-
-/// The only table in a packed file of tests/data/csv.
-fn packed(name: &str) -> Table {
-    let source = Box::new(std::fs::File::open(sample(name)).expect("a sample"));
-    let files = vec![InputFile { name: name.to_owned(), source }];
-    let mut ignore = |_| ();
-    let all = super::super::reading::read(files, &Limits::default(), &Decoders, &mut ignore)
-        .unwrap_or_else(|fault| panic!("{fault}"));
-    let [content] = <[_; 1]>::try_from(all.contents).expect("one content");
-    match content.kind {
-        ContentKind::Table(table) => *table,
-        _ => panic!("{name} is no table"),
-    }
 }
 
 fn names(table: &Table) -> Vec<&str> {

@@ -127,20 +127,6 @@ fn booleans_and_broken_lines_are_words() {
 }
 
 #[test]
-fn packed_samples_hold_the_same_rows() {
-    for (name, columns) in [
-        ("np_d.csv.gz", &["", "", "", ""]),
-        ("pd.csv.gz", &["label", "pixel0", "pixel1", "pixel2"]),
-        ("pd.csv.zip", &["label", "pixel0", "pixel1", "pixel2"]),
-        ("r.csv.gz", &["label", "X1", "X2", "X3"]),
-    ] {
-        let table = packed(name);
-        assert_eq!(names(&table), columns, "{name}");
-        assert_eq!(rows(&table), SAMPLE, "{name}");
-    }
-}
-
-#[test]
 fn gaps_are_left_out_and_counted() {
     let table = file("r_na");
     let gap = LeftOut { why: Missing::Gap, rows: 1, first_line: 2 };
