@@ -114,15 +114,10 @@ fn pixels_without_a_label_decode_to_what_they_were() {
 }
 
 #[test]
-fn booleans_and_broken_lines_are_words() {
+fn booleans_are_1_and_0_and_broken_lines_no_numbers() {
     let table = file("pd_bool");
     assert_eq!((names(&table), table.rows), (vec!["label", "p"], 2));
-    assert_eq!(kinds(&table), [ColumnKind::Numbers, ColumnKind::Words]);
-    assert_eq!(
-        table.columns[1].names.as_deref(),
-        Some(&["False".to_owned(), "True".to_owned()][..])
-    );
-    assert_eq!(rows(&table), [[5.0], [0.0]]);
+    assert_eq!(rows(&table), [[5.0, 1.0], [0.0, 0.0]]);
     assert_eq!(file_fault("pd_quote"), FaultKind::Table(TableFault::NoNumbers));
 }
 
