@@ -84,7 +84,9 @@ pub async fn used(page: &Page) -> Result<()> {
         document.querySelector('.data').dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: transfer }));";
     page.script(drop, vec![packed(&own())]).await?;
     page.click("checkbox", "Invert").await?;
-    page.click("button", "Use these data").await?;
+    // A link that names other data would open those after a reload, however soon that comes.
+    let address = page.client.execute_async(USE, vec![]).await?;
+    ensure!(!address.as_str().unwrap_or("data=").contains("data="), "{address}");
     page.wait("the data", &format!("{DATA} {OWN}")).await?;
     page.wait("no sheet", NO_SHEET).await?;
     let decided = "const said = document.querySelector('.data').innerText;
@@ -103,14 +105,22 @@ pub async fn used(page: &Page) -> Result<()> {
     page.wait("the data to be stored", stored).await?;
     let steps = page.steps().await?;
     page.wait("the run to be kept", &kept(&steps.to_string())).await?;
-    // The address follows a little later; a link that names other data would open those.
-    page.wait("an address of the user's own data", "return !location.hash.includes('data=')")
-        .await?;
     page.reload().await?;
     page.wait("the data again", &format!("{DATA} {OWN}")).await?;
     page.wait("what was decided again", decided).await?;
     page.wait_values(&values).await
 }
+
+/// Presses the button as soon as it can be pressed; the address in the frame in which the data have been taken.
+const USE: &str = "const done = arguments[arguments.length - 1];
+    const button = () => [...document.querySelectorAll('dialog button')].find(button => button.innerText === 'Use these data' && !button.disabled);
+    const look = () => document.querySelector('dialog.import-sheet, .reading') ? requestAnimationFrame(look) : done(location.hash);
+    const press = () => {
+      if (!button()) return requestAnimationFrame(press);
+      button().click();
+      look();
+    };
+    press();";
 
 /// Opens a large file while a run trains, and gives it up while it is read.
 pub async fn cancelled(page: &Page) -> Result<()> {
