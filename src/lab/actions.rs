@@ -55,6 +55,12 @@ pub enum LabAction {
     PauseIsDue(RequestId),
     /// The user resets the run.
     Reset,
+    /// The user brings back the trained run that was replaced last.
+    Undo,
+    /// The user resets a lost run with a tenth of its learning rate.
+    Mend,
+    /// The page is hidden or left.
+    Leave,
     /// The prepared drawing or the row in the form has changed; none if there is nothing to predict.
     Draw(Option<Sample>),
     /// The user adds drawings, each with its label, to the training set, whose classes have these names.
@@ -112,6 +118,7 @@ impl LabState {
             LabAction::Receive(_)
                 | LabAction::FilesNeeded { .. }
                 | LabAction::PauseIsDue(_)
+                | LabAction::Leave
                 | LabAction::Draw(_)
                 | LabAction::PickRow(_)
                 | LabAction::Browse { .. }
@@ -155,6 +162,9 @@ impl LabState {
                 if self.pausing && is_newest { self.worker_stopped() } else { Vec::new() }
             }
             LabAction::Reset => self.reset(),
+            LabAction::Undo => self.undo(),
+            LabAction::Mend => self.mend(),
+            LabAction::Leave => send(Command::Save),
             LabAction::Draw(sample) => {
                 let request = self.requests.make([RequestKind::Drawing]);
                 let was_blank = self.drawn.sample.is_none();
@@ -197,33 +207,6 @@ impl LabState {
         }
     }
 
-    fn reset(&mut self) -> Effects {
-        let request = self.requests.make([RequestKind::Settings]);
-        send(Command::Reset { request, settings: self.settings.clone() })
-    }
-
-    /// Before the first minibatch, every change takes effect at once; afterwards only the learning rate and the epochs
-    /// do.
-    fn set(&mut self, settings: Settings) -> Effects {
-        let before = std::mem::replace(&mut self.settings, settings);
-        self.adapted = false;
-        if self.steps() == 0 && self.phase() != RunPhase::Training {
-            return self.reset();
-        }
-        let Settings { optimizer, epochs, .. } = self.settings;
-        let rate = optimizer.learning_rate();
-        let new_rate =
-            rate != before.optimizer.learning_rate() && optimizer.id() == before.optimizer.id();
-        let new_epochs = epochs != before.epochs;
-        if !new_rate && !new_epochs {
-            return Vec::new();
-        }
-        let request = self.requests.make([RequestKind::Settings]);
-        let rate = new_rate.then_some(Command::SetLearningRate { request, rate });
-        let epochs = new_epochs.then_some(Command::SetEpochs { request, epochs });
-        rate.into_iter().chain(epochs).map(LabEffect::Send).collect()
-    }
-
     pub(super) fn train(&mut self, command: Command) -> Effects {
         self.problem.take_if(|problem| !lasts_when_training(problem));
         (self.stored_run, self.pausing) = (false, false);
@@ -253,6 +236,7 @@ impl LabState {
             }
             Event::Failed(Problem::WorkerStopped) => return self.worker_stopped(),
             Event::Failed(problem) => self.problem = Some(problem),
+            Event::Undoable(undoable) => self.undoable = undoable,
             Event::Started(run) => {
                 self.run = Some(run);
                 self.end_pause();

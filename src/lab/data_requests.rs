@@ -19,7 +19,7 @@ use crate::training::settings::{Settings, Source};
 /// A request for data.
 const DATA: &[RequestKind] = &[RequestKind::Data];
 /// A request for data with settings for them.
-const DATA_AND_SETTINGS: &[RequestKind] = &[RequestKind::Data, RequestKind::Settings];
+pub(super) const DATA_AND_SETTINGS: &[RequestKind] = &[RequestKind::Data, RequestKind::Settings];
 
 impl LabState {
     pub(super) fn open_link(&mut self, link: Link) -> Effects {
@@ -217,6 +217,7 @@ impl LabState {
         let request = self.ask_for_data(DATA_AND_SETTINGS, source, own);
         self.run_when_ready = runs.then_some(request);
         self.problem = Some(Problem::WorkerRestarted);
+        self.undoable = false;
         (self.data, self.images, self.rows, self.row) = (None, None, None, None);
         self.inspected.clear();
         let (settings, stored) = (self.settings.clone(), OpenStored::IfSame);

@@ -4,6 +4,7 @@ use ffnn::activation::Activation;
 use ffnn::init::Init;
 use ffnn::optimizer::Optimizer;
 use ffnn::schedule::Schedule;
+use ffnn::train::StopRules;
 
 use crate::course::is_of_the_page;
 use crate::route::Query;
@@ -21,6 +22,12 @@ pub mod bounds {
     pub const BATCH: (f64, f64) = (1.0, 4096.0);
     /// Epochs.
     pub const EPOCHS: (f64, f64) = (1.0, 1000.0);
+    /// The test accuracy that ends a run.
+    pub const ACCURACY: (f64, f64) = (0.0, 1.0);
+    /// Epochs without improvement that end it.
+    pub const PATIENCE: (f64, f64) = (1.0, 1000.0);
+    /// Seconds that end it.
+    pub const SECONDS: (f64, f64) = (0.1, 86_400.0);
     /// Seed: the whole numbers that an f64 holds exactly.
     pub const SEED: (f64, f64) = (0.0, 9_007_199_254_740_991.0);
     /// L2 penalty.
@@ -43,8 +50,10 @@ pub struct Link {
 }
 
 /// The names of all values, in the order in which they are written.
-const NAMES: [&str; 11] =
-    ["data", "hidden", "act", "init", "opt", "lr", "schedule", "l2", "batch", "epochs", "seed"];
+const NAMES: [&str; 14] = [
+    "data", "hidden", "act", "init", "opt", "lr", "schedule", "l2", "batch", "epochs", "acc",
+    "patience", "seconds", "seed",
+];
 
 impl Link {
     /// Reads a link.
@@ -53,18 +62,23 @@ impl Link {
         let start = Settings::default();
         let hidden = parser.read("hidden", hidden_units).unwrap_or(start.hidden);
         let optimizer = parser.read("opt", Optimizer::from_id).unwrap_or(start.optimizer);
-        let rate = parser.read("lr", |text| number(text, bounds::LEARNING_RATE));
+        let rate = parser.number("lr", bounds::LEARNING_RATE);
         let settings = Settings {
             hidden,
             activation: parser.read("act", Activation::from_id).unwrap_or(start.activation),
             init: parser.read("init", Init::from_id).unwrap_or(start.init),
-            optimizer: rate.map_or(optimizer, |rate| optimizer.with_learning_rate(rate as f32)),
+            optimizer: rate.map_or(optimizer, |rate| optimizer.with_learning_rate(rate)),
             schedule: parser.read("schedule", Schedule::from_id).unwrap_or(start.schedule),
-            l2: parser.read("l2", |text| number(text, bounds::L2)).unwrap_or(0.0) as f32,
+            l2: parser.number("l2", bounds::L2).unwrap_or(0.0),
             batch_size: parser.whole("batch", bounds::BATCH).unwrap_or(f64::from(start.batch_size))
                 as u32,
             epochs: parser.whole("epochs", bounds::EPOCHS).unwrap_or(f64::from(start.epochs))
                 as u32,
+            stop: StopRules {
+                accuracy: parser.number("acc", bounds::ACCURACY),
+                patience: parser.whole("patience", bounds::PATIENCE).map(|epochs| epochs as u32),
+                seconds: parser.number("seconds", bounds::SECONDS),
+            },
             seed: parser.whole("seed", bounds::SEED).unwrap_or(start.seed as f64) as u64,
         };
         let source = parser.read("data", Source::from_id);
@@ -89,13 +103,16 @@ impl Link {
         let start = Settings::default();
         let hidden: Vec<String> = settings.hidden.iter().map(u32::to_string).collect();
         let hidden = if hidden.is_empty() { "0".into() } else { hidden.join(",") };
-        let optimizer = settings.optimizer;
+        let Settings { optimizer, stop, .. } = settings;
         let rare = [
             (settings.init != start.init).then(|| ("init", settings.init.id().to_owned())),
             (optimizer.id() != start.optimizer.id()).then(|| ("opt", optimizer.id().to_owned())),
             (settings.schedule != start.schedule)
                 .then(|| ("schedule", settings.schedule.id().to_owned())),
             (settings.l2 != start.l2).then(|| ("l2", settings.l2.to_string())),
+            stop.accuracy.map(|accuracy| ("acc", accuracy.to_string())),
+            stop.patience.map(|epochs| ("patience", epochs.to_string())),
+            stop.seconds.map(|seconds| ("seconds", seconds.to_string())),
         ];
         // A link can't name files, which exist on this device only.
         let data = (source != Source::Files).then(|| ("data", source.id().to_owned()));
@@ -132,6 +149,10 @@ impl LinkParser<'_> {
             self.broken.push(name.to_owned());
         }
         value
+    }
+
+    fn number(&mut self, name: &str, bounds: (f64, f64)) -> Option<f32> {
+        self.read(name, |text| number(text, bounds)).map(|value| value as f32)
     }
 
     fn whole(&mut self, name: &str, bounds: (f64, f64)) -> Option<f64> {
@@ -196,9 +217,14 @@ mod tests {
 
     #[test]
     fn broken_values_fall_back_and_are_named() {
-        let link = link("#/lab?hidden=-1&batch=1e9&epochs=1.5&lr=NaN&seed=x&data=cifar");
+        let link = link(
+            "#/lab?hidden=-1&batch=1e9&epochs=1.5&lr=NaN&acc=98&patience=0&seconds=x&seed=x&data=cifar",
+        );
         assert_eq!(link.settings, Settings::default());
-        assert_eq!(link.broken, ["hidden", "lr", "batch", "epochs", "seed", "data"]);
+        assert_eq!(
+            link.broken,
+            ["hidden", "lr", "batch", "epochs", "acc", "patience", "seconds", "seed", "data"]
+        );
     }
 
     #[test]
@@ -215,6 +241,7 @@ mod tests {
             optimizer: Optimizer::from_id("adam").unwrap().with_learning_rate(0.003),
             schedule: Schedule::Linear,
             l2: 0.01,
+            stop: StopRules { accuracy: Some(0.98), patience: Some(3), seconds: Some(0.5) },
             seed: 42,
             ..Settings::default()
         };

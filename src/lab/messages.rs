@@ -1,14 +1,17 @@
-//! Messages to the user: values of the link that could not be read, a stored run, a problem.
+//! Messages to the user: values of the link that could not be read, a stored run, a problem, a lost run.
 
+use ffnn::train::Lost;
 use yew::prelude::*;
 
 use super::actions::LabAction;
+use super::lost_text::{guessing, lost_text};
 use super::proposal::adapted_text;
+use super::run_changes::tenth;
 use super::state::LabState;
 use super::text;
 use crate::course::unread_text;
 use crate::i18n::Lang;
-use crate::training::run_report::RunPhase;
+use crate::training::run_report::RunReport;
 
 /// The messages. A screen reader speaks each of them when it appears.
 pub fn messages(state: &LabState, act: &Callback<LabAction>, lang: Lang) -> Html {
@@ -27,20 +30,24 @@ pub fn messages(state: &LabState, act: &Callback<LabAction>, lang: Lang) -> Html
             }
             if let Some(problem) = &state.problem {
                 <p class="error">{ problem.text(lang) }{ " " }<button class="link" onclick={dismiss}>{ text::DISMISS.get(lang) }</button></p>
-            } else if let RunPhase::Diverged { step } = state.phase() {
-                <p class="error">{ diverged(step, lang) }</p>
+            } else if let Some(lost) = state.run.as_ref().and_then(RunReport::failure) {
+                { mending(state, &lost, act, lang) }
             }
         </div>
     }
 }
 
-fn diverged(step: u64, lang: Lang) -> String {
-    match lang {
-        Lang::Ja => format!(
-            "{step} 番目のミニバッチで損失が数でなくなり (NaN か無限大)、学習を止めました。一歩が大きすぎて、重みが際限なく大きくなったためです。最後の有効な重みは残っています。学習率を 1/10 にして、リセットから試してください。"
-        ),
-        Lang::En => format!(
-            "At minibatch {step} the loss was no longer a number (NaN or infinite), so training stopped: the steps were too large and the weights grew without bound. The last good weights are kept. Try a tenth of the learning rate, then Reset."
-        ),
+/// What went wrong in a lost run, and the button that mends it.
+fn mending(state: &LabState, lost: &Lost, act: &Callback<LabAction>, lang: Lang) -> Html {
+    let guessing = state.data.as_ref().map(guessing).unwrap_or_default();
+    let text = lost_text(lost, guessing, state.in_force().activation, lang);
+    let rate = tenth(state.settings.optimizer.learning_rate());
+    let label = match lang {
+        Lang::Ja => format!("学習率 {rate} でリセット"),
+        Lang::En => format!("Reset with learning rate {rate}"),
+    };
+    let mend = act.reform(|_: MouseEvent| LabAction::Mend);
+    html! {
+        <p class="error">{ text }{ " " }<button class="link" onclick={mend}>{ label }</button></p>
     }
 }

@@ -11,6 +11,7 @@ mod image_browser;
 mod inside;
 mod link;
 mod loading_text;
+mod lost_text;
 mod messages;
 mod network_figure;
 #[cfg(test)]
@@ -19,6 +20,7 @@ mod openings;
 mod presets;
 mod proposal;
 mod quality;
+mod run_changes;
 mod run_charts;
 mod runs_place;
 mod session;

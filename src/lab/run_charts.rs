@@ -52,13 +52,27 @@ fn histories(
     let (training, test) =
         (|means: &Means| quality.training(means), |test: &TestPoint| quality.test(test));
     let good = series(runs, SymbolKind::Prediction, &training, &test, lang);
-    let values = loss.iter().flat_map(|series| &series.points).map(|point| point.1);
-    let losses = ChartAxis::linear(calm_range(values));
+    let losses = ChartAxis::linear(calm_range(without_spikes(
+        loss.iter().flat_map(|series| &series.points).map(|point| point.1),
+    )));
     let done = runs.iter().map(|run| run.epochs(run.curve.steps().into()));
     let epochs = done.fold(f64::from(epochs).max(1.0), f64::max);
     let x = ChartAxis::linear([0.0, epochs]).named(EPOCH.get(lang));
     let history = |series, y| Rc::new(History { series, bands: Vec::new(), x, y });
     (history(loss, losses), history(good, quality.axis()))
+}
+
+/// A loss of this size or less is always on the chart.
+const USUAL_LOSS: f64 = 10.0;
+
+/// The losses that the chart has to show: those of at most ten times the median. The few of a run's first steps may be a
+/// thousand times as large, and all others would lie on the axis; arrows stand where these leave the chart.
+fn without_spikes(losses: impl Iterator<Item = f64>) -> Vec<f64> {
+    let mut losses: Vec<f64> = losses.filter(|loss| loss.is_finite()).collect();
+    losses.sort_by(f64::total_cmp);
+    let median = losses.get(losses.len() / 2).copied().unwrap_or_default();
+    losses.retain(|loss| *loss <= (10.0 * median).max(USUAL_LOSS));
+    losses
 }
 
 /// The training and the test curve of each run.
@@ -142,6 +156,15 @@ mod tests {
         assert_eq!(loss.x.range[1], 3.0);
         assert_eq!(loss.series[0].points[0], (0.05, 2.0));
         assert_eq!(loss.series[1].points, [(3.0, 0.5)]);
+    }
+
+    #[test]
+    fn a_spike_does_not_press_the_other_losses_onto_the_axis() {
+        let lost = [2.3, 2e6].into_iter().chain((0..9).map(|_| 901.0));
+        assert_eq!(without_spikes(lost).last(), Some(&901.0));
+        let learning = [2.3, 9.0, 0.01, 0.01, 0.01, f64::NAN];
+        assert_eq!(without_spikes(learning.into_iter()).last(), Some(&9.0));
+        assert_eq!(without_spikes([].into_iter()), [0.0; 0]);
     }
 
     #[test]

@@ -3,12 +3,12 @@
 use std::cell::{OnceCell, Ref, RefCell};
 use std::rc::Rc;
 
-use crate::dom::Timeout;
 use yew::prelude::*;
 
 use super::actions::{LabAction, LabEffect};
 use super::link::Link;
 use super::state::LabState;
+use crate::dom::{EventListener, Timeout, document, window};
 use crate::late::RunsLine;
 use crate::reading::OwnFiles;
 use crate::route::{self, Query};
@@ -109,6 +109,20 @@ pub fn use_lab(query: &Query) -> (Rc<LabStore>, Callback<LabAction>, RunsLine) {
     use_effect_with(link, {
         let act = act.clone();
         move |link| act.emit(LabAction::OpenLink((**link).clone()))
+    });
+    use_effect_with((), {
+        let act = act.clone();
+        move |()| {
+            let hide = act.clone();
+            let hidden = EventListener::new(&document(), "visibilitychange", move |_| {
+                if document().hidden() {
+                    hide.emit(LabAction::Leave);
+                }
+            });
+            let left =
+                EventListener::new(&window(), "pagehide", move |_| act.emit(LabAction::Leave));
+            move || drop((hidden, left))
+        }
     });
     (store, (*act).clone(), (*line).clone())
 }

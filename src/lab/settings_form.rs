@@ -4,6 +4,7 @@ use ffnn::activation::Activation;
 use ffnn::init::Init;
 use ffnn::optimizer::Optimizer;
 use ffnn::schedule::Schedule;
+use ffnn::train::StopRules;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -22,10 +23,12 @@ use crate::ui::{Choice, NumberField};
 pub struct SettingsFormProps {
     /// The chosen settings.
     pub values: Settings,
+    /// The settings of the network that runs.
+    pub running: Settings,
+    /// True if a number is predicted, which has no accuracy.
+    pub of_number: bool,
     /// Called with changed settings.
     pub act: Callback<LabAction>,
-    /// True if a changed setting takes effect only at the next reset.
-    pub waits: bool,
     /// The symbols that are lit up.
     pub lit: Lit,
 }
@@ -34,46 +37,116 @@ pub struct SettingsFormProps {
 #[component]
 pub fn SettingsForm(props: &SettingsFormProps) -> Html {
     let lang = use_lang();
-    let values = &props.values;
+    let (values, running) = (&props.values, &props.running);
     let optimizer = values.optimizer;
     let rate = SymbolId::plain(Letter::Rate);
     let number = |set: fn(&mut Settings, f64)| change(props, set);
     let choice =
         |set: fn(&mut Settings, &str)| change(props, move |values, id: String| set(values, &id));
+    let name = |options: Vec<(AttrValue, AttrValue)>, id: &str| {
+        options
+            .into_iter()
+            .find(|(other, _)| other == id)
+            .map_or(AttrValue::default(), |(_, name)| name)
+    };
+    let waiting = |differs: bool, runs: &dyn Fn() -> AttrValue| {
+        if differs { waiting(&runs(), &props.act, lang) } else { Html::default() }
+    };
+    let same_rule = optimizer.id() == running.optimizer.id();
+    let rare_waits = !same_rule
+        || (values.schedule, values.init, values.l2)
+            != (running.schedule, running.init, running.l2);
+    let waits = !running.same_run(values);
     html! {
         <div class="settings">
             <Choice label={text::ACTIVATION.get(lang)} value={values.activation.id()} options={activations(lang)}
                 on_change={choice(|values, id| values.activation = Activation::from_id(id).unwrap_or(values.activation))} />
+            { waiting(values.activation != running.activation, &|| name(activations(lang), running.activation.id())) }
             <HiddenUnits units={values.hidden.clone()} on_change={change(props, |values, units| values.hidden = units)} />
+            { waiting(values.hidden != running.hidden, &|| units_text(&running.hidden).into()) }
             { el!("div", ["data-symbol" = &*rate.name(), "class" = props.lit.class(rate)], vec![html! {
                 <NumberField label={text::LEARNING_RATE.get(lang)} value={shortest(optimizer.learning_rate())}
                     min={bounds::LEARNING_RATE.0} max={bounds::LEARNING_RATE.1}
                     on_change={number(|values, rate| values.optimizer = values.optimizer.with_learning_rate(rate as f32))} />
             }]) }
+            { waiting(!same_rule, &|| running.optimizer.learning_rate().to_string().into()) }
             <NumberField label={text::BATCH.get(lang)} value={f64::from(values.batch_size)} whole=true
                 min={bounds::BATCH.0} max={bounds::BATCH.1} on_change={number(|values, size| values.batch_size = size as u32)} />
+            { waiting(values.batch_size != running.batch_size, &|| running.batch_size.to_string().into()) }
             <NumberField label={text::EPOCHS.get(lang)} value={f64::from(values.epochs)} whole=true
                 min={bounds::EPOCHS.0} max={bounds::EPOCHS.1} on_change={number(|values, epochs| values.epochs = epochs as u32)} />
+            { stop_conditions(props, lang) }
             <NumberField label={text::SEED.get(lang)} value={values.seed as f64} whole=true
                 min={bounds::SEED.0} max={bounds::SEED.1} on_change={number(|values, seed| values.seed = seed as u64)} />
+            { waiting(values.seed != running.seed, &|| running.seed.to_string().into()) }
             <details>
-                <summary>{ text::MORE.get(lang) }</summary>
+                <summary>{ text::MORE.get(lang) }if rare_waits { { " · " }<strong>{ WAITS.get(lang) }</strong> }</summary>
                 <Choice label={text::OPTIMIZER.get(lang)} value={optimizer.id()} options={optimizers(lang)}
                     on_change={choice(|values, id| values.optimizer = Optimizer::from_id(id).unwrap_or(values.optimizer))} />
+                { waiting(!same_rule, &|| name(optimizers(lang), running.optimizer.id())) }
                 <Choice label={text::SCHEDULE.get(lang)} value={values.schedule.id()} options={schedules(lang)}
                     on_change={choice(|values, id| values.schedule = Schedule::from_id(id).unwrap_or(values.schedule))} />
+                { waiting(values.schedule != running.schedule, &|| name(schedules(lang), running.schedule.id())) }
                 <Choice label={text::INIT.get(lang)} value={values.init.id()} options={inits(lang)}
                     on_change={choice(|values, id| values.init = Init::from_id(id).unwrap_or(values.init))} />
+                { waiting(values.init != running.init, &|| name(inits(lang), running.init.id())) }
                 <NumberField label={text::L2.get(lang)} value={shortest(values.l2)} min={bounds::L2.0} max={bounds::L2.1}
                     on_change={number(|values, l2| values.l2 = l2 as f32)} />
+                { waiting(values.l2 != running.l2, &|| running.l2.to_string().into()) }
                 <p><button class="link note" onclick={change(props, |values, _: MouseEvent| values.seed = fresh_seed().unwrap_or(values.seed))}>
                     { text::NEW_SEED.get(lang) }
                 </button></p>
             </details>
-            <p class={classes!("note", props.waits.then_some("waits"))} role="status">
-                { if props.waits { text::WAITS } else { text::NOW }.get(lang) }
-            </p>
+            <p class="note" role="status">{ if waits { text::WAITS } else { text::NOW }.get(lang) }</p>
         </div>
+    }
+}
+
+const WAITS: Text = Text::new("反映待ち", "waits");
+
+/// Marks a setting that waits for a reset: what runs instead, and a button that applies all that waits.
+fn waiting(runs: &str, act: &Callback<LabAction>, lang: Lang) -> Html {
+    let apply = act.reform(|_: MouseEvent| LabAction::Reset);
+    let runs = match lang {
+        Lang::Ja => format!("実行中は {runs}"),
+        Lang::En => format!("running: {runs}"),
+    };
+    html! {
+        <p class="waits">
+            <strong>{ WAITS.get(lang) }</strong>{ " · " }{ runs }{ " " }
+            <button type="button" class="link" onclick={apply}>{ text::APPLY.get(lang) }</button>
+        </p>
+    }
+}
+
+/// The conditions that end a run before its last epoch. An empty field is no condition.
+fn stop_conditions(props: &SettingsFormProps, lang: Lang) -> Html {
+    let stop = props.values.stop;
+    let set = |set: fn(&mut StopRules, Option<f64>)| {
+        let on_clear = change(props, move |values, ()| set(&mut values.stop, None));
+        (change(props, move |values, value| set(&mut values.stop, Some(value))), on_clear)
+    };
+    let (on_accuracy, no_accuracy) =
+        set(|stop, percent| stop.accuracy = percent.map(|percent| (percent / 100.0) as f32));
+    let (on_patience, no_patience) =
+        set(|stop, epochs| stop.patience = epochs.map(|epochs| epochs as u32));
+    let (on_seconds, no_seconds) =
+        set(|stop, seconds| stop.seconds = seconds.map(|seconds| seconds as f32));
+    // 98 % is kept as the f32 nearest to 0.98.
+    let percent = stop.accuracy.map(|share| (shortest(share) * 1e6).round() / 1e4);
+    html! {
+        <details>
+            <summary>{ text::STOP.get(lang) }</summary>
+            if !props.of_number {
+                <NumberField label={text::STOP_ACCURACY.get(lang)} value={percent}
+                    min={100.0 * bounds::ACCURACY.0} max={100.0 * bounds::ACCURACY.1} on_change={on_accuracy} on_clear={no_accuracy} />
+            }
+            <NumberField label={text::STOP_PATIENCE.get(lang)} value={stop.patience.map(f64::from)} whole=true
+                min={bounds::PATIENCE.0} max={bounds::PATIENCE.1} on_change={on_patience} on_clear={no_patience} />
+            <NumberField label={text::STOP_SECONDS.get(lang)} value={stop.seconds.map(shortest)}
+                min={bounds::SECONDS.0} max={bounds::SECONDS.1} on_change={on_seconds} on_clear={no_seconds} />
+            <p class="note">{ text::STOP_NOTE.get(lang) }</p>
+        </details>
     }
 }
 
@@ -157,6 +230,12 @@ struct HiddenUnitsProps {
     on_change: Callback<Vec<u32>>,
 }
 
+/// `256, 128`, or `0` for no hidden layer.
+fn units_text(units: &[u32]) -> String {
+    let units: Vec<String> = units.iter().map(u32::to_string).collect();
+    if units.is_empty() { "0".to_owned() } else { units.join(", ") }
+}
+
 /// The field for the units of the hidden layers: `128`, or `256, 128` for two layers.
 #[component]
 fn HiddenUnits(props: &HiddenUnitsProps) -> Html {
@@ -172,8 +251,7 @@ fn HiddenUnits(props: &HiddenUnitsProps) -> Html {
             }
         })
     };
-    let units: Vec<String> = props.units.iter().map(u32::to_string).collect();
-    let value = if units.is_empty() { "0".to_owned() } else { units.join(", ") };
+    let value = units_text(&props.units);
     html! {
         <div class="setting-with-error">
             <label class="setting">

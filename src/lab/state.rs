@@ -122,6 +122,8 @@ pub struct LabState {
     pub broken_values: Vec<String>,
     /// True if a run of an earlier visit is stored and can be opened.
     pub stored_run: bool,
+    /// True if the worker has a trained run that was replaced and can be brought back.
+    pub undoable: bool,
     /// True once the first link has been opened.
     pub link_opened: bool,
     /// The request of a link that says that its run starts by itself.
@@ -139,9 +141,9 @@ pub struct LabState {
 }
 
 impl LabState {
-    /// Returns true if a setting was changed that takes effect only at the next reset.
-    pub fn waits_for_reset(&self) -> bool {
-        self.run.as_ref().is_some_and(|run| !run.info.settings.same_run(&self.settings))
+    /// The settings of the network that runs; those of the form before there is one.
+    pub fn in_force(&self) -> &Settings {
+        self.run.as_ref().map_or(&self.settings, |run| &run.info.settings)
     }
 
     /// The data to show as chosen: what is being loaded, otherwise what is in place.

@@ -14,6 +14,8 @@ texts! {
     STEP: "1ステップ", "Step";
     EPOCH: "1エポック", "Epoch";
     RESET: "リセット", "Reset";
+    UNDO: "元に戻す", "Undo";
+    UNDO_HINT: "直前に置き換えられた、学習済みのネットワークに戻します", "Brings back the trained network that was replaced last";
     CONTROLS: "学習の操作", "Training controls";
     PROGRESS: "学習の進み具合", "Training progress";
     TRAINING_LOSS: "訓練損失", "Training loss";
@@ -35,6 +37,11 @@ texts! {
     BATCH: "バッチサイズ", "Batch size";
     EPOCHS: "エポック数", "Epochs";
     EPOCH_COLUMN: "エポック", "Epoch";
+    STOP: "早く終える条件", "Stop earlier";
+    STOP_ACCURACY: "テスト正解率 (%)", "Test accuracy of (%)";
+    STOP_PATIENCE: "改善のないエポック数", "Epochs without improvement";
+    STOP_SECONDS: "秒数", "Seconds";
+    STOP_NOTE: "空欄の条件は使いません。改善はテスト損失で見て、止めたら一番よかったエポックの重みに戻します。", "Empty: no condition. Improvement is a lower test loss; stopping brings back the weights of the best epoch.";
     SEED: "乱数シード", "Seed";
     OPTIMIZER: "最適化手法", "Optimiser";
     SCHEDULE: "学習率の変化", "Learning rate over the run";
@@ -84,6 +91,7 @@ texts! {
     WAIT: "データを待っています。", "Waiting for data.";
     LEAD: "手書き数字 MNIST で3層のネットワークを学習させ、自分の字を読ませてみましょう。すべてこの端末の中で動きます。", "Train a three-layer network on MNIST's handwritten digits, then let it read your own hand. Everything runs on this device.";
     LEAD_TABLE: "表の各行から答えを予測するネットワークを学習させ、値を書き換えて予測を確かめましょう。すべてこの端末の中で動きます。", "Train a network that predicts from the rows of a table, then change their values and see what it says. Everything runs on this device.";
-    NOW: "学習率とエポック数はすぐに効きます。ほかの変更は次のリセットから効きます。", "Learning rate and epochs act at once; everything else acts from the next reset.";
+    NOW: "学習率、エポック数、早く終える条件はすぐに効きます。ほかの変更は次のリセットから効きます。", "Learning rate, epochs and stopping act at once; everything else acts from the next reset.";
     WAITS: "変更した設定は、次のリセットから効きます。", "The changed settings take effect at the next reset.";
+    APPLY: "リセットして反映", "Reset to apply";
 }

@@ -1,5 +1,6 @@
 //! The toolbar, which stays in sight: buttons, progress, and three numbers.
 
+use ffnn::train::{StopReason, TestedEpoch};
 use yew::prelude::*;
 
 use super::actions::LabAction;
@@ -10,7 +11,7 @@ use super::text;
 use crate::i18n::Lang;
 use crate::math::{Letter, Lit, SymbolId};
 use crate::numbers::three_figures;
-use crate::training::run_report::RunPhase;
+use crate::training::run_report::{RunPhase, RunReport};
 
 /// The toolbar.
 pub fn toolbar(state: &LabState, act: &Callback<LabAction>, lit: &Lit, lang: Lang) -> Html {
@@ -22,12 +23,13 @@ pub fn toolbar(state: &LabState, act: &Callback<LabAction>, lit: &Lit, lang: Lan
         false => (text::TRAIN, LabAction::Train),
     };
     let loss = ["sym-e ", lit.class(SymbolId::plain(Letter::Loss))].concat();
-    let finished = state.phase() == RunPhase::Finished;
+    let finished = state.phase().is_over();
     let curve = state.run.as_ref().map(|run| &run.curve);
     let recent_loss = curve.and_then(|curve| curve.recent_loss());
     let speed = state.run.as_ref().and_then(|run| run.images_per_second);
     let quality = Quality::of(state.data.as_ref());
-    let good = curve.and_then(|curve| curve.last_test()).and_then(|test| quality.test(test));
+    let tested = state.run.as_ref().and_then(RunReport::shown_test);
+    let good = tested.and_then(|test| quality.test(&test));
     let speed_name = if state.shows_table() { text::ROWS_PER_SECOND } else { text::SPEED };
     html! {
         <div class="toolbar" role="group" aria-label={text::CONTROLS.get(lang)}>
@@ -36,6 +38,7 @@ pub fn toolbar(state: &LabState, act: &Callback<LabAction>, lit: &Lit, lang: Lan
                 <button class="btn" disabled={empty || training} onclick={press(LabAction::Step)}>{ text::STEP.get(lang) }</button>
                 <button class="btn" disabled={empty || training} onclick={press(LabAction::Epoch)}>{ text::EPOCH.get(lang) }</button>
                 <button class="btn" disabled={empty} onclick={press(LabAction::Reset)}>{ text::RESET.get(lang) }</button>
+                <button class="btn" disabled={!state.undoable} title={text::UNDO_HINT.get(lang)} onclick={press(LabAction::Undo)}>{ text::UNDO.get(lang) }</button>
             </div>
             <div class="progress">
                 <progress max="1" value={format!("{:.4}", state.progress())} aria-label={text::PROGRESS.get(lang)} />
@@ -86,7 +89,24 @@ fn where_it_stands(state: &LabState, lang: Lang) -> String {
                 Lang::En => format!(" · done in {seconds:.1} s"),
             }
         }
+        (RunPhase::Ended(reason), _) => why_it_ended(reason, lang),
         _ => String::new(),
     };
     place + &rest
+}
+
+/// The condition that ended a run.
+fn why_it_ended(reason: StopReason, lang: Lang) -> String {
+    match (reason, lang) {
+        (StopReason::Accuracy, Lang::Ja) => "・完了：目標のテスト正解率に達しました".into(),
+        (StopReason::Accuracy, Lang::En) => " · done: test accuracy reached".into(),
+        (StopReason::Seconds, Lang::Ja) => "・完了：時間になりました".into(),
+        (StopReason::Seconds, Lang::En) => " · done: time is up".into(),
+        (StopReason::Patience { best: TestedEpoch { epoch, .. } }, Lang::Ja) => {
+            format!("・完了：改善が止まったので、エポック {epoch} の重みに戻しました")
+        }
+        (StopReason::Patience { best: TestedEpoch { epoch, .. } }, Lang::En) => {
+            format!(" · done: no more improvement, weights of epoch {epoch} are back")
+        }
+    }
 }

@@ -10,6 +10,7 @@ use super::epoch_table::table;
 use super::gradients::gradients;
 use super::image_browser::ImageBrowser;
 use super::inside::inside;
+use super::lost_text::silent_units;
 use super::messages::messages;
 use super::network_figure::NetworkFigure;
 use super::presets::presets;
@@ -65,21 +66,23 @@ fn lab(
     lang: Lang,
 ) -> Html {
     let samples = state.data.as_ref().map_or(DIGITS, |data| data.samples.clone());
-    let (settings, waits) = (&state.settings, state.waits_for_reset());
-    let hidden = settings.hidden.iter().map(|units| *units as usize);
+    // The network that runs is shown; what the form says may wait for a reset.
+    let (settings, in_force) = (&state.settings, state.in_force());
+    let hidden = in_force.hidden.iter().map(|units| *units as usize);
     let names = class_names(state.data.as_ref(), lang);
     let widths: Vec<usize> =
         [samples.inputs()].into_iter().chain(hidden).chain([names.len()]).collect();
     let quality = Quality::of(state.data.as_ref());
     let of_number = quality != Quality::Accuracy;
     // A predicted number stands beside the form, in its own unit.
-    let probabilities = state.prediction.clone().filter(|_| !waits && !of_number);
+    let probabilities = state.prediction.clone().filter(|_| !of_number);
     let inputs = match &samples {
         SampleInfo::Table(columns) => Some(columns.clone()),
         SampleInfo::Images { .. } => None,
     };
     let run = state.run.as_ref();
-    let in_force = run.map_or(settings, |run| &run.info.settings);
+    let layers = run.map(|run| run.layers.as_slice()).unwrap_or_default();
+    let silent = silent_units(layers, in_force.activation, lang);
     let (source, problem) = (state.shown_source(), state.file_problem.clone());
     let bars = html! {
         <Bars names={names.clone()} probabilities={state.prediction.clone()} drawn={state.drawn.sample.is_some() || state.shows_table()}
@@ -92,13 +95,14 @@ fn lab(
             <div class="lab">
                 <section class="lab-network">
                     <h2>{ text::NETWORK.get(lang) }</h2>
-                    <NetworkFigure {widths} {inputs} names={names.clone()} {of_number} activation={settings.activation} {probabilities} lit={lit.clone()} />
-                    <SettingsForm values={settings.clone()} act={act.clone()} {waits} lit={lit.clone()} />
+                    <NetworkFigure {widths} {inputs} names={names.clone()} {of_number} activation={in_force.activation} {probabilities} lit={lit.clone()} />
+                    <SettingsForm values={settings.clone()} running={in_force.clone()} {of_number} act={act.clone()} lit={lit.clone()} />
                     <DataChoice {source} bundled={state.bundled.clone()} data={state.data.clone()} opening={state.opening.clone()} {problem} act={act.clone()} />
                 </section>
                 <section class="lab-curves">
                     { run_charts(run, quality, settings.epochs, lit, lang) }
                     { gradients(run.and_then(|run| run.gradients.as_deref()), in_force, lit, lang) }
+                    <p class="remark silent">{ silent }</p>
                     { table(run, quality, lang) }
                     { data_browser(state, &names, act, lang) }
                 </section>

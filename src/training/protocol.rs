@@ -7,6 +7,7 @@ mod answers;
 
 use std::rc::Rc;
 
+use ffnn::train::StopRules;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::columns::{ColumnScale, PredictedNumber};
@@ -88,6 +89,11 @@ pub enum Command {
         /// The settings of the run.
         settings: Settings,
     },
+    /// Brings back the trained run that was replaced last, with its data.
+    Undo {
+        /// The number of the request.
+        request: RequestId,
+    },
     /// Trains to the last epoch.
     Train,
     /// Stops after the current minibatch.
@@ -103,13 +109,17 @@ pub enum Command {
         /// The new rate.
         rate: f32,
     },
-    /// Changes the number of epochs.
-    SetEpochs {
+    /// Changes where the run ends.
+    SetEnd {
         /// The number of the request.
         request: RequestId,
-        /// The new number.
+        /// The number of epochs.
         epochs: u32,
+        /// Conditions that end it earlier.
+        stop: StopRules,
     },
+    /// Stores the run now: the page is hidden or left.
+    Save,
     /// Sets the sample to predict.
     Draw {
         /// The number of the request.
@@ -254,7 +264,7 @@ pub enum Event {
         /// The request that left it.
         request: RequestId,
     },
-    /// The stored run is opened; its data and [`Started`](Self::Started) follow.
+    /// The stored run is opened, or a replaced one brought back; its data and [`Started`](Self::Started) follow.
     StoredRunOpened {
         /// The request for it.
         request: RequestId,
@@ -271,6 +281,8 @@ pub enum Event {
         /// The stored run is to be opened on them.
         resumes: bool,
     },
+    /// Whether there is a trained run that [`Command::Undo`] would bring back.
+    Undoable(bool),
     /// A new run, or a stored run with its results so far, replaces the run before.
     Started(RunReport),
     /// Something of a run has changed.
@@ -336,6 +348,8 @@ mod tests {
             change: curve.since(0),
             images_per_second: Some(1e5),
             gradients: Some(vec![0.1, 0.2]),
+            layers: Vec::new(),
+            lost: None,
         };
         let event = Event::Run { run: 1, event };
         assert_eq!(unpack::<Event>(&pack(&event)), Some(event));

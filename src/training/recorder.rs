@@ -61,6 +61,13 @@ impl CurveRecorder {
         self.curve.last_test()
     }
 
+    /// The mean loss of the last minibatches, as the curve has it, once they are an epoch or have 1,000 samples.
+    pub fn settled_loss(&self) -> Option<f32> {
+        let sums = self.recent.sums();
+        let settled = self.steps() >= self.batches_per_epoch || sums.samples >= 1_000;
+        sums.means().filter(|_| settled).map(|means| means.loss)
+    }
+
     /// A copy of the curve up to now.
     pub fn curve(&self) -> Curve {
         let mut curve = self.curve.clone();
@@ -71,7 +78,7 @@ impl CurveRecorder {
     /// The change of the curve since a minibatch.
     pub fn since(&self, step: u32) -> CurveChange {
         let mut change = self.curve.since(step);
-        change.recent_loss = self.recent.mean_loss();
+        change.recent_loss = self.recent.sums().means().map(|means| means.loss);
         change
     }
 }
@@ -112,10 +119,10 @@ impl RecentSums {
         self.filled += 1;
     }
 
-    fn mean_loss(&self) -> Option<f32> {
+    fn sums(&self) -> Sums {
         let mut sums = Sums::default();
         self.blocks.iter().for_each(|block| sums.merge(block));
-        sums.means().map(|means| means.loss)
+        sums
     }
 }
 
@@ -160,6 +167,14 @@ mod tests {
         let recent = recorder(60_000, 70_000).curve().recent_loss().unwrap();
         let exact = 62_500.5;
         assert!((recent - exact).abs() <= 30.0, "{recent}");
+    }
+
+    #[test]
+    fn a_loss_is_settled_after_an_epoch_or_1_000_samples() {
+        assert_eq!(recorder(10, 9).settled_loss(), None);
+        assert_eq!(recorder(10, 10).settled_loss(), Some(9.5));
+        assert_eq!(recorder(4_000, 499).settled_loss(), None);
+        assert_eq!(recorder(4_000, 500).settled_loss(), Some(250.5));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use ffnn::loss::Loss;
 use ffnn::network::{LayerSpec, NetworkSpec};
 use ffnn::optimizer::Optimizer;
 use ffnn::schedule::Schedule;
-use ffnn::train::TrainSettings;
+use ffnn::train::{StopRules, TrainSettings};
 use serde::{Deserialize, Serialize};
 
 /// Where the data of a run comes from.
@@ -74,6 +74,8 @@ pub struct Settings {
     pub batch_size: u32,
     /// Training ends after this many epochs.
     pub epochs: u32,
+    /// Conditions that end it earlier.
+    pub stop: StopRules,
     /// The seed of the initial weights and of the order of the samples.
     pub seed: u64,
 }
@@ -90,6 +92,7 @@ impl Default for Settings {
             l2: 0.0,
             batch_size: 64,
             epochs: 10,
+            stop: StopRules::default(),
             seed: 1,
         }
     }
@@ -120,10 +123,11 @@ impl Settings {
     }
 
     /// Returns true if a run with `self` can become a run with `other` without a reset: the settings are equal except
-    /// for the learning rate and the number of epochs.
+    /// for the learning rate, the number of epochs, and the conditions that end it earlier.
     pub fn same_run(&self, other: &Self) -> bool {
         let fixed = |settings: &Self| Self {
             epochs: 0,
+            stop: StopRules::default(),
             optimizer: settings.optimizer.with_learning_rate(0.0),
             ..settings.clone()
         };
@@ -138,7 +142,7 @@ pub struct RunInfo {
     pub run: u32,
     /// The name that distinguishes it from other runs; it is stored with the run.
     pub name: String,
-    /// Its settings when it was started or opened.
+    /// Its settings. Learning rate, epochs and stop conditions may change while it trains.
     pub settings: Settings,
     /// The number of weights and biases.
     pub parameters: u64,
@@ -162,10 +166,11 @@ mod tests {
     }
 
     #[test]
-    fn only_learning_rate_and_epochs_may_change_within_a_run() {
+    fn only_learning_rate_and_end_may_change_within_a_run() {
         let settings = Settings::default();
         let optimizer = Optimizer::Sgd { learning_rate: 0.5 };
-        assert!(settings.same_run(&Settings { epochs: 3, optimizer, ..settings.clone() }));
+        let stop = StopRules { patience: Some(3), ..StopRules::default() };
+        assert!(settings.same_run(&Settings { epochs: 3, stop, optimizer, ..settings.clone() }));
         assert!(!settings.same_run(&Settings { seed: 2, ..settings.clone() }));
     }
 }

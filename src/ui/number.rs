@@ -11,8 +11,8 @@ use crate::numbers;
 pub struct NumberFieldProps {
     /// The control's name.
     pub label: AttrValue,
-    /// The value now.
-    pub value: f64,
+    /// The value now; none leaves the field empty.
+    pub value: Option<f64>,
     /// The least value allowed.
     pub min: f64,
     /// The greatest value allowed.
@@ -22,6 +22,9 @@ pub struct NumberFieldProps {
     pub whole: bool,
     /// Called with a new value within the bounds.
     pub on_change: Callback<f64>,
+    /// Called when the field is emptied; without it, it must have a number.
+    #[prop_or_default]
+    pub on_clear: Option<Callback<()>>,
 }
 
 /// A number, as a row: name left, field right.
@@ -32,15 +35,16 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
     let on_change = {
         let (error, emit) = (error.clone(), props.on_change.clone());
         let (min, max, whole) = (props.min, props.max, props.whole);
+        let on_clear = props.on_clear.clone();
         Callback::from(move |event: Event| {
             let field: HtmlInputElement = event.target_unchecked_into();
-            match numbers::parse_typed(&field.value(), min, max, whole) {
-                Some(value) => {
-                    error.set(false);
-                    emit.emit(value);
-                }
-                None => error.set(true),
+            let (text, mut wrong) = (field.value(), false);
+            match (numbers::parse_typed(&text, min, max, whole), &on_clear) {
+                (Some(value), _) => emit.emit(value),
+                (None, Some(clear)) if text.trim().is_empty() => clear.emit(()),
+                _ => wrong = true,
             }
+            error.set(wrong);
         })
     };
     let id = format!("error-{}", props.label.replace(' ', "-"));
@@ -49,8 +53,8 @@ pub fn NumberField(props: &NumberFieldProps) -> Html {
             <label class="setting">
                 <span>{ props.label.clone() }</span>
                 <input type="text" inputmode={if props.whole { "numeric" } else { "decimal" }}
-                    value={props.value.to_string()} onchange={on_change}
-                    aria-invalid={error.then_some("true")} aria-describedby={error.then(|| id.clone())} />
+                    value={props.value.map(|value| value.to_string()).unwrap_or_default()} onchange={on_change}
+                    placeholder={props.on_clear.is_some().then_some("–")} aria-invalid={error.then_some("true")} aria-describedby={error.then(|| id.clone())} />
             </label>
             if *error {
                 <p class="error" role="alert" {id}>{ bounds(lang, props) }</p>

@@ -8,9 +8,10 @@ use serde_json::json;
 
 use crate::page::Page;
 use crate::{
-    axe, bits, bundled, changed_links, classes, hands, import_sheet, inside, kept_runs,
-    kept_sections, lasting, linked, linking, numbers, old_runs, own_drawings, own_rows, own_table,
-    parts, requests, sections, student, trained, uploads,
+    axe, bits, bundled, changed_links, checkpoints, classes, hands, import_sheet, inside,
+    kept_runs, kept_sections, lasting, linked, linking, lost_runs, numbers, old_runs, own_drawings,
+    own_rows, own_table, parts, requests, sections, stopping, student, trained, undo, uploads,
+    what_runs,
 };
 
 /// A test.
@@ -48,6 +49,12 @@ pub const ALL: &[(&str, Case)] = &[
     ("a_step_is_one_minibatch", |page| Box::pin(step(page))),
     ("a_reset_repeats_the_losses", |page| Box::pin(reset(page))),
     ("a_diverging_run_says_so", |page| Box::pin(diverge(page))),
+    ("a_lost_run_says_so_and_is_mended", |page| Box::pin(lost_runs::check(page))),
+    ("the_network_that_runs_is_shown", |page| Box::pin(what_runs::check(page))),
+    ("a_replaced_network_comes_back", |page| Box::pin(undo::check(page))),
+    ("a_run_ends_where_it_makes_sense", |page| Box::pin(stopping::check(page))),
+    ("a_reload_in_training_loses_two_seconds", |page| Box::pin(checkpoints::reload(page))),
+    ("a_hidden_page_stores_its_run", |page| Box::pin(checkpoints::hidden(page))),
     ("a_reload_loses_nothing", |page| Box::pin(lasting::reload(page))),
     ("runs_are_named_starred_deleted_and_opened_again", |page| Box::pin(kept_runs::check(page))),
     ("a_reset_run_stays_in_the_list", |page| Box::pin(kept_runs::reset(page))),

@@ -1,4 +1,4 @@
-use ffnn::optimizer::Optimizer;
+use ffnn::train::{Failure, Lost, Quantity};
 
 use super::*;
 use crate::route::Route;
@@ -57,7 +57,9 @@ pub fn progress(run: u32, steps: u32) -> Event {
     (1..=steps).for_each(|step| curve.push(&BatchPoint { step, loss: 1.0, correct: 1, len: 2 }));
     let (change, gradients) = (curve.since(0), Some(vec![0.1, 0.2]));
     let images_per_second = Some(100.0);
-    Event::Run { run, event: RunEvent::Progress { change, images_per_second, gradients } }
+    let (layers, lost) = (Vec::new(), None);
+    let progress = RunEvent::Progress { change, images_per_second, gradients, layers, lost };
+    Event::Run { run, event: progress }
 }
 
 pub fn link(hash: &str) -> LabAction {
@@ -149,8 +151,9 @@ fn only_the_worker_changes_the_phase() {
     assert_eq!(state.phase(), RunPhase::Paused);
     receive(&mut state, phase(RunPhase::Training));
     assert_eq!(state.phase(), RunPhase::Training);
-    receive(&mut state, phase(RunPhase::Diverged { step: 9 }));
-    assert_eq!(state.phase(), RunPhase::Diverged { step: 9 });
+    let lost = Lost { failure: Failure::NotFinite(Quantity::Loss), layer: 2, step: 9 };
+    receive(&mut state, phase(RunPhase::Diverged(lost)));
+    assert_eq!(state.run.unwrap().failure(), Some(lost));
 }
 
 #[test]
@@ -169,28 +172,13 @@ fn the_address_is_written_once_for_each_change() {
 }
 
 #[test]
-fn while_it_trains_only_rate_and_epochs_act_at_once() {
-    let mut state = training();
-    let optimizer = Optimizer::Sgd { learning_rate: 0.5 };
-    let settings = Settings { seed: 9, epochs: 3, optimizer, ..Settings::default() };
-    let effects = state.apply(LabAction::Set(settings));
-    let expected = [
-        Command::SetLearningRate { request: RequestId(1), rate: 0.5 },
-        Command::SetEpochs { request: RequestId(1), epochs: 3 },
-    ]
-    .map(LabEffect::Send);
-    assert_eq!(effects[..2], expected);
-    assert!(state.waits_for_reset(), "the seed");
-}
-
-#[test]
 fn only_another_rate_or_number_of_epochs_needs_no_reset() {
     let mut state = started();
     receive(&mut state, progress(1, 1));
     state.apply(LabAction::Set(Settings { epochs: 99, ..Settings::default() }));
-    assert!(!state.waits_for_reset());
+    assert!(state.in_force().same_run(&state.settings));
     state.apply(LabAction::Set(Settings { seed: 99, ..Settings::default() }));
-    assert!(state.waits_for_reset());
+    assert!(!state.in_force().same_run(&state.settings));
 }
 
 #[test]

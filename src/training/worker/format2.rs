@@ -5,6 +5,7 @@ use ffnn::activation::Activation;
 use ffnn::init::Init;
 use ffnn::optimizer::Optimizer;
 use ffnn::schedule::Schedule;
+use ffnn::train::StopRules;
 use serde::Deserialize;
 
 use crate::training::curve::{BatchPoint, TestPoint};
@@ -130,6 +131,7 @@ impl StoredSettings {
             l2: self.l2,
             batch_size: self.batch_size,
             epochs: self.epochs,
+            stop: StopRules::default(),
             seed: self.seed,
         })
     }
@@ -212,6 +214,7 @@ mod tests {
             batch_size: 30,
             epochs: 7,
             seed: 1 << 40,
+            ..Settings::default()
         };
         assert_eq!((run.settings, run.source), (expected, Source::Strokes));
         assert_eq!(run.points.seconds(), 1.5);

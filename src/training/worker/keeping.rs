@@ -1,8 +1,9 @@
 //! Which kept runs are opened, and which are thrown away. Pure.
 
+use super::data_facts::DataFacts;
 use super::format2::Points;
 use super::run_store::Entry;
-use super::stored_run::{DataFacts, StoredResults, StoredRun};
+use super::stored_run::{StoredResults, StoredRun};
 use crate::training::kept_runs::{KeptRun, MOST_BYTES, MOST_RUNS, RunId};
 use crate::training::own_data::DataId;
 use crate::training::problem::Problem;

@@ -7,10 +7,11 @@ use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
+use super::data_facts::DataFacts;
 use super::keeping::Wanted;
 use super::run_keeper::{Found, HeldRun};
 use super::slices::Worker;
-use super::stored_run::{DataFacts, StoredRun};
+use super::stored_run::StoredRun;
 use super::training_data::TrainingData;
 use super::worker_state::Origin;
 use super::{fetch, own_sets, own_store};
@@ -179,6 +180,19 @@ impl Worker {
             });
         }
         self.report(request, set);
+    }
+
+    /// Sends a run that was brought back, and says so if its data are not stored any more. Nothing is loaded that was asked for
+    /// before.
+    pub fn undo(self: &Rc<Self>, request: RequestId, undone: Result<Vec<Event>, Problem>) {
+        let worker = self.clone();
+        self.report(request, undone);
+        self.start_loading(async move {
+            let Some(own) = worker.state.borrow().own_data() else { return };
+            if own_store::load_own().await.is_none_or(|stored| stored.id != own) {
+                worker.send(&Event::Failed(Problem::DataNotStored));
+            }
+        });
     }
 
     /// Adds drawings to the training set in place and starts a new run on it.

@@ -3,7 +3,9 @@
 mod autosave;
 mod browsing;
 mod damaging;
+mod data_facts;
 mod database;
+mod early_stop;
 mod extend;
 mod fetch;
 mod format2;
@@ -11,6 +13,7 @@ mod inspections;
 mod keeping;
 mod loading;
 mod looking;
+mod old_heads;
 mod old_run;
 #[cfg(test)]
 mod old_runs;

@@ -9,9 +9,10 @@ use ffnn::schedule::Schedule;
 use ffnn::train::{Evaluation, Tally, Trainer};
 use serde_json::Value;
 
+use super::data_facts::DataFacts;
 use super::format2::Points;
 use super::run::Run;
-use super::stored_run::{DataFacts, FORMAT, StoredResults, StoredRun};
+use super::stored_run::{FORMAT, StoredResults, StoredRun};
 use super::training_data::TrainingData;
 use crate::training::curve::{BatchPoint, Sums};
 use crate::training::protocol::Event;
@@ -51,6 +52,7 @@ fn settings(name: &str) -> Settings {
             batch_size: 32,
             epochs: 2,
             seed: 7,
+            ..start
         },
         "momentum" => Settings {
             hidden: vec![6],

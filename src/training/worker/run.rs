@@ -2,10 +2,16 @@
 
 use ffnn::Error;
 use ffnn::data::Samples;
+use ffnn::loss::Loss;
 use ffnn::network::Network;
-use ffnn::train::{Evaluation, MinibatchReport, Trainer};
+use ffnn::train::{
+    Evaluation, LayerReport, Lost, MinibatchReport, StopReason, StopRules, TestedEpoch, Trainer,
+    Watch, find_lost, guessing_loss,
+};
 
-use super::stored_run::{DataFacts, StoredRun};
+use super::data_facts::DataFacts;
+use super::early_stop::EarlyStop;
+use super::stored_run::{Outcome, StoredRun};
 use super::training_data::{SampleSet, TrainingData};
 use crate::training::curve::{BatchPoint, CurveChange, TestPoint};
 use crate::training::problem::Problem;
@@ -21,21 +27,29 @@ enum Goal {
     Still,
     /// Until this many minibatches are done.
     Until(u64),
+    /// To its last epoch, or until a condition ends it.
+    End,
 }
 
 /// A run.
 pub struct Run {
     number: u32,
     name: String,
-    /// The current settings; the learning rate and the number of epochs may change while it trains.
+    /// The current settings; the learning rate, the number of epochs and the stop conditions may change while it trains.
     settings: Settings,
     trainer: Trainer,
     evaluation: Evaluation,
     /// True if the test set has to be evaluated before the next minibatch.
     evaluating: bool,
     goal: Goal,
-    /// The minibatch that diverged; none once training continues.
-    diverged: Option<u64>,
+    /// What became NaN or infinite; none once training continues.
+    diverged: Option<Lost>,
+    /// The condition that ended it; none once training continues.
+    ended: Option<StopReason>,
+    early_stop: EarlyStop,
+    watch: Watch,
+    /// How it was lost without NaN when it was judged last.
+    lost: Option<Lost>,
     recorder: CurveRecorder,
     /// The last minibatch that the page has been sent.
     sent_steps: u32,
@@ -58,6 +72,10 @@ impl Run {
             evaluating: true,
             goal: Goal::Still,
             diverged: None,
+            ended: None,
+            early_stop: EarlyStop::default(),
+            watch: Watch::new(&trainer, &[]),
+            lost: None,
             recorder: CurveRecorder::new(trainer.batches_per_epoch() as u32),
             trainer,
             sent_steps: 0,
@@ -74,6 +92,7 @@ impl Run {
         let recorder = stored.results.recorder(trainer.batches_per_epoch() as u32);
         let last_test = recorder.last_test().map(|test| u64::from(test.step));
         let between_epochs = trainer.position().1 == 0;
+        let Outcome { layers, ended, diverged } = stored.outcome;
         Ok(Self {
             number,
             name: stored.name,
@@ -81,7 +100,11 @@ impl Run {
             evaluation: Evaluation::new(trainer.network(), data.test().len()),
             evaluating: between_epochs && last_test != Some(trainer.steps()),
             goal: Goal::Still,
-            diverged: None,
+            diverged,
+            ended,
+            early_stop: EarlyStop::new(stored.best),
+            watch: Watch::new(&trainer, &layers),
+            lost: None,
             sent_steps: recorder.steps(),
             recorder,
             trainer,
@@ -91,7 +114,7 @@ impl Run {
     }
 
     /// The message that introduces the run to the page.
-    pub fn started(&self) -> Event {
+    pub fn started(&mut self) -> Event {
         let info = RunInfo {
             run: self.number,
             name: self.name.clone(),
@@ -100,7 +123,8 @@ impl Run {
             batches_per_epoch: self.trainer.batches_per_epoch() as u32,
         };
         let report = RunReport::new(info, self.recorder.curve());
-        Event::Started(RunReport { phase: self.phase(), ..report })
+        let (phase, layers, lost) = (self.phase(), self.layers(), self.judge());
+        Event::Started(RunReport { phase, layers, lost, ..report })
     }
 
     /// Its number, counted from 1 since the worker was started.
@@ -136,18 +160,36 @@ impl Run {
             data: *data,
             seconds: self.seconds,
             results: self.recorder.clone().into(),
+            outcome: Outcome { layers: self.layers(), ended: self.ended, diverged: self.diverged },
+            best: self.early_stop.best().cloned(),
             checkpoint: self.trainer.checkpoint(),
         }
     }
 
-    /// Its phase: paused, training, finished or diverged.
+    /// Its phase: paused, training, or how it ended.
     pub fn phase(&self) -> RunPhase {
-        match (self.goal, self.diverged) {
-            (Goal::Until(_), _) => RunPhase::Training,
-            (Goal::Still, Some(step)) => RunPhase::Diverged { step },
-            (Goal::Still, None) if self.steps() >= self.last_step() => RunPhase::Finished,
-            (Goal::Still, None) => RunPhase::Paused,
+        match (self.goal, self.diverged, self.ended) {
+            (Goal::Until(_) | Goal::End, _, _) => RunPhase::Training,
+            (Goal::Still, Some(lost), _) => RunPhase::Diverged(lost),
+            (Goal::Still, None, Some(reason)) => RunPhase::Ended(reason),
+            (Goal::Still, None, None) if self.steps() >= self.last_step() => RunPhase::Finished,
+            (Goal::Still, None, None) => RunPhase::Paused,
         }
+    }
+
+    /// What each layer has done, from the input to the output.
+    pub fn layers(&self) -> Vec<LayerReport> {
+        self.watch.reports().collect()
+    }
+
+    /// How the run is lost, if it is without NaN. Once lost, it is so while its loss is above that of guessing.
+    pub fn judge(&mut self) -> Option<Lost> {
+        let spec = self.network().spec();
+        let guessing = guessing_loss(spec.loss, spec.outputs);
+        let loss = self.recorder.settled_loss()?;
+        let still = self.lost.filter(|_| loss > guessing);
+        self.lost = find_lost(loss, guessing, &self.layers()).or(still);
+        self.lost
     }
 
     /// A message about this run.
@@ -165,23 +207,23 @@ impl Run {
         self.evaluating || self.goal != Goal::Still
     }
 
-    /// Trains to the last epoch.
+    /// Trains to the last epoch, or until a stop condition holds.
     pub fn train(&mut self) {
-        self.train_until(self.last_step());
+        self.train_to(Goal::End);
     }
 
-    /// Trains one minibatch, even after the last epoch.
+    /// Trains one minibatch, even after the end.
     pub fn train_step(&mut self) {
-        self.train_until(self.steps() + 1);
+        self.train_to(Goal::Until(self.steps() + 1));
     }
 
     /// Trains to the end of the current epoch, even after the last one.
     pub fn train_epoch(&mut self) {
-        self.train_until(self.end_of(self.trainer.position().0 as u32 + 1));
+        self.train_to(Goal::Until(self.end_of(self.trainer.position().0 as u32 + 1)));
     }
 
-    fn train_until(&mut self, step: u64) {
-        (self.goal, self.diverged) = (Goal::Until(step), None);
+    fn train_to(&mut self, goal: Goal) {
+        (self.goal, self.diverged, self.ended) = (goal, None, None);
     }
 
     /// Stops after the current minibatch.
@@ -204,12 +246,17 @@ impl Run {
         Ok(())
     }
 
-    /// Changes the number of epochs. A run that trains to its last epoch then trains to the new one.
-    pub fn set_epochs(&mut self, epochs: u32) {
-        let to_the_end = self.goal == Goal::Until(self.last_step());
-        self.settings.epochs = epochs;
-        if to_the_end {
-            self.train();
+    /// Changes where the run ends. If it had ended before its last epoch, it can go on.
+    pub fn set_end(&mut self, epochs: u32, stop: StopRules) {
+        (self.settings.epochs, self.settings.stop, self.ended) = (epochs, stop, None);
+    }
+
+    /// The conditions that end it. Only classes have an accuracy.
+    fn stop_rules(&self) -> StopRules {
+        let rules = self.settings.stop;
+        match self.network().spec().loss {
+            Loss::SquaredError => StopRules { accuracy: None, ..rules },
+            _ => rules,
         }
     }
 
@@ -219,14 +266,19 @@ impl Run {
         if self.evaluating {
             return self.evaluate(data.test());
         }
-        match self.goal {
-            Goal::Still => None,
-            Goal::Until(step) if self.steps() >= step => {
-                self.goal = Goal::Still;
-                Some(self.phase_event())
-            }
-            Goal::Until(_) => self.minibatch(data.train()),
+        let last = match self.goal {
+            Goal::Still => return None,
+            Goal::Until(step) => step,
+            Goal::End => self.last_step(),
+        };
+        if self.goal == Goal::End && self.ended.is_none() && self.steps() < last {
+            self.ended = self.stop_rules().after(self.seconds);
         }
+        if self.ended.is_some() || self.steps() >= last {
+            self.goal = Goal::Still;
+            return Some(self.phase_event());
+        }
+        self.minibatch(data.train())
     }
 
     /// The change of the curve since the last call, and the number of images trained on; none without a minibatch.
@@ -235,6 +287,11 @@ impl Run {
         let change = (images > 0).then(|| self.recorder.since(self.sent_steps));
         self.sent_steps = self.steps() as u32;
         Some((change?, images))
+    }
+
+    /// Leaves out what the page has not been sent: it gets the whole run anew.
+    pub fn forget_unsent(&mut self) {
+        self.take_change();
     }
 
     /// ‖∂E/∂W⁽ˡ⁾‖ of each layer in the last minibatch; none if its loss was not finite.
@@ -264,16 +321,17 @@ impl Run {
                     correct: minibatch.correct as u32,
                     len: minibatch.len as u32,
                 });
+                self.watch.observe(&self.trainer);
                 self.evaluating = minibatch.epoch_finished;
                 None
             }
-            Err(Error::Diverged { step }) => {
-                (self.goal, self.diverged) = (Goal::Still, Some(step));
-                Some(self.phase_event())
-            }
             Err(error) => {
                 self.goal = Goal::Still;
-                Some(Event::Failed(error.into()))
+                self.diverged = self.trainer.lost().filter(|_| is_divergence(&error));
+                match self.diverged {
+                    Some(_) => Some(self.phase_event()),
+                    None => Some(Event::Failed(error.into())),
+                }
             }
         }
     }
@@ -284,6 +342,22 @@ impl Run {
         self.evaluating = false;
         let (step, seconds) = (self.steps() as u32, self.seconds as f32);
         let row = self.recorder.push_test(TestPoint { step, loss, accuracy, seconds });
+        self.tested(TestedEpoch { epoch: row.epoch, loss, accuracy });
         Some(self.event(RunEvent::Evaluated(row)))
     }
+
+    /// Notes the condition that holds after an evaluation; the run ends by it if it trains to its end.
+    fn tested(&mut self, now: TestedEpoch) {
+        let rules = self.stop_rules();
+        let reason = self.early_stop.tested(now, &rules, &self.trainer);
+        let Some(reason) = reason.filter(|_| self.goal == Goal::End) else { return };
+        let keeps_best = matches!(reason, StopReason::Patience { .. });
+        if !keeps_best || self.early_stop.restore(&mut self.trainer) {
+            self.ended = Some(reason);
+        }
+    }
+}
+
+fn is_divergence(error: &Error) -> bool {
+    matches!(error, Error::Diverged { .. })
 }

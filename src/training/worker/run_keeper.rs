@@ -40,6 +40,8 @@ enum Job {
     Keep(u32, Box<StoredRun>),
     /// A run becomes the current one.
     Open(u32, HeldRun),
+    /// A run of this visit that was replaced becomes the current one again.
+    Reopen(u32),
     /// The user has reset a run: no visit opens it by itself any more.
     PutAside(u32),
 }
@@ -51,6 +53,8 @@ pub struct RunKeeper {
     held: RefCell<HashMap<u32, HeldRun>>,
     /// The number of the run in the lab.
     current: Cell<Option<u32>>,
+    /// The number of the run that can be brought back.
+    previous: Cell<Option<u32>>,
     jobs: RefCell<VecDeque<Job>>,
     /// True while jobs are done. Two writes of one run at a time would look like those of two tabs.
     is_busy: Cell<bool>,
@@ -105,6 +109,16 @@ impl RunKeeper {
         self.jobs.borrow_mut().push_back(Job::Open(number, held));
     }
 
+    /// Call when the run of this number has been brought back.
+    pub fn reopened(&self, number: u32) {
+        self.jobs.borrow_mut().push_back(Job::Reopen(number));
+    }
+
+    /// Makes it time to keep the current run.
+    pub fn hurry(&self) {
+        self.autosave.hurry();
+    }
+
     /// Call before the current run is replaced: it is kept with its last minibatch.
     pub fn keep_last(&self, state: &WorkerState) {
         let job = self.autosave.take_unsaved(state);
@@ -119,6 +133,7 @@ impl RunKeeper {
     /// Returns true if something is to be done, such as to keep the current run. [`work`](Self::work) must follow.
     pub fn is_due(&self, state: &WorkerState, now: f64) -> bool {
         self.current.set(state.progress().map(|(number, _)| number));
+        self.previous.set(state.previous());
         let job = self.autosave.take_if_due(state, now);
         let mut jobs = self.jobs.borrow_mut();
         jobs.extend(job.map(|(number, run)| Job::Keep(number, run.into())));
@@ -133,12 +148,13 @@ impl RunKeeper {
                 Job::Keep(number, stored) => answers.extend(self.keep(number, &stored).await),
                 Job::Open(number, held) => {
                     self.hold(number, held);
-                    let now = Date::now();
-                    let open = move |label: &mut RunLabel| {
-                        (label.opened, label.aside, label.deleted) = (now, false, None);
-                    };
-                    answers.extend(relabel(held.run, open).await);
-                    answers.push(KeptAnswer::Current { number, run: held.run });
+                    answers.extend(use_again(number, held).await);
+                }
+                Job::Reopen(number) => {
+                    let held = self.held.borrow().get(&number).copied();
+                    if let Some(held) = held {
+                        answers.extend(use_again(number, held).await);
+                    }
                 }
                 Job::PutAside(number) => {
                     let held = self.held.borrow().get(&number).copied();
@@ -199,9 +215,9 @@ impl RunKeeper {
 
     /// Remembers which run is kept under this number. Those of runs that are no more are forgotten.
     fn hold(&self, number: u32, held: HeldRun) {
-        let current = self.current.get();
+        let needed = [self.current.get(), self.previous.get()];
         let mut all = self.held.borrow_mut();
-        all.retain(|other, _| Some(*other) == current || *other >= number);
+        all.retain(|other, _| needed.contains(&Some(*other)) || *other >= number);
         all.insert(number, held);
     }
 
@@ -283,6 +299,17 @@ async fn list() -> (Vec<KeptRun>, u32) {
     let runs: Vec<KeptRun> = entries.iter().filter_map(|entry| listed(entry).ok()).collect();
     let unread = entries.len() - runs.len();
     (runs, unread as u32)
+}
+
+/// Notes that a kept run is the current one, which the next visit opens.
+async fn use_again(number: u32, held: HeldRun) -> Vec<KeptAnswer> {
+    let now = Date::now();
+    let open = move |label: &mut RunLabel| {
+        (label.opened, label.aside, label.deleted) = (now, false, None);
+    };
+    let mut answers = relabel(held.run, open).await;
+    answers.push(KeptAnswer::Current { number, run: held.run });
+    answers
 }
 
 async fn relabel(run: RunId, change: impl FnOnce(&mut RunLabel) + 'static) -> Vec<KeptAnswer> {

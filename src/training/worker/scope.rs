@@ -106,6 +106,17 @@ impl Worker {
                 events.extend(state.predict());
                 events
             }
+            Command::Undo { request } => {
+                self.settings_of.set(request);
+                self.keeper.keep_last(&state);
+                let undone = state.undo(request);
+                if let (Ok(_), Some((number, _))) = (&undone, state.progress()) {
+                    self.keeper.reopened(number);
+                }
+                drop(state);
+                self.undo(request, undone);
+                Vec::new()
+            }
             Command::Train => with_run(&mut state, Run::train)?,
             Command::Step => with_run(&mut state, Run::train_step)?,
             Command::Epoch => with_run(&mut state, Run::train_epoch)?,
@@ -119,9 +130,13 @@ impl Worker {
                 state.set_learning_rate(rate)?;
                 Vec::new()
             }
-            Command::SetEpochs { request, epochs } => {
+            Command::SetEnd { request, epochs, stop } => {
                 self.settings_of.set(request);
-                Vec::from_iter(state.set_epochs(epochs))
+                Vec::from_iter(state.set_end(epochs, stop))
+            }
+            Command::Save => {
+                self.keeper.hurry();
+                Vec::new()
             }
             Command::Draw { drawing, sample } => {
                 state.set_drawing(sample.map(|sample| (drawing, sample)));

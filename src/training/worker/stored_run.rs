@@ -1,41 +1,25 @@
 //! A run as it is stored on the user's device, and the format of its record. Pure.
 //!
-//! A record has a format number, a head packed by postcard, and the trainer's checkpoint. Records of formats 2 to 4 are
-//! still read; a record of a later format is left as it is.
+//! A record has a format number, a head packed by postcard, the trainer's checkpoint, and that of the best epoch where early
+//! stopping keeps one. Records of the formats 2 to 5 are still read; a record of a later format is left as it is.
 
+use ffnn::train::{LayerReport, Lost, StopReason, TestedEpoch};
 use serde::{Deserialize, Serialize};
 
-use super::format2;
+use super::data_facts::DataFacts;
+use super::early_stop::BestEpoch;
 use super::run_store::Checkpoints;
-use crate::training::own_data::DataId;
+use super::{format2, old_heads};
 use crate::training::problem::Problem;
 use crate::training::protocol::{pack, unpack};
 use crate::training::recorder::CurveRecorder;
-use crate::training::settings::{Settings, Source};
+use crate::training::settings::Settings;
 
 /// The format that is written.
-pub const FORMAT: u32 = 5;
+pub const FORMAT: u32 = 6;
 
 /// The largest number of epochs, as in the lab's form.
 const MOST_EPOCHS: u32 = 1_000;
-
-/// What is stored of a run's data: they are not stored with it.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct DataFacts {
-    /// Where they come from.
-    pub source: Source,
-    /// Which data they are, by their content. None before format 4, and for other data than the user's before format 5.
-    pub id: Option<DataId>,
-    /// Var(y) of training set and test set, if a number is predicted. None before format 5.
-    pub variances: Option<[f64; 2]>,
-}
-
-impl DataFacts {
-    /// What was stored before format 5.
-    fn before(source: Source, id: Option<DataId>) -> Self {
-        Self { source, id, variances: None }
-    }
-}
 
 /// A run that can be continued later.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,8 +34,23 @@ pub struct StoredRun {
     pub seconds: f64,
     /// Its results.
     pub results: StoredResults,
+    /// How it ended, if it did, and what its layers did.
+    pub outcome: Outcome,
+    /// The best epoch, if there is a limit to epochs without improvement.
+    pub best: Option<BestEpoch>,
     /// The state of the engine's trainer.
     pub checkpoint: Vec<u8>,
+}
+
+/// What is known of a run beside its curve.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// What each layer has done, from the input to the output; empty before format 6.
+    pub layers: Vec<LayerReport>,
+    /// The condition that ended training before the last epoch.
+    pub ended: Option<StopReason>,
+    /// What was the first to be NaN or infinite, if that stopped training.
+    pub diverged: Option<Lost>,
 }
 
 /// The results of a stored run.
@@ -80,7 +79,7 @@ impl StoredResults {
     }
 }
 
-/// All of a record but the checkpoint, which is large and needs no packing.
+/// All of a record but the checkpoints, which are large and need no packing.
 #[derive(Serialize, Deserialize)]
 struct Head {
     name: String,
@@ -88,29 +87,8 @@ struct Head {
     data: DataFacts,
     seconds: f64,
     recorder: CurveRecorder,
-}
-
-/// The same in format 4.
-#[derive(Deserialize)]
-#[cfg_attr(test, derive(Serialize))]
-struct Head4 {
-    name: String,
-    settings: Settings,
-    source: Source,
-    seconds: f64,
-    recorder: CurveRecorder,
-    own: Option<DataId>,
-}
-
-/// The same in format 3, written in November 2026. The user's files were stored as files, beside it.
-#[derive(Deserialize)]
-#[cfg_attr(test, derive(Serialize))]
-struct Head3 {
-    name: String,
-    settings: Settings,
-    source: Source,
-    seconds: f64,
-    recorder: CurveRecorder,
+    outcome: Outcome,
+    best: Option<TestedEpoch>,
 }
 
 impl StoredRun {
@@ -120,41 +98,40 @@ impl StoredRun {
     ///
     /// [`Problem::NewerStoredRun`] for a later format, [`Problem::DamagedStoredRun`] for a head that can't be read.
     pub fn read(format: u32, head: &[u8], checkpoints: Checkpoints) -> Result<Self, Problem> {
-        let checkpoint = checkpoints.into_iter().next().unwrap_or_default();
+        let mut checkpoints = checkpoints.into_iter();
+        let checkpoint = checkpoints.next().unwrap_or_default();
+        let (outcome, damaged) = (Outcome::default(), Problem::DamagedStoredRun);
         match format {
             2 => {
                 let format2::OldRun { settings, source, points } =
-                    format2::read(head).ok_or(Problem::DamagedStoredRun)?;
+                    format2::read(head).ok_or(damaged)?;
                 let (name, seconds) = ("1".to_owned(), points.seconds());
-                let data = DataFacts::before(source, None);
+                let (data, best) = (DataFacts::before(source, None), None);
                 let results = StoredResults::Points(points);
-                Ok(Self { name, settings, data, seconds, results, checkpoint })
+                Ok(Self { name, settings, data, seconds, results, outcome, best, checkpoint })
             }
-            3 => {
-                let Head3 { name, settings, source, seconds, recorder } =
-                    unpack(head).ok_or(Problem::DamagedStoredRun)?;
-                let (data, results) = (DataFacts::before(source, None), recorder.into());
-                Ok(Self { name, settings, data, seconds, results, checkpoint })
-            }
-            4 => {
-                let Head4 { name, settings, source, seconds, recorder, own } =
-                    unpack(head).ok_or(Problem::DamagedStoredRun)?;
-                let (data, results) = (DataFacts::before(source, own), recorder.into());
-                Ok(Self { name, settings, data, seconds, results, checkpoint })
+            3..=5 => {
+                let old_heads::Head5 { name, settings, data, seconds, recorder } =
+                    old_heads::read(format, head).ok_or(damaged)?;
+                let (settings, results, best) = (settings.into(), recorder.into(), None);
+                Ok(Self { name, settings, data, seconds, results, outcome, best, checkpoint })
             }
             FORMAT => {
-                let Head { name, settings, data, seconds, recorder } =
-                    unpack(head).ok_or(Problem::DamagedStoredRun)?;
+                let Head { name, settings, data, seconds, recorder, outcome, best } =
+                    unpack(head).ok_or(damaged)?;
                 let results = recorder.into();
-                Ok(Self { name, settings, data, seconds, results, checkpoint })
+                let best = best.zip(checkpoints.next());
+                let best = best.map(|(tested, checkpoint)| BestEpoch { tested, checkpoint });
+                Ok(Self { name, settings, data, seconds, results, outcome, best, checkpoint })
             }
             later if later > FORMAT => Err(Problem::NewerStoredRun),
-            _ => Err(Problem::DamagedStoredRun),
+            _ => Err(damaged),
         }
     }
 
-    /// Gives the run as many epochs more as it has, if all of them are done.
+    /// Gives the run as many epochs more as it has, if all of them are done, and lets it go on if a condition ended it.
     pub fn add_epochs(&mut self) {
+        self.outcome.ended = None;
         let StoredResults::Recorded(recorder) = &self.results else { return };
         let (epochs, done) =
             (self.settings.epochs, recorder.steps() / recorder.batches_per_epoch().max(1));
@@ -165,10 +142,11 @@ impl StoredRun {
 
     /// The checkpoints of its record.
     pub fn checkpoints(&self) -> Checkpoints {
-        vec![self.checkpoint.clone()]
+        let best = self.best.iter().map(|best| &best.checkpoint);
+        [&self.checkpoint].into_iter().chain(best).cloned().collect()
     }
 
-    /// The head of its record, to be written as [`FORMAT`] together with the checkpoint. None for a run that was read
+    /// The head of its record, to be written as [`FORMAT`] together with the checkpoints. None for a run that was read
     /// from an earlier format and has not been continued yet.
     pub fn head(&self) -> Option<Vec<u8>> {
         let StoredResults::Recorded(recorder) = &self.results else { return None };
@@ -178,52 +156,99 @@ impl StoredRun {
             data: self.data,
             seconds: self.seconds,
             recorder: (**recorder).clone(),
+            outcome: self.outcome.clone(),
+            best: self.best.as_ref().map(|best| best.tested),
         }))
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use ffnn::train::{Failure, Quantity, StopRules};
+
+    use super::old_heads::{Head3, Head5, Settings4};
     use super::*;
     use crate::training::curve::BatchPoint;
+    use crate::training::own_data::DataId;
+    use crate::training::settings::Source;
 
     #[test]
-    fn runs_of_formats_3_and_4_are_read_and_written_anew() {
-        let recorder = CurveRecorder::new(4);
-        let settings = Settings { seed: 7, ..Settings::default() };
+    fn runs_of_formats_3_to_5_are_read_and_written_anew() {
+        let (start, recorder) = (Settings::default(), CurveRecorder::new(4));
+        let settings = || Settings4 {
+            hidden: start.hidden.clone(),
+            activation: start.activation,
+            init: start.init,
+            optimizer: start.optimizer,
+            schedule: start.schedule,
+            l2: start.l2,
+            batch_size: start.batch_size,
+            epochs: start.epochs,
+            seed: 7,
+        };
         let (name, source, seconds) = ("2".to_owned(), Source::Files, 1.5);
-        let head3 = Head3 {
+        let head3 = || Head3 {
             name: name.clone(),
-            settings: settings.clone(),
+            settings: settings(),
             source,
             seconds,
             recorder: recorder.clone(),
         };
         let own = Some(DataId(9));
-        let head4 = Head4 {
+        let facts = DataFacts { source, id: own, variances: Some([2.0, 3.0]) };
+        let head5 = Head5 {
             name: name.clone(),
-            settings: settings.clone(),
-            source,
+            settings: settings(),
+            data: facts,
             seconds,
             recorder: recorder.clone(),
-            own,
         };
-        for (format, head, id) in [(3, pack(&head3), None), (4, pack(&head4), own)] {
+        for (format, head, data) in [
+            (3, pack(&head3()), DataFacts::before(source, None)),
+            (4, pack(&(head3(), own)), DataFacts::before(source, own)),
+            (5, pack(&head5), facts),
+        ] {
             let expected = StoredRun {
                 name: name.clone(),
-                settings: settings.clone(),
-                data: DataFacts { source, id, variances: None },
+                settings: Settings { seed: 7, ..start.clone() },
+                data,
                 seconds,
                 results: recorder.clone().into(),
+                outcome: Outcome::default(),
+                best: None,
                 checkpoint: vec![1, 2, 3],
             };
             let read = StoredRun::read(format, &head, vec![vec![1, 2, 3]]).unwrap();
             assert_eq!(read, expected);
-            let variances = Some([2.0, 3.0]);
-            let newer = StoredRun { data: DataFacts { variances, ..read.data }, ..read };
-            let head = newer.head().unwrap();
-            assert_eq!(StoredRun::read(FORMAT, &head, vec![vec![1, 2, 3]]), Ok(newer));
+            let head = read.head().unwrap();
+            assert_eq!(StoredRun::read(FORMAT, &head, read.checkpoints()), Ok(read));
         }
+    }
+
+    #[test]
+    fn the_end_of_a_run_and_its_best_epoch_are_stored() {
+        let tested = TestedEpoch { epoch: 3, loss: 0.5, accuracy: 0.9 };
+        let failure = Failure::NotFinite(Quantity::Loss);
+        let run = StoredRun {
+            name: "1".to_owned(),
+            settings: Settings {
+                stop: StopRules { accuracy: Some(0.98), patience: Some(2), seconds: Some(5.0) },
+                ..Settings::default()
+            },
+            data: DataFacts::before(Source::Mnist, None),
+            seconds: 1.5,
+            results: CurveRecorder::new(4).into(),
+            outcome: Outcome {
+                layers: vec![LayerReport { silent: 3, units: 8, ..LayerReport::default() }],
+                ended: Some(StopReason::Patience { best: tested }),
+                diverged: Some(Lost { failure, layer: 2, step: 7 }),
+            },
+            best: Some(BestEpoch { tested, checkpoint: vec![4, 5] }),
+            checkpoint: vec![1, 2, 3],
+        };
+        let (head, checkpoints) = (run.head().unwrap(), run.checkpoints());
+        assert_eq!(checkpoints, [vec![1, 2, 3], vec![4, 5]]);
+        assert_eq!(StoredRun::read(FORMAT, &head, checkpoints), Ok(run));
     }
 
     #[test]
@@ -237,7 +262,9 @@ mod tests {
             let data = DataFacts::before(Source::Strokes, None);
             let (name, checkpoint) = ("1".to_owned(), Vec::new());
             let results = recorder.into();
-            let mut run = StoredRun { name, settings, data, seconds: 0.0, results, checkpoint };
+            let (seconds, outcome, best) = (0.0, Outcome::default(), None);
+            let mut run =
+                StoredRun { name, settings, data, seconds, results, outcome, best, checkpoint };
             run.add_epochs();
             run.settings.epochs
         };

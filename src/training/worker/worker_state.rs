@@ -1,20 +1,23 @@
 //! What the worker holds: data, the run, the drawing. Pure: no clock, no messages, no storage.
 
+use std::rc::Rc;
+
 use ffnn::data::Samples;
-use ffnn::train::WarmUp;
+use ffnn::train::{StopRules, WarmUp};
 
 use super::browsing::{SampleRange, browse};
+use super::data_facts::DataFacts;
 use super::extend::extend;
 use super::inspections::Inspections;
 use super::run::Run;
-use super::stored_run::{DataFacts, StoredRun};
+use super::stored_run::StoredRun;
 use super::training_data::TrainingData;
 use crate::training::inspection::PanelQuestion;
 use crate::training::own_data::{DataId, Decided, NewDrawings, OwnData};
 use crate::training::problem::Problem;
 use crate::training::protocol::{DataInfo, Event, Sample};
 use crate::training::request::RequestId;
-use crate::training::run_report::RunEvent;
+use crate::training::run_report::{RunEvent, RunPhase};
 use crate::training::settings::{Settings, Source};
 
 /// Where data come from.
@@ -43,10 +46,25 @@ struct Loaded {
     origin: Origin,
     /// What is stored of them with a run.
     facts: DataFacts,
-    data: TrainingData,
+    data: Rc<TrainingData>,
     run: Run,
     /// Gradient steps before the first run, so that the browser optimises the code. Their weights are thrown away.
     warm_up: Option<WarmUp>,
+}
+
+impl Loaded {
+    fn info(&self) -> DataInfo {
+        let Self { origin, data, .. } = self;
+        DataInfo {
+            source: origin.source,
+            train: data.train().len() as u32,
+            test: data.test().len() as u32,
+            unlabelled: data.unlabelled() as u32,
+            samples: data.samples(),
+            target: data.target(),
+            decided: origin.own.as_ref().map(|(_, decided)| decided.clone()),
+        }
+    }
 }
 
 /// The data with its run, and the sample to predict; each is none at first.
@@ -55,6 +73,8 @@ pub struct WorkerState {
     /// The settings of the next run on other data: those that came last.
     settings: Settings,
     loaded: Option<Loaded>,
+    /// The trained run that was replaced last, with its data, which may be the same.
+    previous: Option<Loaded>,
     /// Runs started so far.
     runs: u32,
     /// The sample to predict, and the request with it.
@@ -99,12 +119,70 @@ impl WorkerState {
 
     /// Starts a new run on the same data. Without data, the settings are kept for the first run.
     pub fn reset(&mut self, settings: Settings) -> Result<Vec<Event>, Problem> {
+        let mut events = Vec::new();
         if let Some(loaded) = &mut self.loaded {
-            loaded.run = Run::new(self.runs + 1, settings.clone(), &loaded.data)?;
+            let run = Run::new(self.runs + 1, settings.clone(), &loaded.data)?;
             self.runs += 1;
+            let before = Loaded {
+                origin: loaded.origin.clone(),
+                facts: loaded.facts,
+                data: loaded.data.clone(),
+                run: std::mem::replace(&mut loaded.run, run),
+                warm_up: None,
+            };
+            let started = loaded.run.started();
+            self.keep(before);
+            events = vec![self.undoable(), started];
         }
         self.settings = settings;
-        Ok(self.loaded.iter().map(|loaded| loaded.run.started()).collect())
+        Ok(events)
+    }
+
+    /// Keeps a trained run, which can be brought back by [`undo`](Self::undo).
+    fn keep(&mut self, mut before: Loaded) {
+        if before.run.steps() > 0 {
+            before.run.pause();
+            self.previous = Some(Loaded { warm_up: None, ..before });
+        }
+    }
+
+    /// Whether there is a run to bring back, as the page is told.
+    fn undoable(&self) -> Event {
+        Event::Undoable(self.previous.is_some())
+    }
+
+    /// Brings back the trained run that was replaced last, with its data. The run in place is kept in its stead if it is
+    /// trained.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem::StoredRunGone`] if there is none.
+    pub fn undo(&mut self, request: RequestId) -> Result<Vec<Event>, Problem> {
+        let mut before = self.previous.take().ok_or(Problem::StoredRunGone)?;
+        before.run.forget_unsent();
+        let (settings, source) = (before.run.settings().clone(), before.origin.source);
+        let (info, started) = (before.info(), before.run.started());
+        self.settings = settings.clone();
+        self.inspections = Inspections::default();
+        if let Some(replaced) = self.loaded.replace(before) {
+            self.keep(replaced);
+        }
+        Ok(vec![
+            Event::StoredRunOpened { request, settings, source },
+            Event::DataReady { request, data: info },
+            self.undoable(),
+            started,
+        ])
+    }
+
+    /// The number of the run that [`undo`](Self::undo) would bring back.
+    pub fn previous(&self) -> Option<u32> {
+        self.previous.as_ref().map(|before| before.run.number())
+    }
+
+    /// Which of the user's data the run is trained on.
+    pub fn own_data(&self) -> Option<DataId> {
+        self.loaded.as_ref()?.origin.own.as_ref().map(|(id, _)| *id)
     }
 
     fn replace(
@@ -112,27 +190,22 @@ impl WorkerState {
         request: RequestId,
         origin: Origin,
         data: TrainingData,
-        run: Run,
+        mut run: Run,
     ) -> Vec<Event> {
-        let info = DataInfo {
-            source: origin.source,
-            train: data.train().len() as u32,
-            test: data.test().len() as u32,
-            unlabelled: data.unlabelled() as u32,
-            samples: data.samples(),
-            target: data.target(),
-            decided: origin.own.as_ref().map(|(_, decided)| decided.clone()),
-        };
         let is_cold = self.runs == 0 || self.is_warming_up();
         // A warm-up only saves time, so its error is ignored.
         let warm_up = is_cold.then(|| WarmUp::new(&data.train()).ok()).flatten();
         self.runs = run.number();
-        let events = vec![Event::DataReady { request, data: info }, run.started()];
+        let started = run.started();
         let id = origin.own.as_ref().map_or_else(|| data.id(), |(id, _)| *id);
         let facts = DataFacts { source: origin.source, id: Some(id), variances: data.variances() };
-        self.loaded = Some(Loaded { origin, facts, data, run, warm_up });
+        let loaded = Loaded { origin, facts, data: Rc::new(data), run, warm_up };
+        let data = loaded.info();
+        if let Some(before) = self.loaded.replace(loaded) {
+            self.keep(before);
+        }
         self.inspections = Inspections::default();
-        events
+        vec![Event::DataReady { request, data }, self.undoable(), started]
     }
 
     /// The user's data that come of drawings added to the training set, see [`extend`].
@@ -142,7 +215,7 @@ impl WorkerState {
     /// [`Problem::NoData`] if there are no images to add to; otherwise as [`extend`].
     pub fn extended(&self, drawings: NewDrawings) -> Result<(OwnData, [Vec<u8>; 5]), Problem> {
         let Loaded { origin, data, .. } = self.loaded.as_ref().ok_or(Problem::NoData)?;
-        let TrainingData::Images(images) = data else { return Err(Problem::NoData) };
+        let TrainingData::Images(images) = &**data else { return Err(Problem::NoData) };
         let decided = origin.own.as_ref().map(|(_, decided)| decided);
         extend(images, origin.source, decided, drawings)
     }
@@ -170,6 +243,14 @@ impl WorkerState {
         (run.steps() > 0).then(|| (run.number(), run.steps()))
     }
 
+    /// How the run stands, where a training one counts as paused; none without a run.
+    pub fn outcome(&self) -> Option<RunPhase> {
+        Some(match self.loaded.as_ref()?.run.phase() {
+            RunPhase::Training => RunPhase::Paused,
+            phase => phase,
+        })
+    }
+
     /// The run with all that it takes to go on later; none without a run.
     pub fn to_stored(&self) -> Option<StoredRun> {
         let loaded = self.loaded.as_ref()?;
@@ -190,12 +271,12 @@ impl WorkerState {
         Ok(())
     }
 
-    /// Changes the number of epochs. This may finish a paused run, or make a finished one a paused one, so the phase is
+    /// Changes where the run ends. This may finish a paused run, or make a finished one a paused one, so the phase is
     /// returned.
-    pub fn set_epochs(&mut self, epochs: u32) -> Option<Event> {
-        self.settings.epochs = epochs;
+    pub fn set_end(&mut self, epochs: u32, stop: StopRules) -> Option<Event> {
+        (self.settings.epochs, self.settings.stop) = (epochs, stop);
         let run = &mut self.loaded.as_mut()?.run;
-        run.set_epochs(epochs);
+        run.set_end(epochs, stop);
         Some(run.phase_event())
     }
 
@@ -233,7 +314,9 @@ impl WorkerState {
         let speed = |time: f64| (f64::from(images) * 1000.0 / time.max(0.01)) as f32;
         let images_per_second = milliseconds.map(speed);
         let gradients = run.gradient_norms();
-        Some(run.event(RunEvent::Progress { change, images_per_second, gradients }))
+        let (layers, lost) = (run.layers(), run.judge());
+        let progress = RunEvent::Progress { change, images_per_second, gradients, layers, lost };
+        Some(run.event(progress))
     }
 
     /// Takes a question about the inside of the network.
@@ -272,6 +355,8 @@ impl WorkerState {
     }
 }
 
+#[cfg(test)]
+mod endings;
 #[cfg(test)]
 mod inspected;
 #[cfg(test)]

@@ -1,5 +1,6 @@
 use ffnn::data::import::Imported;
 use ffnn::data::{split, strokes};
+use ffnn::train::{Failure, Quantity};
 
 use super::super::stored_run::FORMAT;
 use super::*;
@@ -54,7 +55,7 @@ pub fn work_to_rest(state: &mut WorkerState) -> Vec<Event> {
 fn progress(state: &mut WorkerState) -> (Curve, Option<Vec<f32>>) {
     match state.take_progress(None) {
         Some(Event::Run {
-            event: RunEvent::Progress { change, gradients, images_per_second: None },
+            event: RunEvent::Progress { change, gradients, images_per_second: None, .. },
             ..
         }) => {
             let mut curve = Curve::default();
@@ -153,12 +154,13 @@ fn changing_the_number_of_epochs_can_finish_or_continue_a_run() {
     let mut state = state();
     state.run().unwrap().train();
     work_to_rest(&mut state);
-    assert_eq!(state.set_epochs(3), phase(RunPhase::Paused));
-    assert_eq!(state.set_epochs(2), phase(RunPhase::Finished));
-    state.set_epochs(3);
+    let end = |state: &mut WorkerState, epochs| state.set_end(epochs, StopRules::default());
+    assert_eq!(end(&mut state, 3), phase(RunPhase::Paused));
+    assert_eq!(end(&mut state, 2), phase(RunPhase::Finished));
+    end(&mut state, 3);
     state.run().unwrap().train();
     state.work();
-    assert_eq!(state.set_epochs(4), phase(RunPhase::Training));
+    assert_eq!(end(&mut state, 4), phase(RunPhase::Training));
     work_to_rest(&mut state);
     assert_eq!(state.run().unwrap().steps(), 16);
 }
@@ -183,10 +185,13 @@ fn a_run_that_diverges_says_so_and_keeps_finite_weights() {
     state.set_learning_rate(1e30).unwrap();
     state.run().unwrap().train();
     let events = work_to_rest(&mut state);
-    let Some(Event::Run { event: RunEvent::Phase(RunPhase::Diverged { .. }), .. }) = events.last()
+    let Some(Event::Run { event: RunEvent::Phase(RunPhase::Diverged(lost)), .. }) = events.last()
     else {
         panic!("{events:?}");
     };
+    assert_eq!((lost.failure, lost.layer), (Failure::NotFinite(Quantity::PreActivation), 2));
+    let stored = state.to_stored().unwrap();
+    assert_eq!(stored.outcome.diverged, Some(*lost), "a reload says so too");
     let run = state.run().unwrap();
     assert!(run.network().parameters().all(f32::is_finite));
     run.train_step();
@@ -204,9 +209,7 @@ fn a_stored_run_continues_with_the_same_bits() {
     }
     let record = stored.to_stored().unwrap();
     let mut opened = WorkerState::default();
-    let events = opened
-        .open(RequestId::default(), record, Source::Strokes, stored.loaded.take().unwrap().data)
-        .unwrap();
+    let events = opened.open(RequestId::default(), record, Source::Strokes, digits(100)).unwrap();
     assert!(matches!(events.first(), Some(Event::StoredRunOpened { .. })));
     let Some(Event::Started(RunReport { curve, phase: RunPhase::Paused, .. })) = events.last()
     else {
@@ -226,8 +229,7 @@ fn a_stored_run_continues_with_the_same_bits() {
 
 #[test]
 fn a_stored_run_that_does_not_fit_changes_nothing() {
-    let (mut state, other) = (state(), state());
-    let data = other.loaded.unwrap().data;
+    let (mut state, data) = (state(), digits(100));
     let record = StoredRun { checkpoint: vec![1, 2, 3], ..state.to_stored().unwrap() };
     assert!(state.open(RequestId::default(), record, Source::Strokes, data).is_err());
     assert_eq!(state.runs, 1);
@@ -268,7 +270,7 @@ fn a_record_is_read_as_it_was_written() {
 fn what_is_wrong_with_a_record_is_named() {
     let read = |format, head: &[u8]| StoredRun::read(format, head, Vec::new()).unwrap_err();
     assert_eq!(read(FORMAT + 1, &[]), Problem::NewerStoredRun);
-    for format in [1, 2, FORMAT] {
+    for format in [1, 2, 3, 4, 5, FORMAT] {
         assert_eq!(read(format, &[]), Problem::DamagedStoredRun);
     }
     let head = trained().to_stored().unwrap().head().unwrap();
