@@ -17,6 +17,8 @@ use yew::prelude::*;
 use crate::i18n::{Text, use_lang};
 use crate::reading::{OwnFiles, OwnPoints, Taken, Understanding};
 use crate::training::kept_runs::RunId;
+use crate::training::settings::{Settings, Source};
+use crate::training::sweeps::SweptValues;
 
 pub use import_place::ImportPlace;
 pub use panels::{Panel, PanelPlace, PanelPlaceProps, Panels, PanelsProps};
@@ -119,6 +121,33 @@ pub struct RunsLine {
     pub listen: Callback<Option<Callback<Vec<u8>>>>,
 }
 
+/// A sweep that a link asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LinkedSweep {
+    /// What is swept.
+    pub values: SweptValues,
+    /// It starts by itself.
+    pub starts: bool,
+}
+
+/// How sweeps are read and written as links.
+#[derive(Clone, Copy)]
+pub struct SweepLinks {
+    /// Settings with one value as a link has it, under its name there; none if it can't be read.
+    pub with_value: fn(&Settings, &str, &str) -> Option<Settings>,
+    /// The link of a sweep that begins with these settings.
+    pub write: fn(&Settings, Source, &SweptValues) -> String,
+    /// The settings and the sweep of a link.
+    pub read: fn(&str) -> Option<(Settings, SweptValues)>,
+}
+
+impl PartialEq for SweepLinks {
+    /// There is one.
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
 /// What the panel of kept runs needs to know of the lab.
 #[derive(Clone, PartialEq, Properties)]
 pub struct RunsProps {
@@ -126,6 +155,18 @@ pub struct RunsProps {
     pub line: RunsLine,
     /// The number of the run in the lab.
     pub number: Option<u32>,
+    /// The lab's settings.
+    pub settings: Settings,
+    /// The lab's data.
+    pub source: Source,
+    /// The lab has data to train on.
+    pub is_ready: bool,
+    /// The sweep of the link.
+    pub sweep: Option<LinkedSweep>,
+    /// How sweeps are read and written.
+    pub links: SweepLinks,
+    /// Called when the sweep of the link has been started.
+    pub on_sweep: Callback<()>,
     /// Called with a run to open; the lab goes on with it if true.
     pub on_open: Callback<(RunId, bool)>,
 }

@@ -132,7 +132,9 @@ pub fn draw_history<DB: DrawingBackend>(
     let at = |point: (f64, f64)| chart.backend_coord(&point);
     for band in &history.bands {
         let edge = band.outline(y.range()).into_iter().map(at).collect::<Vec<_>>();
-        area.draw(&Polygon::new(edge, band.color.of(theme).mix(BAND_OPACITY)))?;
+        if !edge.is_empty() {
+            area.draw(&Polygon::new(edge, band.color.of(theme).mix(BAND_OPACITY)))?;
+        }
     }
     let mut ends = Vec::new();
     for (series, label) in history.series.iter().zip(labels) {

@@ -92,13 +92,29 @@ pub struct Band {
 }
 
 impl Band {
-    /// The area's edge, kept within a range of values.
+    /// The area's edge, cut off where it leaves a range of values.
     pub fn outline(&self, [low, high]: [f64; 2]) -> Vec<(f64, f64)> {
         let finite = || self.points.iter().filter(|(_, a, b)| a.is_finite() && b.is_finite());
-        let greatest = finite().map(|(x, _, value)| (*x, value.clamp(low, high)));
-        let least = finite().rev().map(|(x, value, _)| (*x, value.clamp(low, high)));
-        greatest.chain(least).collect()
+        let greatest = finite().map(|(x, _, value)| (*x, *value));
+        let least = finite().rev().map(|(x, value, _)| (*x, *value));
+        let edge: Vec<(f64, f64)> = greatest.chain(least).collect();
+        cut(&cut(&edge, high, |value| value <= high), low, |value| value >= low)
     }
+}
+
+/// The part of a polygon whose values are inside, which begins at `level` (Sutherland and Hodgman 1974).
+fn cut(edge: &[(f64, f64)], level: f64, is_inside: impl Fn(f64) -> bool) -> Vec<(f64, f64)> {
+    let mut kept = Vec::new();
+    let mut from = edge.last().copied();
+    for to in edge.iter().copied() {
+        if let Some((x, value)) = from.filter(|from| is_inside(from.1) != is_inside(to.1)) {
+            let share = (level - value) / (to.1 - value);
+            kept.push((x + share * (to.0 - x), level));
+        }
+        kept.extend(Some(to).filter(|to| is_inside(to.1)));
+        from = Some(to);
+    }
+    kept
 }
 
 impl Series {
@@ -203,10 +219,21 @@ mod tests {
     }
 
     #[test]
-    fn a_band_stays_within_the_chart() {
-        let points = vec![(0.0, 0.2, 0.4), (1.0, f64::NAN, 0.5), (2.0, -1.0, 7.0)];
-        let band = Band { points, color: SeriesColor::Palette(0) };
-        assert_eq!(band.outline([0.0, 1.0]), [(0.0, 0.4), (2.0, 1.0), (2.0, 0.0), (0.0, 0.2)]);
+    fn a_band_is_cut_off_where_it_leaves_the_chart() {
+        let outline = |points: &[(f64, f64, f64)]| {
+            let band = Band { points: points.to_vec(), color: SeriesColor::Palette(0) };
+            band.outline([0.0, 1.0])
+        };
+        let inside = outline(&[(0.0, 0.2, 0.4), (1.0, f64::NAN, 0.5), (2.0, 0.1, 0.3)]);
+        assert_eq!(inside, [(0.0, 0.4), (2.0, 0.3), (2.0, 0.1), (0.0, 0.2)]);
+        // From 3 to 0 above, from 2 to 0 below: it comes in at x = 2 and x = 1.5.
+        let falling = outline(&[(0.0, 2.0, 3.0), (3.0, 0.0, 0.0)]);
+        for place in [(2.0, 1.0), (3.0, 0.0), (1.5, 1.0)] {
+            let near = |other: &(f64, f64)| (other.0 - place.0).abs() + (other.1 - place.1).abs();
+            assert!(falling.iter().any(|other| near(other) < 1e-9), "{place:?} in {falling:?}");
+        }
+        assert!(falling.iter().all(|(_, value)| (0.0..=1.0).contains(value)));
+        assert_eq!(outline(&[(0.0, 2.0, 3.0), (1.0, 2.0, 3.0)]), []);
     }
 
     #[test]

@@ -26,6 +26,8 @@ pub enum LabAction {
     OpenStored,
     /// The user opens a kept run, and goes on with it if true.
     OpenKept(RunId, bool),
+    /// The sweep of the link has been started.
+    SweepStarted,
     /// The user chooses data.
     ChooseData(Source),
     /// The user opens files.
@@ -142,6 +144,10 @@ impl LabState {
             LabAction::OpenLink(link) => self.open_link(link),
             LabAction::OpenStored => self.open_stored(),
             LabAction::OpenKept(run, goes_on) => self.open_kept(run, goes_on),
+            LabAction::SweepStarted => {
+                self.sweep = None;
+                Vec::new()
+            }
             LabAction::ChooseData(source) => self.choose_data(source),
             LabAction::OpenFiles(files) => self.open_files(files),
             LabAction::FilesNeeded { request, resumes, stored } => {

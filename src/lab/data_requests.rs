@@ -7,6 +7,7 @@ use super::actions::{Effects, LabEffect, lasts_when_training, send};
 use super::link::Link;
 use super::proposal::Proposal;
 use super::state::{Awaited, LabState, Loading, OwnSource};
+use crate::late::LinkedSweep;
 use crate::reading::Understanding;
 use crate::training::kept_runs::RunId;
 use crate::training::own_data::NewDrawings;
@@ -24,11 +25,16 @@ pub(super) const DATA_AND_SETTINGS: &[RequestKind] = &[RequestKind::Data, Reques
 impl LabState {
     pub(super) fn open_link(&mut self, link: Link) -> Effects {
         let is_empty = link.is_empty();
-        let Link { settings, source, run, broken, .. } = link;
+        let Link { settings, source, sweep, run, broken, .. } = link;
         self.broken_values = broken;
         let same_data = source.is_none_or(|source| source == self.source);
         // A link without values, as in the contents, changes nothing, and neither does one with the present values.
-        let nothing_new = is_empty || !run && settings == self.settings && same_data;
+        let same = sweep.is_none() && settings == self.settings && same_data;
+        let nothing_new = is_empty || !run && same;
+        let is_sweep = sweep.is_some();
+        if is_sweep {
+            self.sweep = sweep.map(|values| LinkedSweep { values, starts: run });
+        }
         if std::mem::replace(&mut self.link_opened, true) && nothing_new {
             return Vec::new();
         }
@@ -45,7 +51,7 @@ impl LabState {
         (self.settings, self.in_address) = (settings.clone(), None);
         // What a link says is not adapted to its data.
         self.proposal = Proposal::default();
-        self.run_when_ready = run.then_some(request);
+        self.run_when_ready = (run && !is_sweep).then_some(request);
         send(Command::Begin { request, settings, source, stored, own: None })
     }
 

@@ -6,9 +6,11 @@ use ffnn::optimizer::Optimizer;
 use ffnn::schedule::Schedule;
 use ffnn::train::StopRules;
 
+use super::sweep_link::{SWEEP_NAMES, read_sweep};
 use crate::course::is_of_the_page;
 use crate::route::Query;
 use crate::training::settings::{Settings, Source};
+use crate::training::sweeps::SweptValues;
 
 /// The bounds of each number, both in links and in the form.
 pub mod bounds {
@@ -41,7 +43,9 @@ pub struct Link {
     pub settings: Settings,
     /// The data; none if the link names none. A link can't name the user's files.
     pub source: Option<Source>,
-    /// The run starts by itself.
+    /// What is swept.
+    pub sweep: Option<SweptValues>,
+    /// The run, or the sweep, starts by itself.
     pub run: bool,
     /// The names of values that could not be read and were replaced by defaults, and names that are unknown.
     pub broken: Vec<String>,
@@ -84,13 +88,17 @@ impl Link {
         let source = parser.read("data", Source::from_id);
         let run = query.get("run") == Some("1");
         for (name, _) in query.iter() {
-            let known = NAMES.contains(&name) || is_of_the_page(name);
+            let known = NAMES.contains(&name) || SWEEP_NAMES.contains(&name);
+            let known = known || is_of_the_page(name);
             if !known && !parser.broken.iter().any(|broken| broken == name) {
                 parser.broken.push(name.to_owned());
             }
         }
-        let empty = !run && NAMES.iter().all(|name| query.get(name).is_none());
-        Self { settings, source, run, broken: parser.broken, empty }
+        let (sweep, broken) = read_sweep(query, &settings);
+        parser.broken.extend(broken.into_iter().map(str::to_owned));
+        let names = || NAMES.iter().chain(&SWEEP_NAMES);
+        let empty = !run && names().all(|name| query.get(name).is_none());
+        Self { settings, source, sweep, run, broken: parser.broken, empty }
     }
 
     /// Returns true if the link has no values.

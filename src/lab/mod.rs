@@ -26,6 +26,7 @@ mod runs_place;
 mod session;
 mod settings_form;
 mod state;
+mod sweep_link;
 mod table;
 mod text;
 mod toolbar;

@@ -26,6 +26,15 @@ pub fn RunsPlace(props: &RunsProps) -> Html {
             }
         })
     };
+    use_effect_with(props.sweep.is_some(), {
+        let (open, code) = (open.setter(), code.setter());
+        move |is_linked| {
+            if *is_linked {
+                open.set(true);
+                spawn_local(async move { code.set(Some(late::runs().await)) });
+            }
+        }
+    });
     html! {
         <section class="browse">
             <h2><button class="link" aria-expanded={open.to_string()} onclick={toggle}>{ text::RUNS.get(lang) }</button></h2>

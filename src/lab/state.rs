@@ -5,6 +5,7 @@ use std::rc::Rc;
 use datafiles::Choices;
 
 use super::proposal::Proposal;
+use crate::late::LinkedSweep;
 use crate::reading::{OwnFiles, Understanding};
 use crate::training::inspection::Slots;
 use crate::training::own_data::DataId;
@@ -128,6 +129,8 @@ pub struct LabState {
     pub link_opened: bool,
     /// The request of a link that says that its run starts by itself.
     pub run_when_ready: Option<RequestId>,
+    /// The sweep of the link, until it is started.
+    pub sweep: Option<LinkedSweep>,
     /// True from the command to pause until the worker has paused.
     pub pausing: bool,
     /// True once the worker has sent data. A worker that fails before that is not replaced: the next one would fail

@@ -20,6 +20,7 @@ use super::runs_place::RunsPlace;
 use super::session::use_lab;
 use super::settings_form::SettingsForm;
 use super::state::LabState;
+use super::sweep_link::SWEEP_LINKS;
 use super::text;
 use super::toolbar::toolbar;
 use crate::i18n::{Lang, use_lang};
@@ -108,7 +109,10 @@ fn lab(
                 </section>
                 <section class="lab-draw">{ predicted_sample(state, &samples, &names, bars, act, lit) }</section>
             </div>
-            <RunsPlace line={line.clone()} number={run.map(|run| run.info.run)} on_open={act.reform(|(run, goes_on)| LabAction::OpenKept(run, goes_on))} />
+            <RunsPlace line={line.clone()} number={run.map(|run| run.info.run)} settings={settings.clone()} source={state.shown_source()}
+                sweep={state.sweep.clone()} is_ready={state.data.is_some() && state.loading.is_none()} links={SWEEP_LINKS}
+                on_sweep={act.reform(|()| LabAction::SweepStarted)}
+                on_open={act.reform(|(run, goes_on)| LabAction::OpenKept(run, goes_on))} />
             { inside(state, &names, act, lang) }
         </>
     }

@@ -7,6 +7,9 @@ mod list;
 mod names;
 mod panel_state;
 mod settings_text;
+mod sweep_form;
+mod sweep_text;
+mod sweep_view;
 mod text;
 mod view;
 

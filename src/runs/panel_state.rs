@@ -1,12 +1,13 @@
 //! What the panel knows of the kept runs. Pure: answers of the worker change it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use yew::Reducible;
 
 use crate::training::curve::Curve;
 use crate::training::kept_runs::{KeptAnswer, KeptRun, MOST_BYTES, MOST_RUNS, RunId};
+use crate::training::sweeps::{SweepPhase, SweepReport};
 
 /// A curve, and when the results were written that it is of.
 pub type DatedCurve = (f64, Rc<Curve>);
@@ -18,6 +19,8 @@ pub enum PanelNote {
     Restored(Option<u32>),
     /// The browser refused to keep a run or a change.
     NotKept,
+    /// The data of a sweep are not in place.
+    SweepNeedsData,
 }
 
 /// What changes the panel.
@@ -27,6 +30,8 @@ pub enum PanelAction {
     Hear(Box<KeptAnswer>),
     /// The user ticks a run, or takes its tick away.
     Tick(RunId, bool),
+    /// The user ticks these runs and no others.
+    TickOnly(Vec<RunId>),
 }
 
 /// The panel.
@@ -44,6 +49,10 @@ pub struct PanelState {
     pub curves: HashMap<RunId, DatedCurve>,
     /// What was said last.
     pub note: Option<PanelNote>,
+    /// The sweeps, the newest first.
+    pub sweeps: Vec<SweepReport>,
+    /// Runs of the sweep that is trained which have been ticked once: the user may have taken their ticks away.
+    swept: HashSet<RunId>,
 }
 
 /// How much of the room is used.
@@ -117,6 +126,10 @@ impl PanelState {
     pub fn apply(&mut self, action: PanelAction) {
         match action {
             PanelAction::Hear(answer) => self.hear(*answer),
+            PanelAction::TickOnly(runs) => {
+                self.ticked = runs.into_iter().map(Some).collect();
+                self.note = None;
+            }
             PanelAction::Tick(run, true) => {
                 if self.place(run).is_none() {
                     match self.ticked.iter_mut().find(|place| place.is_none()) {
@@ -160,7 +173,27 @@ impl PanelState {
             // The view saves it.
             KeptAnswer::File(_) => {}
             KeptAnswer::Restored(count) => self.note = Some(PanelNote::Restored(count)),
+            KeptAnswer::Sweeps(sweeps) => self.sweeps = sweeps,
+            KeptAnswer::Sweep(report) => self.hear_sweep(report),
+            KeptAnswer::SweepNeedsData(_) => self.note = Some(PanelNote::SweepNeedsData),
             KeptAnswer::NotKept => self.note = Some(PanelNote::NotKept),
+        }
+    }
+}
+
+impl PanelState {
+    /// Runs of a sweep are ticked as they come.
+    fn hear_sweep(&mut self, report: SweepReport) {
+        if report.phase != SweepPhase::Stopped {
+            for run in report.runs.iter().flatten() {
+                if self.swept.insert(*run) {
+                    self.apply(PanelAction::Tick(*run, true));
+                }
+            }
+        }
+        match self.sweeps.iter_mut().find(|sweep| sweep.sweep == report.sweep) {
+            Some(sweep) => *sweep = report,
+            None => self.sweeps.insert(0, report),
         }
     }
 }
@@ -184,6 +217,7 @@ pub(super) mod tests {
     use super::*;
     use crate::training::kept_runs::RunLabel;
     use crate::training::settings::{Settings, Source};
+    use crate::training::sweeps::SweepId;
 
     /// A run that was kept at this time.
     pub fn run(number: u64) -> KeptRun {
@@ -257,6 +291,23 @@ pub(super) mod tests {
         let listed: Vec<u64> = state.listed().iter().map(|run| run.run.0).collect();
         assert_eq!(listed, [2]);
         assert_eq!(state.deleted_last().map(|run| run.run), Some(RunId(1)));
+    }
+
+    #[test]
+    fn runs_of_a_sweep_are_ticked_as_they_come_and_only_once() {
+        let mut state = state(&[1, 2]);
+        let report = |runs: &[u64]| {
+            let runs = runs.iter().map(|run| Some(RunId(*run))).chain([None]).collect();
+            let (link, phase) = (String::new(), SweepPhase::Running);
+            let (sweep, source) = (SweepId(1), Source::Strokes);
+            KeptAnswer::Sweep(SweepReport { sweep, link, source, data: None, runs, done: 0, phase })
+        };
+        hear(&mut state, report(&[1]));
+        assert_eq!(places(&state), [(0, 1)]);
+        state.apply(PanelAction::Tick(RunId(1), false));
+        hear(&mut state, report(&[1, 2]));
+        assert_eq!(places(&state), [(0, 2)]);
+        assert_eq!(state.sweeps.len(), 1);
     }
 
     #[test]

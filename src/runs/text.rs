@@ -177,6 +177,8 @@ pub fn note(note: PanelNote, lang: Lang) -> String {
         (PanelNote::Restored(Some(count)), Lang::En) => {
             format!("{count} runs of the file are in the list.")
         }
+        (PanelNote::SweepNeedsData, Lang::Ja) => "この一括実行のデータが、いまの実習にありません。同じデータを選んでから再開してください。".into(),
+        (PanelNote::SweepNeedsData, Lang::En) => "The data of this sweep are not those in the lab. Choose the same data, then resume it.".into(),
         (PanelNote::NotKept, Lang::Ja) => {
             "この端末に残せませんでした。保存領域がいっぱいか、使えません。".into()
         }

@@ -9,6 +9,7 @@ use super::compare_view::Comparison;
 use super::list::{ListCalls, RunRow};
 use super::names::names;
 use super::panel_state::{PanelAction, PanelState};
+use super::sweep_view::Sweeps;
 use super::text;
 use crate::dom::{file_of, save_file};
 use crate::i18n::{Lang, use_lang};
@@ -79,6 +80,14 @@ pub fn RunsPanel(props: &RunsProps) -> Html {
     let listed = panel.listed();
     let names = names(&listed, lang);
     let current = panel.current.filter(|(number, _)| Some(*number) == props.number);
+    let named_runs = listed.iter().map(|run| (*run).clone()).zip(names.clone()).collect::<Vec<_>>();
+    let on_compare = {
+        let (panel, compares) = (panel.dispatcher(), compares.setter());
+        Callback::from(move |runs| {
+            panel.dispatch(PanelAction::TickOnly(runs));
+            compares.set(true);
+        })
+    };
     let shown = if *lists_all { listed.len() } else { LISTED };
     let show_all = {
         let lists_all = lists_all.clone();
@@ -100,6 +109,7 @@ pub fn RunsPanel(props: &RunsProps) -> Html {
             }
             { said(&panel, &ask, lang) }
             { files(&panel, &ask, lang) }
+            <Sweeps lab={props.clone()} runs={named_runs} sweeps={panel.sweeps.clone()} ask={ask.clone()} {on_compare} />
             { comparison(&panel, &compares, lang) }
         </div>
     }

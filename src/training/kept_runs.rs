@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::curve::{Curve, TestPoint};
 use super::own_data::DataId;
 use super::settings::{Settings, Source};
+use super::sweeps::{SweepId, SweepPlan, SweepReport};
 
 /// The largest number of runs that are kept, unless more are starred.
 pub const MOST_RUNS: usize = 200;
@@ -88,6 +89,14 @@ pub enum KeptRequest {
     Save(Vec<RunId>),
     /// Keeps the runs of such a file.
     Restore(Vec<u8>),
+    /// Starts a sweep on the data in place.
+    StartSweep(SweepPlan),
+    /// Goes on with a sweep, which the page has read from its link.
+    ResumeSweep(SweepId, SweepPlan),
+    /// Stops the sweep that is trained.
+    StopSweep,
+    /// Forgets a sweep; its runs stay.
+    ForgetSweep(SweepId),
 }
 
 /// What the panel is told.
@@ -102,6 +111,12 @@ pub enum KeptAnswer {
         /// The one in the lab, with its number there, if it is kept.
         current: Option<(u32, RunId)>,
     },
+    /// All sweeps, the newest first.
+    Sweeps(Vec<SweepReport>),
+    /// A sweep has come further.
+    Sweep(SweepReport),
+    /// A sweep can't go on: its data are not in place.
+    SweepNeedsData(SweepId),
     /// A run has changed, or is new.
     Changed(KeptRun),
     /// The run in the lab is kept.

@@ -13,4 +13,5 @@ mod recorder;
 pub mod request;
 pub mod run_report;
 pub mod settings;
+pub mod sweeps;
 pub mod worker;

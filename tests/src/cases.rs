@@ -59,6 +59,8 @@ pub const ALL: &[(&str, Case)] = &[
     ("runs_are_named_starred_deleted_and_opened_again", |page| Box::pin(kept_runs::check(page))),
     ("a_reset_run_stays_in_the_list", |page| Box::pin(kept_runs::reset(page))),
     ("ticked_runs_are_compared", |page| Box::pin(kept_runs::compare(page))),
+    ("a_sweep_goes_on_after_a_reload", |page| Box::pin(kept_runs::sweep(page))),
+    ("several_seeds_are_a_mean_and_a_band", |page| Box::pin(kept_runs::seeds(page))),
     ("two_tabs_keep_their_own_runs", |page| Box::pin(kept_runs::two_tabs(page))),
     ("starred_runs_come_back_from_a_file", |page| Box::pin(kept_runs::files(page))),
     ("a_run_of_an_earlier_build_goes_on", |page| Box::pin(old_runs::open(page))),

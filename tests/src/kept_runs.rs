@@ -217,3 +217,76 @@ pub async fn compare(page: &Page) -> Result<()> {
     ensure!(copied == rows, "{copied}");
     Ok(())
 }
+
+/// How far sweeps have come.
+const SWEEPS: &str =
+    "return [...document.querySelectorAll('.sweep-list p')].map(sweep => sweep.textContent)";
+
+/// A sweep is a link. A reload in its middle loses nothing, and it goes on where it was.
+pub async fn sweep(page: &Page) -> Result<()> {
+    page.goto("#/lab?data=strokes&hidden=64&batch=4&epochs=8&sweep=lr:0.01,0.03,0.1&run=1&lang=en")
+        .await?;
+    let one_done = "return /running, 1 of 3 runs done/.test(document.querySelector('.sweep-list')?.innerText ?? '')";
+    page.wait("the first run", one_done).await?;
+    // The second run is kept while it is trained.
+    let second = "return document.querySelectorAll('.run').length === 2";
+    page.wait("the second run to be kept", second).await?;
+    page.reload().await?;
+    page.wait_for("button", "Train").await?;
+    page.click("button", "Runs").await?;
+    page.wait("both runs", second).await?;
+    let facts = "return [...document.querySelectorAll('.run-facts')].map(facts => +facts.textContent.match(/([0-9.]+) of 8 epochs/)[1])";
+    let epochs = page.script(facts, vec![]).await?;
+    let (part, whole) = (epochs[0].as_f64().unwrap_or_default(), epochs[1].as_f64());
+    ensure!(whole == Some(8.0) && part > 0.0 && part < 8.0, "{epochs}");
+    page.click("button", "Sweep").await?;
+    let stopped = json!(["Learning rate: 0.01, 0.03, 0.1 · stopped, 1 of 3 runs done"]);
+    page.wait_equal("the sweep", SWEEPS, &stopped).await?;
+    page.click("button", "Resume the sweep").await?;
+    let done = json!(["Learning rate: 0.01, 0.03, 0.1 · all 3 runs done"]);
+    page.wait_equal("the end of the sweep", SWEEPS, &done).await?;
+    wait_names(page, &["η = 0.1", "η = 0.03", "η = 0.01"]).await?;
+    page.wait_equal("whole runs", facts, &json!([8, 8, 8])).await?;
+    page.click("button", "Compare its runs").await?;
+    let lines = "return /η = 0\\.01 .*η = 0\\.03 .*η = 0\\.1 /.test(document.querySelector('canvas.comparison')?.ariaLabel)";
+    page.wait("its runs in the charts", lines).await?;
+    // The lab's own run has not begun.
+    ensure!(page.steps().await? == 0, "the lab trained, too");
+    // A run of the sweep is the one that would be trained by hand.
+    let best = "return [...document.querySelectorAll('.run-table tbody tr')].find(row => row.children[1].textContent === '0.1').children[4].textContent";
+    page.wait("a loss", &format!("{best} !== ''")).await?;
+    let swept = page.script(best, vec![]).await?;
+    page.goto("#/lab?data=strokes&hidden=64&batch=4&epochs=8&lr=0.1&run=1&lang=en").await?;
+    page.finish().await?;
+    let by_hand = page.script("return [...document.querySelectorAll('.values tbody tr')].at(-1).children[2].textContent", vec![]).await?;
+    let (swept, by_hand) =
+        (swept.as_str().unwrap_or_default(), by_hand.as_str().unwrap_or_default());
+    let by_hand: f64 = by_hand.parse()?;
+    ensure!(format!("{by_hand:.4}") == swept, "{by_hand} by hand, {swept} in the sweep");
+    Ok(())
+}
+
+/// Several seeds of each value are a mean with a band; the form says what can't be read.
+pub async fn seeds(page: &Page) -> Result<()> {
+    page.goto("#/lab?data=strokes&hidden=8&epochs=2&lang=en").await?;
+    page.wait_for("button", "Train").await?;
+    page.click("button", "Runs").await?;
+    page.click("button", "Sweep").await?;
+    page.set("combobox", "Setting to vary", "batch").await?;
+    page.set("textbox", "Values to try", "32, 0").await?;
+    page.wait("a word about what can be typed", "return /whole numbers from 1 to 4096/.test(document.querySelector('#error-sweep')?.innerText ?? '')").await?;
+    page.set("textbox", "Values to try", "32, 128").await?;
+    page.set("textbox", "Seeds for each value", "3").await?;
+    page.click("button", "Train 6 runs").await?;
+    let done = json!(["Batch size: 32, 128 (3 seeds each) · all 6 runs done"]);
+    page.wait_equal("the end of the sweep", SWEEPS, &done).await?;
+    let lines = "return /batch 32 \\(3 seeds\\) .*batch 128 \\(3 seeds\\) /.test(document.querySelector('canvas.comparison')?.ariaLabel)";
+    page.wait("two lines", lines).await?;
+    page.click(
+        "checkbox",
+        "Runs that differ in their seed alone as mean and band (least to greatest)",
+    )
+    .await?;
+    let lines = "return new Set(document.querySelector('canvas.comparison').ariaLabel.match(/batch (32|128) · seed [123]/g)).size === 6";
+    page.wait("six lines", lines).await
+}

@@ -115,6 +115,7 @@ impl Worker {
         data: TrainingData,
     ) -> Result<Vec<Event>, Problem> {
         self.keeper.keep_last(&self.state.borrow());
+        self.stop_sweep();
         if self.settings_of.get() > request {
             // The user has changed the settings meanwhile, which counts: the stored run, with its own, stays on offer.
             self.send(&Event::StoredRunFound { request });
@@ -135,6 +136,7 @@ impl Worker {
         data: TrainingData,
     ) -> Result<Vec<Event>, Problem> {
         self.keeper.keep_last(&self.state.borrow());
+        self.stop_sweep();
         self.state.borrow_mut().set_data(request, origin, data)
     }
 

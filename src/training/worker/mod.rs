@@ -26,6 +26,9 @@ mod run_store;
 mod scope;
 mod slices;
 mod stored_run;
+mod sweep;
+mod sweep_record;
+mod sweeping;
 mod training_data;
 mod worker_state;
 

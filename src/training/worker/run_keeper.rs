@@ -1,5 +1,8 @@
 //! The one door to the kept runs: it decides when a run is kept, makes room, and hands out those that are opened.
 
+mod panel;
+mod swept;
+
 use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, VecDeque};
 
@@ -8,11 +11,12 @@ use js_sys::{Date, Math};
 use super::autosave::Autosave;
 use super::database::is_silent;
 use super::keeping::{self, Wanted, listed};
-use super::run_store::{self, Checkpoints, Entry, Results, Written};
+use super::old_run;
+use super::run_store::{self, Entry, Results, Written};
 use super::stored_run::{FORMAT, StoredRun};
+use super::sweep_record::SweepRecord;
 use super::worker_state::WorkerState;
-use super::{old_run, run_file};
-use crate::training::kept_runs::{KeptAnswer, KeptRequest, KeptRun, RunId, RunLabel};
+use crate::training::kept_runs::{KeptAnswer, KeptRun, RunId, RunLabel};
 use crate::training::problem::Problem;
 
 /// A run of this worker that is kept.
@@ -38,6 +42,12 @@ pub struct Found {
 enum Job {
     /// A run is kept as it is.
     Keep(u32, Box<StoredRun>),
+    /// The run at this place of the sweep is kept, unless it has no step, and may be done.
+    KeepSwept(usize, Option<(u32, Box<StoredRun>)>, bool),
+    /// A sweep is trained from now on.
+    BeginSweep(SweepRecord),
+    /// The sweep is trained no more.
+    EndSweep,
     /// A run becomes the current one.
     Open(u32, HeldRun),
     /// A run of this visit that was replaced becomes the current one again.
@@ -60,6 +70,12 @@ pub struct RunKeeper {
     is_busy: Cell<bool>,
     /// The run that is opened once the page has read its files.
     waiting: Cell<Option<RunId>>,
+    /// The sweep that is trained.
+    sweep: RefCell<Option<SweepRecord>>,
+    /// The number of its run.
+    swept: Cell<Option<u32>>,
+    /// The minibatch at which that was kept last, and when it is kept next, in milliseconds.
+    swept_until: Cell<(u64, f64)>,
 }
 
 impl RunKeeper {
@@ -137,7 +153,16 @@ impl RunKeeper {
         let job = self.autosave.take_if_due(state, now);
         let mut jobs = self.jobs.borrow_mut();
         jobs.extend(job.map(|(number, run)| Job::Keep(number, run.into())));
+        jobs.extend(self.swept_if_due(state, now));
         !jobs.is_empty() && !self.is_busy.replace(true)
+    }
+
+    /// Does what is to be done, unless that is done already.
+    pub async fn work_if_free(&self) -> Vec<KeptAnswer> {
+        match self.is_busy.replace(true) {
+            true => Vec::new(),
+            false => self.work().await,
+        }
     }
 
     /// Does what is to be done.
@@ -145,7 +170,21 @@ impl RunKeeper {
         let mut answers = Vec::new();
         while let Some(job) = self.next_job() {
             match job {
-                Job::Keep(number, stored) => answers.extend(self.keep(number, &stored).await),
+                Job::Keep(number, stored) => {
+                    answers.extend(self.keep(number, &stored, false).await);
+                }
+                Job::KeepSwept(position, run, is_done) => {
+                    answers.extend(self.keep_in_sweep(position, run, is_done).await);
+                }
+                Job::EndSweep => {
+                    let record = self.sweep.take();
+                    answers.extend(record.map(|record| KeptAnswer::Sweep(record.report(false))));
+                }
+                Job::BeginSweep(record) => {
+                    run_store::write_sweep(record.sweep, record.write()).await;
+                    answers.push(KeptAnswer::Sweep(record.report(true)));
+                    *self.sweep.borrow_mut() = Some(record);
+                }
                 Job::Open(number, held) => {
                     self.hold(number, held);
                     answers.extend(use_again(number, held).await);
@@ -174,13 +213,14 @@ impl RunKeeper {
     }
 
     /// Keeps a run. If another tab has gone on with it since, it becomes another run.
-    async fn keep(&self, number: u32, stored: &StoredRun) -> Vec<KeptAnswer> {
+    /// One that is put `aside` is not opened by a visit.
+    async fn keep(&self, number: u32, stored: &StoredRun, aside: bool) -> Vec<KeptAnswer> {
         let Some(head) = stored.head() else { return Vec::new() };
         let checkpoints = stored.checkpoints();
         let length = checkpoints.iter().map(Vec::len).sum::<usize>() as u64;
         let (saved, version) = (Date::now(), Math::random());
         let results = Results { format: FORMAT, head, checkpoints: length, saved, version };
-        let mut label = RunLabel { created: saved, ..RunLabel::default() };
+        let mut label = RunLabel { created: saved, aside, ..RunLabel::default() };
         let known = self.held.borrow().get(&number).copied();
         if let Some(HeldRun { run, version }) = known {
             let entry = Entry { run, results: results.clone(), label: label.clone() };
@@ -191,7 +231,7 @@ impl RunKeeper {
             }
         }
         self.make_room(results.bytes()).await;
-        let run = RunId((Math::random() * 9e15) as u64);
+        let run = RunId(new_id());
         let entry = Entry { run, results: results.clone(), label };
         match run_store::write(entry, &checkpoints, None).await {
             Written::Stored(label) => self.kept(number, run, results, label, true),
@@ -209,15 +249,16 @@ impl RunKeeper {
     ) -> Vec<KeptAnswer> {
         self.hold(number, HeldRun { run, version: results.version });
         let changed = listed(&Entry { run, results, label }).ok().map(KeptAnswer::Changed);
+        let is_new = is_new && self.swept.get() != Some(number);
         let current = is_new.then_some(KeptAnswer::Current { number, run });
         changed.into_iter().chain(current).collect()
     }
 
     /// Remembers which run is kept under this number. Those of runs that are no more are forgotten.
     fn hold(&self, number: u32, held: HeldRun) {
-        let needed = [self.current.get(), self.previous.get()];
+        let in_use = [self.current.get(), self.previous.get(), self.swept.get()];
         let mut all = self.held.borrow_mut();
-        all.retain(|other, _| needed.contains(&Some(*other)) || *other >= number);
+        all.retain(|other, _| in_use.contains(&Some(*other)) || *other >= number);
         all.insert(number, held);
     }
 
@@ -229,55 +270,6 @@ impl RunKeeper {
         }
     }
 
-    /// Answers the panel.
-    pub async fn answer(&self, request: KeptRequest) -> Vec<KeptAnswer> {
-        match request {
-            KeptRequest::List => vec![self.list().await],
-            KeptRequest::Curves(runs) => {
-                let mut answers = Vec::new();
-                for run in runs {
-                    answers.extend(load(run).await.ok().map(|(_, stored)| {
-                        KeptAnswer::Curve(run, keeping::recorder(stored.results).curve())
-                    }));
-                }
-                answers
-            }
-            KeptRequest::Name(run, name) => relabel(run, |label| label.name = name).await,
-            KeptRequest::Star(run, starred) => {
-                relabel(run, move |label| label.starred = starred).await
-            }
-            KeptRequest::Delete(run, is_deleted) => {
-                let at = is_deleted.then(Date::now);
-                relabel(run, move |label| label.deleted = at).await
-            }
-            KeptRequest::Save(runs) => {
-                let mut records = Vec::new();
-                for run in runs {
-                    records.extend(run_store::load(run).await);
-                }
-                vec![KeptAnswer::File(run_file::write(records))]
-            }
-            KeptRequest::Restore(bytes) => {
-                let restored = match run_file::read(&bytes) {
-                    Some(records) => Some(self.restore(records).await),
-                    None => None,
-                };
-                vec![KeptAnswer::Restored(restored), self.list().await]
-            }
-        }
-    }
-
-    /// Keeps the runs of a file; a run that is there already stays as it is. Returns how many of them are kept now.
-    async fn restore(&self, records: Vec<(Entry, Checkpoints)>) -> u32 {
-        let mut count = 0;
-        for (entry, checkpoints) in records {
-            self.make_room(entry.results.bytes()).await;
-            let written = run_store::write(entry, &checkpoints, None).await;
-            count += u32::from(written != Written::Refused);
-        }
-        count
-    }
-
     async fn list(&self) -> KeptAnswer {
         let (runs, unread) = list().await;
         let held = self.held.borrow();
@@ -285,6 +277,10 @@ impl RunKeeper {
         let current = current.and_then(|number| Some((number, held.get(&number)?.run)));
         KeptAnswer::Runs { runs, unread, current }
     }
+}
+
+fn new_id() -> u64 {
+    (Math::random() * 9e15) as u64
 }
 
 async fn load(run: RunId) -> Result<(HeldRun, StoredRun), Problem> {

@@ -12,12 +12,13 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::database::{open, to_the_end};
 use crate::training::kept_runs::{RunId, RunLabel};
 use crate::training::protocol::{pack, unpack};
+use crate::training::sweeps::SweepId;
 
 const DATABASE: &str = "ffnn-lab-runs";
 const RESULTS: &str = "results";
 const CHECKPOINTS: &str = "checkpoints";
 const LABELS: &str = "labels";
-/// Sweeps; here, so that the database has all its stores from its first version on.
+/// How far sweeps have come.
 const SWEEPS: &str = "sweeps";
 const ALL: &[&str] = &[RESULTS, CHECKPOINTS, LABELS, SWEEPS];
 /// Those of a run.
@@ -245,6 +246,43 @@ pub async fn remove(runs: Vec<RunId>) {
                 requests.delete(store, run);
             }
         }
+        requests.finish(transaction).await;
+        database.close();
+        Ok(())
+    };
+    to_the_end(write).await;
+}
+
+/// All sweeps that are stored.
+pub async fn all_sweeps() -> Vec<Vec<u8>> {
+    let read = async {
+        let database = open(DATABASE, ALL).await?;
+        let transaction = database.transaction(&[SWEEPS], TransactionMode::ReadOnly)?;
+        let all = transaction.object_store(SWEEPS)?.get_all(None, None)?.await?;
+        database.close();
+        let bytes = all.iter().filter_map(|value| Some(value.dyn_ref::<Uint8Array>()?.to_vec()));
+        Ok(bytes.collect())
+    };
+    to_the_end(read).await.unwrap_or_default()
+}
+
+/// Stores a sweep.
+pub async fn write_sweep(sweep: SweepId, bytes: Vec<u8>) {
+    let bytes = Uint8Array::from(bytes.as_slice());
+    change_sweeps(move |store, requests| requests.put(store, RunId(sweep.0), &bytes)).await;
+}
+
+/// Forgets a sweep.
+pub async fn remove_sweep(sweep: SweepId) {
+    change_sweeps(move |store, requests| requests.delete(store, RunId(sweep.0))).await;
+}
+
+async fn change_sweeps(change: impl FnOnce(&ObjectStore, &mut Requests) + 'static) {
+    let write = async move {
+        let database = open(DATABASE, ALL).await?;
+        let transaction = database.transaction(&[SWEEPS], TransactionMode::ReadWrite)?;
+        let mut requests = Requests::default();
+        change(&transaction.object_store(SWEEPS)?, &mut requests);
         requests.finish(transaction).await;
         database.close();
         Ok(())

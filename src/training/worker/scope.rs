@@ -79,10 +79,7 @@ impl Worker {
             }
             Command::Kept(bytes) => {
                 let request = unpack(&bytes).ok_or(Problem::OtherBuild)?;
-                let worker = self.clone();
-                spawn_local(async move {
-                    worker.send_kept(&worker.keeper.answer(request).await);
-                });
+                spawn_local(self.clone().answer(request));
                 Vec::new()
             }
             Command::Load { request, source } => {
@@ -109,6 +106,9 @@ impl Worker {
             Command::Undo { request } => {
                 self.settings_of.set(request);
                 self.keeper.keep_last(&state);
+                drop(state);
+                self.stop_sweep();
+                let mut state = self.state.borrow_mut();
                 let undone = state.undo(request);
                 if let (Ok(_), Some((number, _))) = (&undone, state.progress()) {
                     self.keeper.reopened(number);

@@ -12,6 +12,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, File, MessageChannel, Performance};
 
 use super::run_keeper::RunKeeper;
+use super::sweep::Sweep;
 use super::worker_state::WorkerState;
 use crate::training::kept_runs::KeptAnswer;
 use crate::training::protocol::{Event, pack};
@@ -119,9 +120,15 @@ impl Worker {
         }
         // The time of looking inside is not the run's.
         let start = self.clock.now();
-        let since = self.busy_since.take().map_or(start, |since| since + (start - begin));
+        let mut since = self.busy_since.take().map_or(start, |since| since + (start - begin));
         while state.is_busy() && self.clock.now() - begin < SLICE {
             events.extend(state.work());
+            if state.sweep().is_some_and(|sweep| sweep.run_has_ended()) {
+                let now = self.clock.now();
+                state.add_time(now - std::mem::replace(&mut since, now));
+                self.keeper.keep_swept(&state, true);
+                state.sweep().into_iter().for_each(Sweep::next_run);
+            }
         }
         let end = self.clock.now();
         state.add_time(end - since);

@@ -11,6 +11,7 @@ use super::extend::extend;
 use super::inspections::Inspections;
 use super::run::Run;
 use super::stored_run::StoredRun;
+use super::sweep::Sweep;
 use super::training_data::TrainingData;
 use crate::training::inspection::PanelQuestion;
 use crate::training::own_data::{DataId, Decided, NewDrawings, OwnData};
@@ -41,6 +42,22 @@ impl From<&OwnData> for Origin {
     }
 }
 
+/// A run of a sweep.
+pub struct SweptRun<'a> {
+    /// Its place in the sweep.
+    pub position: usize,
+    /// The run.
+    pub run: &'a Run,
+    facts: &'a DataFacts,
+}
+
+impl SweptRun<'_> {
+    /// The run with all that it takes to go on later.
+    pub fn to_stored(&self) -> StoredRun {
+        self.run.to_stored(self.facts)
+    }
+}
+
 /// Data with the run on it. What is sized for the data is replaced with it, so that it never meets other data.
 struct Loaded {
     origin: Origin,
@@ -48,6 +65,8 @@ struct Loaded {
     facts: DataFacts,
     data: Rc<TrainingData>,
     run: Run,
+    /// Runs that are trained while the run in the lab stands still.
+    sweep: Option<Sweep>,
     /// Gradient steps before the first run, so that the browser optimises the code. Their weights are thrown away.
     warm_up: Option<WarmUp>,
 }
@@ -128,6 +147,7 @@ impl WorkerState {
                 facts: loaded.facts,
                 data: loaded.data.clone(),
                 run: std::mem::replace(&mut loaded.run, run),
+                sweep: None,
                 warm_up: None,
             };
             let started = loaded.run.started();
@@ -142,7 +162,7 @@ impl WorkerState {
     fn keep(&mut self, mut before: Loaded) {
         if before.run.steps() > 0 {
             before.run.pause();
-            self.previous = Some(Loaded { warm_up: None, ..before });
+            self.previous = Some(Loaded { sweep: None, warm_up: None, ..before });
         }
     }
 
@@ -199,7 +219,7 @@ impl WorkerState {
         let started = run.started();
         let id = origin.own.as_ref().map_or_else(|| data.id(), |(id, _)| *id);
         let facts = DataFacts { source: origin.source, id: Some(id), variances: data.variances() };
-        let loaded = Loaded { origin, facts, data: Rc::new(data), run, warm_up };
+        let loaded = Loaded { origin, facts, data: Rc::new(data), run, sweep: None, warm_up };
         let data = loaded.info();
         if let Some(before) = self.loaded.replace(loaded) {
             self.keep(before);
@@ -282,7 +302,10 @@ impl WorkerState {
 
     /// Returns true if there is work to do.
     pub fn is_busy(&self) -> bool {
-        self.is_warming_up() || self.loaded.as_ref().is_some_and(|loaded| loaded.run.is_busy())
+        let is_busy = |loaded: &Loaded| {
+            loaded.run.is_busy() || loaded.sweep.as_ref().is_some_and(Sweep::is_busy)
+        };
+        self.is_warming_up() || self.loaded.as_ref().is_some_and(is_busy)
     }
 
     fn is_warming_up(&self) -> bool {
@@ -291,8 +314,18 @@ impl WorkerState {
 
     /// Does one small piece of work: a step of the warm-up, a minibatch, or a part of an evaluation.
     pub fn work(&mut self) -> Option<Event> {
-        let Loaded { data, run, warm_up, .. } = self.loaded.as_mut()?;
-        let Some(work) = warm_up else { return run.work(data) };
+        let Loaded { data, run, sweep, warm_up, .. } = self.loaded.as_mut()?;
+        let Some(work) = warm_up else {
+            return match sweep {
+                Some(sweep) if !run.is_busy() => {
+                    let begun = sweep.begin_run(self.runs + 1, data);
+                    self.runs += u32::from(begun == Ok(true));
+                    sweep.work(data);
+                    begun.err().map(Event::Failed)
+                }
+                _ => run.work(data),
+            };
+        };
         if !work.step(&data.train()) {
             *warm_up = None;
         }
@@ -301,9 +334,63 @@ impl WorkerState {
 
     /// Adds to the training time of the run; the warm-up is not counted.
     pub fn add_time(&mut self, milliseconds: f64) {
-        if let Some(Loaded { run, warm_up: None, .. }) = &mut self.loaded {
-            run.add_time(milliseconds);
+        if let Some(Loaded { run, sweep, warm_up: None, .. }) = &mut self.loaded {
+            match sweep {
+                Some(sweep) if !run.is_busy() && sweep.is_busy() => sweep.add_time(milliseconds),
+                _ => run.add_time(milliseconds),
+            }
         }
+    }
+
+    /// Starts a sweep on the data in place; its runs before `position` are done. Returns what is stored of the data.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem::NoData`] if there are none.
+    pub fn start_sweep(
+        &mut self,
+        settings: Vec<Settings>,
+        position: usize,
+    ) -> Result<DataFacts, Problem> {
+        let loaded = self.loaded.as_mut().ok_or(Problem::NoData)?;
+        loaded.sweep = Some(Sweep::new(settings, position));
+        Ok(loaded.facts)
+    }
+
+    /// Goes on with a stored run of the sweep, and returns its number.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem::NoData`] without a sweep; otherwise as [`Run::resume`].
+    pub fn resume_swept(&mut self, stored: StoredRun) -> Result<u32, Problem> {
+        let Loaded { data, sweep, .. } = self.loaded.as_mut().ok_or(Problem::NoData)?;
+        let sweep = sweep.as_mut().ok_or(Problem::NoData)?;
+        sweep.resume(self.runs + 1, stored, data)?;
+        self.runs += 1;
+        Ok(self.runs)
+    }
+
+    /// What is stored of the data in place.
+    pub fn data_facts(&self) -> Option<&DataFacts> {
+        Some(&self.loaded.as_ref()?.facts)
+    }
+
+    /// The sweep on the data in place.
+    pub fn sweep(&mut self) -> Option<&mut Sweep> {
+        self.loaded.as_mut()?.sweep.as_mut()
+    }
+
+    /// The place of the run of the sweep that is trained, or will be next.
+    pub fn sweep_position(&self) -> Option<usize> {
+        self.loaded.as_ref()?.sweep.as_ref().map(Sweep::position)
+    }
+
+    /// The run of the sweep that has begun, if it has done a minibatch; none without one.
+    pub fn swept(&self) -> Option<SweptRun<'_>> {
+        let Loaded { sweep, facts, .. } = self.loaded.as_ref()?;
+        let sweep = sweep.as_ref()?;
+        let run = sweep.run().filter(|run| run.steps() > 0)?;
+        Some(SweptRun { position: sweep.position(), run, facts })
     }
 
     /// The progress since the last call; none without a minibatch. `milliseconds` is the time that these minibatches
