@@ -10,12 +10,11 @@ use crate::late::{Panel, PanelPlace, PanelsProps};
 use crate::training::class_names::ClassNames;
 use crate::training::protocol::TargetInfo;
 
-/// The panels, for data with classes.
+/// The panels that the data allow.
 pub fn inside(state: &LabState, names: &ClassNames, act: &Callback<LabAction>, lang: Lang) -> Html {
     let (Some(data), Some(run)) = (&state.data, &state.run) else { return Html::default() };
-    if !matches!(data.target, TargetInfo::Classes(_)) {
-        return Html::default();
-    }
+    let has_classes = matches!(data.target, TargetInfo::Classes(_));
+    let panels = Panel::ALL.into_iter().filter(|panel| has_classes || !panel.is_of_classes());
     let props = PanelsProps {
         samples: data.samples.clone(),
         names: names.clone(),
@@ -29,7 +28,7 @@ pub fn inside(state: &LabState, names: &ClassNames, act: &Callback<LabAction>, l
     html! {
         <section class="inside">
             <h2>{ text::INSIDE.get(lang) }</h2>
-            { for Panel::ALL.map(|panel| html! { <PanelPlace {panel} props={props.clone()} /> }) }
+            { for panels.map(|panel| html! { <PanelPlace {panel} props={props.clone()} /> }) }
         </section>
     }
 }

@@ -32,11 +32,13 @@ pub enum Panel {
     Layers,
     /// What a damaged copy of the network predicts.
     Damage,
+    /// One step in numbers.
+    Minibatch,
 }
 
 impl Panel {
     /// All panels, in the order of the page.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Confusion,
         Self::Mistakes,
         Self::Calibration,
@@ -44,6 +46,7 @@ impl Panel {
         Self::Reasons,
         Self::Layers,
         Self::Damage,
+        Self::Minibatch,
     ];
 
     /// The name of the panel.
@@ -56,7 +59,13 @@ impl Panel {
             Self::Reasons => Text::new("予測の理由", "Reasons of the prediction"),
             Self::Layers => Text::new("層ごとの分布", "Distributions by layer"),
             Self::Damage => Text::new("壊してみる", "Break it"),
+            Self::Minibatch => Text::new("1ミニバッチの中身", "One minibatch"),
         }
+    }
+
+    /// Returns true if the panel needs data with classes.
+    pub fn is_of_classes(self) -> bool {
+        self != Self::Minibatch
     }
 }
 

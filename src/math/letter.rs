@@ -37,6 +37,10 @@ pub enum Letter {
     Mu,
     /// Likelihood L.
     Likelihood,
+    /// δ = ∂E/∂u.
+    Delta,
+    /// A gradient g = ∂E/∂w.
+    Gradient,
 }
 
 /// A row of the table of letters.
@@ -59,7 +63,7 @@ const fn row(
 }
 
 /// All letters, in the order of the enum.
-const LETTERS: [LetterRow; 16] = [
+const LETTERS: [LetterRow; 18] = [
     row(Letter::X, "x", "x", SymbolKind::Input),
     row(Letter::One, "one", "1", SymbolKind::Ink),
     row(Letter::Weight, "w", "w", SymbolKind::Parameter),
@@ -76,6 +80,8 @@ const LETTERS: [LetterRow; 16] = [
     row(Letter::Q, "q", "q", SymbolKind::Prediction),
     row(Letter::Mu, "mu", "μ", SymbolKind::Parameter),
     row(Letter::Likelihood, "L", "L", SymbolKind::Ink),
+    row(Letter::Delta, "delta", "δ", SymbolKind::Loss),
+    row(Letter::Gradient, "grad", "g", SymbolKind::Loss),
 ];
 
 impl Letter {

@@ -83,6 +83,26 @@ pub fn two_figures(value: f32) -> String {
     }
 }
 
+/// The shortest decimal that has the same bits when it is read again: `0.1`, `−1.25×10⁻⁷`. A zero has no sign.
+pub fn exact(value: f32) -> String {
+    spelled(value.into(), format!("{}", value + 0.0), || format!("{value:e}"))
+}
+
+/// The same in double precision.
+pub fn exact_wide(value: f64) -> String {
+    spelled(value, format!("{}", value + 0.0), || format!("{value:e}"))
+}
+
+fn spelled(value: f64, plain: String, scientific: impl FnOnce() -> String) -> String {
+    let is_plain = value == 0.0 || (1e-3..1e7).contains(&value.abs()) || !value.is_finite();
+    let text = if is_plain { plain } else { scientific() };
+    let text = match text.split_once('e') {
+        Some((digits, power)) => format!("{digits}×10{}", raised(power.parse().unwrap_or(0))),
+        None => text,
+    };
+    text.replace('-', MINUS)
+}
+
 /// A whole number as an exponent: `⁻⁴`.
 pub fn raised(power: i32) -> String {
     let high = |sign: char| match sign {
@@ -121,6 +141,16 @@ mod tests {
         assert_eq!(magnitude(4.919e-6), "4.92·10^{−6}");
         assert_eq!(magnitude(0.25), "0.250");
         assert_eq!(magnitude(0.0), "0");
+    }
+
+    #[test]
+    fn exact_numbers_keep_their_bits() {
+        assert_eq!([0.1, -0.5, 2e7, -1.25e-7].map(exact), ["0.1", "−0.5", "2×10⁷", "−1.25×10⁻⁷"]);
+        assert_eq!(
+            [exact(-0.0), exact(f32::NAN), exact_wide(0.1 + 0.2)],
+            ["0", "NaN", "0.30000000000000004"]
+        );
+        assert_eq!(exact(1.0 / 3.0).parse(), Ok(1.0f32 / 3.0));
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod damage;
 mod layers;
 mod matrix_table;
 mod mistakes;
+mod one_minibatch;
 mod reason_table;
 mod reasons;
 mod ridges;
@@ -27,6 +28,7 @@ use confusion::ConfusionPanel;
 use damage::DamagePanel;
 use layers::LayersPanel;
 use mistakes::MistakesPanel;
+use one_minibatch::MinibatchPanel;
 use reasons::ReasonsPanel;
 use weights::WeightsPanel;
 
@@ -42,6 +44,7 @@ pub const PANELS: Panels = Panels {
             Panel::Layers => html! { <LayersPanel ..props /> },
             Panel::Damage => html! { <DamagePanel ..props /> },
             Panel::Reasons => html! { <ReasonsPanel ..props /> },
+            Panel::Minibatch => html! { <MinibatchPanel ..props /> },
         }
     },
 };

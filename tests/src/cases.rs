@@ -9,9 +9,9 @@ use serde_json::json;
 use crate::page::Page;
 use crate::{
     axe, bits, bundled, changed_links, checkpoints, classes, hands, import_sheet, inside,
-    kept_runs, kept_sections, lasting, linked, linking, lost_runs, numbers, old_runs, own_drawings,
-    own_rows, own_table, parts, requests, sections, stopping, student, trained, undo, uploads,
-    what_runs,
+    kept_runs, kept_sections, lasting, linked, linking, lost_runs, numbers, old_runs,
+    one_minibatch, own_drawings, own_rows, own_table, parts, requests, sections, stopping, student,
+    trained, undo, uploads, what_runs,
 };
 
 /// A test.
@@ -70,6 +70,7 @@ pub const ALL: &[(&str, Case)] = &[
     ("a_record_of_a_newer_build_is_left_alone", |page| Box::pin(lasting::newer(page))),
     ("the_link_follows_the_settings", |page| Box::pin(lasting::link(page))),
     ("a_link_changed_on_its_way_opens_what_it_meant", |page| Box::pin(changed_links::check(page))),
+    ("a_step_is_taken_apart_and_found_again", |page| Box::pin(one_minibatch::check(page))),
     ("symbols_light_up_where_a_network_is_trained", |page| Box::pin(linked::symbols(page))),
     ("the_lab_says_what_becomes_of_gradients", |page| Box::pin(linked::gradients(page))),
     ("a_table_of_one_s_own_is_understood_as_it_is_meant", |page| {

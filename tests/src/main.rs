@@ -28,6 +28,7 @@ mod lost_runs;
 mod measure;
 mod numbers;
 mod old_runs;
+mod one_minibatch;
 mod own_drawings;
 mod own_rows;
 mod own_table;

@@ -289,6 +289,8 @@ fn the_last_twenty_steps_are_computed_again() {
             trainer.step(&data).unwrap();
         }
         assert_eq!(rewind.earliest(), Some(40));
+        let copies = [39, 40, 59, 60, 73].map(|steps| rewind.copy_before(steps));
+        assert_eq!(copies, [None, Some(40), Some(40), Some(60), Some(60)]);
         for back in 53..73 {
             let again = rewind.trainer_at(back, &trainer, &data, rate).unwrap().unwrap();
             assert_eq!(again.checkpoint(), states[back as usize], "{optimizer:?} {back}");

@@ -5,9 +5,13 @@
 
 mod question;
 mod slots;
+mod taken_step;
 
 pub use question::{
     DamageReport, PanelAnswer, PanelQuestion, PredictedSample, Reasons, SampleList, UnitList,
     UnitOf, UnitValues, UnitWeights,
 };
 pub use slots::Slots;
+pub use taken_step::{
+    BatchSample, LayerNumbers, SamplePass, StepQuestion, TakenStep, UnitGradient,
+};

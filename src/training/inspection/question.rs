@@ -3,6 +3,7 @@
 use ffnn::inspect::{Calibration, Confusion, Damage, LayerSummary, LogitTerms};
 use serde::{Deserialize, Serialize};
 
+use super::taken_step::{StepQuestion, TakenStep};
 use crate::training::protocol::Sample;
 
 /// What a panel asks. All of the test set is predicted by the weights of one step.
@@ -64,6 +65,8 @@ pub enum PanelQuestion {
         /// The class; the predicted one if none.
         class: Option<u8>,
     },
+    /// A step of the run in numbers, whatever is predicted: [`PanelAnswer::Step`].
+    Step(StepQuestion),
 }
 
 impl PanelQuestion {
@@ -100,6 +103,7 @@ impl PanelQuestion {
             Self::Occlusion { .. } => 8,
             Self::Damaged { .. } => 9,
             Self::Layers => 10,
+            Self::Step(_) => 11,
         }
     }
 }
@@ -132,6 +136,8 @@ pub enum PanelAnswer {
         /// How much its logit falls.
         falls: Vec<f32>,
     },
+    /// A step of the run.
+    Step(Box<TakenStep>),
 }
 
 /// A network beside its damaged copy.

@@ -8,6 +8,7 @@ use ffnn::network::Network;
 use super::damaging::Damaging;
 use super::looking::{Occluding, look, unit_list};
 use super::run::Run;
+use super::taking_apart::TakingApart;
 use super::training_data::TrainingData;
 use crate::training::inspection::{PanelAnswer, PanelQuestion, PredictedSample, SampleList};
 use crate::training::protocol::{Event, Inspected, Sample, Split, pack};
@@ -51,6 +52,7 @@ pub struct Inspections {
     tested: Option<Tested>,
     occluding: Occluding,
     damaging: Damaging,
+    taking_apart: TakingApart,
 }
 
 impl Inspections {
@@ -75,6 +77,12 @@ impl Inspections {
     ) -> Option<Event> {
         let Asked { question, .. } = self.waiting.first()?;
         let slot = question.slot();
+        if let PanelQuestion::Step(question) = question {
+            let (step, answer) = self.taking_apart.work(question, run, data)?;
+            let Asked { request, .. } = self.waiting.remove(0);
+            let (run, answer) = (run.number(), pack(&answer));
+            return Some(Event::Inspected(Inspected { request, slot, run, step, answer }));
+        }
         let has_classes = data.loss() == Loss::SoftmaxCrossEntropy;
         let x = sample.and_then(|sample| data.inputs_of(sample));
         if has_classes && question.needs_test_set() && !self.can_answer(question, run) {
@@ -170,6 +178,7 @@ impl Tested {
             PanelQuestion::Unit { .. }
             | PanelQuestion::Damaged { .. }
             | PanelQuestion::Layers
+            | PanelQuestion::Step(_)
             | PanelQuestion::Reasons { .. }
             | PanelQuestion::Occlusion { .. } => PanelAnswer::Nothing,
         }

@@ -19,6 +19,7 @@ mod old_run;
 mod old_runs;
 mod own_sets;
 mod own_store;
+mod past_steps;
 mod run;
 mod run_file;
 mod run_keeper;
@@ -29,6 +30,7 @@ mod stored_run;
 mod sweep;
 mod sweep_record;
 mod sweeping;
+mod taking_apart;
 mod training_data;
 mod worker_state;
 

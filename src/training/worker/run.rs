@@ -11,6 +11,7 @@ use ffnn::train::{
 
 use super::data_facts::DataFacts;
 use super::early_stop::EarlyStop;
+use super::past_steps::{PastSteps, StepAgain};
 use super::stored_run::{Outcome, StoredRun};
 use super::training_data::{SampleSet, TrainingData};
 use crate::training::curve::{BatchPoint, CurveChange, TestPoint};
@@ -38,6 +39,7 @@ pub struct Run {
     /// The current settings; the learning rate, the number of epochs and the stop conditions may change while it trains.
     settings: Settings,
     trainer: Trainer,
+    past: PastSteps,
     evaluation: Evaluation,
     /// True if the test set has to be evaluated before the next minibatch.
     evaluating: bool,
@@ -68,6 +70,7 @@ impl Run {
             number,
             name: number.to_string(),
             settings,
+            past: PastSteps::default(),
             evaluation: Evaluation::new(trainer.network(), data.test().len()),
             evaluating: true,
             goal: Goal::Still,
@@ -97,6 +100,7 @@ impl Run {
             number,
             name: stored.name,
             settings: stored.settings,
+            past: PastSteps::default(),
             evaluation: Evaluation::new(trainer.network(), data.test().len()),
             evaluating: between_epochs && last_test != Some(trainer.steps()),
             goal: Goal::Still,
@@ -300,6 +304,29 @@ impl Run {
         layers.map(|layer| Some(self.trainer.gradient_norm(layer)? as f32)).collect()
     }
 
+    /// The first and the last step that can be looked at, counted from 1. The last one is not taken yet.
+    pub fn steps_to_look_at(&self) -> (u64, u64) {
+        let next = self.steps() + 1;
+        (self.past.first(&self.trainer).unwrap_or(next), next)
+    }
+
+    /// Goes back to before one of [these steps](Self::steps_to_look_at).
+    pub fn step_again(&self, step: u64, data: &TrainingData) -> Option<StepAgain> {
+        if step <= self.steps() {
+            return self.past.step_again(step, &self.trainer, &data.train());
+        }
+        let (spec, settings) = (self.network().spec(), self.settings.training());
+        let state = self.trainer.checkpoint();
+        let copy = Trainer::resume(spec, settings, data.train().len(), &state).ok()?;
+        StepAgain::new(copy, [self.next_rate()].into(), step)
+    }
+
+    /// η of the next minibatch.
+    fn next_rate(&self) -> f32 {
+        let Settings { schedule, optimizer, .. } = &self.settings;
+        schedule.rate(optimizer.learning_rate(), self.steps(), self.last_step())
+    }
+
     fn end_of(&self, epochs: u32) -> u64 {
         u64::from(epochs) * self.trainer.batches_per_epoch() as u64
     }
@@ -309,9 +336,14 @@ impl Run {
     }
 
     fn minibatch(&mut self, data: SampleSet<'_>) -> Option<Event> {
-        let Settings { schedule, optimizer, .. } = &self.settings;
-        let rate = schedule.rate(optimizer.learning_rate(), self.steps(), self.last_step());
-        let trained = self.trainer.set_learning_rate(rate).and_then(|()| self.trainer.step(&data));
+        let rate = self.next_rate();
+        let trained = self.trainer.set_learning_rate(rate).and_then(|()| {
+            self.past.note(&self.trainer);
+            self.trainer.step(&data)
+        });
+        if trained.is_err() {
+            self.past.clear();
+        }
         match trained {
             Ok(minibatch) => {
                 self.unsent_images += minibatch.len as u32;

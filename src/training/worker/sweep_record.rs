@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::stored_run::DataFacts;
+use super::data_facts::DataFacts;
 use crate::training::kept_runs::RunId;
 use crate::training::own_data::DataId;
 use crate::training::protocol::{pack, unpack};

@@ -449,4 +449,6 @@ mod inspected;
 #[cfg(test)]
 mod tables;
 #[cfg(test)]
+mod taken_apart;
+#[cfg(test)]
 pub(super) mod tests;

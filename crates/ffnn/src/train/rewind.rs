@@ -81,6 +81,11 @@ impl Rewind {
         self.copies.first().map(|copy| copy.steps)
     }
 
+    /// The newest copy that is ahead of the state after `steps` steps, as its number of steps.
+    pub fn copy_before(&self, steps: u64) -> Option<u64> {
+        self.copies.iter().rev().map(|copy| copy.steps).find(|copied| *copied <= steps)
+    }
+
     /// A trainer in the state that `trainer` had after `steps` steps, computed again on the same data. `rate` gives η of the
     /// step with this number, counted from 0. None if that state is not ahead of a copy, or has not been reached.
     ///

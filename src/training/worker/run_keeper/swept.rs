@@ -5,8 +5,9 @@ use js_sys::Date;
 use super::{HeldRun, Job, RunKeeper, new_id};
 use crate::training::kept_runs::{KeptAnswer, RunId};
 use crate::training::sweeps::SweepId;
+use crate::training::worker::data_facts::DataFacts;
 use crate::training::worker::run_store;
-use crate::training::worker::stored_run::{DataFacts, StoredRun};
+use crate::training::worker::stored_run::StoredRun;
 use crate::training::worker::sweep_record::SweepRecord;
 use crate::training::worker::worker_state::WorkerState;
 

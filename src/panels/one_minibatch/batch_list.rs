@@ -1,0 +1,140 @@
+//! The samples of the minibatch; one of them is chosen.
+
+use ffnn::loss::Loss;
+use yew::prelude::*;
+
+use super::chosen::Choose;
+use super::step_symbols::{letter, number, output, sample_loss, sum_over, target};
+use super::step_view::StepView;
+use crate::i18n::{Lang, Text};
+use crate::math::{Letter, Math, SymbolId, frac, linked, n, op, pow, row, sub, word};
+use crate::numbers::fixed;
+use crate::panels::words::{NEXT, PREVIOUS};
+use crate::training::inspection::BatchSample;
+use crate::training::protocol::{Sample, SampleInfo};
+use crate::ui::Pixels;
+
+const TITLE: Text =
+    Text::new("ミニバッチのサンプルとその損失 E", "Samples of the minibatch and their losses E");
+
+impl StepView<'_> {
+    /// True if a number is predicted.
+    pub(super) fn is_of_number(&self) -> bool {
+        self.step.loss_function == Loss::SquaredError
+    }
+
+    /// The samples, and the loss of the chosen one.
+    pub(super) fn batch(&self) -> Html {
+        let (step, lang) = (self.step, self.lang);
+        let (first, size) = (step.offset, step.size);
+        let chosen = step.pass.place;
+        let choose = |place: u32| self.act.reform(move |_: MouseEvent| Choose::Sample(place));
+        let last = first + step.samples.len() as u32;
+        let list = html! {
+            <div class="thumbnails" role="group" aria-label={TITLE.get(lang)}>
+                { for step.samples.iter().zip(first..).map(|(sample, place)| html! {
+                    <button type="button" class={classes!("thumbnail", "number", (!self.is_right(sample)).then_some("wrong"))} key={place}
+                        aria-pressed={(place == chosen).to_string()} aria-label={self.sample_name(sample, place)} onclick={choose(place)}>
+                        { self.picture(sample) }
+                        <span>{ self.caption(sample) }</span>
+                        <span class="sym-e">{ fixed(sample.loss.into(), 3) }</span>
+                    </button>
+                }) }
+            </div>
+        };
+        let pages = html! {
+            if size as usize > step.samples.len() {
+                <p class="row number">
+                    <button type="button" class="btn" disabled={first == 0} onclick={choose(first.saturating_sub(1))}>{ PREVIOUS.get(lang) }</button>
+                    <button type="button" class="btn" disabled={last >= size} onclick={choose(last)}>{ NEXT.get(lang) }</button>
+                    <span class="note">{ format!("{}–{last} / {size}", first + 1) }</span>
+                </p>
+            }
+        };
+        let one = step.samples.get((chosen - first.min(chosen)) as usize);
+        let lines = one.map(|sample| self.formulas(&[self.loss_of(sample)]));
+        self.part(TITLE.get(lang), [list, pages].into_iter().chain(lines))
+    }
+
+    fn is_right(&self, sample: &BatchSample) -> bool {
+        self.is_of_number() || sample.target == sample.output
+    }
+
+    fn picture(&self, sample: &BatchSample) -> Html {
+        match (&sample.sample, self.samples) {
+            (Sample::Pixels(pixels), SampleInfo::Images { columns, .. }) => {
+                html! { <Pixels pixels={pixels.clone()} columns={*columns} /> }
+            }
+            _ => Html::default(),
+        }
+    }
+
+    fn class(&self, class: f32) -> &str {
+        self.names.get(class as usize).map_or("?", String::as_str)
+    }
+
+    /// The class, with the predicted one if that is another; a number beside its prediction.
+    fn caption(&self, sample: &BatchSample) -> String {
+        if self.is_of_number() {
+            return format!(
+                "{} → {}",
+                fixed(sample.target.into(), 2),
+                fixed(sample.output.into(), 2)
+            );
+        }
+        match self.is_right(sample) {
+            true => self.class(sample.target).to_owned(),
+            false => format!("{} → {}", self.class(sample.target), self.class(sample.output)),
+        }
+    }
+
+    fn sample_name(&self, sample: &BatchSample, place: u32) -> String {
+        let (place, caption) = (place + 1, self.caption(sample));
+        let loss = fixed(sample.loss.into(), 3);
+        match self.lang {
+            Lang::Ja => format!("サンプル {place}：{caption}、損失 {loss}"),
+            Lang::En => format!("Sample {place}: {caption}, loss {loss}"),
+        }
+    }
+
+    /// E_n = −∑_k y_k log ŷ_k of the chosen sample, or ½ (y − ŷ)², with its numbers.
+    fn loss_of(&self, sample: &BatchSample) -> Math {
+        let id = sample_loss(self.step.pass.place as usize);
+        let (layers, pass) = (self.layers(), &self.step.pass);
+        let last = pass.layers.last().map_or(&[][..], |layer| &layer.h);
+        let unit = if self.is_of_number() { 0 } else { sample.target as usize };
+        let y = number(target(unit), pass.y.get(unit).copied().unwrap_or_default());
+        let yhat =
+            number(output(layers - 1, layers, unit), last.get(unit).copied().unwrap_or_default());
+        let [any_y, any_yhat] =
+            [Letter::Y, Letter::Yhat].map(|letter| linked(SymbolId::plain(letter)));
+        let parts = if self.is_of_number() {
+            let half = |y, yhat| {
+                row([frac(n("1"), n("2")), pow(row([op("("), y, op("−"), yhat, op(")")]), n("2"))])
+            };
+            [half(any_y, any_yhat), half(y, yhat)]
+        } else {
+            let sum = [
+                op("−"),
+                sum_over("k"),
+                sub(any_y, letter("k")),
+                word("log"),
+                sub(any_yhat, letter("k")),
+            ];
+            [row(sum), row([op("−"), word("log"), yhat])]
+        };
+        let [general, present] = parts;
+        let parts = [
+            linked(id),
+            op("="),
+            general,
+            Math::Break,
+            op("="),
+            present,
+            Math::Break,
+            op("="),
+            number(id, sample.loss),
+        ];
+        Math::Row(parts.into())
+    }
+}

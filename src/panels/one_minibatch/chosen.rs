@@ -1,0 +1,95 @@
+//! What the user looks at.
+
+use std::rc::Rc;
+
+use ffnn::train::WeightPlace;
+use yew::Reducible;
+
+use crate::training::inspection::StepQuestion;
+
+/// What is chosen.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Chosen {
+    /// The step, counted from 1; none to follow the newest one.
+    step: Option<u64>,
+    /// The sample, as its place in the minibatch.
+    sample: u32,
+    /// The weight; none before the first answer.
+    weight: Option<WeightPlace>,
+    /// The step in which the gradient of this weight is compared with a numerical derivative.
+    checked: Option<u64>,
+}
+
+/// What the user does, and what comes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Choose {
+    /// Looks at a step, or follows the newest one.
+    Step(Option<u64>),
+    /// Looks at a sample.
+    Sample(u32),
+    /// Looks at a weight.
+    Weight(WeightPlace),
+    /// Compares the gradient of the weight with a numerical derivative in the step that is shown.
+    Check(u64),
+    /// A step is shown with this weight.
+    Shown(u64, WeightPlace),
+}
+
+impl Chosen {
+    /// What the worker is asked.
+    pub fn question(&self) -> StepQuestion {
+        let Self { step, sample, weight, checked } = *self;
+        StepQuestion { step, sample, weight, check: checked.is_some() }
+    }
+
+    fn after(mut self, choose: Choose) -> Self {
+        match choose {
+            Choose::Step(step) => (self.step, self.checked) = (step, None),
+            Choose::Sample(sample) => self.sample = sample,
+            Choose::Weight(weight) => (self.weight, self.checked) = (Some(weight), None),
+            Choose::Check(step) => self.checked = Some(step),
+            Choose::Shown(step, weight) => {
+                // The weight that the worker has chosen stays while steps go by.
+                self.weight = self.weight.or(Some(weight));
+                self.checked.take_if(|checked| *checked != step);
+            }
+        }
+        self
+    }
+}
+
+impl Reducible for Chosen {
+    type Action = Choose;
+
+    fn reduce(self: Rc<Self>, choose: Choose) -> Rc<Self> {
+        Rc::new(Self::clone(&self).after(choose))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FIRST: WeightPlace = WeightPlace { layer: 0, input: Some(4), unit: 2 };
+    const BIAS: WeightPlace = WeightPlace { layer: 1, input: None, unit: 0 };
+
+    #[test]
+    fn the_first_weight_shown_stays_and_the_user_s_holds() {
+        let chosen = Chosen::default().after(Choose::Shown(7, FIRST));
+        assert_eq!(chosen.weight, Some(FIRST));
+        let chosen = chosen.after(Choose::Weight(BIAS)).after(Choose::Shown(8, FIRST));
+        assert_eq!(chosen.question().weight, Some(BIAS));
+    }
+
+    #[test]
+    fn a_check_is_of_one_weight_in_one_step() {
+        let chosen = Chosen::default().after(Choose::Shown(7, FIRST)).after(Choose::Check(7));
+        assert!(chosen.question().check);
+        assert!(
+            chosen.clone().after(Choose::Sample(3)).after(Choose::Shown(7, FIRST)).question().check
+        );
+        for other in [Choose::Shown(8, FIRST), Choose::Weight(BIAS), Choose::Step(Some(6))] {
+            assert!(!chosen.clone().after(other).question().check, "{other:?}");
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! One layer for the chosen sample: u, h and δ of its units. A unit is chosen here.
+
+use ffnn::train::WeightPlace;
+use yew::prelude::*;
+
+use super::chosen::Choose;
+use super::step_symbols::{factor, letter, number, of_unit, output, plain, sum_over, target};
+use super::step_view::{StepView, table};
+use crate::dom::{column, el, row_head, text};
+use crate::i18n::{Lang, Text};
+use crate::math::{
+    self, Letter, Math, SymbolId, SymbolKind, frac, linked, n, op, row, sub, sup, symbol, within,
+    word,
+};
+
+/// The largest number of units in the table.
+const SHOWN: usize = 128;
+const UNIT: Text = Text::new("ユニット", "Unit");
+const PART: Text = Text::new("ユニット {} から {} まで (全 {})", "Units {} to {} of {}");
+
+/// The mark of a layer, counted from 1.
+fn layer_mark(number: u8) -> Math {
+    math::layer(n(&number.to_string()))
+}
+
+impl StepView<'_> {
+    /// The layer of the chosen weight.
+    pub(super) fn layer(&self) -> Html {
+        let WeightPlace { layer, unit: chosen, .. } = self.place();
+        let (layers, pass, lang) = (self.layers(), &self.step.pass, self.lang);
+        let (sample, number) = (pass.place + 1, layer + 1);
+        let title = match lang {
+            Lang::Ja => format!("サンプル {sample} の第 {number} 層：u、出力、δ"),
+            Lang::En => format!("Sample {sample} in layer {number}: u, output, δ"),
+        };
+        let is_last = number == layers;
+        let values = &pass.layers[layer];
+        let first = chosen / SHOWN * SHOWN;
+        let last = (first + SHOWN).min(values.u.len());
+        let rows = (first..last).map(|unit| {
+            let place = WeightPlace { unit, ..self.place() };
+            let on_click = self.act.reform(move |_: MouseEvent| Choose::Weight(place));
+            let label = format!("{} {}", UNIT.get(lang), unit + 1);
+            let name = match self.names.get(unit).filter(|_| is_last && !self.is_of_number()) {
+                Some(name) => format!("{} ({name})", unit + 1),
+                None => (unit + 1).to_string(),
+            };
+            let button = html! {
+                <button type="button" class="link" aria-pressed={(unit == chosen).to_string()} aria-label={label} onclick={on_click}>{ name }</button>
+            };
+            let mut cells = vec![
+                row_head("", button),
+                self.number_cell(of_unit(Letter::U, layer, unit), values.u[unit]),
+                self.number_cell(output(layer, layers, unit), values.h[unit]),
+            ];
+            if is_last {
+                cells.push(self.number_cell(target(unit), pass.y[unit]));
+            }
+            cells.push(self.number_cell(of_unit(Letter::Delta, layer, unit), values.delta[unit]));
+            el("tr", if unit == chosen { "chosen" } else { "" }, cells)
+        });
+        let head = |letter: Letter, layer: u8| {
+            column(within(self.lit, &linked(SymbolId::of(letter, layer, 0))))
+        };
+        let at = layer as u8 + 1;
+        let whole = output(layer, layers, 0);
+        let mut heads = vec![column(self.say(UNIT)), head(Letter::U, at)];
+        heads.push(head(whole.letter, whole.layer));
+        if is_last {
+            heads.push(head(Letter::Y, 0));
+        }
+        heads.push(head(Letter::Delta, at));
+        let rows = rows.collect();
+        let part = (last - first < values.u.len()).then(|| {
+            let mut words = PART.get(lang).to_owned();
+            for number in [first + 1, last, values.u.len()] {
+                words = words.replacen("{}", &number.to_string(), 1);
+            }
+            el("p", "note", [text(words)])
+        });
+        let table = table(&title, heads, rows);
+        let formulas = self.formulas(&self.unit_formulas());
+        self.part(title, [formulas, table].into_iter().chain(part))
+    }
+
+    /// u, the output and δ of the chosen unit for the chosen sample, with their numbers.
+    fn unit_formulas(&self) -> Vec<Math> {
+        let WeightPlace { layer, unit, .. } = self.place();
+        let (layers, pass) = (self.layers(), &self.step.pass);
+        let values = &pass.layers[layer];
+        let [u, delta] = [Letter::U, Letter::Delta].map(|letter| of_unit(letter, layer, unit));
+        let h = output(layer, layers, unit);
+        let at = layer as u8 + 1;
+        let [j, i, k] = ["j", "i", "k"].map(letter);
+        let weight = |layer: u8, indices: [Math; 2]| {
+            let mark = layer_mark(layer);
+            let w = symbol(SymbolKind::Parameter, "w")
+                .with_scripts(Some(Math::Row(indices.into())), Some(mark));
+            Math::Lights(SymbolId::of(Letter::Matrix, layer, 0), Box::new(w))
+        };
+        let before = match layer.checked_sub(1) {
+            Some(before) => output(before, layers, 0),
+            None => SymbolId::plain(Letter::X),
+        };
+        let before = linked(SymbolId { unit: 0, ..before });
+        let pre_activation = Math::Row(vec![
+            linked(u),
+            op("="),
+            sum_over("i"),
+            weight(at, [j.clone(), i.clone()]),
+            sub(before, i),
+            op("+"),
+            sub(linked(SymbolId::of(Letter::Bias, at, 0)), j.clone()),
+            Math::Break,
+            op("="),
+            number(u, values.u[unit]),
+        ]);
+        let is_last = layer + 1 == layers;
+        let whole = linked(if is_last { SymbolId { unit: 0, ..u } } else { u });
+        let function = |f: Math| row([f, op("("), whole.clone(), op(")")]);
+        let of_u = match (is_last, self.is_of_number()) {
+            (true, true) => linked(u),
+            (true, false) => sub(function(word("softmax")), n(&(unit + 1).to_string())),
+            (false, _) => function(letter("f")),
+        };
+        // r of dropout for this unit and this sample.
+        let kept = || values.dropout.get(unit).map(|_| sub(letter("r"), letter("j")));
+        let kept_number = values
+            .dropout
+            .get(unit)
+            .map(|r| row([sub(letter("r"), letter("j")), op("="), plain(*r)]));
+        let factor_of = |rest: Math| match kept() {
+            Some(r) => row([r, rest]),
+            None => rest,
+        };
+        let out = Math::Row(vec![
+            linked(h),
+            op("="),
+            factor_of(of_u),
+            Math::Break,
+            op("="),
+            number(h, values.h[unit]),
+        ]);
+        let back = if is_last {
+            let size = self.step.size.to_string();
+            let error = |yhat: Math, y: Math| row([op("("), yhat, op("−"), y, op(")")]);
+            let y = target(unit);
+            vec![
+                linked(delta),
+                op("="),
+                frac(n("1"), letter("N")),
+                error(linked(h), linked(y)),
+                Math::Break,
+                op("="),
+                frac(n("1"), n(&size)),
+                error(number(h, values.h[unit]), factor(y, pass.y[unit])),
+                Math::Break,
+                op("="),
+                number(delta, values.delta[unit]),
+            ]
+        } else {
+            let next = SymbolId::of(Letter::Delta, at + 1, 0);
+            vec![
+                linked(delta),
+                op("="),
+                factor_of(sup(letter("f"), op("′"))),
+                op("("),
+                linked(u),
+                op(")"),
+                sum_over("k"),
+                weight(at + 1, [k.clone(), j]),
+                sub(linked(next), k),
+                Math::Break,
+                op("="),
+                number(delta, values.delta[unit]),
+            ]
+        };
+        let kept = kept_number.into_iter().map(|r| Math::Row(vec![r]));
+        [pre_activation, out, Math::Row(back)].into_iter().chain(kept).collect()
+    }
+}
