@@ -87,10 +87,10 @@ pub async fn check(page: &Page) -> Result<()> {
             _ => steps.push(seen),
         }
     }
-    for pair in steps.windows(2) {
+    for (first, second) in steps.iter().zip(&steps[1..]) {
         // Each quantity begins where it ended: w, and v of momentum.
         for row in 0..2 {
-            let (after, before) = (&pair[0]["updates"][row][1], &pair[1]["updates"][row][0]);
+            let (after, before) = (&first["updates"][row][1], &second["updates"][row][0]);
             ensure!(after == before && after.is_number(), "{after} and then {before}");
         }
     }
