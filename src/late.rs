@@ -16,7 +16,7 @@ use yew::prelude::*;
 
 use crate::i18n::{Text, use_lang};
 use crate::reading::{OwnFiles, OwnPoints, Taken, Understanding};
-use crate::training::kept_runs::RunId;
+use crate::training::run_id::RunId;
 use crate::training::settings::{Settings, Source};
 use crate::training::sweeps::SweptValues;
 

@@ -8,10 +8,10 @@ use super::link::Link;
 use super::state::{Awaited, LabState};
 use crate::reading::{OwnFiles, Taken};
 use crate::training::class_names::ClassNames;
-use crate::training::kept_runs::RunId;
 use crate::training::problem::Problem;
 use crate::training::protocol::{Command, Event, Sample, Split};
 use crate::training::request::{RequestId, RequestKind};
+use crate::training::run_id::RunId;
 use crate::training::run_report::RunPhase;
 use crate::training::settings::{Settings, Source};
 

@@ -9,11 +9,11 @@ use super::proposal::Proposal;
 use super::state::{Awaited, LabState, Loading, OwnSource};
 use crate::late::LinkedSweep;
 use crate::reading::Understanding;
-use crate::training::kept_runs::RunId;
 use crate::training::own_data::NewDrawings;
 use crate::training::problem::Problem;
 use crate::training::protocol::{Command, DataInfo, LoadedBytes, OpenStored};
 use crate::training::request::{RequestId, RequestKind};
+use crate::training::run_id::RunId;
 use crate::training::run_report::RunPhase;
 use crate::training::settings::{Settings, Source};
 

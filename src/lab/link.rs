@@ -94,7 +94,7 @@ impl Link {
                 parser.broken.push(name.to_owned());
             }
         }
-        let (sweep, broken) = read_sweep(query, &settings);
+        let (sweep, broken) = read_sweep(query, &settings, with_value);
         parser.broken.extend(broken.into_iter().map(str::to_owned));
         let names = || NAMES.iter().chain(&SWEEP_NAMES);
         let empty = !run && names().all(|name| query.get(name).is_none());
@@ -183,6 +183,14 @@ pub fn hidden_units(text: &str) -> Option<Vec<u32>> {
             .map(|value| value as u32)
     });
     units.collect::<Option<Vec<_>>>().filter(|layers| layers.len() <= bounds::LAYERS)
+}
+
+/// Settings with one value as a link has it; none if it can't be read.
+pub fn with_value(settings: &Settings, name: &str, text: &str) -> Option<Settings> {
+    let mut query = Link::write(settings, Source::Files);
+    query.set(name, text);
+    let link = Link::read(&query);
+    link.broken.is_empty().then_some(link.settings)
 }
 
 #[cfg(test)]

@@ -27,6 +27,7 @@ mod session;
 mod settings_form;
 mod state;
 mod sweep_link;
+mod sweep_links;
 mod table;
 mod text;
 mod toolbar;

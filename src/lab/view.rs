@@ -20,7 +20,7 @@ use super::runs_place::RunsPlace;
 use super::session::use_lab;
 use super::settings_form::SettingsForm;
 use super::state::LabState;
-use super::sweep_link::SWEEP_LINKS;
+use super::sweep_links::SWEEP_LINKS;
 use super::text;
 use super::toolbar::toolbar;
 use crate::i18n::{Lang, use_lang};

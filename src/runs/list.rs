@@ -6,7 +6,8 @@ use yew::prelude::*;
 use super::settings_text::RunSetting;
 use super::text;
 use crate::i18n::{Lang, Text};
-use crate::training::kept_runs::{KeptRequest, KeptRun, RunId};
+use crate::training::kept_runs::{KeptRequest, KeptRun};
+use crate::training::run_id::RunId;
 use crate::ui::Check;
 
 /// The longest name of a run, in letters.

@@ -6,7 +6,8 @@ use std::rc::Rc;
 use yew::Reducible;
 
 use crate::training::curve::Curve;
-use crate::training::kept_runs::{KeptAnswer, KeptRun, MOST_BYTES, MOST_RUNS, RunId};
+use crate::training::kept_runs::{KeptAnswer, KeptRun, MOST_BYTES, MOST_RUNS};
+use crate::training::run_id::RunId;
 use crate::training::sweeps::{SweepPhase, SweepReport};
 
 /// A curve, and when the results were written that it is of.

@@ -7,7 +7,8 @@ use super::sweep_text as text;
 use crate::dom::window;
 use crate::i18n::{Lang, use_lang};
 use crate::late::RunsProps;
-use crate::training::kept_runs::{KeptRequest, KeptRun, RunId};
+use crate::training::kept_runs::{KeptRequest, KeptRun};
+use crate::training::run_id::RunId;
 use crate::training::sweeps::{SweepPhase, SweepPlan, SweepReport};
 
 /// The properties of [`Sweeps`].

@@ -14,8 +14,9 @@ use super::text;
 use crate::dom::{file_of, save_file};
 use crate::i18n::{Lang, use_lang};
 use crate::late::RunsProps;
-use crate::training::kept_runs::{KeptAnswer, KeptRequest, KeptRun, RunId};
+use crate::training::kept_runs::{KeptAnswer, KeptRequest, KeptRun};
 use crate::training::protocol::{pack, unpack};
+use crate::training::run_id::RunId;
 
 /// Runs that are listed at first.
 const LISTED: usize = 12;

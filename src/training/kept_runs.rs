@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::curve::{Curve, TestPoint};
 use super::own_data::DataId;
+use super::run_id::RunId;
 use super::settings::{Settings, Source};
 use super::sweeps::{SweepId, SweepPlan, SweepReport};
 
@@ -13,10 +14,6 @@ use super::sweeps::{SweepId, SweepPlan, SweepReport};
 pub const MOST_RUNS: usize = 200;
 /// The largest number of bytes that runs take, unless starred ones take more.
 pub const MOST_BYTES: u64 = 100_000_000;
-
-/// Identifies a kept run, on this device and for good.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct RunId(pub u64);
 
 /// All of a kept run but its results: what the user says of it, and what has been done with it. Times are in milliseconds since
 /// 1970.

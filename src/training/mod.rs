@@ -11,6 +11,7 @@ pub mod problem;
 pub mod protocol;
 mod recorder;
 pub mod request;
+pub mod run_id;
 pub mod run_report;
 pub mod settings;
 pub mod sweeps;

@@ -11,10 +11,10 @@ use ffnn::train::StopRules;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::columns::{ColumnScale, PredictedNumber};
-use super::kept_runs::RunId;
 use super::own_data::{DataId, Decided, NewDrawings, OwnData};
 use super::problem::Problem;
 use super::request::RequestId;
+use super::run_id::RunId;
 use super::run_report::{RunEvent, RunReport};
 use super::settings::{Settings, Source};
 

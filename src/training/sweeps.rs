@@ -3,8 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::kept_runs::RunId;
 use super::own_data::DataId;
+use super::run_id::RunId;
 use super::settings::{Settings, Source};
 
 /// The largest number of values of a sweep.

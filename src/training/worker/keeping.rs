@@ -4,11 +4,12 @@ use super::data_facts::DataFacts;
 use super::format2::Points;
 use super::run_store::Entry;
 use super::stored_run::{StoredResults, StoredRun};
-use crate::training::kept_runs::{KeptRun, MOST_BYTES, MOST_RUNS, RunId};
+use crate::training::kept_runs::{KeptRun, MOST_BYTES, MOST_RUNS};
 use crate::training::own_data::DataId;
 use crate::training::problem::Problem;
 use crate::training::protocol::OpenStored;
 use crate::training::recorder::CurveRecorder;
+use crate::training::run_id::RunId;
 use crate::training::settings::{Settings, Source};
 
 /// A deleted run can be restored for this long, in milliseconds.

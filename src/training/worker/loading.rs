@@ -15,11 +15,11 @@ use super::stored_run::StoredRun;
 use super::training_data::TrainingData;
 use super::worker_state::Origin;
 use super::{fetch, own_sets, own_store};
-use crate::training::kept_runs::RunId;
 use crate::training::own_data::{NewDrawings, OwnData};
 use crate::training::problem::Problem;
 use crate::training::protocol::Event;
 use crate::training::request::RequestId;
+use crate::training::run_id::RunId;
 use crate::training::settings::Source;
 
 /// Why a stored run or data can't be opened by this worker alone.

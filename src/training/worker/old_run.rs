@@ -5,9 +5,10 @@ use js_sys::{Date, Math};
 use super::own_store;
 use super::run_store::{self, Entry, Results, Written};
 use super::stored_run::StoredRun;
-use crate::training::kept_runs::{RunId, RunLabel};
+use crate::training::kept_runs::RunLabel;
 use crate::training::own_data::DataHasher;
 use crate::training::problem::Problem;
+use crate::training::run_id::RunId;
 
 /// Moves the run, if there is one, and returns why it can't be read. One of a newer build stays where it is; a damaged one is put
 /// aside.

@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::run_store::{Checkpoints, Entry, Results};
 use super::stored_run::StoredRun;
-use crate::training::kept_runs::{RunId, RunLabel};
+use crate::training::kept_runs::RunLabel;
 use crate::training::protocol::{pack, unpack};
+use crate::training::run_id::RunId;
 
 /// What a file begins with; the last letter is the number of its format.
 const MAGIC: &[u8] = b"FFNNRUN1";

@@ -16,8 +16,9 @@ use super::run_store::{self, Entry, Results, Written};
 use super::stored_run::{FORMAT, StoredRun};
 use super::sweep_record::SweepRecord;
 use super::worker_state::WorkerState;
-use crate::training::kept_runs::{KeptAnswer, KeptRun, RunId, RunLabel};
+use crate::training::kept_runs::{KeptAnswer, KeptRun, RunLabel};
 use crate::training::problem::Problem;
+use crate::training::run_id::RunId;
 
 /// A run of this worker that is kept.
 #[derive(Clone, Copy, Debug)]

@@ -10,8 +10,9 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::database::{open, to_the_end};
-use crate::training::kept_runs::{RunId, RunLabel};
+use crate::training::kept_runs::RunLabel;
 use crate::training::protocol::{pack, unpack};
+use crate::training::run_id::RunId;
 use crate::training::sweeps::SweepId;
 
 const DATABASE: &str = "ffnn-lab-runs";

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::data_facts::DataFacts;
-use crate::training::kept_runs::RunId;
 use crate::training::own_data::DataId;
 use crate::training::protocol::{pack, unpack};
+use crate::training::run_id::RunId;
 use crate::training::settings::Source;
 use crate::training::sweeps::{SweepId, SweepPhase, SweepReport};
 

@@ -382,6 +382,8 @@ mod endings;
 #[cfg(test)]
 mod inspected;
 #[cfg(test)]
+mod swept;
+#[cfg(test)]
 mod tables;
 #[cfg(test)]
 mod taken_apart;

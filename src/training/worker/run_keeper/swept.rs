@@ -3,7 +3,8 @@
 use js_sys::Date;
 
 use super::{HeldRun, Job, RunKeeper, new_id};
-use crate::training::kept_runs::{KeptAnswer, RunId};
+use crate::training::kept_runs::KeptAnswer;
+use crate::training::run_id::RunId;
 use crate::training::sweeps::SweepId;
 use crate::training::worker::data_facts::DataFacts;
 use crate::training::worker::run_store;
