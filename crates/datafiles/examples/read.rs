@@ -1,4 +1,5 @@
 //! Reads a file into its data set and prints the seconds that it took: `cargo xtask bench --read` compares them.
+#![allow(clippy::disallowed_methods, reason = "runs natively")]
 
 use std::error::Error;
 use std::fs::File;
