@@ -31,7 +31,7 @@ pub fn of_classes(labels: &[u8], classes: &[u8]) -> (Vec<u32>, Vec<u8>) {
 ///
 /// # Errors
 ///
-/// [`Error::Setting`](crate::Error::Setting) if there are fewer than two classes.
+/// [`Error::Setting`] if there are fewer than two classes.
 pub fn images_of_classes(images: &ImageSet, classes: &[u8]) -> Result<ImageSet, Error> {
     let (indices, labels) = of_classes(images.labels(), classes);
     images.select(&indices).with_labels(classes.len(), labels)
