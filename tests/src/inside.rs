@@ -16,7 +16,7 @@ const TABLE: &str = "
 const STEP: &str = "(document.querySelector('table.confusion')?.closest('.panel-body').innerText.match(/step ([0-9,]+)/)?.[1] ?? '').replace(',', '')";
 
 /// Opens a panel and scrolls to it: a panel asks the worker only while it is on screen.
-async fn open(page: &Page, name: &str) -> Result<()> {
+pub async fn open(page: &Page, name: &str) -> Result<()> {
     page.click("button", name).await?;
     page.script("[...document.querySelectorAll('.panel h3')].find(e => e.innerText.startsWith(arguments[0])).scrollIntoView({ block: 'center' })", vec![json!(name)]).await?;
     Ok(())

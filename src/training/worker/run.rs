@@ -384,9 +384,14 @@ impl Run {
         let reason = self.early_stop.tested(now, &rules, &self.trainer);
         let Some(reason) = reason.filter(|_| self.goal == Goal::End) else { return };
         let keeps_best = matches!(reason, StopReason::Patience { .. });
-        if !keeps_best || self.early_stop.restore(&mut self.trainer) {
-            self.ended = Some(reason);
+        if keeps_best {
+            if !self.early_stop.restore(&mut self.trainer) {
+                return;
+            }
+            // The last steps do not lead to these weights.
+            self.past.clear();
         }
+        self.ended = Some(reason);
     }
 }
 

@@ -62,6 +62,9 @@ fn early_stopping_brings_back_the_best_weights() {
         state.loaded.as_ref().unwrap().run.network().parameters().collect::<Vec<_>>()
     };
     assert!(weights(&state) == weights(&other));
+    // The last steps have not led to these weights: only what comes next can be looked at.
+    let run = state.run().unwrap();
+    assert_eq!(run.steps_to_look_at(), (run.steps() + 1, run.steps() + 1));
     // A stored run knows why it has ended.
     let stored = state.to_stored().unwrap();
     let mut opened = WorkerState::default();
