@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 
+use crate::lasting::kept;
 use crate::page::Page;
 
 const SAID: &str = "document.querySelector('.messages').innerText";
@@ -28,6 +29,7 @@ pub async fn check(page: &Page) -> Result<()> {
         &format!("return /u of layer [12] was no longer a number/.test({SAID})"),
     )
     .await?;
+    page.wait("the run to be kept", &kept(&page.steps().await?.to_string())).await?;
     page.reload().await?;
     page.wait("it after a reload", &format!("return /no longer a number/.test({SAID})")).await
 }
