@@ -20,6 +20,11 @@ pub type Case = for<'a> fn(&'a Page) -> Pin<Box<dyn Future<Output = Result<()>> 
 /// Tests that run in Chromium alone, and are counted there only: an unoptimised page is for developers, and takes long to compile.
 pub const CHROMIUM_ONLY: [&str; 1] = ["a_debug_build_is_split_too"];
 
+/// Tests that WebKit does not run and that are not counted there: they leave a page as soon as a run is kept, and after that
+/// WebKitGTK under load sometimes lets the next page's storage wait for more than a minute.
+pub const NOT_IN_WEBKIT: [&str; 2] =
+    ["a_lost_run_says_so_and_is_mended", "ticked_runs_are_compared"];
+
 /// All tests.
 pub const ALL: &[(&str, Case)] = &[
     ("all_sections_in_both_languages", |page| Box::pin(sections::check(page))),
