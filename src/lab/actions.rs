@@ -5,6 +5,7 @@ use std::rc::Rc;
 use js_sys::ArrayBuffer;
 
 use super::link::Link;
+use super::settings_edit::SettingsEdit;
 use super::state::{Awaited, LabState};
 use crate::reading::{OwnFiles, Taken};
 use crate::training::class_names::ClassNames;
@@ -44,7 +45,7 @@ pub enum LabAction {
     /// Files are open no more: the user has taken their data, or not.
     Imported(u32, Option<Taken>),
     /// The user changes settings.
-    Set(Settings),
+    Set(SettingsEdit),
     /// The user starts training, to the last epoch.
     Train,
     /// The user trains one minibatch.
@@ -154,7 +155,7 @@ impl LabState {
                 self.files_needed(request, Awaited { resumes }, stored)
             }
             LabAction::Imported(number, taken) => self.imported(number, taken),
-            LabAction::Set(settings) => self.set(settings),
+            LabAction::Set(edit) => self.set(&edit),
             LabAction::Train => self.train(Command::Train),
             LabAction::Step => self.train(Command::Step),
             LabAction::Epoch => self.train(Command::Epoch),

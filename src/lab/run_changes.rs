@@ -2,6 +2,7 @@
 
 use super::actions::{Effects, LabEffect, send};
 use super::data_requests::DATA_AND_SETTINGS;
+use super::settings_edit::SettingsEdit;
 use super::state::LabState;
 use crate::numbers;
 use crate::training::protocol::Command;
@@ -16,8 +17,8 @@ impl LabState {
     }
 
     /// Before the first minibatch, every change takes effect at once; afterwards only the learning rate and the end do.
-    pub(super) fn set(&mut self, settings: Settings) -> Effects {
-        self.settings = settings;
+    pub(super) fn set(&mut self, edit: &SettingsEdit) -> Effects {
+        edit.apply(&mut self.settings);
         self.adapted = false;
         if self.steps() == 0 && self.phase() != RunPhase::Training {
             return self.reset();
@@ -86,7 +87,7 @@ mod tests {
         let mut state = training();
         let stop = StopRules { patience: Some(2), ..StopRules::default() };
         let effects =
-            state.apply(LabAction::Set(Settings { seed: 9, epochs: 3, stop, ..sgd(0.5) }));
+            state.apply(LabAction::Set(Settings { seed: 9, epochs: 3, stop, ..sgd(0.5) }.into()));
         let request = RequestId(1);
         let expected = [
             Command::SetLearningRate { request, rate: 0.5 },
@@ -105,9 +106,9 @@ mod tests {
         let adam = Optimizer::from_id("adam").unwrap().with_learning_rate(0.01);
         let settings = Settings { optimizer: adam, ..Settings::default() };
         let sent = |effects: &[LabEffect]| effects.iter().any(|e| matches!(e, LabEffect::Send(_)));
-        assert!(!sent(&state.apply(LabAction::Set(settings))));
+        assert!(!sent(&state.apply(LabAction::Set(settings.into()))));
         // Back to the optimizer that runs, its rate acts at once.
-        let effects = state.apply(LabAction::Set(sgd(0.2)));
+        let effects = state.apply(LabAction::Set(sgd(0.2).into()));
         let rate = Command::SetLearningRate { request: RequestId(1), rate: 0.2 };
         assert_eq!(effects[0], LabEffect::Send(rate));
     }
@@ -115,7 +116,7 @@ mod tests {
     #[test]
     fn a_lost_run_is_mended_by_a_tenth_of_its_rate() {
         let mut state = training();
-        state.apply(LabAction::Set(sgd(1000.0)));
+        state.apply(LabAction::Set(sgd(1000.0).into()));
         let effects = state.apply(LabAction::Mend);
         let reset = Command::Reset { request: RequestId(2), settings: sgd(100.0) };
         assert_eq!(effects[0], LabEffect::Send(reset));
@@ -126,7 +127,7 @@ mod tests {
     fn a_replaced_run_comes_back_with_its_settings() {
         let mut state = started();
         receive(&mut state, progress(1, 2));
-        state.apply(LabAction::Set(Settings { seed: 9, ..Settings::default() }));
+        state.apply(LabAction::Set(Settings { seed: 9, ..Settings::default() }.into()));
         state.apply(LabAction::Reset);
         receive(&mut state, Event::Undoable(true));
         assert!(state.undoable);

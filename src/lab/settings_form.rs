@@ -1,5 +1,7 @@
 //! The form with the settings of network and training.
 
+use std::rc::Rc;
+
 use ffnn::activation::Activation;
 use ffnn::init::Init;
 use ffnn::optimizer::Optimizer;
@@ -10,6 +12,7 @@ use yew::prelude::*;
 
 use super::actions::LabAction;
 use super::link::{bounds, hidden_units};
+use super::settings_edit::SettingsEdit;
 use super::text;
 use crate::dom::el;
 use crate::i18n::{Lang, Text, use_lang};
@@ -151,15 +154,15 @@ fn stop_conditions(props: &SettingsFormProps, lang: Lang) -> Html {
 }
 
 /// A callback that changes one value of the settings.
-fn change<T: 'static>(
+fn change<T: Clone + 'static>(
     props: &SettingsFormProps,
     set: impl Fn(&mut Settings, T) + 'static,
 ) -> Callback<T> {
-    let (values, act) = (props.values.clone(), props.act.clone());
-    Callback::from(move |value| {
-        let mut values = values.clone();
-        set(&mut values, value);
-        act.emit(LabAction::Set(values));
+    let (set, act) = (Rc::new(set), props.act.clone());
+    Callback::from(move |value: T| {
+        let set = set.clone();
+        let edit = SettingsEdit::new(move |settings| set(settings, value.clone()));
+        act.emit(LabAction::Set(edit));
     })
 }
 

@@ -53,7 +53,7 @@ impl RunSetting {
         Self::Seed,
     ];
 
-    /// Its name.
+    /// The name of the setting, as the form has it.
     pub fn title(self) -> Text {
         match self {
             Self::Data => Text::new("データ", "Data"),

@@ -165,7 +165,7 @@ fn the_address_is_written_once_for_each_change() {
     assert_eq!(effects, [remember(Settings::default())]);
     assert_eq!(receive(&mut state, started_event()), []);
     let settings = Settings { seed: 9, ..Settings::default() };
-    let effects = state.apply(LabAction::Set(settings.clone()));
+    let effects = state.apply(LabAction::Set(settings.clone().into()));
     let reset = Command::Reset { request: RequestId(2), settings: settings.clone() };
     let expected = [LabEffect::Send(reset), remember(settings)];
     assert_eq!(effects, expected, "before the first minibatch all changes act at once");
@@ -175,9 +175,9 @@ fn the_address_is_written_once_for_each_change() {
 fn only_another_rate_or_number_of_epochs_needs_no_reset() {
     let mut state = started();
     receive(&mut state, progress(1, 1));
-    state.apply(LabAction::Set(Settings { epochs: 99, ..Settings::default() }));
+    state.apply(LabAction::Set(Settings { epochs: 99, ..Settings::default() }.into()));
     assert!(state.in_force().same_run(&state.settings));
-    state.apply(LabAction::Set(Settings { seed: 99, ..Settings::default() }));
+    state.apply(LabAction::Set(Settings { seed: 99, ..Settings::default() }.into()));
     assert!(!state.in_force().same_run(&state.settings));
 }
 
@@ -201,4 +201,17 @@ fn what_is_lost_or_missing_is_said_until_it_is_dismissed() {
     receive(&mut state, Event::Failed(Problem::NoData));
     state.apply(LabAction::Train);
     assert_eq!(state.problem, None);
+}
+
+#[test]
+fn two_changes_made_before_the_form_is_drawn_again_both_count() {
+    let mut state = started();
+    for edit in [
+        SettingsEdit::new(|settings| settings.hidden = vec![32, 16]),
+        SettingsEdit::new(|settings| settings.seed = 7),
+    ] {
+        state.apply(LabAction::Set(edit));
+    }
+    let expected = Settings { hidden: vec![32, 16], seed: 7, ..Settings::default() };
+    assert_eq!(state.settings, expected);
 }

@@ -53,10 +53,10 @@ fn what_the_user_has_set_stays() {
     let mut state = LabState::default();
     place(&mut state, data());
     let own = Settings { batch_size: 5, seed: 9, ..Settings::default() };
-    state.apply(LabAction::Set(own.clone()));
+    state.apply(LabAction::Set(own.clone().into()));
     let adapted = place(&mut state, table(120, true)).unwrap();
     assert_eq!(adapted, Settings { epochs: 30, ..own });
-    state.apply(LabAction::Set(Settings { epochs: 7, ..adapted.clone() }));
+    state.apply(LabAction::Set(Settings { epochs: 7, ..adapted.clone() }.into()));
     assert!(!state.adapted);
     assert_eq!(place(&mut state, table(120, true)), None);
 }

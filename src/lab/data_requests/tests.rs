@@ -50,7 +50,7 @@ fn a_link_whose_data_can_not_be_loaded_leaves_the_settings_in_force() {
     assert_eq!(receive(&mut state, started_event()), [], "a reset starts no run of the link");
 
     state.apply(link("#/lab?data=mnist&seed=7"));
-    state.apply(LabAction::Set(seed(9)));
+    state.apply(LabAction::Set(seed(9).into()));
     receive(&mut state, phase(RunPhase::Paused));
     state.apply(LabAction::Reset);
     receive(&mut state, failed(2));
@@ -116,7 +116,7 @@ fn of_two_links_the_second_one_holds() {
 fn a_stored_run_does_not_undo_settings_that_came_later() {
     let mut state = started();
     state.apply(LabAction::OpenStored);
-    state.apply(LabAction::Set(seed(9)));
+    state.apply(LabAction::Set(seed(9).into()));
     let opened =
         Event::StoredRunOpened { request: RequestId(1), settings: seed(3), source: Source::Mnist };
     receive(&mut state, opened);
