@@ -20,20 +20,6 @@ pub type Case = for<'a> fn(&'a Page) -> Pin<Box<dyn Future<Output = Result<()>> 
 /// Tests that run in Chromium alone, and are counted there only: an unoptimised page is for developers, and takes long to compile.
 pub const CHROMIUM_ONLY: [&str; 1] = ["a_debug_build_is_split_too"];
 
-/// Tests that WebKit does not run and that are not counted there. It loses the first of two values that are set one right after
-/// the other in the lab, and leaves the storage of a page waiting if the page before was left while it stored a run. Both are
-/// to be mended in the page; the panels that look inside have been seen to work in the other two engines only.
-pub const NOT_IN_WEBKIT: [&str; 8] = [
-    "a_lost_run_says_so_and_is_mended",
-    "ticked_runs_are_compared",
-    "the_link_follows_the_settings",
-    "a_step_is_taken_apart_and_found_again",
-    "the_confusion_matrix_counts_and_opens_its_images",
-    "the_confusion_matrix_follows_training_and_data",
-    "units_show_their_weights_and_their_reasons",
-    "a_broken_copy_leaves_the_run_alone",
-];
-
 /// All tests.
 pub const ALL: &[(&str, Case)] = &[
     ("all_sections_in_both_languages", |page| Box::pin(sections::check(page))),

@@ -123,13 +123,7 @@ async fn test_in(
 ) -> Result<(usize, usize)> {
     let (mut passed, mut failed) = (0, 0);
     let mut driver = engine.start()?;
-    let runs = |name: &str| match engine {
-        Engine::Chromium => true,
-        Engine::Firefox => !cases::CHROMIUM_ONLY.contains(&name),
-        Engine::WebKit => {
-            !cases::CHROMIUM_ONLY.contains(&name) && !cases::NOT_IN_WEBKIT.contains(&name)
-        }
-    };
+    let runs = |name: &str| engine == Engine::Chromium || !cases::CHROMIUM_ONLY.contains(&name);
     for (name, case) in named(&filter).filter(|(name, _)| runs(name)) {
         let start = std::time::Instant::now();
         let result = run_case(&server, &mut driver, name, *case).await;

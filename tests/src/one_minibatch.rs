@@ -71,7 +71,8 @@ pub async fn check(page: &Page) -> Result<()> {
     page.set("textbox", "Unit j", "4").await?;
     page.wait("unit 4", &format!("{READ} return all().weight.startsWith('w⁽²⁾₄')")).await?;
     page.set("textbox", "Input i (0: bias)", "17").await?;
-    page.wait("input 17", &format!("{READ} return all().weight === 'w⁽²⁾₄,₁₇'")).await?;
+    page.wait_equal("input 17", &format!("{READ} return all()?.weight"), &json!("w⁽²⁾₄,₁₇"))
+        .await?;
     adds_up(page).await?;
 
     let mut steps = vec![read(page).await?];

@@ -29,6 +29,19 @@ pub enum Choose {
     Sample(u32),
     /// Looks at a weight.
     Weight(WeightPlace),
+    /// Looks at a weight of another layer, the nearest one if it has fewer inputs or units.
+    Layer {
+        /// The layer, counted from 0.
+        layer: usize,
+        /// Its inputs.
+        inputs: usize,
+        /// Its units.
+        units: usize,
+    },
+    /// Looks at the weight of another unit.
+    Unit(usize),
+    /// Looks at the weight of another input; none is the bias.
+    Input(Option<usize>),
     /// Compares the gradient of the weight with a numerical derivative in the step that is shown.
     Check(u64),
     /// A step is shown with this weight.
@@ -42,11 +55,23 @@ impl Chosen {
         StepQuestion { step, sample, weight, check: checked.is_some() }
     }
 
+    /// From the weight that was chosen last, which the answer that is shown may not know yet.
+    fn move_weight(&mut self, other: impl FnOnce(WeightPlace) -> WeightPlace) {
+        (self.weight, self.checked) = (self.weight.map(other), None);
+    }
+
     fn after(mut self, choose: Choose) -> Self {
         match choose {
             Choose::Step(step) => (self.step, self.checked) = (step, None),
             Choose::Sample(sample) => self.sample = sample,
             Choose::Weight(weight) => (self.weight, self.checked) = (Some(weight), None),
+            Choose::Layer { layer, inputs, units } => self.move_weight(|place| WeightPlace {
+                layer,
+                input: place.input.map(|input| input.min(inputs.saturating_sub(1))),
+                unit: place.unit.min(units.saturating_sub(1)),
+            }),
+            Choose::Unit(unit) => self.move_weight(|place| WeightPlace { unit, ..place }),
+            Choose::Input(input) => self.move_weight(|place| WeightPlace { input, ..place }),
             Choose::Check(step) => self.checked = Some(step),
             Choose::Shown(step, weight) => {
                 // The weight that the worker has chosen stays while steps go by.
@@ -79,6 +104,17 @@ mod tests {
         assert_eq!(chosen.weight, Some(FIRST));
         let chosen = chosen.after(Choose::Weight(BIAS)).after(Choose::Shown(8, FIRST));
         assert_eq!(chosen.question().weight, Some(BIAS));
+    }
+
+    #[test]
+    fn layer_unit_and_input_chosen_before_an_answer_all_count() {
+        let shown = Chosen::default().after(Choose::Shown(7, FIRST));
+        let layer = Choose::Layer { layer: 1, inputs: 8, units: 2 };
+        let near = WeightPlace { layer: 1, input: Some(4), unit: 1 };
+        assert_eq!(shown.clone().after(layer).weight, Some(near));
+        let moved =
+            [layer, Choose::Unit(0), Choose::Input(None)].into_iter().fold(shown, Chosen::after);
+        assert_eq!(moved.weight, Some(BIAS));
     }
 
     #[test]

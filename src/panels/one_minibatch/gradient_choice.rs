@@ -59,15 +59,10 @@ impl StepView<'_> {
         let on_layer = act.reform(move |layer: String| {
             let layer = layer.parse().unwrap_or_default();
             let (inputs, units) = sizes.get(layer).copied().unwrap_or((1, 1));
-            let input = place.input.map(|input| input.min(inputs - 1));
-            Choose::Weight(WeightPlace { layer, input, unit: place.unit.min(units - 1) })
+            Choose::Layer { layer, inputs, units }
         });
-        let on_unit = act.reform(move |unit: f64| {
-            Choose::Weight(WeightPlace { unit: unit as usize - 1, ..place })
-        });
-        let on_input = act.reform(move |input: f64| {
-            Choose::Weight(WeightPlace { input: (input as usize).checked_sub(1), ..place })
-        });
+        let on_unit = act.reform(|unit: f64| Choose::Unit(unit as usize - 1));
+        let on_input = act.reform(|input: f64| Choose::Input((input as usize).checked_sub(1)));
         let [unit, input] =
             [place.unit + 1, place.input.map_or(0, |input| input + 1)].map(|n| n as f64);
         html! {
