@@ -115,6 +115,7 @@ pub async fn check(page: &Page) -> Result<()> {
 
     // In the picture, an arrow key goes to the pixel beside it.
     page.set("combobox", "Layer", "0").await?;
+    page.wait("the first layer", &format!("{READ} return all()?.layer.length === 128")).await?;
     page.set("textbox", "Input i (0: bias)", "400").await?;
     let weight = |input: u32| format!("{READ} return all().weight === 'w⁽¹⁾₄,{}'", low(input));
     page.wait("pixel 400", &weight(400)).await?;

@@ -1,6 +1,7 @@
 //! IndexedDB: databases whose object stores have keys beside their values.
 
 use std::cell::Cell;
+use std::pin::pin;
 use std::rc::Rc;
 
 use futures_util::future::{Either, select};
@@ -44,6 +45,16 @@ pub async fn open(name: &str, stores: &'static [&'static str]) -> Result<Databas
         IS_SILENT.set(true);
     }
     result.take().unwrap_or(Err(NO_ANSWER))
+}
+
+/// What a reading gives; none if the browser takes longer than two openings may take. WebKit may let the transactions
+/// of a page wait after the page before was left while it wrote.
+pub async fn in_time<T>(reading: impl Future<Output = T>) -> Option<T> {
+    let reading = pin!(reading);
+    match select(reading, TimeoutFuture::new(2 * PATIENCE)).await {
+        Either::Left((read, _)) => Some(read),
+        Either::Right(_) => None,
+    }
 }
 
 async fn request(name: &str, stores: &'static [&'static str]) -> Result<Database, idb::Error> {

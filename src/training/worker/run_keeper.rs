@@ -9,7 +9,7 @@ use std::collections::{HashMap, VecDeque};
 use js_sys::{Date, Math};
 
 use super::autosave::Autosave;
-use super::database::is_silent;
+use super::database::{in_time, is_silent};
 use super::keeping::{self, Wanted, listed};
 use super::old_run;
 use super::run_store::{self, Entry, Results, Written};
@@ -80,8 +80,14 @@ pub struct RunKeeper {
 }
 
 impl RunKeeper {
-    /// The run to open when a visit begins.
+    /// The run to open when a visit begins. A browser that does not answer is not waited for.
     pub async fn find(&self, wanted: &Wanted) -> Found {
+        in_time(self.look_up(wanted))
+            .await
+            .unwrap_or_else(|| Found { problem: Some(Problem::StorageSilent), ..Found::default() })
+    }
+
+    async fn look_up(&self, wanted: &Wanted) -> Found {
         let problem = old_run::take_over().await;
         let (runs, _) = list().await;
         let expired = keeping::expired(&runs, Date::now());
