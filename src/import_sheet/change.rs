@@ -4,6 +4,7 @@ use datafiles::Choices;
 use yew::Callback;
 
 use super::state::ImportAction;
+use crate::ui::Edit;
 
 /// The present choices, and who hears of others.
 pub struct Change<'a> {
@@ -19,12 +20,11 @@ impl<'a> Change<'a> {
     }
 
     /// A callback that changes the choices by a value.
-    pub fn to<T: 'static>(&self, change: impl Fn(&mut Choices, T) + 'static) -> Callback<T> {
-        let choices = self.choices.clone();
-        self.act.reform(move |value: T| {
-            let mut choices = choices.clone();
-            change(&mut choices, value);
-            ImportAction::Choose(choices)
-        })
+    pub fn to<T: Clone + 'static>(
+        &self,
+        change: impl Fn(&mut Choices, T) + 'static,
+    ) -> Callback<T> {
+        let edit = Edit::of(change);
+        self.act.reform(move |value| ImportAction::Choose(edit(value)))
     }
 }

@@ -3,6 +3,7 @@
 use datafiles::{ColumnKind, ColumnSummary, SampleKind};
 use yew::prelude::*;
 
+use super::change::Change;
 use super::facts::range;
 use super::labels::column_name;
 use super::state::{ImportAction, ImportAim, Shown};
@@ -57,13 +58,10 @@ fn name(
     if !is_input || shown.aim != ImportAim::Sets {
         return name.into();
     }
-    let choices = shown.choices.clone();
-    let on_change = act.reform(move |on: bool| {
-        let mut choices = choices.clone();
+    let on_change = Change::new(&shown.choices, act).to(move |choices, on: bool| {
         choices.inputs.retain(|input| *input != place);
         choices.inputs.extend(on.then_some(place));
         choices.inputs.sort_unstable();
-        ImportAction::Choose(choices)
     });
     html! { <Check checked={shown.choices.inputs.contains(&place)} {on_change}>{ name }</Check> }
 }

@@ -6,6 +6,7 @@ use js_sys::ArrayBuffer;
 use crate::reading::{ReadAnswer, ReadRequest, ReaderEvent, Trouble, Understanding};
 use crate::training::own_data::OwnData;
 use crate::training::request::{RequestKind, Requests};
+use crate::ui::Edit;
 
 /// How far the files are.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,7 +65,7 @@ pub enum ImportAction {
     /// Something was heard of the reading program.
     Hear(ReaderEvent),
     /// The user changes a choice.
-    Choose(Choices),
+    Choose(Edit<Choices>),
     /// The user takes the data.
     Take,
     /// The user has the files read again.
@@ -104,9 +105,11 @@ impl ImportState {
         match action {
             ImportAction::Hear(ReaderEvent::Answer(answer, buffers)) => self.hear(*answer, buffers),
             ImportAction::Hear(ReaderEvent::Trouble(trouble)) => self.trouble(trouble),
-            ImportAction::Choose(choices) => {
+            ImportAction::Choose(edit) => {
                 let Stage::Shown(shown) = &mut self.stage else { return None };
-                (shown.choices, shown.waits) = (choices.clone(), true);
+                edit.apply(&mut shown.choices);
+                shown.waits = true;
+                let choices = shown.choices.clone();
                 let request = self.requests.make([RequestKind::Data]);
                 Some(ImportEffect::Ask(ReadRequest::Summarise { request, choices }))
             }

@@ -5,7 +5,6 @@ use std::rc::Rc;
 use js_sys::ArrayBuffer;
 
 use super::link::Link;
-use super::settings_edit::SettingsEdit;
 use super::state::{Awaited, LabState};
 use crate::reading::{OwnFiles, Taken};
 use crate::training::class_names::ClassNames;
@@ -15,6 +14,7 @@ use crate::training::request::{RequestId, RequestKind};
 use crate::training::run_id::RunId;
 use crate::training::run_report::RunPhase;
 use crate::training::settings::{Settings, Source};
+use crate::ui::Edit;
 
 /// An action of the user, or an event that arrives.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,7 +45,7 @@ pub enum LabAction {
     /// Files are open no more: the user has taken their data, or not.
     Imported(u32, Option<Taken>),
     /// The user changes settings.
-    Set(SettingsEdit),
+    Set(Edit<Settings>),
     /// The user starts training, to the last epoch.
     Train,
     /// The user trains one minibatch.

@@ -24,7 +24,6 @@ mod run_changes;
 mod run_charts;
 mod runs_place;
 mod session;
-mod settings_edit;
 mod settings_form;
 mod state;
 mod sweep_link;

@@ -2,13 +2,13 @@
 
 use super::actions::{Effects, LabEffect, send};
 use super::data_requests::DATA_AND_SETTINGS;
-use super::settings_edit::SettingsEdit;
 use super::state::LabState;
 use crate::numbers;
 use crate::training::protocol::Command;
 use crate::training::request::RequestKind;
 use crate::training::run_report::RunPhase;
 use crate::training::settings::Settings;
+use crate::ui::Edit;
 
 impl LabState {
     pub(super) fn reset(&mut self) -> Effects {
@@ -17,7 +17,7 @@ impl LabState {
     }
 
     /// Before the first minibatch, every change takes effect at once; afterwards only the learning rate and the end do.
-    pub(super) fn set(&mut self, edit: &SettingsEdit) -> Effects {
+    pub(super) fn set(&mut self, edit: &Edit<Settings>) -> Effects {
         edit.apply(&mut self.settings);
         self.adapted = false;
         if self.steps() == 0 && self.phase() != RunPhase::Training {

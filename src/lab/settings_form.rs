@@ -1,7 +1,5 @@
 //! The form with the settings of network and training.
 
-use std::rc::Rc;
-
 use ffnn::activation::Activation;
 use ffnn::init::Init;
 use ffnn::optimizer::Optimizer;
@@ -12,14 +10,13 @@ use yew::prelude::*;
 
 use super::actions::LabAction;
 use super::link::{bounds, hidden_units};
-use super::settings_edit::SettingsEdit;
 use super::text;
 use crate::dom::el;
 use crate::i18n::{Lang, Text, use_lang};
 use crate::math::{Letter, Lit, SymbolId};
 use crate::numbers;
 use crate::training::settings::Settings;
-use crate::ui::{Choice, NumberField};
+use crate::ui::{Choice, Edit, NumberField};
 
 /// The properties of [`SettingsForm`].
 #[derive(Properties, PartialEq)]
@@ -158,12 +155,8 @@ fn change<T: Clone + 'static>(
     props: &SettingsFormProps,
     set: impl Fn(&mut Settings, T) + 'static,
 ) -> Callback<T> {
-    let (set, act) = (Rc::new(set), props.act.clone());
-    Callback::from(move |value: T| {
-        let set = set.clone();
-        let edit = SettingsEdit::new(move |settings| set(settings, value.clone()));
-        act.emit(LabAction::Set(edit));
-    })
+    let edit = Edit::of(set);
+    props.act.reform(move |value| LabAction::Set(edit(value)))
 }
 
 /// The f64 that prints as the f32 does: 0.1, not 0.10000000149.

@@ -72,7 +72,7 @@ fn shown(state: &ImportState) -> &Shown {
 
 /// A request to summarise the files for other choices.
 fn choose(state: &mut ImportState, invert: bool) -> RequestId {
-    let effect = state.apply(ImportAction::Choose(Choices { invert, ..choices() }));
+    let effect = state.apply(ImportAction::Choose(Choices { invert, ..choices() }.into()));
     let Some(ImportEffect::Ask(ReadRequest::Summarise { request, choices })) = effect else {
         panic!("{effect:?}")
     };
@@ -158,7 +158,7 @@ fn points_are_taken_with_the_columns_that_were_chosen() {
     assert_eq!(shown(&state).aim, ImportAim::Points { most: 100_000 });
     let other = plane.with_column(2, 0);
     let chosen = detected.with_plane(other, TargetKind::Number);
-    let effect = state.apply(ImportAction::Choose(chosen.clone()));
+    let effect = state.apply(ImportAction::Choose(chosen.clone().into()));
     let Some(ImportEffect::Ask(ReadRequest::Summarise { request, .. })) = effect else {
         panic!("{effect:?}")
     };
@@ -170,4 +170,18 @@ fn points_are_taken_with_the_columns_that_were_chosen() {
     let names = ["later", "wind", "now"].map(str::to_owned);
     let done = hear(&mut state, ReadAnswer::Points(points.clone(), names.clone()));
     assert_eq!(done, Some(ImportEffect::DonePoints(points, other, names)));
+}
+
+#[test]
+fn two_changes_made_before_the_sheet_is_drawn_again_both_count() {
+    let mut state = ImportState::new(Understanding::Ask);
+    hear(&mut state, ReadAnswer::Opened { choices: choices(), summary: summary(20) });
+    for edit in [
+        Edit::new(|choices: &mut Choices| choices.invert = true),
+        Edit::new(|choices: &mut Choices| choices.transpose = true),
+    ] {
+        state.apply(ImportAction::Choose(edit));
+    }
+    let expected = Choices { invert: true, transpose: true, ..choices() };
+    assert_eq!(shown(&state).choices, expected);
 }

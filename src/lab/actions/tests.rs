@@ -207,8 +207,8 @@ fn what_is_lost_or_missing_is_said_until_it_is_dismissed() {
 fn two_changes_made_before_the_form_is_drawn_again_both_count() {
     let mut state = started();
     for edit in [
-        SettingsEdit::new(|settings| settings.hidden = vec![32, 16]),
-        SettingsEdit::new(|settings| settings.seed = 7),
+        Edit::new(|settings: &mut Settings| settings.hidden = vec![32, 16]),
+        Edit::new(|settings: &mut Settings| settings.seed = 7),
     ] {
         state.apply(LabAction::Set(edit));
     }
