@@ -1,6 +1,7 @@
 //! Code that is fetched when it is first used. The page's binary has the places where the build cuts it out of the module, and
 //! gives it to the page by [`provide`].
 
+mod fit_steps;
 mod import_place;
 mod panels;
 mod table;
@@ -20,6 +21,7 @@ use crate::training::run_id::RunId;
 use crate::training::settings::{Settings, Source};
 use crate::training::sweeps::SweptValues;
 
+pub use fit_steps::{FitSteps, FitStepsPlace, FitStepsProps};
 pub use import_place::ImportPlace;
 pub use panels::{Panel, PanelPlace, PanelPlaceProps, Panels, PanelsProps};
 pub use table::{RowBrowserProps, RowFormProps, TablePlace, TableViews};
@@ -191,6 +193,8 @@ pub struct Provider {
     pub table_views: fn() -> Late<&'static TableViews>,
     /// The panels that look inside the network.
     pub panels: fn() -> Late<&'static Panels>,
+    /// One minibatch of a training in the page.
+    pub fit_steps: fn() -> Late<&'static FitSteps>,
 }
 
 thread_local! {
@@ -258,6 +262,18 @@ pub fn table_views() -> Late<&'static TableViews> {
 pub fn panels() -> Late<&'static Panels> {
     match PROVIDER.get() {
         Some(provider) => (provider.panels)(),
+        None => Box::pin(ready(Err(FetchError))),
+    }
+}
+
+/// Fetches what shows one minibatch of a training in the page.
+///
+/// # Errors
+///
+/// [`FetchError`] if it could not be fetched.
+pub fn fit_steps() -> Late<&'static FitSteps> {
+    match PROVIDER.get() {
+        Some(provider) => (provider.fit_steps)(),
         None => Box::pin(ready(Err(FetchError))),
     }
 }

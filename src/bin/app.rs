@@ -6,9 +6,11 @@ use ffnn_lab::app::registry::{
 };
 use ffnn_lab::import_sheet;
 use ffnn_lab::lab::TABLE_VIEWS;
-use ffnn_lab::late::{self, Drawings, FetchError, Import, Panels, Provider, Runs, TableViews};
+use ffnn_lab::late::{
+    self, Drawings, FetchError, FitSteps, Import, Panels, Provider, Runs, TableViews,
+};
 use ffnn_lab::own_drawings::OWN_DRAWINGS;
-use ffnn_lab::panels::PANELS;
+use ffnn_lab::panels::{FIT_STEPS, PANELS};
 use ffnn_lab::runs::RUNS;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
@@ -76,6 +78,12 @@ fn panels() -> Result<&'static Panels, SplitLoaderError> {
     Ok(&PANELS)
 }
 
+/// One minibatch of a training in the page.
+#[wasm_split(steps, fallible)]
+fn steps() -> Result<&'static FitSteps, SplitLoaderError> {
+    Ok(&FIT_STEPS)
+}
+
 async fn fetch(part: Part) -> Fetched {
     let sections = match part {
         Part::Units => units().await,
@@ -95,6 +103,7 @@ fn main() {
         drawings: || Box::pin(async { drawings().await.map_err(|_| FetchError) }),
         runs: || Box::pin(async { runs().await.map_err(|_| FetchError) }),
         panels: || Box::pin(async { panels().await.map_err(|_| FetchError) }),
+        fit_steps: || Box::pin(async { steps().await.map_err(|_| FetchError) }),
         table_views: || Box::pin(async { rows().await.map_err(|_| FetchError) }),
     });
     ffnn_lab::app::start(|part| Box::pin(fetch(part)));

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::layout::{CLOSE, Edge, Layout, Node, Slot};
-use super::net::{Net, Wires};
+use super::net::{EdgeChoice, Net, Wires};
 use crate::dom::{circle, el, label, line, place};
 use crate::i18n::Lang;
 use crate::math::{Lit, SymbolId};
@@ -36,7 +36,12 @@ fn draw(net: &Net, words: &str, lit: &Lit, lang: Lang, width: f64) -> Html {
     let stops = layout.edges.len() <= STOPS;
     let (mut parts, mut tags) = (Vec::new(), Vec::new());
     for edge in &layout.edges {
-        parts.push(draw_edge(edge, lit, stops, net.dense));
+        let drawn =
+            |role: &str, chosen: &str| draw_edge(edge, lit, (role, chosen), stops, net.dense);
+        parts.push(match &net.choice {
+            Some(choice) if edge.weighted => choosable(edge, choice, drawn),
+            _ => drawn("img", ""),
+        });
         if edge.weighted && layout.step > WIDE && lit.class(edge.id) == "lit" {
             tags.extend(tag(edge));
         }
@@ -66,7 +71,29 @@ fn draw(net: &Net, words: &str, lit: &Lit, lang: Lang, width: f64) -> Html {
     )
 }
 
-fn draw_edge(edge: &Edge, lit: &Lit, stops: bool, dense: bool) -> Html {
+/// An edge that chooses its weight.
+fn choosable(edge: &Edge, choice: &EdgeChoice, drawn: impl Fn(&str, &str) -> Html) -> Html {
+    let place = edge.place;
+    let onclick = choice.choose.reform(move |_: MouseEvent| place);
+    let choose = choice.choose.clone();
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        if matches!(event.key().as_str(), "Enter" | " ") {
+            event.prevent_default();
+            choose.emit(place);
+        }
+    });
+    let chosen = if place == choice.chosen { "true" } else { "false" };
+    html! { <g class="choosable" {onclick} {onkeydown}>{ drawn("button", chosen) }</g> }
+}
+
+/// The edge, with a role; whether it is the chosen one, or empty.
+fn draw_edge(
+    edge: &Edge,
+    lit: &Lit,
+    (role, chosen): (&str, &str),
+    stops: bool,
+    dense: bool,
+) -> Html {
     if !edge.weighted {
         return line(edge.from, edge.to, "plain");
     }
@@ -89,7 +116,8 @@ fn draw_edge(edge: &Edge, lit: &Lit, stops: bool, dense: bool) -> Html {
             "class" = &*format!("edge {class} {}", lit.class(edge.id)),
             "data-symbol" = &edge.id.name(),
             "stroke-width" = &thick,
-            "role" = "img",
+            "role" = role,
+            "aria-pressed" = chosen,
             "aria-label" = &name,
             "tabindex" = if stops { "0" } else { "" }
         ],

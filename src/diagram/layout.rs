@@ -1,5 +1,7 @@
 //! Positions of units and edges. Lengths are CSS pixels: on a phone the distances shrink, letters keep their size.
 
+use ffnn::train::WeightPlace;
+
 use super::net::{Column, Net, Wires};
 use crate::math::SymbolId;
 
@@ -53,6 +55,8 @@ pub struct Node {
 pub struct Edge {
     /// The symbol of the weight; for an edge that stands for a function, the symbol of the unit it leads to.
     pub id: SymbolId,
+    /// Where it is, with the column that it comes from as the layer.
+    pub place: WeightPlace,
     /// The weight, if it is known.
     pub weight: Option<f64>,
     /// True if the edge is a weight, false if it stands for a function.
@@ -165,8 +169,10 @@ fn edges(net: &Net, nodes: &[Node], column: usize, radius: f64) -> Vec<Edge> {
             };
             let (dx, dy) = (to.center.0 - from.center.0, to.center.1 - from.center.1);
             let share = radius / dx.hypot(dy).max(1.0);
+            let input = (input < inputs).then_some(input);
             edges.push(Edge {
                 id,
+                place: WeightPlace { layer: column, input, unit },
                 weight,
                 weighted: matches!(wires, Wires::Weights(..)),
                 from: (from.center.0 + dx * share, from.center.1 + dy * share),
@@ -196,6 +202,7 @@ mod tests {
                 .collect(),
             wires: (1..=last).map(|layer| Wires::Weights(layer as u8, Vec::new())).collect(),
             dense: false,
+            choice: None,
         }
     }
 
@@ -213,6 +220,8 @@ mod tests {
         assert_eq!(layout.edges.len(), 3 * 3 + 4);
         assert_eq!(layout.edges[0].id, SymbolId::weight(1, 1, 1));
         assert_eq!(layout.edges[2].id, SymbolId::of(Letter::Bias, 1, 1));
+        assert_eq!(layout.edges[2].place, WeightPlace { layer: 0, input: None, unit: 0 });
+        assert_eq!(layout.edges[10].place, WeightPlace { layer: 1, input: Some(1), unit: 0 });
     }
 
     #[test]

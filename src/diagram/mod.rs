@@ -6,4 +6,4 @@ mod net;
 
 pub use diagram_view::diagram;
 pub use layout::{CLOSE, Edge, Layout, Node, Slot, slots};
-pub use net::{Column, Net, Wires};
+pub use net::{Column, EdgeChoice, Net, Wires};

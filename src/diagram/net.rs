@@ -1,5 +1,8 @@
 //! The content of a diagram: columns of units, and what connects them.
 
+use ffnn::train::WeightPlace;
+use yew::Callback;
+
 use crate::math::{Letter, SymbolId};
 
 /// A column of units.
@@ -72,6 +75,15 @@ pub enum Wires {
     Each(String),
 }
 
+/// How a weight is chosen by its edge, where each column but the first is a layer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EdgeChoice {
+    /// The chosen weight.
+    pub chosen: WeightPlace,
+    /// Called with another one.
+    pub choose: Callback<WeightPlace>,
+}
+
 /// A network as it is drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Net {
@@ -81,6 +93,8 @@ pub struct Net {
     pub wires: Vec<Wires>,
     /// True if its rows stand close together, without letters in the units.
     pub dense: bool,
+    /// Whether weights can be chosen.
+    pub choice: Option<EdgeChoice>,
 }
 
 impl Net {

@@ -8,6 +8,7 @@ use super::link::Link;
 use super::state::{Awaited, LabState};
 use crate::reading::{OwnFiles, Taken};
 use crate::training::class_names::ClassNames;
+use crate::training::inspection::WeightEvent;
 use crate::training::problem::Problem;
 use crate::training::protocol::{Command, Event, Sample, Split};
 use crate::training::request::{RequestId, RequestKind};
@@ -85,6 +86,8 @@ pub enum LabAction {
     },
     /// A panel asks about the inside of the network: its slot, and the packed question.
     Inspect(u8, Vec<u8>),
+    /// A weight is shown or chosen for which one minibatch is looked at.
+    Weight(WeightEvent),
     /// The user dismisses the problem.
     Dismiss,
     /// The user dismisses the problem with the chosen files.
@@ -126,6 +129,7 @@ impl LabState {
                 | LabAction::PickRow(_)
                 | LabAction::Browse { .. }
                 | LabAction::Inspect(..)
+                | LabAction::Weight(_)
         );
         self.restarted &= by_itself;
         let mut effects = self.change(action);
@@ -202,6 +206,10 @@ impl LabState {
                 let request = self.requests.make([]);
                 self.inspected.ask(slot, request);
                 send(Command::Inspect { request, question })
+            }
+            LabAction::Weight(event) => {
+                self.weight = self.weight.after(event);
+                Vec::new()
             }
             LabAction::DismissFileProblem => {
                 self.file_problem = None;

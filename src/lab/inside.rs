@@ -24,6 +24,8 @@ pub fn inside(state: &LabState, names: &ClassNames, act: &Callback<LabAction>, l
         drawn: state.drawn.sample.is_some().then_some(state.drawn.last),
         slots: state.inspected.clone(),
         on_ask: act.reform(|(slot, question)| LabAction::Inspect(slot, question)),
+        weight: state.weight,
+        on_weight: act.reform(LabAction::Weight),
     };
     html! {
         <section class="inside">

@@ -6,7 +6,7 @@ use ffnn::activation::Activation;
 use yew::prelude::*;
 
 use crate::course::activation::function_name;
-use crate::diagram::{Column, Net, Wires, diagram};
+use crate::diagram::{Column, EdgeChoice, Net, Wires, diagram};
 use crate::i18n::{Lang, use_lang};
 use crate::math::{Letter, Lit, Math, SymbolId, formula, frac, linked, n, op, pow, row, word};
 use crate::numbers::grouped;
@@ -35,6 +35,9 @@ pub struct NetworkFigureProps {
     pub activation: Activation,
     /// The class probabilities of the drawing, if the trained network has this shape.
     pub probabilities: Option<Rc<[f32]>>,
+    /// How weights are chosen, while one minibatch is shown.
+    #[prop_or_default]
+    pub choice: Option<EdgeChoice>,
     /// The symbols that are lit up.
     pub lit: Lit,
 }
@@ -96,6 +99,8 @@ fn net(props: &NetworkFigureProps) -> Net {
         let values = props.probabilities.iter().flat_map(|shares| shares.iter());
         Column {
             limit: MOST_CLASSES,
+            // A single number needs no index.
+            indexed: !props.of_number,
             names: props.names.iter().map(|name| shortened(name, NAME)).collect(),
             values: values.map(|share| Some(f64::from(*share))).collect(),
             ..column
@@ -103,7 +108,8 @@ fn net(props: &NetworkFigureProps) -> Net {
     });
     // The page doesn't have the weights, so all edges look alike.
     let wires = (1..=layers).map(|layer| Wires::Weights(layer as u8, Vec::new()));
-    Net { columns: columns.collect(), wires: wires.collect(), dense: true }
+    let choice = props.choice.clone();
+    Net { columns: columns.collect(), wires: wires.collect(), dense: true, choice }
 }
 
 /// h⁽ˡ⁾ = f(W⁽ˡ⁾h⁽ˡ⁻¹⁾) for each hidden layer, then P(ŷ) = softmax(W⁽ᴸ⁾h⁽ᴸ⁻¹⁾) for classes; for a number ŷ = W⁽ᴸ⁾h⁽ᴸ⁻¹⁾ and
@@ -148,6 +154,7 @@ mod tests {
             names: (0..classes).map(|class| format!("class {class}")).collect(),
             activation: Activation::Relu,
             probabilities: Some(vec![0.1; classes].into()),
+            choice: None,
             lit: Lit::default(),
         }
     }

@@ -7,7 +7,7 @@ use datafiles::Choices;
 use super::proposal::Proposal;
 use crate::late::LinkedSweep;
 use crate::reading::{OwnFiles, Understanding};
-use crate::training::inspection::Slots;
+use crate::training::inspection::{Slots, WeightChoice};
 use crate::training::own_data::DataId;
 use crate::training::problem::Problem;
 use crate::training::protocol::{DataInfo, ImagePage, LoadedBytes, RowPage, Sample, SampleInfo};
@@ -109,6 +109,8 @@ pub struct LabState {
     pub row: Option<Rc<RowPage>>,
     /// What is asked of the inside of the network, and the answers.
     pub inspected: Slots,
+    /// The weight for which one minibatch is looked at.
+    pub weight: WeightChoice,
     /// What suits the data in place.
     pub proposal: Proposal,
     /// True if new data are in place, to which the settings have not been adapted yet.

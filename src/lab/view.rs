@@ -23,11 +23,13 @@ use super::state::LabState;
 use super::sweep_links::SWEEP_LINKS;
 use super::text;
 use super::toolbar::toolbar;
+use crate::diagram::EdgeChoice;
 use crate::i18n::{Lang, use_lang};
 use crate::late::{RowBrowserProps, RowFormProps, RunsLine, TablePlace, TableViews};
 use crate::math::Lit;
 use crate::route::Query;
 use crate::training::class_names::{ClassNames, class_names};
+use crate::training::inspection::WeightEvent;
 use crate::training::protocol::{Sample, SampleInfo};
 use crate::ui::{Figure, FigureParts};
 
@@ -81,6 +83,8 @@ fn lab(
         SampleInfo::Table(columns) => Some(columns.clone()),
         SampleInfo::Images { .. } => None,
     };
+    let pick = act.reform(|place| LabAction::Weight(WeightEvent::Picked(place)));
+    let choice = state.weight.shown.map(|chosen| EdgeChoice { chosen, choose: pick });
     let run = state.run.as_ref();
     let layers = run.map(|run| run.layers.as_slice()).unwrap_or_default();
     let silent = silent_units(layers, in_force.activation, lang);
@@ -96,7 +100,7 @@ fn lab(
             <div class="lab">
                 <section class="lab-network">
                     <h2>{ text::NETWORK.get(lang) }</h2>
-                    <NetworkFigure {widths} {inputs} names={names.clone()} {of_number} activation={in_force.activation} {probabilities} lit={lit.clone()} />
+                    <NetworkFigure {widths} {inputs} names={names.clone()} {of_number} activation={in_force.activation} {probabilities} {choice} lit={lit.clone()} />
                     <SettingsForm values={settings.clone()} running={in_force.clone()} {of_number} act={act.clone()} lit={lit.clone()} />
                     <DataChoice {source} bundled={state.bundled.clone()} data={state.data.clone()} opening={state.opening.clone()} {problem} act={act.clone()} />
                 </section>

@@ -6,11 +6,11 @@ use yew::prelude::*;
 use super::{LateCode, use_fetched};
 use crate::i18n::{Text, use_lang};
 use crate::training::class_names::ClassNames;
-use crate::training::inspection::Slots;
+use crate::training::inspection::{Slots, WeightChoice, WeightEvent};
 use crate::training::protocol::SampleInfo;
 use crate::training::request::RequestId;
 
-const UNFETCHED: Text = Text::new(
+pub(super) const UNFETCHED: Text = Text::new(
     "ネットワークの中を見るプログラムを取得できませんでした。通信を確かめてください。",
     "The code that looks inside the network could not be fetched. Check the connection.",
 );
@@ -88,6 +88,10 @@ pub struct PanelsProps {
     pub slots: Slots,
     /// Called with the slot of a question and the packed question.
     pub on_ask: Callback<(u8, Vec<u8>)>,
+    /// The weight for which one minibatch is looked at.
+    pub weight: WeightChoice,
+    /// Called when another weight is shown.
+    pub on_weight: Callback<WeightEvent>,
 }
 
 /// The panels.

@@ -1,5 +1,5 @@
 //! What the network has learnt, in panels of the lab: each asks the worker while it is open and on screen, and shows the newest
-//! answer. A late part of the page.
+//! answer. A late part of the page; one minibatch of a training in the page is another one.
 
 mod asking;
 mod calibration;
@@ -22,13 +22,13 @@ mod words;
 
 use yew::html;
 
-use crate::late::{Panel, Panels};
+use crate::late::{FitSteps, Panel, Panels};
 use calibration::CalibrationPanel;
 use confusion::ConfusionPanel;
 use damage::DamagePanel;
 use layers::LayersPanel;
 use mistakes::MistakesPanel;
-use one_minibatch::MinibatchPanel;
+use one_minibatch::{FitPanel, MinibatchPanel};
 use reasons::ReasonsPanel;
 use weights::WeightsPanel;
 
@@ -46,5 +46,13 @@ pub const PANELS: Panels = Panels {
             Panel::Reasons => html! { <ReasonsPanel ..props /> },
             Panel::Minibatch => html! { <MinibatchPanel ..props /> },
         }
+    },
+};
+
+/// One minibatch of a training in the page, for [`crate::late`].
+pub const FIT_STEPS: FitSteps = FitSteps {
+    show: |props| {
+        let props = props.clone();
+        html! { <FitPanel ..props /> }
     },
 };

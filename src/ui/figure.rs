@@ -19,6 +19,8 @@ pub struct FigureParts {
     pub steps: Html,
     /// Sliders, choices and other controls.
     pub controls: Html,
+    /// What takes the whole width below the rest.
+    pub under: Html,
 }
 
 /// The properties of [`Figure`].
@@ -90,6 +92,7 @@ impl FigureParts {
             part("stage", self.stage),
             part("reach", self.steps),
             part("controls", self.controls),
+            part("under", self.under),
         ])
     }
 }

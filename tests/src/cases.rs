@@ -71,6 +71,9 @@ pub const ALL: &[(&str, Case)] = &[
     ("the_link_follows_the_settings", |page| Box::pin(lasting::link(page))),
     ("a_link_changed_on_its_way_opens_what_it_meant", |page| Box::pin(changed_links::check(page))),
     ("a_step_is_taken_apart_and_found_again", |page| Box::pin(one_minibatch::check(page))),
+    ("a_step_of_a_small_network_is_taken_apart", |page| {
+        Box::pin(one_minibatch::in_a_section(page))
+    }),
     ("symbols_light_up_where_a_network_is_trained", |page| Box::pin(linked::symbols(page))),
     ("the_lab_says_what_becomes_of_gradients", |page| Box::pin(linked::gradients(page))),
     ("a_table_of_one_s_own_is_understood_as_it_is_meant", |page| {

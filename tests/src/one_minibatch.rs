@@ -1,4 +1,5 @@
-//! The lab's panel that takes a step apart: its numbers add up, are those that training uses, and come again.
+//! The panel that takes a step apart, in the lab and in section 8: its numbers add up, are those that training uses, and come
+//! again.
 
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
@@ -104,14 +105,12 @@ pub async fn check(page: &Page) -> Result<()> {
         }
     }
 
-    page.click("button", "Check it").await?;
-    page.wait_for("button", "Check it").await?;
-    let agrees = format!(
-        "{READ} const value = name => number([...panel.querySelectorAll('dt')].find(e => e.textContent === name)?.nextElementSibling.textContent ?? 'none');
-         const [gradient, slope, difference] = ['Gradient by back-propagation', 'Numerical derivative', 'Difference'].map(value);
-         return gradient === all().gradient && slope !== gradient && Math.abs(difference) < 1e-6 && Math.abs(Math.fround(gradient) - slope - difference) < 1e-15"
-    );
-    page.wait("a slope that agrees", &agrees).await?;
+    agrees(page).await?;
+
+    // In the diagram, an edge is a weight.
+    choose_edge(page, "w⁽²⁾₂,₁₂₈").await?;
+    adds_up(page).await?;
+    page.set("textbox", "Unit j", "4").await?;
 
     // In the picture, an arrow key goes to the pixel beside it.
     page.set("combobox", "Layer", "0").await?;
@@ -128,6 +127,90 @@ pub async fn check(page: &Page) -> Result<()> {
         delta.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));";
     page.script(light, vec![]).await?;
     page.wait("δ is lit in formulas too", "return document.querySelectorAll('.minibatch .formula .lit[data-symbol=\"delta(1)4\"]').length > 0").await
+}
+
+/// Checks the gradient by a numerical derivative.
+async fn agrees(page: &Page) -> Result<()> {
+    page.click("button", "Check it").await?;
+    let agrees = format!(
+        "{READ} const value = name => number([...panel.querySelectorAll('dt')].find(e => e.textContent === name)?.nextElementSibling.textContent ?? 'none');
+         const [gradient, slope, difference] = ['Gradient by back-propagation', 'Numerical derivative', 'Difference'].map(value);
+         return gradient === all().gradient && slope !== gradient && Math.abs(difference) < 1e-6 && Math.abs(Math.fround(gradient) - slope - difference) < 1e-15"
+    );
+    page.wait("a slope that agrees", &agrees).await
+}
+
+/// The names of the weights that are marked in the diagram, without their values.
+const MARKED: &str = "return [...document.querySelectorAll('.diagram [aria-pressed=true]')].map(edge => edge.getAttribute('aria-label').split(' ')[0])";
+
+/// Chooses a weight by its edge in the diagram, which is then marked.
+async fn choose_edge(page: &Page, name: &str) -> Result<()> {
+    let edge = format!(
+        "const edge = [...document.querySelectorAll('.diagram [role=button]')].find(edge => edge.getAttribute('aria-label').split(' ')[0] === '{name}');
+         edge?.dispatchEvent(new MouseEvent('click', {{ bubbles: true }})); return !!edge"
+    );
+    page.wait(&format!("the edge of {name}"), &edge).await?;
+    page.wait_equal(name, &format!("{READ} return all()?.weight"), &json!(name)).await?;
+    page.wait_equal("the marked edge", MARKED, &json!([name])).await
+}
+
+/// Takes a step of section 8 apart before and after it is taken, chooses weights in diagram, matrix and fields, checks a
+/// gradient, and goes back.
+pub async fn in_a_section(page: &Page) -> Result<()> {
+    page.goto("#/classification?data=moons&hidden=4&lang=en").await?;
+    page.click("button", "One minibatch").await?;
+    let announced = wait_step(page, 1).await?;
+    ensure!(announced["terms"].as_array().map(Vec::len) == Some(20), "{announced}");
+    adds_up(page).await?;
+    page.click("button", "Step").await?;
+    page.wait(
+        "step 1 is taken",
+        "return /training used/.test(document.querySelector('.minibatch-step').textContent)",
+    )
+    .await?;
+    let taken = wait_step(page, 1).await?;
+    ensure!(taken == announced, "announced {announced} and done {taken}");
+    page.click("button", "Step").await?;
+    wait_step(page, 2).await?;
+
+    choose_edge(page, "w⁽¹⁾₂₁").await?;
+    adds_up(page).await?;
+    agrees(page).await?;
+    let second = read(page).await?;
+    page.click("button", "Step back").await?;
+    let first = wait_step(page, 1).await?;
+    adds_up(page).await?;
+    // w, m and v of Adam begin where they ended.
+    for row in 0..3 {
+        let (after, before) = (&first["updates"][row][1], &second["updates"][row][0]);
+        ensure!(after == before && after.is_number(), "{after} and then {before}");
+    }
+    ensure!(first["gradient"] != second["gradient"], "{first}");
+
+    // All samples are rows, and all weights are in the matrices.
+    let shown = format!(
+        "{READ} const rows = name => table(name).querySelectorAll('tbody tr').length;
+         return [rows('Samples of the minibatch'), rows('Weights of layer 1'), rows('Weights of layer 2'), panel.querySelectorAll('.minibatch-weight').length]"
+    );
+    page.wait_equal("samples and weights", &shown, &json!([20, 4, 1, 17])).await?;
+    let choose = "const weight = [...document.querySelectorAll('.minibatch-weight')].find(button => button.ariaLabel.startsWith('b⁽¹⁾₃ '));
+        weight.click(); return weight.ariaLabel";
+    page.script(choose, vec![]).await?;
+    page.wait_equal("the bias", MARKED, &json!(["b⁽¹⁾₃"])).await?;
+    page.set("combobox", "Layer", "1").await?;
+    page.set("textbox", "Input i (0: bias)", "2").await?;
+    page.wait_equal("w₂ of layer 2", MARKED, &json!(["w⁽²⁾₂"])).await?;
+    adds_up(page).await?;
+
+    // A symbol of the panel lights up in the diagram too.
+    let light = "const weight = document.querySelector('.minibatch td[data-symbol=\"w(1)42\"]');
+        weight.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));";
+    page.script(light, vec![]).await?;
+    page.wait(
+        "its edge is lit",
+        "return !!document.querySelector('.diagram .edge.lit[data-symbol=\"w(1)42\"]')",
+    )
+    .await
 }
 
 /// The index of a symbol in running text.

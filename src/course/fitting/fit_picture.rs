@@ -3,7 +3,7 @@
 use ffnn::network::{Layer, Network};
 use yew::prelude::*;
 
-use crate::diagram::{Column, Net, Wires, diagram};
+use crate::diagram::{Column, EdgeChoice, Net, Wires, diagram};
 use crate::i18n::Lang;
 use crate::math::{Letter, Lit};
 
@@ -37,11 +37,13 @@ pub fn formulas(hidden: usize, output: &str) -> Vec<String> {
     lines
 }
 
-/// The diagram of the network. `name` stands beside the output; `with_u` shows the pre-activation of the output too.
+/// The diagram of the network. `name` stands beside the output; `with_u` shows the pre-activation of the output too; weights are
+/// chosen by `choice`.
 pub fn picture(
     network: &Network,
     sample: Option<&ShownSample>,
     (name, with_u): (&str, bool),
+    choice: Option<EdgeChoice>,
     lit: &Lit,
     lang: Lang,
 ) -> Html {
@@ -52,7 +54,8 @@ pub fn picture(
         Lang::Ja => format!("学習中のネットワークの図。ユニット数 {sizes}。"),
         Lang::En => format!("Diagram of the network being trained. Units {sizes}."),
     };
-    diagram(net(network, sample, name, with_u), words, lit, lang)
+    let net = Net { choice, ..net(network, sample, name, with_u) };
+    diagram(net, words, lit, lang)
 }
 
 fn net(network: &Network, sample: Option<&ShownSample>, name: &str, with_u: bool) -> Net {
@@ -93,7 +96,7 @@ fn net(network: &Network, sample: Option<&ShownSample>, name: &str, with_u: bool
             }
         });
     }
-    Net { columns, wires, dense: true }
+    Net { columns, wires, dense: true, choice: None }
 }
 
 /// W as the diagram takes it: [units × (inputs + 1)], the bias last.

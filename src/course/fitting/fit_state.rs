@@ -1,10 +1,8 @@
 //! State of a training in the page: the network, and the settings that the user has chosen.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
-use super::fit::Fit;
 use crate::route::Query;
+use crate::training::fit::{Fit, SharedFit};
+use crate::training::inspection::{WeightChoice, WeightEvent};
 
 /// A network being trained. Clones share the network, because training changes it in place.
 #[derive(Clone)]
@@ -16,7 +14,11 @@ pub struct Fitting {
     /// True if training is running.
     pub running: bool,
     /// The network; none if the engine refuses the settings or the data.
-    fit: Option<Rc<RefCell<Fit>>>,
+    fit: Option<SharedFit>,
+    /// True if one minibatch is looked at.
+    pub looks: bool,
+    /// The weight that it is looked at for.
+    pub weight: WeightChoice,
 }
 
 /// What the user can do.
@@ -32,6 +34,10 @@ pub enum FitAction {
     Rate(f64),
     /// Sets the seed, and starts again.
     Seed(u32),
+    /// Looks at one minibatch, or no longer.
+    Look,
+    /// A weight of it is shown or chosen.
+    Weight(WeightEvent),
 }
 
 impl Fitting {
@@ -45,6 +51,8 @@ impl Fitting {
             seed: query.number("seed", 0.0, 1e9).map_or(1, |seed| seed as u32),
             running: query.get("run") == Some("1"),
             fit: None,
+            looks: false,
+            weight: WeightChoice::default(),
         }
     }
 
@@ -72,13 +80,16 @@ impl Fitting {
                 self.seed = seed;
                 return true;
             }
+            FitAction::Look => (self.looks, self.weight) = (!self.looks, WeightChoice::default()),
+            FitAction::Weight(event) if self.looks => self.weight = self.weight.after(event),
+            FitAction::Weight(_) => {}
         }
         false
     }
 
     /// Replaces the network.
     pub fn set_fit(&mut self, fit: Option<Fit>) {
-        self.fit = fit.map(|fit| Rc::new(RefCell::new(fit)));
+        self.fit = fit.map(SharedFit::new);
     }
 
     /// Trains for one frame, and stops when `epochs` epochs are finished or training has diverged.
@@ -91,13 +102,18 @@ impl Fitting {
     /// Changes the network, if there is one.
     pub fn change(&self, change: impl FnOnce(&mut Fit)) {
         if let Some(fit) = &self.fit {
-            change(&mut fit.borrow_mut());
+            fit.change(change);
         }
     }
 
     /// Reads from the network, if there is one.
     pub fn read<T>(&self, read: impl FnOnce(&Fit) -> T) -> Option<T> {
-        self.fit.as_ref().map(|fit| read(&fit.borrow()))
+        self.fit.as_ref().map(|fit| fit.read(read))
+    }
+
+    /// The network itself, for what looks at its steps.
+    pub(super) fn shared(&self) -> Option<SharedFit> {
+        self.fit.clone()
     }
 
     /// Epochs finished.
@@ -107,7 +123,12 @@ impl Fitting {
 
     /// Returns true once the network has been trained.
     pub fn has_trained(&self) -> bool {
-        self.read(Fit::has_trained).unwrap_or(false)
+        self.steps() > 0
+    }
+
+    /// Gradient steps taken.
+    pub fn steps(&self) -> u64 {
+        self.read(Fit::steps).unwrap_or(0)
     }
 
     /// Returns true if a loss or weight became NaN or infinite; training then stops.
@@ -123,5 +144,31 @@ impl Fitting {
     /// Output of the network for a sample; NaN without a network.
     pub fn predict(&self, x: [f64; 2]) -> f64 {
         self.read(|fit| fit.predict(x)).unwrap_or(f64::NAN)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ffnn::train::WeightPlace;
+
+    use super::*;
+
+    #[test]
+    fn a_weight_is_chosen_while_a_minibatch_is_looked_at() {
+        let mut state = Fitting::from_query(&Query::default());
+        let place = WeightPlace { layer: 0, input: Some(1), unit: 2 };
+        let picked = FitAction::Weight(WeightEvent::Picked(place));
+        state.apply(picked);
+        assert_eq!((state.looks, state.weight), (false, WeightChoice::default()));
+        state.apply(FitAction::Look);
+        state.apply(picked);
+        assert_eq!((state.weight.shown, state.weight.picks), (Some(place), 1));
+        let other = WeightPlace { input: None, ..place };
+        state.apply(FitAction::Weight(WeightEvent::Shown(Some(other))));
+        assert_eq!((state.weight.shown, state.weight.picked), (Some(other), Some(place)));
+        state.apply(FitAction::Look);
+        // The panel says so when it has gone.
+        state.apply(FitAction::Weight(WeightEvent::Shown(None)));
+        assert_eq!((state.looks, state.weight), (false, WeightChoice::default()));
     }
 }

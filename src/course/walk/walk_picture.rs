@@ -27,7 +27,7 @@ pub fn net(walk: &Walk, values: &[LayerValues], steps_done: Option<usize>) -> Ne
     if walk.has_numbers() {
         x.values = walk.x.iter().copied().map(Some).collect();
     }
-    let mut net = Net { columns: vec![x], wires: Vec::new(), dense: false };
+    let mut net = Net { columns: vec![x], wires: Vec::new(), dense: false, choice: None };
     for (index, (layer, values)) in walk.layers.iter().zip(values).enumerate() {
         let (u_id, output_id) = (walk.u_id(index, 0), walk.output_id(index, 0));
         let units = 0..layer.units;

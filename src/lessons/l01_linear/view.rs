@@ -62,6 +62,7 @@ pub fn parts(view: &WalkView) -> FigureParts {
         formulas: formula(lit, &[first, second, loss(total)]),
         stage,
         steps: Html::default(),
+        under: Html::default(),
         controls: html! {
             <>
                 { view.context.control("inputs", inputs(view, one)) }

@@ -59,6 +59,7 @@ pub fn parts(view: &WalkView) -> FigureParts {
         formulas: formula(lit, &general()),
         stage,
         steps: Html::default(),
+        under: Html::default(),
         controls: html! {
             <>
                 { view.inputs(text::INPUT) }

@@ -49,6 +49,7 @@ pub fn parts(view: &WalkView) -> FigureParts {
             </>
         },
         steps: view.steps(),
+        under: Html::default(),
         controls: html! {
             <>
                 { view.inputs(text::INPUT) }

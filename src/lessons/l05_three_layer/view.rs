@@ -35,6 +35,7 @@ pub fn parts(view: &WalkView) -> FigureParts {
             </>
         },
         steps: view.steps(),
+        under: Html::default(),
         controls: html! {
             <>
                 { view.context.control("shape", html! { <div>{ for shape }</div> }) }

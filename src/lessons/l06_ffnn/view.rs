@@ -47,6 +47,7 @@ pub fn parts(view: &WalkView) -> FigureParts {
             </>
         },
         steps: Html::default(),
+        under: Html::default(),
         controls: html! {
             <>
                 { view.context.control("shape", shape(view)) }

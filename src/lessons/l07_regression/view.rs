@@ -8,7 +8,7 @@ use super::state::{Action, State, UNITS};
 use super::text;
 use crate::charts::{Chart, Follow, FunctionCurve, Functions, Heatmap, graph};
 use crate::course::FigureContext;
-use crate::course::fitting::{self, Fit, ShownSample, losses, own_rows, settings};
+use crate::course::fitting::{self, Fit, ShownSample, look_inside, losses, own_rows, settings};
 use crate::course::rich::rich_in_figure;
 use crate::dom::{cell, column, el, row_head, text as plain};
 use crate::i18n::{Lang, Text};
@@ -48,13 +48,14 @@ pub fn figure(state: &State, context: &FigureContext<Action>) -> Html {
     // Slow pictures are drawn once per state, not once per symbol that lights up.
     let plane = html! { <Chart<Heatmap> data={Rc::new(plane)} label={words} class="plane" /> };
     let graphs = [slice(state, lang, act), losses(state.losses(), lang)];
+    let under = minibatch(state, context);
     let (state, context, formula) = (state.clone(), context.clone(), formula.concat());
     let draw = Callback::from(move |lit| {
         let title = |text: Text| el("h2", "graph-title", [rich_in_figure(text.get(lang), &lit)]);
         let [slice, losses] = graphs.clone();
         let stage = [
             title(text::NETWORK_OF_NOW),
-            network(&state, &lit, lang),
+            network(&state, &context, &lit),
             el("p", "note", [rich_in_figure(text::SCALED.get(lang), &lit)]),
             plane.clone(),
             el("p", "note", [plane_name(&state, &lit, lang)]),
@@ -69,6 +70,7 @@ pub fn figure(state: &State, context: &FigureContext<Action>) -> Html {
             stage: Html::from_iter(stage),
             steps: buttons(&state, &context),
             controls: Html::from_iter(controls(&state, &context, &lit)),
+            under: under.clone(),
         }
     });
     html! { <Figure {draw} /> }
@@ -113,12 +115,22 @@ fn formulas(state: &State) -> Vec<String> {
 }
 
 /// The diagram of the present network with the values of the new day.
-fn network(state: &State, lit: &Lit, lang: Lang) -> Html {
+fn network(state: &State, context: &FigureContext<Action>, lit: &Lit) -> Html {
     let sample =
         ShownSample { x: state.scaled(state.x), shown: state.x, output: state.predict(state.x) };
-    let picture =
-        |fit: &Fit| fitting::picture(fit.network(), Some(&sample), ("ŷ", false), lit, lang);
+    let picture = |fit: &Fit| {
+        let edges = fitting::edges(&state.fitting, &context.act.reform(Action::Train));
+        fitting::picture(fit.network(), Some(&sample), ("ŷ", false), edges, lit, context.lang)
+    };
     state.fitting.read(picture).unwrap_or_default()
+}
+
+/// One minibatch in numbers.
+fn minibatch(state: &State, context: &FigureContext<Action>) -> Html {
+    let lang = context.lang;
+    let names = || [0, 1].map(|index| input_name(state, index, lang));
+    let train = context.act.reform(Action::Train);
+    context.control("minibatch", look_inside(&state.fitting, names, lang, &train))
 }
 
 fn buttons(state: &State, context: &FigureContext<Action>) -> Html {

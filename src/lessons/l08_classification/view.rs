@@ -11,7 +11,7 @@ use super::state::{Action, HIDDEN, P, State};
 use super::text;
 use crate::charts::{Chart, Follow, FunctionCurve, Functions, Heatmap, graph};
 use crate::course::FigureContext;
-use crate::course::fitting::{self, Fit, ShownSample, losses, own_rows, settings};
+use crate::course::fitting::{self, Fit, ShownSample, look_inside, losses, own_rows, settings};
 use crate::course::rich::{rich, rich_in_figure};
 use crate::dom::{el, text as plain};
 use crate::i18n::{Lang, Text};
@@ -140,8 +140,8 @@ fn boundary(state: &State, context: &FigureContext<Action>) -> Html {
     let things: Vec<Html> = (0..shown).map(|place| thing(state, place, lang, act)).collect();
     let losses = losses(state.fitting.losses(), lang);
     let controls = Html::from_iter(controls(state, context));
-    let steps = buttons(state, context);
-    let state = state.clone();
+    let (steps, under) = (buttons(state, context), minibatch(state, context));
+    let (state, context) = (state.clone(), context.clone());
     let draw = Callback::from(move |lit| {
         let note = |text: Text| el("p", "note", [rich_in_figure(text.get(lang), &lit)]);
         let title = |text: Text| el("h2", "graph-title", [rich_in_figure(text.get(lang), &lit)]);
@@ -150,7 +150,7 @@ fn boundary(state: &State, context: &FigureContext<Action>) -> Html {
             stage.push(note(text::AXES));
         }
         stage.extend(own_axes(&state, &lit, lang));
-        stage.extend([title(text::NETWORK_OF_NOW), network(&state, chosen, &lit, lang)]);
+        stage.extend([title(text::NETWORK_OF_NOW), network(&state, chosen, &context, &lit)]);
         stage.push(note(text::WIDTHS));
         if pumpkins {
             stage.push(title(text::THINGS));
@@ -164,6 +164,7 @@ fn boundary(state: &State, context: &FigureContext<Action>) -> Html {
             stage: Html::from_iter(stage),
             steps: steps.clone(),
             controls: controls.clone(),
+            under: under.clone(),
         }
     });
     html! { <Figure {draw} /> }
@@ -179,15 +180,34 @@ fn layers(state: &State) -> Vec<String> {
 }
 
 /// The diagram of the present network with the values of the chosen picture.
-fn network(state: &State, chosen: Option<[f64; 2]>, lit: &Lit, lang: Lang) -> Html {
+fn network(
+    state: &State,
+    chosen: Option<[f64; 2]>,
+    context: &FigureContext<Action>,
+    lit: &Lit,
+) -> Html {
     let sample = chosen.map(|shown| ShownSample {
         x: state.scaled(shown),
         shown,
         output: state.predict(shown),
     });
-    let picture =
-        |fit: &Fit| fitting::picture(fit.network(), sample.as_ref(), ("P", true), lit, lang);
+    let picture = |fit: &Fit| {
+        let edges = fitting::edges(&state.fitting, &context.act.reform(Action::Train));
+        fitting::picture(fit.network(), sample.as_ref(), ("P", true), edges, lit, context.lang)
+    };
     state.fitting.read(picture).unwrap_or_default()
+}
+
+/// One minibatch in numbers.
+fn minibatch(state: &State, context: &FigureContext<Action>) -> Html {
+    let lang = context.lang;
+    let own = state.own.points().filter(|_| state.shows_own);
+    let names = || match own {
+        Some(own) => [0, 1].map(|place| own.name(place, lang)),
+        None => ["x₁", "x₂"].map(str::to_owned),
+    };
+    let train = context.act.reform(Action::Train);
+    context.control("minibatch", look_inside(&state.fitting, names, lang, &train))
 }
 
 fn buttons(state: &State, context: &FigureContext<Action>) -> Html {

@@ -82,6 +82,7 @@ fn network() -> Net {
         columns: vec![column(Letter::X, 784), column(Letter::H, 128), output],
         wires: vec![Wires::Weights(1, Vec::new()), Wires::Weights(2, Vec::new())],
         dense: true,
+        choice: None,
     }
 }
 

@@ -4,7 +4,7 @@ use ffnn::loss::Loss;
 use yew::prelude::*;
 
 use super::chosen::Choose;
-use super::step_symbols::{letter, number, output, sample_loss, sum_over, target};
+use super::step_symbols::{letter, number, sample_loss, sum_over};
 use super::step_view::StepView;
 use crate::i18n::{Lang, Text};
 use crate::math::{Letter, Math, SymbolId, frac, linked, n, op, pow, row, sub, word};
@@ -23,6 +23,11 @@ impl StepView<'_> {
         self.step.loss_function == Loss::SquaredError
     }
 
+    /// True if a class is predicted, of several with a probability each.
+    pub(super) fn is_of_classes(&self) -> bool {
+        self.step.loss_function == Loss::SoftmaxCrossEntropy
+    }
+
     /// The samples, and the loss of the chosen one.
     pub(super) fn batch(&self) -> Html {
         let (step, lang) = (self.step, self.lang);
@@ -30,7 +35,10 @@ impl StepView<'_> {
         let chosen = step.pass.place;
         let choose = |place: u32| self.act.reform(move |_: MouseEvent| Choose::Sample(place));
         let last = first + step.samples.len() as u32;
-        let list = html! {
+        let list = if self.are_short_rows() {
+            self.batch_table(TITLE.get(lang), first)
+        } else {
+            html! {
             <div class="thumbnails" role="group" aria-label={TITLE.get(lang)}>
                 { for step.samples.iter().zip(first..).map(|(sample, place)| html! {
                     <button type="button" class={classes!("thumbnail", "number", (!self.is_right(sample)).then_some("wrong"))} key={place}
@@ -41,6 +49,7 @@ impl StepView<'_> {
                     </button>
                 }) }
             </div>
+            }
         };
         let pages = html! {
             if size as usize > step.samples.len() {
@@ -57,7 +66,11 @@ impl StepView<'_> {
     }
 
     fn is_right(&self, sample: &BatchSample) -> bool {
-        self.is_of_number() || sample.target == sample.output
+        match self.step.loss_function {
+            Loss::SquaredError => true,
+            Loss::SigmoidCrossEntropy => (sample.output >= 0.5) == (sample.target >= 0.5),
+            Loss::SoftmaxCrossEntropy => sample.target == sample.output,
+        }
     }
 
     fn picture(&self, sample: &BatchSample) -> Html {
@@ -69,13 +82,14 @@ impl StepView<'_> {
         }
     }
 
-    fn class(&self, class: f32) -> &str {
+    /// The name of a class.
+    pub(super) fn class(&self, class: f32) -> &str {
         self.names.get(class as usize).map_or("?", String::as_str)
     }
 
     /// The class, with the predicted one if that is another; a number beside its prediction.
     fn caption(&self, sample: &BatchSample) -> String {
-        if self.is_of_number() {
+        if !self.is_of_classes() {
             return format!(
                 "{} → {}",
                 fixed(sample.target.into(), 2),
@@ -97,31 +111,53 @@ impl StepView<'_> {
         }
     }
 
-    /// E_n = −∑_k y_k log ŷ_k of the chosen sample, or ½ (y − ŷ)², with its numbers.
+    /// E_n of the chosen sample with its numbers: −∑_k y_k log ŷ_k, −y log ŷ − (1 − y) log (1 − ŷ), or ½ (y − ŷ)².
     fn loss_of(&self, sample: &BatchSample) -> Math {
         let id = sample_loss(self.step.pass.place as usize);
-        let (layers, pass) = (self.layers(), &self.step.pass);
+        let (symbols, pass) = (self.symbols(), &self.step.pass);
         let last = pass.layers.last().map_or(&[][..], |layer| &layer.h);
-        let unit = if self.is_of_number() { 0 } else { sample.target as usize };
-        let y = number(target(unit), pass.y.get(unit).copied().unwrap_or_default());
-        let yhat =
-            number(output(layers - 1, layers, unit), last.get(unit).copied().unwrap_or_default());
+        let unit = if self.is_of_classes() { sample.target as usize } else { 0 };
+        let y = number(symbols.target(unit), pass.y.get(unit).copied().unwrap_or_default());
+        let yhat = number(
+            symbols.output(symbols.layers - 1, unit),
+            last.get(unit).copied().unwrap_or_default(),
+        );
         let [any_y, any_yhat] =
             [Letter::Y, Letter::Yhat].map(|letter| linked(SymbolId::plain(letter)));
-        let parts = if self.is_of_number() {
-            let half = |y, yhat| {
-                row([frac(n("1"), n("2")), pow(row([op("("), y, op("−"), yhat, op(")")]), n("2"))])
-            };
-            [half(any_y, any_yhat), half(y, yhat)]
-        } else {
-            let sum = [
-                op("−"),
-                sum_over("k"),
-                sub(any_y, letter("k")),
-                word("log"),
-                sub(any_yhat, letter("k")),
-            ];
-            [row(sum), row([op("−"), word("log"), yhat])]
+        let parts = match self.step.loss_function {
+            Loss::SquaredError => {
+                let half = |y, yhat| {
+                    let difference = row([op("("), y, op("−"), yhat, op(")")]);
+                    row([frac(n("1"), n("2")), pow(difference, n("2"))])
+                };
+                [half(any_y, any_yhat), half(y, yhat)]
+            }
+            Loss::SigmoidCrossEntropy => {
+                let rest = |of: Math| row([op("("), n("1"), op("−"), of, op(")")]);
+                let general = [
+                    op("−"),
+                    any_y.clone(),
+                    word("log"),
+                    any_yhat.clone(),
+                    op("−"),
+                    rest(any_y),
+                    word("log"),
+                    rest(any_yhat),
+                ];
+                // Of a label that is 0 or 1, one term is left.
+                let left = if sample.target >= 0.5 { yhat } else { rest(yhat) };
+                [row(general), row([op("−"), word("log"), left])]
+            }
+            Loss::SoftmaxCrossEntropy => {
+                let sum = [
+                    op("−"),
+                    sum_over("k"),
+                    sub(any_y, letter("k")),
+                    word("log"),
+                    sub(any_yhat, letter("k")),
+                ];
+                [row(sum), row([op("−"), word("log"), yhat])]
+            }
         };
         let [general, present] = parts;
         let parts = [

@@ -1,11 +1,10 @@
-//! The gradient of the chosen unit's weights as a picture, and the fields that choose a weight.
+//! The gradient of the chosen unit's weights as a picture, or all weights of a small network; the fields that choose a weight.
 
 use ffnn::train::WeightPlace;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::chosen::Choose;
-use super::step_symbols::parameter;
 use super::step_view::StepView;
 use crate::dom::{el, text};
 use crate::i18n::{Lang, Text};
@@ -17,9 +16,15 @@ use crate::ui::{Choice, NumberField};
 const LAYER: Text = Text::new("層", "Layer");
 const UNIT: Text = Text::new("ユニット j", "Unit j");
 const INPUT: Text = Text::new("入力 i (0 はバイアス)", "Input i (0: bias)");
+const ALL: Text =
+    Text::new("すべての重みとその勾配 ∂E/∂w", "All weights and their gradients ∂E/∂w");
 const HOW: Text = Text::new(
-    "マスを選ぶと、その重みの計算が下に出ます。矢印キーでも動けます。四角は正、ひし形は負、濃いほど絶対値が大きい。",
-    "Choose a square to see how its weight is computed; arrow keys move too. Squares are positive, diamonds negative; the stronger, the larger the absolute value.",
+    "マスを選ぶと、その重みの計算が下に出ます。矢印キーでも動けます。図のつながりでも選べます。四角は正、ひし形は負、濃いほど絶対値が大きい。",
+    "Choose a square to see how its weight is computed; arrow keys move too, and so does a connection in the diagram of the network. Squares are positive, diamonds negative; the stronger, the larger the absolute value.",
+);
+const HOW_ALL: Text = Text::new(
+    "各マスの上が重み w、下がその勾配 ∂E/∂w。ここか、ネットワークの図のつながりを選ぶと、その重みの計算が下に出ます。",
+    "Each cell has a weight w and, below it, its gradient ∂E/∂w. Choose one here, or a connection in the diagram of the network, to see how it is computed.",
 );
 /// Columns of a picture whose inputs are no pixels.
 const COLUMNS: usize = 16;
@@ -42,7 +47,12 @@ impl StepView<'_> {
             Lang::Ja => format!("第 {layer} 層のユニット {unit} の重みの勾配 ∂E/∂w"),
             Lang::En => format!("Gradient ∂E/∂w of the weights of unit {unit} in layer {layer}"),
         };
-        let how = el("p", "note", [self.say(HOW)]);
+        let note = |words| el("p", "note", [self.say(words)]);
+        if self.is_small() {
+            let parts = [note(HOW_ALL), self.matrices(), self.fields(), self.chosen_weight()];
+            return self.part(ALL.get(lang), parts);
+        }
+        let how = note(HOW);
         self.part(title.clone(), [self.fields(), self.map(&title), self.chosen_weight(), how])
     }
 
@@ -132,7 +142,7 @@ impl StepView<'_> {
 
     fn weight_words(&self) -> String {
         let place = self.place();
-        let name = parameter(place).text();
+        let name = self.symbols().parameter(place).text();
         let of = match (place.input, self.samples, self.lang) {
             (None, _, Lang::Ja) => "バイアス".to_owned(),
             (None, _, Lang::En) => "the bias".to_owned(),

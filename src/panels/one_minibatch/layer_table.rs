@@ -1,10 +1,11 @@
 //! One layer for the chosen sample: u, h and δ of its units. A unit is chosen here.
 
+use ffnn::loss::Loss;
 use ffnn::train::WeightPlace;
 use yew::prelude::*;
 
 use super::chosen::Choose;
-use super::step_symbols::{factor, letter, number, of_unit, output, plain, sum_over, target};
+use super::step_symbols::{factor, letter, number, plain, sum_over};
 use super::step_view::{StepView, table};
 use crate::dom::{column, el, row_head, text};
 use crate::i18n::{Lang, Text};
@@ -24,46 +25,60 @@ fn layer_mark(number: u8) -> Math {
 }
 
 impl StepView<'_> {
-    /// The layer of the chosen weight.
+    /// The layer of the chosen weight, or all layers of a small network.
     pub(super) fn layer(&self) -> Html {
-        let WeightPlace { layer, unit: chosen, .. } = self.place();
-        let (layers, pass, lang) = (self.layers(), &self.step.pass, self.lang);
+        let chosen = self.place().layer;
+        let layers = if self.is_small() { 0..self.layers() } else { chosen..chosen + 1 };
+        layers.map(|layer| self.unit_table(layer)).collect()
+    }
+
+    /// One layer, with formulas for the chosen unit if it is there.
+    fn unit_table(&self, layer: usize) -> Html {
+        let place = self.place();
+        let chosen = (place.layer == layer).then_some(place.unit);
+        let (symbols, pass, lang) = (self.symbols(), &self.step.pass, self.lang);
         let (sample, number) = (pass.place + 1, layer + 1);
         let title = match lang {
             Lang::Ja => format!("サンプル {sample} の第 {number} 層：u、出力、δ"),
             Lang::En => format!("Sample {sample} in layer {number}: u, output, δ"),
         };
-        let is_last = number == layers;
+        let is_last = number == symbols.layers;
         let values = &pass.layers[layer];
-        let first = chosen / SHOWN * SHOWN;
+        let first = chosen.unwrap_or_default() / SHOWN * SHOWN;
+        let inputs = self.inputs_of(layer);
         let last = (first + SHOWN).min(values.u.len());
         let rows = (first..last).map(|unit| {
-            let place = WeightPlace { unit, ..self.place() };
+            let input = place.input.map(|input| input.min(inputs.saturating_sub(1)));
+            let (is_chosen, place) = (chosen == Some(unit), WeightPlace { layer, input, unit });
             let on_click = self.act.reform(move |_: MouseEvent| Choose::Weight(place));
-            let label = format!("{} {}", UNIT.get(lang), unit + 1);
-            let name = match self.names.get(unit).filter(|_| is_last && !self.is_of_number()) {
+            let label = match lang {
+                _ if !self.is_small() => format!("{} {}", UNIT.get(lang), unit + 1),
+                Lang::Ja => format!("第 {number} 層のユニット {}", unit + 1),
+                Lang::En => format!("Unit {} of layer {number}", unit + 1),
+            };
+            let name = match self.names.get(unit).filter(|_| is_last && self.is_of_classes()) {
                 Some(name) => format!("{} ({name})", unit + 1),
                 None => (unit + 1).to_string(),
             };
             let button = html! {
-                <button type="button" class="link" aria-pressed={(unit == chosen).to_string()} aria-label={label} onclick={on_click}>{ name }</button>
+                <button type="button" class="link" aria-pressed={is_chosen.to_string()} aria-label={label} onclick={on_click}>{ name }</button>
             };
             let mut cells = vec![
                 row_head("", button),
-                self.number_cell(of_unit(Letter::U, layer, unit), values.u[unit]),
-                self.number_cell(output(layer, layers, unit), values.h[unit]),
+                self.number_cell(symbols.of_unit(Letter::U, layer, unit), values.u[unit]),
+                self.number_cell(symbols.output(layer, unit), values.h[unit]),
             ];
             if is_last {
-                cells.push(self.number_cell(target(unit), pass.y[unit]));
+                cells.push(self.number_cell(symbols.target(unit), pass.y[unit]));
             }
-            cells.push(self.number_cell(of_unit(Letter::Delta, layer, unit), values.delta[unit]));
-            el("tr", if unit == chosen { "chosen" } else { "" }, cells)
+            cells.push(self.number_cell(symbols.of_unit(Letter::Delta, layer, unit), values.delta[unit]));
+            el("tr", if is_chosen { "chosen" } else { "" }, cells)
         });
         let head = |letter: Letter, layer: u8| {
             column(within(self.lit, &linked(SymbolId::of(letter, layer, 0))))
         };
-        let at = layer as u8 + 1;
-        let whole = output(layer, layers, 0);
+        let at = symbols.layer(layer);
+        let whole = symbols.output(layer, 0);
         let mut heads = vec![column(self.say(UNIT)), head(Letter::U, at)];
         heads.push(head(whole.letter, whole.layer));
         if is_last {
@@ -79,27 +94,28 @@ impl StepView<'_> {
             el("p", "note", [text(words)])
         });
         let table = table(&title, heads, rows);
-        let formulas = self.formulas(&self.unit_formulas());
-        self.part(title, [formulas, table].into_iter().chain(part))
+        let formulas = chosen.map(|_| self.formulas(&self.unit_formulas()));
+        self.part(title, formulas.into_iter().chain([table]).chain(part))
     }
 
     /// u, the output and δ of the chosen unit for the chosen sample, with their numbers.
     fn unit_formulas(&self) -> Vec<Math> {
         let WeightPlace { layer, unit, .. } = self.place();
-        let (layers, pass) = (self.layers(), &self.step.pass);
+        let (symbols, pass) = (self.symbols(), &self.step.pass);
         let values = &pass.layers[layer];
-        let [u, delta] = [Letter::U, Letter::Delta].map(|letter| of_unit(letter, layer, unit));
-        let h = output(layer, layers, unit);
-        let at = layer as u8 + 1;
+        let [u, delta] =
+            [Letter::U, Letter::Delta].map(|letter| symbols.of_unit(letter, layer, unit));
+        let h = symbols.output(layer, unit);
+        let at = symbols.layer(layer);
         let [j, i, k] = ["j", "i", "k"].map(letter);
         let weight = |layer: u8, indices: [Math; 2]| {
-            let mark = layer_mark(layer);
+            let mark = (layer > 0).then(|| layer_mark(layer));
             let w = symbol(SymbolKind::Parameter, "w")
-                .with_scripts(Some(Math::Row(indices.into())), Some(mark));
+                .with_scripts(Some(Math::Row(indices.into())), mark);
             Math::Lights(SymbolId::of(Letter::Matrix, layer, 0), Box::new(w))
         };
         let before = match layer.checked_sub(1) {
-            Some(before) => output(before, layers, 0),
+            Some(before) => symbols.output(before, 0),
             None => SymbolId::plain(Letter::X),
         };
         let before = linked(SymbolId { unit: 0, ..before });
@@ -115,13 +131,14 @@ impl StepView<'_> {
             op("="),
             number(u, values.u[unit]),
         ]);
-        let is_last = layer + 1 == layers;
+        let is_last = layer + 1 == symbols.layers;
         let whole = linked(if is_last { SymbolId { unit: 0, ..u } } else { u });
         let function = |f: Math| row([f, op("("), whole.clone(), op(")")]);
-        let of_u = match (is_last, self.is_of_number()) {
-            (true, true) => linked(u),
-            (true, false) => sub(function(word("softmax")), n(&(unit + 1).to_string())),
-            (false, _) => function(letter("f")),
+        let of_u = match self.step.loss_function {
+            _ if !is_last => function(letter("f")),
+            Loss::SquaredError => linked(u),
+            Loss::SigmoidCrossEntropy => function(letter("σ")),
+            Loss::SoftmaxCrossEntropy => sub(function(word("softmax")), n(&(unit + 1).to_string())),
         };
         // r of dropout for this unit and this sample.
         let kept = || values.dropout.get(unit).map(|_| sub(letter("r"), letter("j")));
@@ -144,7 +161,7 @@ impl StepView<'_> {
         let back = if is_last {
             let size = self.step.size.to_string();
             let error = |yhat: Math, y: Math| row([op("("), yhat, op("−"), y, op(")")]);
-            let y = target(unit);
+            let y = symbols.target(unit);
             vec![
                 linked(delta),
                 op("="),

@@ -1,16 +1,20 @@
 //! One minibatch in numbers: its samples, one sample's way through the network, the terms of one weight's gradient, and the
-//! update of this weight. All numbers are the worker's, with all their digits.
+//! update of this weight. All numbers are those of the engine, with all their digits.
 
 mod batch_list;
+mod batch_table;
 mod chosen;
 mod derivative_check;
+mod fit_panel;
 mod gradient_choice;
 mod layer_table;
+mod shown_step;
 mod step_bar;
 mod step_symbols;
 mod step_view;
 mod term_table;
 mod update_table;
+mod weight_matrix;
 
 use yew::prelude::*;
 
@@ -19,22 +23,18 @@ use super::words::COMPUTING;
 use crate::i18n::use_lang;
 use crate::late::PanelsProps;
 use crate::training::inspection::{PanelAnswer, PanelQuestion, TakenStep};
-use crate::ui::{Figure, FigureParts};
-use chosen::{Choose, Chosen};
-use step_view::StepView;
+use chosen::Choose;
+pub use fit_panel::FitPanel;
+use shown_step::{use_chosen, use_drawn, use_shown};
 
 /// The panel.
 #[component]
 pub fn MinibatchPanel(props: &PanelsProps) -> Html {
     let lang = use_lang();
     let place = use_node_ref();
-    let chosen = use_reducer_eq(Chosen::default);
+    let (chosen, act) = use_chosen(props.weight);
     let question = PanelQuestion::Step(chosen.question());
     let answered = use_answer(props, &place, &question, (props.run, props.step));
-    let act = {
-        let dispatcher = chosen.dispatcher();
-        Callback::from(move |choose: Choose| dispatcher.dispatch(choose))
-    };
     use_effect_with(props.run, {
         let act = act.clone();
         move |_| act.emit(Choose::Step(None))
@@ -43,26 +43,9 @@ pub fn MinibatchPanel(props: &PanelsProps) -> Html {
         PanelAnswer::Step(step) => Some(std::rc::Rc::new(TakenStep::clone(step))),
         _ => None,
     });
-    use_effect_with(step.as_ref().map(|step| (step.step, step.weight.place)), {
-        let act = act.clone();
-        move |shown| {
-            if let Some((step, weight)) = shown {
-                act.emit(Choose::Shown(*step, *weight));
-            }
-        }
-    });
-    let Some(step) = step else {
-        return html! { <p ref={place} class="note">{ COMPUTING.get(lang) }</p> };
-    };
-    let (names, samples) = (props.names.clone(), props.samples.clone());
-    let draw = Callback::from(move |lit| {
-        let (step, names, samples) = (&*step, &*names, &samples);
-        let view = StepView { step, names, samples, lit: &lit, lang, act: &act };
-        FigureParts { stage: view.all(), ..FigureParts::default() }
-    });
-    html! {
-        <div ref={place} class="panel-body minibatch">
-            <Figure {draw} whole=true />
-        </div>
+    use_shown(step.as_deref(), &act, &props.on_weight);
+    match use_drawn(step, &props.names, &props.samples, lang, &act) {
+        Some(drawn) => html! { <div ref={place} class="panel-body minibatch">{ drawn }</div> },
+        None => html! { <p ref={place} class="note">{ COMPUTING.get(lang) }</p> },
     }
 }

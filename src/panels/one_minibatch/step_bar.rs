@@ -21,6 +21,10 @@ const TO_COME: Text = Text::new(
     "まだ実行していないステップです。「1ステップ」を押すと、この通りに更新されます。",
     "This step has not been taken yet: press “Step”, and exactly this happens.",
 );
+const LOST: Text = Text::new(
+    "このステップの損失は有限の数ではないので、更新は行われません。",
+    "The loss of this step is not a finite number, so weights are not updated.",
+);
 
 impl StepView<'_> {
     /// The bar: back, forward, to the newest step; what step it is; its loss.
@@ -28,7 +32,11 @@ impl StepView<'_> {
         let (step, lang) = (self.step, self.lang);
         let (first, next) = step.range;
         let go = |to: Option<u64>| self.act.reform(move |_: MouseEvent| Choose::Step(to));
-        let is_taken = step.step < next;
+        let remark = match step.step < next {
+            true => TAKEN,
+            false if step.loss.is_finite() => TO_COME,
+            false => LOST,
+        };
         let newest = (next - 1).max(first);
         html! {
             <>
@@ -37,7 +45,7 @@ impl StepView<'_> {
                     <button type="button" class="btn" disabled={step.step >= next} onclick={go(Some(step.step + 1))}>{ FORWARD.get(lang) }</button>
                     <button type="button" class="btn" disabled={step.step == newest} onclick={go(None)}>{ NEWEST.get(lang) }</button>
                 </p>
-                <p class="minibatch-step" aria-live="polite"><b>{ self.name() }</b>{ " " }<span class="note">{ if is_taken { TAKEN } else { TO_COME }.get(lang) }</span></p>
+                <p class="minibatch-step" aria-live="polite"><b>{ self.name() }</b>{ " " }<span class="note">{ remark.get(lang) }</span></p>
                 { self.formulas(&[self.mean_loss()]) }
             </>
         }

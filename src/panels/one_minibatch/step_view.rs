@@ -4,6 +4,7 @@ use ffnn::train::WeightPlace;
 use yew::prelude::*;
 
 use super::chosen::Choose;
+use super::step_symbols::NetSymbols;
 use crate::dom::{cell, el, text};
 use crate::i18n::{Lang, Text};
 use crate::math::{Lit, Math, SymbolId, formula};
@@ -37,8 +38,9 @@ impl StepView<'_> {
                 { self.batch() }
                 <div class="minibatch-columns">
                     { self.layer() }
-                    { self.gradients() }
+                    if !self.is_small() { { self.gradients() } }
                 </div>
+                if self.is_small() { { self.gradients() } }
                 <div class="minibatch-columns">
                     { self.terms() }
                     <section class="minibatch-part">
@@ -53,6 +55,11 @@ impl StepView<'_> {
     /// The number of layers.
     pub fn layers(&self) -> usize {
         self.step.pass.layers.len()
+    }
+
+    /// How symbols are written.
+    pub fn symbols(&self) -> NetSymbols {
+        NetSymbols { layers: self.layers(), outputs: self.step.pass.y.len() }
     }
 
     /// The chosen weight.

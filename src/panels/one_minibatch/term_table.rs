@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::chosen::Choose;
-use super::step_symbols::{GRADIENT, input, letter, number, of_unit, parameter, plain, sum_over};
+use super::step_symbols::{GRADIENT, letter, number, plain, sum_over};
 use super::step_view::{StepView, table};
 use crate::dom::{cell, column, el, row_head, text};
 use crate::i18n::{Lang, Text};
@@ -25,13 +25,14 @@ impl StepView<'_> {
     pub(super) fn terms(&self) -> Html {
         let (step, lang) = (self.step, self.lang);
         let (place, weight) = (self.place(), &step.weight);
-        let name = parameter(place);
+        let symbols = self.symbols();
+        let name = symbols.parameter(place);
         let title = match lang {
             Lang::Ja => format!("{} の勾配：サンプルごとの項", name.text()),
             Lang::En => format!("Gradient of {}: a term for each sample", name.text()),
         };
         let (h, delta) =
-            (input(place, self.layers()), of_unit(Letter::Delta, place.layer, place.unit));
+            (symbols.input(place), symbols.of_unit(Letter::Delta, place.layer, place.unit));
         let has_penalty = !step.penalty.is_none();
         let of_sample = |base: Math| sup(base, row([op("("), letter("n"), op(")")]));
         let mut lines = vec![derivative(linked(name)), op("=")];

@@ -4,7 +4,7 @@ use ffnn::optimizer::Optimizer;
 use ffnn::train::WeightUpdate;
 use yew::prelude::*;
 
-use super::step_symbols::{GRADIENT, RATE, factor, hat, letter, number, parameter, plain};
+use super::step_symbols::{GRADIENT, RATE, factor, hat, letter, number, plain};
 use super::step_view::{StepView, plain_row, table};
 use super::term_table::derivative;
 use crate::dom::{column, el, row_head, text};
@@ -20,7 +20,7 @@ impl StepView<'_> {
     /// The update.
     pub(super) fn update(&self) -> Html {
         let update = &self.step.weight.update;
-        let id = parameter(self.place());
+        let id = self.symbols().parameter(self.place());
         let title = match self.lang {
             Lang::Ja => format!("{} の更新", id.text()),
             Lang::En => format!("Update of {}", id.text()),
@@ -53,7 +53,7 @@ impl StepView<'_> {
 
     /// The rule in symbols, then each line of it with its numbers.
     fn rule(&self, update: &WeightUpdate) -> Vec<Math> {
-        let id = parameter(self.place());
+        let id = self.symbols().parameter(self.place());
         let w = || linked(id);
         let g = || number(GRADIENT, update.gradient);
         let g_factor = || factor(GRADIENT, update.gradient);

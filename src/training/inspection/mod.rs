@@ -6,6 +6,7 @@
 mod question;
 mod slots;
 mod taken_step;
+mod weight_choice;
 
 pub use question::{
     DamageReport, PanelAnswer, PanelQuestion, PredictedSample, Reasons, SampleList, UnitList,
@@ -13,5 +14,6 @@ pub use question::{
 };
 pub use slots::Slots;
 pub use taken_step::{
-    BatchSample, LayerNumbers, SamplePass, StepQuestion, TakenStep, UnitGradient,
+    BatchSample, LayerGradient, LayerNumbers, SamplePass, StepQuestion, TakenStep, UnitGradient,
 };
+pub use weight_choice::{WeightChoice, WeightEvent};

@@ -53,6 +53,8 @@ pub struct TakenStep {
     pub weight: WeightReport,
     /// All weights of the chosen unit.
     pub unit: UnitGradient,
+    /// All weights of each layer; empty if they are too many to look at.
+    pub all: Vec<LayerGradient>,
     /// The gradient of the chosen weight beside a numerical derivative, if that was asked for.
     pub check: Option<NumericalDerivative>,
 }
@@ -66,9 +68,9 @@ pub struct BatchSample {
     pub sample: Sample,
     /// E_n.
     pub loss: f32,
-    /// The index of its class, or its standardised number.
+    /// The index of its class, or its standardised number; 0 or 1 if there is one probability.
     pub target: f32,
-    /// What is predicted, in the same way.
+    /// What is predicted, in the same way, or the probability.
     pub output: f32,
 }
 
@@ -101,6 +103,15 @@ pub struct LayerNumbers {
 /// The weights into a unit and their gradient, \[inputs + 1\] each, the bias last.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct UnitGradient {
+    /// w before the step.
+    pub weights: Vec<f32>,
+    /// ∂E/∂w.
+    pub gradient: Vec<f32>,
+}
+
+/// The parameters of a layer and their gradient, \[(inputs + 1) × units\] each, the biases as the last row.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LayerGradient {
     /// w before the step.
     pub weights: Vec<f32>,
     /// ∂E/∂w.

@@ -19,7 +19,6 @@ mod old_run;
 mod old_runs;
 mod own_sets;
 mod own_store;
-mod past_steps;
 mod run;
 mod run_file;
 mod run_keeper;

@@ -11,10 +11,10 @@ use ffnn::train::{
 
 use super::data_facts::DataFacts;
 use super::early_stop::EarlyStop;
-use super::past_steps::{PastSteps, StepAgain};
 use super::stored_run::{Outcome, StoredRun};
 use super::training_data::{SampleSet, TrainingData};
 use crate::training::curve::{BatchPoint, CurveChange, TestPoint};
+use crate::training::past_steps::{PastSteps, StepAgain};
 use crate::training::problem::Problem;
 use crate::training::protocol::Event;
 use crate::training::recorder::CurveRecorder;
