@@ -13,6 +13,7 @@ use crate::route::{self, Route};
 use crate::storage;
 
 mod contents;
+mod neighbours;
 pub mod parts;
 mod place;
 pub mod registry;

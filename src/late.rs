@@ -1,9 +1,11 @@
 //! Code that is fetched when it is first used. The page's binary has the places where the build cuts it out of the module, and
 //! gives it to the page by [`provide`].
 
+mod code;
 mod fit_steps;
 mod import_place;
 mod panels;
+mod practice;
 mod table;
 
 use std::cell::Cell;
@@ -21,9 +23,11 @@ use crate::training::run_id::RunId;
 use crate::training::settings::{Settings, Source};
 use crate::training::sweeps::SweptValues;
 
+pub use code::{Code, CodePlace, CodeProps, Computation, LayerParameters, Named};
 pub use fit_steps::{FitSteps, FitStepsPlace, FitStepsProps};
 pub use import_place::ImportPlace;
 pub use panels::{Panel, PanelPlace, PanelPlaceProps, Panels, PanelsProps};
+pub use practice::{Practice, PracticePlace, PracticeProps, PracticeSection};
 pub use table::{RowBrowserProps, RowFormProps, TablePlace, TableViews};
 
 /// The code could not be fetched; the browser's console has the reason. Asked again, it is fetched anew.
@@ -195,6 +199,10 @@ pub struct Provider {
     pub panels: fn() -> Late<&'static Panels>,
     /// One minibatch of a training in the page.
     pub fit_steps: fn() -> Late<&'static FitSteps>,
+    /// Writes a figure's computation as code.
+    pub code: fn() -> Late<&'static Code>,
+    /// The bank of questions.
+    pub practice: fn() -> Late<&'static Practice>,
 }
 
 thread_local! {
@@ -274,6 +282,30 @@ pub fn panels() -> Late<&'static Panels> {
 pub fn fit_steps() -> Late<&'static FitSteps> {
     match PROVIDER.get() {
         Some(provider) => (provider.fit_steps)(),
+        None => Box::pin(ready(Err(FetchError))),
+    }
+}
+
+/// Fetches what writes a figure's computation as code.
+///
+/// # Errors
+///
+/// [`FetchError`] if it could not be fetched.
+pub fn code() -> Late<&'static Code> {
+    match PROVIDER.get() {
+        Some(provider) => (provider.code)(),
+        None => Box::pin(ready(Err(FetchError))),
+    }
+}
+
+/// Fetches the bank of questions.
+///
+/// # Errors
+///
+/// [`FetchError`] if it could not be fetched.
+pub fn practice() -> Late<&'static Practice> {
+    match PROVIDER.get() {
+        Some(provider) => (provider.practice)(),
         None => Box::pin(ready(Err(FetchError))),
     }
 }

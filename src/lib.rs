@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod charts;
+pub mod code;
 pub mod course;
 pub mod diagram;
 pub mod dom;
@@ -15,6 +16,7 @@ pub mod math;
 pub mod numbers;
 pub mod own_drawings;
 pub mod panels;
+pub mod practice;
 pub mod reading;
 pub mod route;
 pub mod runs;

@@ -25,8 +25,8 @@ const SUBTITLE: Text = Text::new("順伝播型ニューラルネット", "Feed-f
 const CONTENTS: Text = Text::new("目次", "Contents");
 const FORGET: Text = Text::new("進み具合を消す", "Clear progress");
 const REALLY: Text = Text::new("もう一度押すと、答えも消えます", "Press again: answers go too");
-const ALL_DONE: Text = Text::new("すべて完了", "All done");
-const DONE_OF: Text = Text::new("完了", "done");
+const ALL_DONE: Text = Text::new("課題と問いがすべて完了", "All tasks and questions done");
+const DONE_OF: Text = Text::new("の課題と問いが完了", "tasks and questions done");
 const LANGUAGE: Text = Text::new("言語", "Language");
 const THEME: Text = Text::new("テーマ", "Theme");
 
@@ -98,10 +98,10 @@ fn done(lesson: &SectionSummary, progress: &Progress, lang: Lang) -> Html {
     match progress.count(lesson.id, lesson.asked) {
         0 => Html::default(),
         done if done == all => html! {
-            <span class="done"><span aria-hidden="true">{ "✓" }</span><span class="visually-hidden">{ ALL_DONE.get(lang) }</span></span>
+            <span class="done" title={ALL_DONE.get(lang)}><span aria-hidden="true">{ "✓" }</span><span class="visually-hidden">{ ALL_DONE.get(lang) }</span></span>
         },
         done => html! {
-            <span class="done number">{ format!("{done}/{all}") }<span class="visually-hidden">{ " " }{ DONE_OF.get(lang) }</span></span>
+            <span class="done number" title={format!("{done}/{all} {}", DONE_OF.get(lang))}>{ format!("{done}/{all}") }<span class="visually-hidden">{ " " }{ DONE_OF.get(lang) }</span></span>
         },
     }
 }

@@ -59,9 +59,10 @@ mod tests {
     use crate::course::old_links;
     use crate::course::rich;
     use crate::course::study::Answer;
-    use crate::course::{SectionView, terms};
+    use crate::course::{SectionView, terms, unread};
     use crate::i18n::Text;
-    use crate::route::Query;
+    use crate::practice::bank::exercises;
+    use crate::route::{Query, Route};
 
     #[test]
     fn ids_are_unique_and_numbers_rise() {
@@ -98,6 +99,14 @@ mod tests {
                         }
                     }
                 }
+            }
+        }
+        for exercise in exercises() {
+            let at = || format!("practice/{}", exercise.id);
+            texts.push((at(), exercise.text));
+            for option in exercise.options {
+                texts.push((at(), option.text));
+                texts.push((at(), option.why));
             }
         }
         for term in terms::TERMS {
@@ -155,6 +164,26 @@ mod tests {
         }
         let ids: HashSet<_> = terms::TERMS.iter().map(|term| term.id).collect();
         assert_eq!(ids.len(), terms::TERMS.len());
+    }
+
+    #[test]
+    fn each_question_of_the_bank_has_one_right_answer_and_a_figure_that_its_link_opens() {
+        let ids: HashSet<_> = exercises().map(|exercise| exercise.id).collect();
+        assert_eq!(ids.len(), exercises().count());
+        assert!(ids.len() >= 40, "{} questions", ids.len());
+        for exercise in exercises() {
+            let id = exercise.id;
+            assert!(!id.contains([' ', '/', '+']), "{id}");
+            assert_eq!(exercise.options.iter().filter(|option| option.right).count(), 1, "{id}");
+            let route = Route::parse(&["#/", exercise.figure].concat());
+            let section = entries().find(|section| section.id == exercise.section());
+            let section = section.unwrap_or_else(|| panic!("{id}: no section"));
+            let left_out = match section.view {
+                SectionView::Live { open, .. } => unread(&route.query, &open(&route.query).query()),
+                SectionView::Component(_) => lab::unread(&route.query),
+            };
+            assert!(left_out.is_empty(), "{id}: {left_out:?}");
+        }
     }
 
     #[test]

@@ -1,7 +1,6 @@
 //! The link of the present state: to copy, and as a QR code for a class with phones.
 
-use crate::dom::EventListener;
-use crate::dom::window;
+use crate::dom::{EventListener, copy_text, window};
 use qrcodegen::{QrCode, QrCodeEcc};
 use yew::prelude::*;
 
@@ -10,6 +9,10 @@ use crate::route::REMEMBERED;
 
 const COPY: Text = Text::new("リンクをコピー", "Copy link");
 const COPIED: Text = Text::new("コピーしました", "Copied");
+const NOT_COPIED: Text = Text::new(
+    "コピーできませんでした。アドレス欄からコピーしてください。",
+    "It could not be copied. Copy it from the address bar.",
+);
 const QR: Text = Text::new("QRコード", "QR code");
 const QR_OF: Text = Text::new("このページのQRコード：", "QR code of this page: ");
 
@@ -22,7 +25,7 @@ fn address() -> String {
 pub fn Share() -> Html {
     let lang = use_lang();
     let link = use_state_eq(address);
-    let copied = use_state_eq(|| false);
+    let copied = use_state_eq(|| None::<bool>);
     let open = use_state_eq(|| false);
     {
         let (link, copied) = (link.setter(), copied.setter());
@@ -31,7 +34,7 @@ pub fn Share() -> Html {
                 let (link, copied) = (link.clone(), copied.clone());
                 EventListener::new(&window(), event, move |_| {
                     link.set(address());
-                    copied.set(false);
+                    copied.set(None);
                 })
             });
             move || drop(listeners)
@@ -40,23 +43,24 @@ pub fn Share() -> Html {
     let copy = {
         let copied = copied.setter();
         move |_: MouseEvent| {
-            // Without a secure context there is no clipboard; the link can still be copied from the address bar.
-            let clipboard = window().navigator().clipboard();
-            if !wasm_bindgen::JsValue::from(clipboard.clone()).is_undefined() {
-                let _ = clipboard.write_text(&address());
-                copied.set(true);
-            }
+            let copied = copied.clone();
+            copy_text(&address(), move |is_copied| copied.set(Some(is_copied)));
         }
     };
     let toggle = {
         let open = open.clone();
         move |_: MouseEvent| open.set(!*open)
     };
+    let said = match *copied {
+        None => "",
+        Some(true) => COPIED.get(lang),
+        Some(false) => NOT_COPIED.get(lang),
+    };
     html! {
         <div class="present-link">
             <button class="link" onclick={copy}>{ COPY.get(lang) }</button>
             <button class="link" onclick={toggle} aria-expanded={open.to_string()}>{ QR.get(lang) }</button>
-            <span class="note" role="status">{ if *copied { COPIED.get(lang) } else { "" } }</span>
+            <span class="note" role="status">{ said }</span>
             if *open { { code(&link, QR_OF.get(lang)) } }
         </div>
     }

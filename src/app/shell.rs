@@ -1,9 +1,11 @@
 //! The shell around a section: contents, title, language and theme.
 
 use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::contents::Contents;
+use super::neighbours::neighbours;
 use super::place::Place;
 use super::share::Share;
 use super::{parts, registry};
@@ -62,6 +64,19 @@ pub fn Shell(props: &ShellProps) -> Html {
         let _ = document_element().set_attribute("lang", lang.code());
         document().set_title(&format!("{} — FFNN Lab", registry::find(id).title.get(*lang)));
     });
+    let heading = use_node_ref();
+    let has_moved = use_mut_ref(|| false);
+    {
+        let heading = heading.clone();
+        // Who follows a link to another section reads on from its heading; the first one leaves the focus to the browser.
+        use_effect_with(lesson.id, move |_| {
+            if has_moved.replace(true)
+                && let Some(heading) = heading.cast::<HtmlElement>()
+            {
+                let _ = heading.focus();
+            }
+        });
+    }
     let at = route.query.get("at").map(str::to_owned);
     use_effect_with((lesson.id, visit, at), |(.., at)| {
         let place = at.as_deref().and_then(|id| document().get_element_by_id(id));
@@ -99,7 +114,7 @@ pub fn Shell(props: &ShellProps) -> Html {
             <a class="skip" href={format!("#/{}", lesson.id)} onclick={focus_main}>{ SKIP.get(lang) }</a>
             <Contents current={lesson.id} theme={*theme} choose_lang={props.choose_lang.clone()} {choose_theme} />
             <main key="main" id="main" tabindex="-1">
-                <h1>
+                <h1 key={lesson.id} ref={heading} tabindex="-1">
                     if lesson.number > 0 { <span class="number">{ lesson.number }</span> }
                     <span class="title">{ for phrases(lesson.title.get(lang)).into_iter().map(phrase) }</span>
                 </h1>
@@ -115,6 +130,7 @@ pub fn Shell(props: &ShellProps) -> Html {
                     </div>
                 }
                 { sections }
+                { neighbours(lesson, lang) }
             </main>
         </ContextProvider<Dark>>
         </ContextProvider<Lang>>
@@ -166,7 +182,7 @@ fn other(lang: Lang) -> Lang {
 fn focus_main(event: MouseEvent) {
     event.prevent_default();
     if let Some(main) = document().get_element_by_id("main") {
-        let _ = main.unchecked_into::<web_sys::HtmlElement>().focus();
+        let _ = main.unchecked_into::<HtmlElement>().focus();
     }
 }
 

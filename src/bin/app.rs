@@ -4,13 +4,16 @@ use ffnn_lab::app::parts::{Fetched, Sections};
 use ffnn_lab::app::registry::{
     CLASSIFICATION, LAB, NETWORKS, OUTPUTS, Part, REGRESSION, UNITS, WORDS,
 };
+use ffnn_lab::code::CODE;
 use ffnn_lab::import_sheet;
 use ffnn_lab::lab::TABLE_VIEWS;
 use ffnn_lab::late::{
-    self, Drawings, FetchError, FitSteps, Import, Panels, Provider, Runs, TableViews,
+    self, Code, Drawings, FetchError, FitSteps, Import, Panels, Practice, Provider, Runs,
+    TableViews,
 };
 use ffnn_lab::own_drawings::OWN_DRAWINGS;
 use ffnn_lab::panels::{FIT_STEPS, PANELS};
+use ffnn_lab::practice::PRACTICE;
 use ffnn_lab::runs::RUNS;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
@@ -84,6 +87,16 @@ fn steps() -> Result<&'static FitSteps, SplitLoaderError> {
     Ok(&FIT_STEPS)
 }
 
+#[wasm_split(code, fallible)]
+fn code() -> Result<&'static Code, SplitLoaderError> {
+    Ok(&CODE)
+}
+
+#[wasm_split(practice, fallible)]
+fn practice() -> Result<&'static Practice, SplitLoaderError> {
+    Ok(&PRACTICE)
+}
+
 async fn fetch(part: Part) -> Fetched {
     let sections = match part {
         Part::Units => units().await,
@@ -104,6 +117,8 @@ fn main() {
         runs: || Box::pin(async { runs().await.map_err(|_| FetchError) }),
         panels: || Box::pin(async { panels().await.map_err(|_| FetchError) }),
         fit_steps: || Box::pin(async { steps().await.map_err(|_| FetchError) }),
+        code: || Box::pin(async { code().await.map_err(|_| FetchError) }),
+        practice: || Box::pin(async { practice().await.map_err(|_| FetchError) }),
         table_views: || Box::pin(async { rows().await.map_err(|_| FetchError) }),
     });
     ffnn_lab::app::start(|part| Box::pin(fetch(part)));

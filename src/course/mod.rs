@@ -23,4 +23,6 @@ pub use live::live;
 pub use opened::{OpenSection, open_section};
 pub use section::{FigureContext, Section};
 pub use summary::SectionSummary;
+#[cfg(test)]
+pub use unread::unread;
 pub use unread::{excerpt, is_of_the_page, unread_text};

@@ -70,7 +70,10 @@ where
 
     fn next_frame(&self, time_left: &mut dyn FnMut() -> bool) -> Rc<dyn OpenSection> {
         let mut next = self.clone();
-        next.state.tick(time_left);
+        // A frame may have been asked for before the user paused.
+        if next.state.runs() {
+            next.state.tick(time_left);
+        }
         Rc::new(next)
     }
 
@@ -86,5 +89,53 @@ where
         let FigureContext { lang, act, sections, query } = context;
         let act = act.reform(|action: S::Action| Box::new(action) as Box<dyn Any>);
         (self.figure)(&self.state, &FigureContext { lang, act, sections, query })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Counts frames while it runs; its action pauses it.
+    #[derive(Clone)]
+    struct Counter {
+        runs: bool,
+        frames: u32,
+    }
+
+    impl Section for Counter {
+        type Action = ();
+
+        fn from_query(_: &Query) -> Self {
+            Self { runs: true, frames: 0 }
+        }
+
+        fn to_query(&self) -> Query {
+            let mut query = Query::default();
+            query.set("frames", self.frames.to_string());
+            query
+        }
+
+        fn apply(&mut self, (): ()) {
+            self.runs = false;
+        }
+
+        fn runs(&self) -> bool {
+            self.runs
+        }
+
+        fn tick(&mut self, _: &mut dyn FnMut() -> bool) {
+            self.frames += 1;
+        }
+    }
+
+    #[test]
+    fn a_frame_that_comes_after_the_pause_changes_nothing() {
+        let open = open_section::<Counter, 0>(&Query::default(), |_, _| Html::default(), |_| []);
+        let frame = |section: Rc<dyn OpenSection>| section.next_frame(&mut || true);
+        let running = frame(open);
+        assert_eq!(running.query().get("frames"), Some("1"));
+        let paused = frame(running.after(Box::new(())));
+        assert_eq!(paused.query().get("frames"), Some("1"));
     }
 }

@@ -6,6 +6,8 @@ use yew::prelude::*;
 
 use super::summary::SectionSummary;
 use crate::i18n::Lang;
+use crate::late::{CodePlace, Computation};
+use crate::math::Lit;
 use crate::route::Query;
 
 /// The state of a section. It knows nothing of its figure: `open_section` is given the function that draws it.
@@ -61,5 +63,11 @@ impl<A> FigureContext<A> {
     /// A control, unless the link's `hide=` names it.
     pub fn control(&self, name: &str, control: Html) -> Html {
         if self.query.hides(name) { Html::default() } else { control }
+    }
+
+    /// The place of the code of a computation, if there is one; the link's `hide=` takes it away as `code`.
+    pub fn code(&self, computation: Option<Computation>, lit: &Lit) -> Html {
+        let place = |computation| html! { <CodePlace computation={Rc::new(computation)} lit={lit.clone()} /> };
+        self.control("code", computation.map(place).unwrap_or_default())
     }
 }

@@ -51,3 +51,9 @@ pub const ENTRY: SectionEntry = SectionEntry {
     view: SectionView::Component(|query| html! { <Lab query={query.clone()} /> }),
     stays: true,
 };
+
+/// The names of a link that the lab can't read.
+#[cfg(test)]
+pub fn unread(query: &crate::route::Query) -> Vec<String> {
+    link::Link::read(query).broken
+}

@@ -9,7 +9,7 @@ use super::compare::{ComparedRun, Quantity, chart, in_words, lines, runs_of};
 use super::compare_table::{RunTable, SortOrder, TableColumn, table, to_tsv};
 use super::text;
 use crate::charts::{Chart, Dash, History};
-use crate::dom::window;
+use crate::dom::copy_text;
 use crate::i18n::{Lang, use_lang};
 use crate::numbers::parse_typed;
 use crate::ui::Check;
@@ -70,12 +70,8 @@ pub fn Comparison(props: &ComparisonProps) -> Html {
     let copy = {
         let (copied, text) = (copied.setter(), to_tsv(&table, *to_reach, lang));
         Callback::from(move |_: MouseEvent| {
-            // Without a secure context there is no clipboard.
-            let clipboard = window().navigator().clipboard();
-            if !wasm_bindgen::JsValue::from(clipboard.clone()).is_undefined() {
-                let _ = clipboard.write_text(&text);
-                copied.set(true);
-            }
+            let copied = copied.clone();
+            copy_text(&text, move |is_copied| copied.set(is_copied));
         })
     };
     let on_sort = {

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::sweep_form::{SweepForm, swept_setting};
 use super::sweep_text as text;
-use crate::dom::window;
+use crate::dom::{copy_text, window};
 use crate::i18n::{Lang, use_lang};
 use crate::late::RunsProps;
 use crate::training::kept_runs::{KeptRequest, KeptRun};
@@ -106,11 +106,7 @@ fn one(sweep: &SweepReport, props: &SweepsProps, lang: Lang) -> Html {
         Callback::from(move |_: MouseEvent| {
             let address = window().location().href().unwrap_or_default();
             let page = address.split('#').next().unwrap_or_default();
-            // Without a secure context there is no clipboard.
-            let clipboard = window().navigator().clipboard();
-            if !wasm_bindgen::JsValue::from(clipboard.clone()).is_undefined() {
-                let _ = clipboard.write_text(&format!("{page}{link}&run=1"));
-            }
+            copy_text(&format!("{page}{link}&run=1"), |_| {});
         })
     };
     let (button, action) = match sweep.phase {

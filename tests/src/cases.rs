@@ -8,10 +8,10 @@ use serde_json::json;
 
 use crate::page::Page;
 use crate::{
-    axe, bits, bundled, changed_links, checkpoints, classes, hands, import_sheet, inside,
+    axe, bits, bundled, changed_links, checkpoints, classes, code, hands, import_sheet, inside,
     kept_runs, kept_sections, lasting, linked, linking, lost_runs, numbers, old_runs,
-    one_minibatch, own_drawings, own_rows, own_table, parts, requests, sections, stopping, student,
-    trained, undo, uploads, what_runs,
+    one_minibatch, own_drawings, own_rows, own_table, parts, practice, requests, sections,
+    stopping, student, trained, undo, uploads, what_runs,
 };
 
 /// A test.
@@ -39,6 +39,9 @@ pub const ALL: &[(&str, Case)] = &[
     ("toggles_move_the_activation_plot", |page| Box::pin(activation(page))),
     ("a_student_can_do_every_task", |page| Box::pin(student::check(page))),
     ("clearing_empties_the_answers", |page| Box::pin(student::clear(page))),
+    ("code_follows_its_figure", |page| Box::pin(code::check(page))),
+    ("missed_questions_come_again", |page| Box::pin(practice::practice(page))),
+    ("each_section_leads_to_the_next", |page| Box::pin(practice::neighbours(page))),
     ("named_controls_are_hidden", |page| Box::pin(hidden(page))),
     ("mnist_small_reaches_92_5_percent", |page| Box::pin(mnist_small(page))),
     ("full_mnist_reaches_96_8_percent", |page| Box::pin(full_mnist(page))),

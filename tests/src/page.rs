@@ -14,7 +14,7 @@ use crate::server::Server;
 const FIND: &str = r#"
 const [role, name] = arguments;
 const kinds = {
-  button: 'button', textbox: 'input[type=text]', combobox: 'select', checkbox: 'input[type=checkbox]',
+  button: 'button', textbox: 'input[type=text]', combobox: 'select', checkbox: 'input[type=checkbox]', radio: 'input[type=radio]',
   slider: 'input[type=range]', spinbutton: 'input[type=number]', canvas: 'canvas', list: 'ol,ul', link: 'a', progressbar: 'progress', summary: 'summary',
 };
 const said = e => (e.getAttribute('aria-label')
@@ -96,7 +96,7 @@ impl Page {
     /// The ids of all sections, as the contents list them.
     pub async fn sections(&self) -> Result<Vec<String>> {
         self.goto("").await?;
-        let script = "return [...document.querySelectorAll('nav a')].map(a => a.hash.slice(2).split('?')[0])";
+        let script = "return [...document.querySelectorAll('header nav a')].map(a => a.hash.slice(2).split('?')[0])";
         let ids: Vec<String> = serde_json::from_value(self.script(script, vec![]).await?)?;
         ensure!(ids.len() >= 2, "the contents list only {ids:?}");
         Ok(ids)

@@ -111,6 +111,12 @@ pub async fn clear(page: &Page) -> Result<()> {
     page.client.find(Locator::Css("textarea")).await?.send_keys("One is for training.").await?;
     page.click("button", "Compare with a model answer").await?;
     page.wait("the model answer", "return !!document.querySelector('.question .model')").await?;
+    // Looking at an answer is not yet knowing it.
+    let mark = "document.querySelector('nav a[aria-current] .done')?.innerText.includes('1/4')";
+    let unmarked = page.script(&format!("return !{mark}"), vec![]).await?;
+    ensure!(unmarked == json!(true), "a mark for opening an answer");
+    page.click("button", "My answer says the same").await?;
+    page.wait("the mark in the contents", &format!("return {mark}")).await?;
     page.click("button", "Clear progress").await?;
     page.click("button", "Press again: answers go too").await?;
     page.wait(

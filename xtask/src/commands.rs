@@ -45,7 +45,7 @@ const ALL: &[Command] = &[
         name: "test",
         takes_name: true,
         usage: &[(
-            "[NAME] [--native] [--engine E]",
+            "[NAME] [--native] [--torch] [--engine E]",
             "format, lints, native tests, tests in real browsers;\n\
                  with NAME only the tests whose name contains it,\n\
                  E is chromium, firefox or webkit",

@@ -30,6 +30,8 @@ pub struct Options {
     pub watch: bool,
     /// Stop before the browsers.
     pub native: bool,
+    /// Run the page's PyTorch programs too; PyTorch is fetched, which takes some gigabytes.
+    pub torch: bool,
     /// The only engine to test in.
     pub engine: Option<String>,
     /// Run only the tests whose name contains this.
@@ -50,6 +52,7 @@ impl Options {
                 "--debug" => options.debug = true,
                 "--watch" => options.watch = true,
                 "--native" => options.native = true,
+                "--torch" => options.torch = true,
                 // The default, spelt out.
                 "--release" => {}
                 "--port" => {

@@ -12,6 +12,22 @@ use crate::{baseline, browsers, build, checks, data, measure, peers, read_speed,
 const TESTED: [&str; 7] =
     ["ffnn-lab", "datafiles", "ffnn", "measure", "xtask", "bundle", "browser-tests"];
 
+/// The tests that run the programs which the page writes; their names begin with the library.
+const PYTHON_TESTS: &str = "prints_what_the_page_says";
+/// The version of NumPy that runs them.
+const NUMPY: &str = "2.4.6";
+/// The version of PyTorch that runs them.
+const TORCH: &str = "2.15.0";
+
+/// Runs the programs that the page writes for a library.
+fn run_programs(package: &str, version: &str) -> Result<()> {
+    let python = tools::python_with(package, version)?;
+    let test = format!("{}_{PYTHON_TESTS}", if package == "torch" { "pytorch" } else { package });
+    let mut tests = cargo(&["test", "--package", "ffnn-lab", "--all-features", "--lib", "--"]);
+    tests.args(["--ignored", &test]).env("FFNN_PYTHON", python);
+    run(&format!("Run the page's programs with {package}"), &mut tests)
+}
+
 fn cargo(arguments: &[&str]) -> Command {
     let mut cargo = Command::new("cargo");
     cargo.args(arguments).current_dir(root());
@@ -29,11 +45,18 @@ pub fn test(options: &Options) -> Result<()> {
     tests.args(packages).args(&options.name);
     match data::find(options)? {
         Some(folder) => {
-            tests.env("FFNN_MNIST_DIR", folder.canonicalize()?).args(["--", "--include-ignored"]);
+            tests.env("FFNN_MNIST_DIR", folder.canonicalize()?);
+            tests.args(["--", "--include-ignored", "--skip", PYTHON_TESTS]);
         }
         None => say("MNIST was not found: the tests that need it are counted as ignored"),
     }
     run("Run native tests", &mut tests)?;
+    if options.name.as_deref().is_none_or(|name| PYTHON_TESTS.contains(name)) {
+        run_programs("numpy", NUMPY)?;
+        if options.torch {
+            run_programs("torch", TORCH)?;
+        }
+    }
     if options.native {
         return Ok(());
     }

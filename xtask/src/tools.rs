@@ -68,6 +68,29 @@ fn axe_folder() -> Result<PathBuf> {
     Ok(cache_folder()?.join("tools").join(format!("axe-core-{AXE}")))
 }
 
+/// A Python that has a package from PyPI, in an environment of its own in the cache.
+pub fn python_with(package: &str, version: &str) -> Result<PathBuf> {
+    let folder = cache_folder()?.join("tools").join(format!("{package}-{version}"));
+    let python = folder.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
+    let has_package = || {
+        let mut import = Command::new(&python);
+        import.args(["-c", &format!("import {package}; print({package}.__version__)")]);
+        output(&mut import).is_some_and(|said| said.trim().starts_with(version))
+    };
+    if !has_package() {
+        let mut venv = Command::new("python3");
+        venv.args(["-m", "venv", "--clear"]).arg(&folder);
+        let hint =
+            "python3 with its module venv is missing (on Debian: apt-get install python3-venv)";
+        run(&format!("Make a Python environment for {package} (once, into the cache)"), &mut venv)
+            .context(hint)?;
+        let mut pip = Command::new(&python);
+        pip.args(["-m", "pip", "install", "--quiet", &format!("{package}=={version}")]);
+        run(&format!("Install {package} {version}"), &mut pip)?;
+    }
+    Ok(python)
+}
+
 /// The target that the page is compiled for.
 pub fn wasm_target() -> Result<()> {
     let installed =

@@ -2,11 +2,13 @@
 
 mod answers;
 mod material;
+mod practice_record;
 mod progress;
 mod questions;
 mod tasks;
 
 pub use material::{Answer, AnswerOption, Question, Study, Task};
-pub use progress::{Progress, clear, use_progress};
+pub use practice_record::{clear, load_practice, save_practice};
+pub use progress::{Progress, use_progress};
 pub use questions::{Questions, QuestionsProps};
 pub use tasks::{Tasks, TasksProps};

@@ -6,10 +6,11 @@ use std::rc::Rc;
 use crate::dom::{EventListener, dispatch, window};
 use yew::prelude::*;
 
-use super::answers;
 use crate::storage;
 
 const NAME: &str = "progress";
+/// Follows the id of a question that has been tried and is not done.
+const TRIED: char = '~';
 
 /// The tasks and questions done so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,12 +27,17 @@ impl Progress {
         self.ids(section).any(|done| done == id)
     }
 
+    /// Returns true if the question has been tried, or is done.
+    pub fn is_tried(&self, section: &str, id: &str) -> bool {
+        self.ids(section).any(|known| known.strip_suffix(TRIED).unwrap_or(known) == id)
+    }
+
     /// How many of the ids are done. Stored ids that a section no longer has don't count.
     pub fn count(&self, section: &str, ids: &[&str]) -> usize {
         ids.iter().filter(|id| self.contains(section, id)).count()
     }
 
-    /// Returns true if no task or question is done.
+    /// Returns true if no task or question has been tried.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -72,9 +78,16 @@ pub fn mark_done(section: &str, id: &str) {
     }
 }
 
-/// Clears all progress, and the answers to the questions named as (section, question).
-pub fn clear<'a>(asked: impl Iterator<Item = (&'a str, &'a str)>) {
-    asked.for_each(|(section, id)| answers::remove(section, id));
+/// Marks a question as tried, which does not count as done.
+pub fn mark_tried(section: &str, id: &str) {
+    let progress = now();
+    if !progress.is_tried(section, id) {
+        set(progress.with(section, &format!("{id}{TRIED}")));
+    }
+}
+
+/// Forgets all that is done or tried.
+pub fn forget() {
     set(Progress::default());
 }
 
@@ -102,6 +115,15 @@ mod tests {
         assert!(progress.contains("softmax", "shift"));
         assert!(!progress.contains("soft", "shift") && !progress.contains("softmax", "shi"));
         assert_eq!(progress.count("softmax", &["shift", "zero"]), 1);
+    }
+
+    #[test]
+    fn what_was_tried_is_not_done() {
+        let progress = Progress::default().with("check", "sets~").with("check", "loss");
+        assert!(progress.is_tried("check", "sets") && progress.is_tried("check", "loss"));
+        assert!(!progress.is_tried("check", "sgd") && !progress.contains("check", "sets"));
+        assert_eq!(progress.count("check", &["sets", "loss"]), 1);
+        assert!(!Progress::read("check/sets~").is_empty());
     }
 
     #[test]

@@ -14,6 +14,8 @@ const QUESTION: Text = Text::new("考えてみよう", "Think about it");
 const COMPARE: Text = Text::new("解答例と比べる", "Compare with a model answer");
 const MODEL: Text = Text::new("解答例", "A model answer");
 const YOURS: Text = Text::new("あなたの答え", "Your answer");
+const AGREE: Text = Text::new("同じことが書けていた", "My answer says the same");
+const AGREED: Text = Text::new("✓ 同じことが書けていました。", "✓ Your answer says the same.");
 const RIGHT: Text = Text::new("正解。", "Right. ");
 const WRONG: Text = Text::new("ちがいます。", "Not quite. ");
 
@@ -65,7 +67,8 @@ pub fn Questions(props: &QuestionsProps) -> Html {
             section,
             question,
             answer,
-            compared: progress.contains(section, question.id),
+            tried: progress.is_tried(section, question.id),
+            done: progress.contains(section, question.id),
         };
         let legend = el("legend", "", [rich(question.text.get(lang))]);
         let body = match &question.answer {
@@ -82,24 +85,33 @@ pub fn Questions(props: &QuestionsProps) -> Html {
     }
 }
 
-/// A question with the answer so far; a flag says if it has been compared with the right one.
+/// A question with the answer so far.
 struct Answered<'a> {
     section: &'static str,
     question: &'static Question,
     answer: &'a str,
-    compared: bool,
+    /// The answer has been compared with the right one.
+    tried: bool,
+    /// It was right.
+    done: bool,
 }
 
 fn written(model: Text, answered: &Answered, write: &Callback<String>, lang: Lang) -> Html {
     let (section, id) = (answered.section, answered.question.id);
-    let compare = Callback::from(move |_: MouseEvent| progress::mark_done(section, id));
+    let compare = Callback::from(move |_: MouseEvent| progress::mark_tried(section, id));
+    let agree = Callback::from(move |_: MouseEvent| progress::mark_done(section, id));
     let input = write
         .reform(|event: InputEvent| event.target_unchecked_into::<HtmlTextAreaElement>().value());
     html! {
         <>
             <textarea rows="3" aria-label={YOURS.get(lang)} value={answered.answer.to_owned()} oninput={input} />
-            if !answered.compared { { button(text(COMPARE.get(lang)), false, compare) } }
-            <div role="status">if answered.compared { { explained(MODEL.get(lang), model.get(lang)) } }</div>
+            if !answered.tried { { button(text(COMPARE.get(lang)), false, compare) } }
+            <div role="status">if answered.tried { { explained(MODEL.get(lang), model.get(lang)) } }</div>
+            if answered.done {
+                <p class="caption" role="status">{ AGREED.get(lang) }</p>
+            } else if answered.tried {
+                { button(text(AGREE.get(lang)), false, agree) }
+            }
         </>
     }
 }
@@ -122,8 +134,9 @@ fn chosen_from(
     html! {
         <>
             { for choices.iter().enumerate().map(|(place, choice)| {
+                let mark = if choice.right { progress::mark_done } else { progress::mark_tried };
                 let choose = write.reform(move |_: Event| {
-                    progress::mark_done(section, id);
+                    mark(section, id);
                     place.to_string()
                 });
                 html! {

@@ -2,6 +2,7 @@
 
 mod growth;
 mod stepper;
+pub mod walk_code;
 mod walk_formulas;
 mod walk_network;
 mod walk_picture;

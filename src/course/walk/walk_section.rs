@@ -6,10 +6,12 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::stepper::StepMove;
+use super::walk_code;
 use super::walk_network::Walk;
 use super::walk_state::{WalkAction, WalkState};
 use super::walk_view::WalkView;
 use crate::course::{FigureContext, OpenSection, Section, open_section};
+use crate::late::Computation;
 use crate::route::Query;
 use crate::ui::{Figure, FigureParts};
 
@@ -17,6 +19,11 @@ use crate::ui::{Figure, FigureParts};
 pub trait WalkSection: 'static {
     /// Reads the state from a link.
     fn from_query(query: &Query) -> WalkState;
+
+    /// What its code computes; none for a network too large to show its numbers.
+    fn computation(walk: &Walk) -> Option<Computation> {
+        walk_code::forward(walk)
+    }
 
     /// Does one step of what the section does by itself. Returns false after the last one.
     fn tick(_walk: &mut Walk) -> bool {
@@ -32,7 +39,7 @@ pub fn open_walk<W: WalkSection, const TASKS: usize>(
 ) -> Rc<dyn OpenSection> {
     open_section::<Walked<W>, TASKS>(
         query,
-        move |walked, context| figure(&walked.state, context, parts),
+        move |walked, context| figure(&walked.state, context, parts, W::computation),
         move |walked| done(&walked.state),
     )
 }
@@ -78,6 +85,7 @@ fn figure(
     state: &WalkState,
     context: &FigureContext<WalkAction>,
     parts: fn(&WalkView) -> FigureParts,
+    computation: fn(&Walk) -> Option<Computation>,
 ) -> Html {
     let marked = state.current_step().map_or_else(Vec::new, |step| state.walk.marked(step));
     let on_arrow =
@@ -85,7 +93,8 @@ fn figure(
     let (state, context) = (state.clone(), context.clone());
     let draw = Callback::from(move |lit| {
         let values = state.walk.forward();
-        parts(&WalkView { state: &state, values, lit, context: &context })
+        let under = context.code(computation(&state.walk), &lit);
+        FigureParts { under, ..parts(&WalkView { state: &state, values, lit, context: &context }) }
     });
     html! { <Figure {draw} {marked} {on_arrow} /> }
 }

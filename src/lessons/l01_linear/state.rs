@@ -2,7 +2,8 @@
 
 use ffnn::activation::Activation;
 
-use crate::course::walk::{Naming, Walk, WalkLayer, WalkSection, WalkState};
+use crate::course::walk::{Naming, Walk, WalkLayer, WalkSection, WalkState, walk_code};
+use crate::late::Computation;
 use crate::linear::{dot, least_squares};
 use crate::route::Query;
 
@@ -59,6 +60,16 @@ impl WalkSection for Linear {
             state.walk.resize(&[inputs, 1]);
         }
         state
+    }
+
+    fn computation(walk: &Walk) -> Option<Computation> {
+        let inputs = walk.x.len();
+        let sample = |(x, y): &Sample| (x[..inputs].to_vec(), *y);
+        Some(Computation::Linear {
+            x: walk_code::input(walk),
+            row: walk_code::row(walk, 0, 0),
+            samples: samples(walk).iter().map(sample).collect(),
+        })
     }
 
     fn tick(walk: &mut Walk) -> bool {

@@ -62,7 +62,6 @@ pub fn parts(view: &WalkView) -> FigureParts {
         formulas: formula(lit, &[first, second, loss(total)]),
         stage,
         steps: Html::default(),
-        under: Html::default(),
         controls: html! {
             <>
                 { view.context.control("inputs", inputs(view, one)) }
@@ -72,6 +71,7 @@ pub fn parts(view: &WalkView) -> FigureParts {
                 { view.context.control("fit", fit(view)) }
             </>
         },
+        ..FigureParts::default()
     }
 }
 

@@ -59,7 +59,6 @@ pub fn parts(view: &WalkView) -> FigureParts {
         formulas: formula(lit, &general()),
         stage,
         steps: Html::default(),
-        under: Html::default(),
         controls: html! {
             <>
                 { view.inputs(text::INPUT) }
@@ -67,6 +66,7 @@ pub fn parts(view: &WalkView) -> FigureParts {
                 { view.context.control("f", view.function(walk::ACTIVATION, 0)) }
             </>
         },
+        ..FigureParts::default()
     }
 }
 

@@ -3,6 +3,7 @@
 use ffnn::activation::Activation;
 
 use crate::course::Section;
+use crate::late::Computation;
 use crate::route::Query;
 
 /// The range of u on the plot.
@@ -90,6 +91,14 @@ impl Section for State {
             }
             Action::Cursor(u) => self.cursor = bounded(u),
         }
+    }
+}
+
+impl State {
+    /// What the code computes.
+    pub fn computation(&self) -> Computation {
+        let (functions, chosen, u) = (self.functions.clone(), self.chosen, self.cursor);
+        Computation::Activations { functions, chosen, u }
     }
 }
 

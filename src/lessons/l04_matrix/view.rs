@@ -49,7 +49,6 @@ pub fn parts(view: &WalkView) -> FigureParts {
             </>
         },
         steps: view.steps(),
-        under: Html::default(),
         controls: html! {
             <>
                 { view.inputs(text::INPUT) }
@@ -58,5 +57,6 @@ pub fn parts(view: &WalkView) -> FigureParts {
                 <p class="note">{ text::HINT.get(lang) }</p>
             </>
         },
+        ..FigureParts::default()
     }
 }

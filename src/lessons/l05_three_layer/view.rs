@@ -35,7 +35,6 @@ pub fn parts(view: &WalkView) -> FigureParts {
             </>
         },
         steps: view.steps(),
-        under: Html::default(),
         controls: html! {
             <>
                 { view.context.control("shape", html! { <div>{ for shape }</div> }) }
@@ -43,6 +42,7 @@ pub fn parts(view: &WalkView) -> FigureParts {
                 { view.inputs(text::INPUT) }
             </>
         },
+        ..FigureParts::default()
     }
 }
 

@@ -47,7 +47,6 @@ pub fn parts(view: &WalkView) -> FigureParts {
             </>
         },
         steps: Html::default(),
-        under: Html::default(),
         controls: html! {
             <>
                 { view.context.control("shape", shape(view)) }
@@ -55,6 +54,7 @@ pub fn parts(view: &WalkView) -> FigureParts {
                 { if has_sliders { view.inputs(text::SAMPLE) } else { Html::default() } }
             </>
         },
+        ..FigureParts::default()
     }
 }
 

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::digits::digits;
 use crate::course::Section;
+use crate::late::Computation;
 use crate::route::Query;
 
 /// The bounds of each u_k.
@@ -97,6 +98,11 @@ impl State {
     /// exp(u_k + c).
     pub fn exponentials(&self) -> Vec<f64> {
         self.u.iter().map(|u| (u + self.shift).exp()).collect()
+    }
+
+    /// What the code computes.
+    pub fn computation(&self) -> Computation {
+        Computation::Softmax { u: self.u.clone(), shift: self.shift }
     }
 
     /// softmax_k(u).

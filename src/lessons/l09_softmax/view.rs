@@ -36,6 +36,7 @@ fn softmax(state: &State, context: &FigureContext<Action>) -> Html {
                 el("div", "formulas live", lines),
             ]),
             controls: Html::from_iter(controls(&state, &context, &lit)),
+            under: context.code(Some(state.computation()), &lit),
             ..FigureParts::default()
         }
     });

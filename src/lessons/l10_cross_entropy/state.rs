@@ -1,6 +1,7 @@
 //! H(p, q) = −Σ p_i log q_i and H(p) = −Σ p_i log p_i of two distributions over a few classes.
 
 use crate::course::Section;
+use crate::late::Computation;
 use crate::route::Query;
 
 /// The fewest classes.
@@ -93,6 +94,11 @@ impl State {
     /// Returns true if p is 1-of-K.
     pub fn is_one_hot(&self) -> bool {
         self.p.contains(&1.0)
+    }
+
+    /// What the code computes.
+    pub fn computation(&self) -> Computation {
+        Computation::CrossEntropy { p: self.p.clone(), q: self.q.clone() }
     }
 
     /// H(p, q).

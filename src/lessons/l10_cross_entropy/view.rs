@@ -36,6 +36,7 @@ pub fn figure(state: &State, context: &FigureContext<Action>) -> Html {
             formulas: notation::lines(&general, &lit),
             stage: Html::from_iter(stage),
             controls: Html::from_iter(controls(&state, &context, &lit)),
+            under: context.code(Some(state.computation()), &lit),
             ..FigureParts::default()
         }
     });

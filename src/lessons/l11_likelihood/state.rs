@@ -2,6 +2,7 @@
 
 use super::coin::{LECTURE, flip};
 use crate::course::Section;
+use crate::late::Computation;
 use crate::route::Query;
 
 /// The most flips.
@@ -89,6 +90,11 @@ impl Section for State {
 }
 
 impl State {
+    /// What the code computes.
+    pub fn computation(&self) -> Computation {
+        Computation::Likelihood { flips: self.flips(), mu: self.mu }
+    }
+
     /// All flips, each 0 or 1: the first ones, then those that are drawn.
     pub fn flips(&self) -> Vec<u8> {
         let drawn = flip(self.coin, self.count - self.first.len(), self.seed);

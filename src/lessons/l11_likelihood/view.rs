@@ -42,6 +42,7 @@ pub fn figure(state: &State, context: &FigureContext<Action>) -> Html {
         FigureParts {
             stage: Html::from_iter(stage),
             controls: Html::from_iter(controls),
+            under: context.code(Some(state.computation()), &lit),
             ..FigureParts::default()
         }
     });

@@ -1,4 +1,4 @@
-//! Links to the questions of the other sections.
+//! Links to the questions of the other sections, and the practice.
 
 use yew::prelude::*;
 
@@ -6,11 +6,16 @@ use super::state::Check;
 use super::text;
 use crate::course::{FigureContext, SectionSummary};
 use crate::dom::{el, text as plain};
+use crate::late::{PracticePlace, PracticeSection};
 
 /// The number of this section, which is not linked to.
 pub const NUMBER: u8 = 12;
 
-/// A link for each other section that has questions.
+fn practised(section: &SectionSummary) -> PracticeSection {
+    PracticeSection { id: section.id, number: section.number, title: section.title }
+}
+
+/// A link for each other section that has questions, and the practice.
 pub fn figure(_: &Check, context: &FigureContext<()>) -> Html {
     let lang = context.lang;
     let others =
@@ -24,6 +29,7 @@ pub fn figure(_: &Check, context: &FigureContext<()>) -> Html {
         <>
             <h2>{ text::OTHERS.get(lang) }</h2>
             <ul class="sections" role="list">{ for others.map(link) }</ul>
+            <PracticePlace sections={context.sections.iter().map(practised).collect::<Vec<_>>()} />
         </>
     }
 }

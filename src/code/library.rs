@@ -1,0 +1,23 @@
+//! The libraries that code is written for.
+
+/// A library that the code is written for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Library {
+    /// NumPy.
+    NumPy,
+    /// PyTorch.
+    PyTorch,
+}
+
+impl Library {
+    /// Both, in the order of the tabs.
+    pub const ALL: [Self; 2] = [Self::NumPy, Self::PyTorch];
+
+    /// The name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NumPy => "NumPy",
+            Self::PyTorch => "PyTorch",
+        }
+    }
+}

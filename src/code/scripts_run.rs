@@ -1,0 +1,227 @@
+//! The programs print what the page says: run by Python.
+
+use std::env;
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use ffnn::activation::Activation;
+use ffnn::rng::{Random, Stream};
+
+use super::library::Library;
+use super::script::{Output, Script, indexed};
+use super::write::script;
+use crate::i18n::Lang;
+use crate::late::{Computation, LayerParameters, Named};
+use crate::math::{Letter, SymbolId};
+
+/// Runs each script of a list and prints a list of what they print.
+const RUN: &str = r#"
+import contextlib, io, json, sys, warnings
+warnings.simplefilter("ignore")
+printed = []
+for script in json.load(sys.stdin):
+    output = io.StringIO()
+    with contextlib.redirect_stdout(output):
+        exec(compile(script, "script", "exec"), {"__name__": "__main__"})
+    printed.append(output.getvalue())
+print(json.dumps(printed))
+"#;
+
+struct Numbers(Random);
+
+impl Numbers {
+    fn one(&mut self, range: f64) -> f64 {
+        ((f64::from(self.0.uniform()) * 2.0 - 1.0) * range * 20.0).round() / 20.0
+    }
+
+    fn many(&mut self, count: usize, range: f64) -> Vec<f64> {
+        (0..count).map(|_| self.one(range)).collect()
+    }
+
+    fn shares(&mut self, count: usize) -> Vec<f64> {
+        let shares: Vec<f64> = (0..count).map(|_| f64::from(self.0.uniform()) + 0.01).collect();
+        let sum: f64 = shares.iter().sum();
+        shares.iter().map(|share| share / sum).collect()
+    }
+
+    fn layer(
+        &mut self,
+        place: u8,
+        inputs: usize,
+        units: usize,
+        f: Activation,
+        last: bool,
+    ) -> LayerParameters {
+        let id =
+            |unit: usize, input: usize| SymbolId::weight(place, unit as u16 + 1, input as u16 + 1);
+        let rows = (0..units).map(|unit| {
+            let row = self.many(inputs + 1, 2.0);
+            row.into_iter()
+                .enumerate()
+                .map(|(input, w)| (id(unit, input), w))
+                .collect::<Vec<Named>>()
+        });
+        let output = if last { Letter::Yhat } else { Letter::H };
+        LayerParameters {
+            activation: f,
+            rows: rows.collect(),
+            symbols: [
+                SymbolId::of(Letter::Matrix, place, 0),
+                SymbolId::of(Letter::U, place, 0),
+                SymbolId::plain(output),
+            ],
+        }
+    }
+}
+
+/// Each kind of computation, with numbers drawn from a seed.
+fn computations(seed: u64) -> Vec<Computation> {
+    let mut numbers = Numbers(Random::new(seed, Stream::Data));
+    let function = Activation::ALL[seed as usize % Activation::ALL.len()];
+    let single = vec![numbers.layer(0, 2, 1, function, false)];
+    let deep = vec![
+        numbers.layer(1, 3, 4, function, false),
+        numbers.layer(2, 4, 2, Activation::Tanh, false),
+        numbers.layer(3, 2, 2, Activation::Identity, true),
+    ];
+    let x = |values: Vec<f64>| indexed(Letter::X, &values);
+    let samples = (0..8).map(|_| (numbers.many(2, 3.0), numbers.one(3.0))).collect();
+    let flips = (0..if seed.is_multiple_of(2) { 20 } else { 5000 })
+        .map(|_| u8::from(numbers.0.uniform() < 0.3));
+    let flips: Vec<u8> = flips.collect();
+    vec![
+        Computation::Linear {
+            x: x(numbers.many(2, 3.0)),
+            row: indexed(Letter::Weight, &numbers.many(3, 2.0)),
+            samples,
+        },
+        Computation::Forward { x: x(numbers.many(2, 3.0)), layers: single },
+        Computation::Forward { x: x(numbers.many(3, 3.0)), layers: deep },
+        Computation::Activations {
+            functions: vec![Activation::Relu, Activation::LeakyRelu, Activation::Gelu],
+            chosen: function,
+            // Never at a kink, where PyTorch has another slope.
+            u: numbers.one(4.0) + 0.01,
+        },
+        Computation::Softmax { u: numbers.many(4, 5.0), shift: numbers.one(5.0) },
+        Computation::CrossEntropy { p: numbers.shares(3), q: numbers.shares(3) },
+        Computation::CrossEntropy { p: vec![1.0, 0.0, 0.0], q: vec![0.25, 0.75, 0.0] },
+        Computation::Likelihood { flips, mu: 0.01 + f64::from(numbers.0.uniform()) * 0.98 },
+    ]
+}
+
+/// Every program of these computations, as it should be and with its mistake, in both languages.
+fn scripts(library: Library, seeds: u64) -> Vec<Script> {
+    let mut scripts = Vec::new();
+    for computation in (0..seeds).flat_map(computations) {
+        for (has_mistake, lang) in [(false, Lang::Ja), (true, Lang::En)] {
+            scripts.push(script(&computation, library, has_mistake, lang));
+        }
+    }
+    scripts
+}
+
+fn run(scripts: &[Script]) -> Vec<String> {
+    let python = env::var("FFNN_PYTHON").expect("FFNN_PYTHON names a Python with the library");
+    let mut python = Command::new(python)
+        .args(["-c", RUN])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("Python starts");
+    let texts: Vec<String> = scripts.iter().map(Script::text).collect();
+    let texts = serde_json::to_vec(&texts).unwrap();
+    python.stdin.take().unwrap().write_all(&texts).unwrap();
+    let output = python.wait_with_output().unwrap();
+    assert!(output.status.success(), "a script failed");
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// The numbers after `name =`, up to the next name.
+fn printed(text: &str, output: &Output) -> Vec<f64> {
+    let number = if output.number > 0 { output.number.to_string() } else { String::new() };
+    let head = format!("{}{number} =", output.name);
+    let line = text.lines().position(|line| line.starts_with(&head)).expect(&head);
+    let mut numbers = Vec::new();
+    for (place, line) in text.lines().enumerate().skip(line) {
+        let values = match line.split_once('=') {
+            Some((_, values)) if place == line_of(text, &head) => values,
+            Some(_) => break,
+            None => line,
+        };
+        let values = values.replace(['[', ']', ','], " ");
+        numbers.extend(values.split_whitespace().map(|value| value.parse::<f64>().expect(value)));
+    }
+    numbers
+}
+
+fn line_of(text: &str, head: &str) -> usize {
+    text.lines().position(|line| line.starts_with(head)).unwrap_or_default()
+}
+
+fn check(library: Library, seeds: u64, tolerance: f64) {
+    let scripts = scripts(library, seeds);
+    let texts = run(&scripts);
+    assert_eq!(texts.len(), scripts.len());
+    for (script, text) in scripts.iter().zip(&texts) {
+        assert!(!script.outputs.is_empty());
+        for output in &script.outputs {
+            let numbers = printed(text, output);
+            assert_eq!(numbers.len(), output.values.len(), "{}\n{text}", script.text());
+            for (printed, page) in numbers.iter().zip(&output.values) {
+                // A likelihood may be as small as it likes; f of the engine is in single precision.
+                let scale = if output.name == "L" { page.abs() } else { page.abs().max(1.0) };
+                let is_same = printed == page
+                    || printed.is_nan() && page.is_nan()
+                    || (printed - page).abs() <= tolerance * scale;
+                assert!(
+                    is_same,
+                    "{}: {printed}, the page says {page}\n{}",
+                    output.name,
+                    script.text()
+                );
+            }
+        }
+    }
+}
+
+#[test]
+#[ignore = "needs NumPy"]
+fn numpy_prints_what_the_page_says() {
+    check(Library::NumPy, 20, 1e-6);
+}
+
+#[test]
+#[ignore = "needs PyTorch"]
+fn pytorch_prints_what_the_page_says() {
+    check(Library::PyTorch, 20, 1e-5);
+}
+
+#[test]
+fn programs_are_short_and_print_each_result_once() {
+    for library in Library::ALL {
+        for script in scripts(library, 9) {
+            let text = script.text();
+            let lines = text.lines().count();
+            assert!((5..=40).contains(&lines), "{lines} lines\n{text}");
+            assert!(text.lines().all(|line| line.chars().count() <= 110), "{text}");
+            for output in &script.outputs {
+                let number =
+                    if output.number > 0 { output.number.to_string() } else { String::new() };
+                let print = format!("print(\"{}{number} =\"", output.name);
+                assert_eq!(text.matches(&print).count(), 1, "{print}\n{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_mistake_is_marked_and_changes_what_is_printed() {
+    for computation in computations(1) {
+        let [right, wrong] =
+            [false, true].map(|mistake| script(&computation, Library::NumPy, mistake, Lang::En));
+        assert!(!right.lines.iter().any(|line| line.is_mistaken));
+        assert!(wrong.lines.iter().any(|line| line.is_mistaken), "{}", wrong.text());
+        assert_ne!(right.text(), wrong.text());
+    }
+}

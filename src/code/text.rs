@@ -1,0 +1,66 @@
+//! The words around the code, and its comments.
+
+use crate::i18n::Text;
+use crate::late::Computation;
+
+/// The name of the tabs.
+pub const LIBRARY: Text = Text::new("ライブラリ", "Library");
+/// Copies the program.
+pub const COPY: Text = Text::new("コピー", "Copy");
+/// Said once it has been copied.
+pub const COPIED: Text = Text::new("コピーしました", "Copied");
+/// Said where there is no clipboard.
+pub const NOT_COPIED: Text = Text::new(
+    "コピーできませんでした。選択してコピーしてください。",
+    "It could not be copied. Select the text and copy it.",
+);
+/// Saves the program as a notebook.
+pub const NOTEBOOK: Text = Text::new("ノートブックで保存", "Save as notebook");
+/// The name of the code for a screen reader.
+pub const PROGRAM: Text = Text::new("プログラム", "Program");
+/// What the program prints.
+pub const PRINTS: Text = Text::new("実行結果", "It prints");
+/// The toggle of the common mistake.
+pub const MISTAKE: Text = Text::new("よくあるまちがい：", "A common mistake: ");
+
+/// Behind the shape of W.
+pub const BIAS_LAST: Text = Text::new("、最後の列がバイアス", ", the bias in the last column");
+/// Behind the shape of the samples.
+pub const SAMPLES: Text = Text::new("、1 行が 1 サンプル", ", a sample in each row");
+/// Behind the line that subtracts the largest.
+pub const STABLE: Text = Text::new("  # 指数が無限大にならない", "  # no exponential overflows");
+/// Behind the comparison with the library's own function.
+pub const SAME: Text = Text::new("  # 同じ結果", "  # the same");
+/// Behind the line that leaves out classes of probability 0.
+pub const OCCURS: Text = Text::new("  # 0 log q は 0 とする", "  # 0 log q counts as 0");
+/// Behind flips that are only counted.
+pub const ORDER: Text = Text::new("、順序は結果に関係ない", ", their order makes no difference");
+/// Behind the slope of a step function.
+pub const NO_GRADIENT: Text =
+    Text::new("  # ステップ関数は勾配を通さない", "  # a step lets no gradient through");
+/// Behind a slope at a kink.
+pub const KINK: Text = Text::new(
+    "  # 折れ目での約束がこのページと違う",
+    "  # at the kink the convention differs from this page",
+);
+
+/// The common mistake of a computation.
+pub fn mistake(computation: &Computation) -> Text {
+    match computation {
+        Computation::Linear { .. } | Computation::Forward { .. } => {
+            Text::new("バイアスを忘れる", "the bias forgotten")
+        }
+        Computation::Activations { .. } => {
+            Text::new("関数の値を傾きとする", "the value taken for the slope")
+        }
+        Computation::Softmax { .. } => {
+            Text::new("大きな u から最大値を引かない", "large u without subtracting the largest")
+        }
+        Computation::CrossEntropy { .. } => {
+            Text::new("和の代わりに平均をとる", "the mean for the sum")
+        }
+        Computation::Likelihood { .. } => {
+            Text::new("積を求めてから対数をとる", "the logarithm of the product")
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! The program of each computation.
+
+use super::library::Library;
+use super::script::Script;
+use super::{activations, entropies, forward, likelihood, linear, softmax};
+use crate::i18n::Lang;
+use crate::late::Computation;
+
+/// Writes the program of a computation, as it should be or with a common mistake.
+pub fn script(
+    computation: &Computation,
+    library: Library,
+    has_mistake: bool,
+    lang: Lang,
+) -> Script {
+    match computation {
+        Computation::Linear { x, row, samples } => {
+            linear::script(x, row, samples, library, has_mistake, lang)
+        }
+        Computation::Forward { x, layers } => {
+            forward::script(x, layers, library, has_mistake, lang)
+        }
+        Computation::Activations { functions, chosen, u } => {
+            activations::script(functions, *chosen, *u, library, has_mistake, lang)
+        }
+        Computation::Softmax { u, shift } => softmax::script(u, *shift, library, has_mistake, lang),
+        Computation::CrossEntropy { p, q } => entropies::script(p, q, library, has_mistake, lang),
+        Computation::Likelihood { flips, mu } => {
+            likelihood::script(flips, *mu, library, has_mistake, lang)
+        }
+    }
+}

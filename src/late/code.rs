@@ -1,0 +1,124 @@
+//! The computation of a figure as code, and the place where it stands once what writes it has been fetched.
+
+use std::rc::Rc;
+
+use ffnn::activation::Activation;
+use yew::prelude::*;
+
+use super::{LateCode, use_fetched};
+use crate::i18n::{Text, use_lang};
+use crate::math::{Lit, SymbolId};
+
+const CODE: Text = Text::new("コード", "Code");
+const UNFETCHED: Text = Text::new(
+    "コードを書くプログラムを取得できませんでした。通信を確かめてください。",
+    "What writes the code could not be fetched. Check the connection.",
+);
+
+/// A number with the symbol that it is the value of.
+pub type Named = (SymbolId, f64);
+
+/// What a figure computes, with its present numbers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Computation {
+    /// ŷ = w x + b, and the squared error over samples.
+    Linear {
+        /// The input.
+        x: Vec<Named>,
+        /// The weights, then the bias.
+        row: Vec<Named>,
+        /// The samples, each an input and its label.
+        samples: Vec<(Vec<f64>, f64)>,
+    },
+    /// A sample on its way through the layers of a network.
+    Forward {
+        /// The input.
+        x: Vec<Named>,
+        /// The layers, from the first on.
+        layers: Vec<LayerParameters>,
+    },
+    /// Activation functions at one point.
+    Activations {
+        /// Those shown.
+        functions: Vec<Activation>,
+        /// The one whose derivative is computed.
+        chosen: Activation,
+        /// The point.
+        u: f64,
+    },
+    /// The softmax of u + c.
+    Softmax {
+        /// u.
+        u: Vec<f64>,
+        /// c.
+        shift: f64,
+    },
+    /// H(p, q) and H(p).
+    CrossEntropy {
+        /// The true distribution.
+        p: Vec<f64>,
+        /// The predicted one.
+        q: Vec<f64>,
+    },
+    /// The likelihood of flips, each 0 or 1.
+    Likelihood {
+        /// The flips.
+        flips: Vec<u8>,
+        /// The μ tried.
+        mu: f64,
+    },
+}
+
+/// A layer: h = f(u), u = W [x; 1].
+#[derive(Clone, Debug, PartialEq)]
+pub struct LayerParameters {
+    /// f.
+    pub activation: Activation,
+    /// The rows of W, the bias last in each.
+    pub rows: Vec<Vec<Named>>,
+    /// The symbols of W, u and h as wholes, whose indices are left out.
+    pub symbols: [SymbolId; 3],
+}
+
+/// A figure's computation, and what is lit in the figure.
+#[derive(Clone, PartialEq, Properties)]
+pub struct CodeProps {
+    /// The computation.
+    pub computation: Rc<Computation>,
+    /// What is lit.
+    pub lit: Lit,
+}
+
+/// Writes code.
+#[derive(Debug)]
+pub struct Code {
+    /// Shows it.
+    pub show: fn(&CodeProps) -> Html,
+}
+
+/// A heading that opens the code of a figure. It stands within the figure, whose symbols light up in the code too.
+#[component]
+pub fn CodePlace(props: &CodeProps) -> Html {
+    let lang = use_lang();
+    let open = use_state_eq(|| false);
+    let toggle = {
+        let open = open.clone();
+        Callback::from(move |_: MouseEvent| open.set(!*open))
+    };
+    html! {
+        <section class="code">
+            <h2><button class="link" aria-expanded={open.to_string()} onclick={toggle}>{ CODE.get(lang) }</button></h2>
+            if *open {
+                <OpenCode ..props.clone() />
+            }
+        </section>
+    }
+}
+
+#[component]
+fn OpenCode(props: &CodeProps) -> Html {
+    match use_fetched(super::code, UNFETCHED) {
+        LateCode::Here(code) => (code.show)(props),
+        LateCode::Not(message) => message,
+    }
+}

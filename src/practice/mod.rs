@@ -1,0 +1,17 @@
+//! Practice: a bank of questions over all sections, asked one at a time, first those that were answered wrong. A late part of
+//! the page.
+
+pub mod bank;
+mod record;
+mod session;
+mod text;
+mod view;
+
+use yew::html;
+
+use crate::late::Practice;
+use view::PracticeView;
+
+/// What section 12 shows of it.
+pub const PRACTICE: Practice =
+    Practice { show: |props| html! { <PracticeView ..props.clone() /> } };
