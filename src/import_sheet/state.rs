@@ -26,7 +26,7 @@ pub enum Stage {
 pub struct Shown {
     /// The choices as they are now.
     pub choices: Choices,
-    /// What the files hold for the last choices that make data.
+    /// What the files hold for the last choices that make data; at first the columns alone, if those that are detected make none.
     pub summary: Summary,
     /// Why the present choices make none.
     pub fault: Option<Fault>,
@@ -136,9 +136,9 @@ impl ImportState {
             {
                 return Some(self.take(choices));
             }
-            (ReadAnswer::Opened { choices, summary }, Stage::Reading(_)) => {
+            (ReadAnswer::Opened { choices, summary, fault }, Stage::Reading(_)) => {
                 let aim = self.aim();
-                let shown = Shown { choices, summary, fault: None, waits: false, aim };
+                let shown = Shown { choices, summary, fault, waits: false, aim };
                 self.stage = Stage::Shown(Box::new(shown));
             }
             (ReadAnswer::Summary { request, summary }, Stage::Shown(shown))

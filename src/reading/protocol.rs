@@ -84,6 +84,8 @@ pub enum ReadAnswer {
         choices: Choices,
         /// What they hold.
         summary: Summary,
+        /// Why that makes no data, where other choices may make some.
+        fault: Option<Fault>,
     },
     /// The answer to [`ReadRequest::Summarise`].
     Summary {

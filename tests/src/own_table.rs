@@ -71,6 +71,16 @@ pub async fn numbers(page: &Page) -> Result<()> {
     give(page, &[("own.csv", bytes)]).await?;
     page.click("button", "Use these data").await?;
     page.wait_equal("names in Shift_JIS", HEAD, &json!(["now", "風速", "later"])).await?;
+    // The columns that names suggest have too many gaps: others can be chosen.
+    let rows = "5,,4,9\n7,1.2,5,8\n6,,3,7\n".repeat(5);
+    give(page, &[("gaps.csv", format!("now,wind,later,height\n{rows}").into_bytes())]).await?;
+    wait_for_words(page, SHEET, "too few rows with all three values (5)").await?;
+    wait_for_words(page, SHEET, "15 rows, 4 columns").await?;
+    let is_off = "return document.querySelector('.import-sheet .primary').disabled";
+    page.wait("“Use these data” to be off", is_off).await?;
+    page.set("combobox", "Column of x₂", "3").await?;
+    page.click("button", "Use these data").await?;
+    page.wait_equal("other columns", HEAD, &json!(["now", "height", "later"])).await?;
     page.check_clean().await
 }
 

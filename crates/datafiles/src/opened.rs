@@ -48,6 +48,12 @@ impl Opened {
         arrange::summarise(&self.arranged, &self.files, choices)
     }
 
+    /// What the user is shown where the columns that are chosen make no data: the columns of the table, to choose others. None if
+    /// there is no table, or if it has fewer rows than this, or fewer columns of numbers or classes.
+    pub fn outline(&self, rows: u64, columns: usize) -> Option<Summary> {
+        arrange::outline(&self.arranged, &self.files, rows, columns)
+    }
+
     /// The data set, made from a copy of the content: takes twice its memory.
     ///
     /// # Errors

@@ -60,7 +60,7 @@ fn opened(understanding: Understanding, train: u64) -> (ImportState, Option<Impo
     let progress = Progress { bytes: 1, of_bytes: 2, ..Progress::default() };
     assert_eq!(hear(&mut state, ReadAnswer::Progress(progress)), None);
     assert_eq!(state.stage, Stage::Reading(Some(progress)));
-    let answer = ReadAnswer::Opened { choices: choices(), summary: summary(train) };
+    let answer = ReadAnswer::Opened { choices: choices(), summary: summary(train), fault: None };
     let effect = hear(&mut state, answer);
     (state, effect)
 }
@@ -121,6 +121,20 @@ fn choices_that_make_no_data_are_said_and_can_be_changed() {
 }
 
 #[test]
+fn a_table_whose_columns_make_no_data_is_shown_with_the_reason() {
+    let mut state = ImportState::new(Understanding::Ask);
+    let fault = Some(fault());
+    let answer =
+        ReadAnswer::Opened { choices: choices(), summary: summary(0), fault: fault.clone() };
+    assert_eq!(hear(&mut state, answer), None);
+    assert_eq!(shown(&state).fault, fault);
+    assert_eq!(state.apply(ImportAction::Take), None);
+    let request = choose(&mut state, true);
+    hear(&mut state, ReadAnswer::Summary { request, summary: Ok(summary(20)) });
+    assert!(shown(&state).can_be_taken());
+}
+
+#[test]
 fn files_that_were_understood_before_are_taken_at_once() {
     for understanding in [Understanding::As(choices()), Understanding::Earlier] {
         let (mut state, effect) = opened(understanding, 10);
@@ -153,7 +167,8 @@ fn points_are_taken_with_the_columns_that_were_chosen() {
     let mut state = ImportState::new(understanding);
     let plane = Plane { inputs: [0, 1], target: 2 };
     let detected = choices().with_plane(plane, TargetKind::Number);
-    let answer = ReadAnswer::Opened { choices: detected.clone(), summary: summary(20) };
+    let answer =
+        ReadAnswer::Opened { choices: detected.clone(), summary: summary(20), fault: None };
     assert_eq!(hear(&mut state, answer), None, "the user is asked");
     assert_eq!(shown(&state).aim, ImportAim::Points { most: 100_000 });
     let other = plane.with_column(2, 0);
@@ -175,7 +190,7 @@ fn points_are_taken_with_the_columns_that_were_chosen() {
 #[test]
 fn two_changes_made_before_the_sheet_is_drawn_again_both_count() {
     let mut state = ImportState::new(Understanding::Ask);
-    hear(&mut state, ReadAnswer::Opened { choices: choices(), summary: summary(20) });
+    hear(&mut state, ReadAnswer::Opened { choices: choices(), summary: summary(20), fault: None });
     for edit in [
         Edit::new(|choices: &mut Choices| choices.invert = true),
         Edit::new(|choices: &mut Choices| choices.transpose = true),

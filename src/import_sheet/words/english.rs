@@ -140,7 +140,7 @@ pub fn fault(Fault { file, kind }: &Fault) -> String {
             }
         ),
         FaultKind::FewRows { found, needed, left_out } => format!(
-            "{name} has too few rows with all three values ({found}){}. Open a table with {needed} or more.",
+            "{name} has too few rows with all three values ({found}){}. Choose other columns with {needed} or more, or open another table.",
             tables::english_left_out(left_out)
         ),
         FaultKind::Choice => "These choices make no data set. Choose differently.".to_owned(),

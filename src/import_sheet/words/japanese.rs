@@ -149,7 +149,7 @@ pub fn fault(Fault { file, kind }: &Fault) -> String {
             }
         ),
         FaultKind::FewRows { found, needed, left_out } => format!(
-            "{its} 3 つの値がそろった行が {found} 行で、足りません{}。{needed} 行以上ある表を開いてください。",
+            "{its} 3 つの値がそろった行が {found} 行で、足りません{}。{needed} 行以上ある、ほかの列か、ほかの表を使ってください。",
             tables::japanese_left_out(left_out)
         ),
         FaultKind::Choice => "この選び方では、データになりません。選び直してください。".to_owned(),

@@ -4,8 +4,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use datafiles::{
-    Choices, Fault, FaultKind, InputFile, Opened, Plane, Progress, SampleKind, Summary, TargetKind,
-    open,
+    Choices, Fault, FaultKind, InputFile, Opened, Plane, Points, Progress, SampleKind, Summary,
+    TargetKind, open,
 };
 use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::JsCast;
@@ -91,9 +91,22 @@ impl Program {
             Understanding::Ask | Understanding::Earlier => opened.detected(),
         };
         self.understanding.replace(understanding);
-        let summary = self.summary(&opened, &choices)?;
+        let (summary, fault) = match self.summary(&opened, &choices) {
+            Ok(summary) => (summary, None),
+            Err(fault) => (self.outline(&opened, &choices).ok_or(fault.clone())?, Some(fault)),
+        };
         self.opened.replace(Some(opened));
-        Ok(ReadAnswer::Opened { choices, summary })
+        Ok(ReadAnswer::Opened { choices, summary, fault })
+    }
+
+    /// The table whose proposed columns make no data, if other columns may make some and the user is asked.
+    fn outline(&self, opened: &Opened, choices: &Choices) -> Option<Summary> {
+        match *self.understanding.borrow() {
+            // The three that are proposed and another one.
+            Understanding::Points { .. } => opened.outline(Points::FEWEST, 4),
+            Understanding::Ask if !choices.as_images => opened.outline(2, 2),
+            _ => None,
+        }
     }
 
     fn summary(&self, opened: &Opened, choices: &Choices) -> Result<Summary, Fault> {

@@ -29,4 +29,4 @@ pub(crate) use earlier::earlier;
 pub(crate) use sets::Arranged;
 pub(crate) use sort::arrange;
 pub(crate) use summarise::summarise;
-pub(crate) use tables::{plane, points, summarise_points};
+pub(crate) use tables::{outline, plane, points, summarise_points};

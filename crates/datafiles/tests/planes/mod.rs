@@ -72,6 +72,24 @@ fn what_is_too_little_is_refused() {
 }
 
 #[test]
+fn of_a_table_whose_columns_leave_too_few_rows_others_can_be_chosen() {
+    let rows = "1,,3,4\n".repeat(20);
+    let opened = text("a.csv", &format!("now,wind,later,height\n{rows}5,6,7,8\n"));
+    let plane = opened.plane(TargetKind::Number).unwrap();
+    assert_eq!(plane, Plane { inputs: [0, 1], target: 2 });
+    let fault = opened.points_summary(plane, TargetKind::Number).unwrap_err();
+    assert!(matches!(fault.kind, FaultKind::FewRows { found: 1, .. }), "{fault:?}");
+    let outline = opened.outline(Points::FEWEST, 4).unwrap();
+    let SampleKind::Table { columns } = &outline.samples else { panic!("no table") };
+    let missing: Vec<u64> = columns.iter().map(|column| column.missing).collect();
+    assert_eq!((outline.train, outline.unlabelled, missing), (0, 21, vec![0, 20, 0, 0]));
+    let other = plane.with_column(1, 3);
+    assert_eq!(opened.points_summary(other, TargetKind::Number).unwrap().train, 21);
+    assert_eq!(opened.outline(Points::FEWEST, 5), None, "there is nothing else to choose");
+    assert_eq!(opened.outline(22, 4), None);
+}
+
+#[test]
 fn a_class_is_the_named_column_or_the_last_that_names_classes() {
     let of = |head: &str, rows: [&str; 2]| {
         let rows = format!("{}\n{}\n", rows[0], rows[1]).repeat(10);
