@@ -133,7 +133,7 @@ impl Format {
                 "import numpy as np; from sklearn.datasets import load_svmlight_file as load; x, y = load(FILE); np.savez_compressed(NPZ, x=x.toarray(), y=y)"
             }
             Self::Torch => {
-                "import numpy as np, torch; x, y = torch.load(FILE); np.savez_compressed(NPZ, x=x, y=y)"
+                r#"import numpy as np, torch; d = torch.load(FILE); d = d if isinstance(d, dict) else dict(zip("xy", d)); np.savez_compressed(NPZ, **{k: v.detach().numpy() for k, v in d.items()})"#
             }
             Self::Safetensors => {
                 "import numpy as np; from safetensors.numpy import load_file; np.savez_compressed(NPZ, **load_file(FILE))"

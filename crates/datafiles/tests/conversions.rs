@@ -28,7 +28,7 @@ fn shown() -> Vec<(&'static str, String)> {
         ("pickle of arrays", Format::Pickle, "data.pkl"),
         ("ARFF", Format::Arff, "data.arff"),
         ("svmlight", Format::Svmlight, "data.txt"),
-        ("PyTorch, a pair of tensors", Format::Torch, "data.pt"),
+        ("PyTorch, a pair or a dict of tensors", Format::Torch, "data.pt"),
         ("safetensors", Format::Safetensors, "data.safetensors"),
     ];
     let objects = Fault {

@@ -28,6 +28,8 @@ FILES = {
     "ARFF": ["iris.arff"],
     "svmlight": ["svmlight.txt"],
     ".npz with Python objects": ["../npz/objects.npz"],
+    "PyTorch, a pair or a dict of tensors": ["pair.pt", "dict.pt"],
+    "safetensors": ["pair.safetensors"],
 }
 
 

@@ -7,7 +7,9 @@ import h5py
 import joblib
 import numpy as np
 import pandas as pd
+import safetensors.torch
 import scipy.io
+import torch
 
 from book import Book, saved
 from others import arrays, run
@@ -44,6 +46,11 @@ def write(book: Book):
     case("pandas.pkl", saved(small.to_pickle), "pandas 3.1.1 to_pickle", "Pickle", arrays=arrays(small))
     case("joblib.joblib", saved(lambda stream: joblib.dump(pair, stream)), "joblib 1.6.0", "Pickle", sums=content)
     case("iris.arff", arff(), "R 4.2.2 foreign::write.arff", "Arff", sums={"a": 15})
+    tensors = {"x": torch.from_numpy(images.copy()), "y": torch.from_numpy(labels.astype(np.int64))}
+    of_tensors = {"x": content["X"], "y": content["y"]}
+    case("pair.pt", saved(lambda stream: torch.save(tuple(tensors.values()), stream)), "PyTorch 2.15.0", "Torch", sums=of_tensors)
+    case("dict.pt", saved(lambda stream: torch.save(tensors, stream)), "PyTorch 2.15.0", "Torch", sums=of_tensors)
+    case("pair.safetensors", safetensors.torch.save(tensors), "safetensors 0.8.0", "Safetensors", sums=of_tensors)
     case("svmlight.txt", svmlight(images, labels), "scikit-learn 1.9.1 dump_svmlight_file", "Svmlight", sums={"x": content["X"], "y": content["y"]})
 
 
