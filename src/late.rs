@@ -2,6 +2,7 @@
 //! gives it to the page by [`provide`].
 
 mod code;
+mod fetching;
 mod fit_steps;
 mod import_place;
 mod panels;
@@ -14,21 +15,20 @@ use std::pin::Pin;
 use std::rc::Rc;
 
 use datafiles::{Plane, TargetKind};
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::i18n::{Text, use_lang};
 use crate::reading::{OwnFiles, OwnPoints, Taken, Understanding};
 use crate::training::run_id::RunId;
 use crate::training::settings::{Settings, Source};
-use crate::training::sweeps::SweptValues;
+use crate::training::sweeps::{NeededData, SweptValues};
 
 pub use code::{Code, CodePlace, CodeProps, Computation, LayerParameters, Named};
+pub use fetching::{LateCode, use_fetched, use_late_part};
 pub use fit_steps::{FitSteps, FitStepsPlace, FitStepsProps};
 pub use import_place::ImportPlace;
 pub use panels::{Panel, PanelPlace, PanelPlaceProps, Panels, PanelsProps};
 pub use practice::{Practice, PracticePlace, PracticeProps, PracticeSection};
-pub use table::{RowBrowserProps, RowFormProps, TablePlace, TableViews};
+pub use table::{RowBrowserProps, RowFormProps, TableViews};
 
 /// The code could not be fetched; the browser's console has the reason. Asked again, it is fetched anew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -167,8 +167,10 @@ pub struct RunsProps {
     pub source: Source,
     /// The lab has data to train on.
     pub is_ready: bool,
-    /// The sweep of the link.
+    /// The sweep of the link, once its data are in place.
     pub sweep: Option<LinkedSweep>,
+    /// What a link of a sweep on the data in place has to name; none for data that everybody can load.
+    pub needs: Option<NeededData>,
     /// How sweeps are read and written.
     pub links: SweepLinks,
     /// Called when the sweep of the link has been started.
@@ -307,47 +309,5 @@ pub fn practice() -> Late<&'static Practice> {
     match PROVIDER.get() {
         Some(provider) => (provider.practice)(),
         None => Box::pin(ready(Err(FetchError))),
-    }
-}
-
-const AGAIN: Text = Text::new("もう一度試す", "Try again");
-
-/// Code that a component waits for.
-pub enum LateCode<T> {
-    /// It has come.
-    Here(T),
-    /// It has not; a message if it could not be fetched.
-    Not(Html),
-}
-
-/// Fetches code when the component begins, and again when the user asks for it after a failure, which is said by a message.
-#[hook]
-fn use_fetched<T: Clone + 'static>(fetch: fn() -> Late<T>, message: Text) -> LateCode<T> {
-    let lang = use_lang();
-    let fetched = use_state(|| None::<Result<T, FetchError>>);
-    let start = {
-        let setter = fetched.setter();
-        Callback::from(move |()| {
-            let setter = setter.clone();
-            setter.set(None);
-            spawn_local(async move { setter.set(Some(fetch().await)) });
-        })
-    };
-    use_effect_with((), {
-        let start = start.clone();
-        move |()| start.emit(())
-    });
-    match &*fetched {
-        None => LateCode::Not(Html::default()),
-        Some(Ok(code)) => LateCode::Here(code.clone()),
-        Some(Err(FetchError)) => {
-            let retry = start.reform(|_: MouseEvent| ());
-            LateCode::Not(html! {
-                <p class="error" role="alert">
-                    { message.get(lang) }{ " " }
-                    <button type="button" class="link" onclick={retry}>{ AGAIN.get(lang) }</button>
-                </p>
-            })
-        }
     }
 }

@@ -5,16 +5,11 @@ use std::rc::Rc;
 use ffnn::activation::Activation;
 use yew::prelude::*;
 
-use super::{LateCode, use_fetched};
-use crate::i18n::{Text, use_lang};
+use super::{code, use_late_part};
+use crate::i18n::Text;
 use crate::math::{Lit, SymbolId};
 
 const CODE: Text = Text::new("コード", "Code");
-const UNFETCHED: Text = Text::new(
-    "コードを書くプログラムを取得できませんでした。通信を確かめてください。",
-    "What writes the code could not be fetched. Check the connection.",
-);
-
 /// A number with the symbol that it is the value of.
 pub type Named = (SymbolId, f64);
 
@@ -99,26 +94,6 @@ pub struct Code {
 /// A heading that opens the code of a figure. It stands within the figure, whose symbols light up in the code too.
 #[component]
 pub fn CodePlace(props: &CodeProps) -> Html {
-    let lang = use_lang();
-    let open = use_state_eq(|| false);
-    let toggle = {
-        let open = open.clone();
-        Callback::from(move |_: MouseEvent| open.set(!*open))
-    };
-    html! {
-        <section class="code">
-            <h2><button class="link" aria-expanded={open.to_string()} onclick={toggle}>{ CODE.get(lang) }</button></h2>
-            if *open {
-                <OpenCode ..props.clone() />
-            }
-        </section>
-    }
-}
-
-#[component]
-fn OpenCode(props: &CodeProps) -> Html {
-    match use_fetched(super::code, UNFETCHED) {
-        LateCode::Here(code) => (code.show)(props),
-        LateCode::Not(message) => message,
-    }
+    let part = use_late_part(code, false);
+    part.show(("code", "h2"), CODE, |code| (code.show)(props))
 }

@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use super::panels::UNFETCHED;
-use super::{LateCode, use_fetched};
+use super::{fit_steps, use_fetched};
+use crate::i18n::use_lang;
 use crate::training::fit::SharedFit;
 use crate::training::inspection::{WeightChoice, WeightEvent};
 
@@ -32,8 +32,6 @@ pub struct FitSteps {
 /// The place.
 #[component]
 pub fn FitStepsPlace(props: &FitStepsProps) -> Html {
-    match use_fetched(super::fit_steps, UNFETCHED) {
-        LateCode::Here(steps) => (steps.show)(props),
-        LateCode::Not(message) => message,
-    }
+    let lang = use_lang();
+    use_fetched(fit_steps, true).show(|steps| (steps.show)(props), lang)
 }

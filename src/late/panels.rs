@@ -3,17 +3,12 @@
 use ffnn::activation::Activation;
 use yew::prelude::*;
 
-use super::{LateCode, use_fetched};
-use crate::i18n::{Text, use_lang};
+use super::{panels, use_late_part};
+use crate::i18n::Text;
 use crate::training::class_names::ClassNames;
 use crate::training::inspection::{Slots, WeightChoice, WeightEvent};
 use crate::training::protocol::SampleInfo;
 use crate::training::request::RequestId;
-
-pub(super) const UNFETCHED: Text = Text::new(
-    "ネットワークの中を見るプログラムを取得できませんでした。通信を確かめてください。",
-    "The code that looks inside the network could not be fetched. Check the connection.",
-);
 
 /// A panel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,27 +107,7 @@ pub struct PanelPlaceProps {
 
 /// A heading that opens a panel.
 #[component]
-pub fn PanelPlace(props: &PanelPlaceProps) -> Html {
-    let lang = use_lang();
-    let open = use_state_eq(|| false);
-    let toggle = {
-        let open = open.clone();
-        Callback::from(move |_: MouseEvent| open.set(!*open))
-    };
-    html! {
-        <section class="browse panel">
-            <h3><button class="link" aria-expanded={open.to_string()} onclick={toggle}>{ props.panel.name().get(lang) }</button></h3>
-            if *open {
-                <OpenPanel panel={props.panel} props={props.props.clone()} />
-            }
-        </section>
-    }
-}
-
-#[component]
-fn OpenPanel(props: &PanelPlaceProps) -> Html {
-    match use_fetched(super::panels, UNFETCHED) {
-        LateCode::Here(panels) => (panels.show)(props.panel, &props.props),
-        LateCode::Not(message) => message,
-    }
+pub fn PanelPlace(PanelPlaceProps { panel, props }: &PanelPlaceProps) -> Html {
+    let part = use_late_part(panels, false);
+    part.show(("browse panel", "h3"), panel.name(), |panels| (panels.show)(*panel, props))
 }

@@ -2,13 +2,8 @@
 
 use yew::prelude::*;
 
-use super::{LateCode, use_fetched};
-use crate::i18n::Text;
-
-const UNFETCHED: Text = Text::new(
-    "練習問題を取得できませんでした。通信を確かめてください。",
-    "The practice questions could not be fetched. Check the connection.",
-);
+use super::{practice, use_fetched};
+use crate::i18n::{Text, use_lang};
 
 /// A section that questions are about.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -38,8 +33,6 @@ pub struct Practice {
 /// The practice, once its code has been fetched.
 #[component]
 pub fn PracticePlace(props: &PracticeProps) -> Html {
-    match use_fetched(super::practice, UNFETCHED) {
-        LateCode::Here(practice) => (practice.show)(props),
-        LateCode::Not(message) => message,
-    }
+    let lang = use_lang();
+    use_fetched(practice, true).show(|practice| (practice.show)(props), lang)
 }

@@ -1,25 +1,20 @@
-//! The views of the lab for data that are a table, and the place where they stand once their code has been fetched.
+//! The views of the lab for data that are a table.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{LateCode, use_fetched};
-use crate::i18n::Text;
 use crate::math::Lit;
 use crate::training::protocol::{DataInfo, RowPage, Split};
 use crate::training::request::RequestId;
-
-const UNFETCHED: Text = Text::new(
-    "表を表示するプログラムを取得できませんでした。通信を確かめてください。",
-    "The code that shows tables could not be fetched. Check the connection.",
-);
 
 /// What the form needs that takes the place of the drawing pad.
 #[derive(Clone, PartialEq, Properties)]
 pub struct RowFormProps {
     /// The data.
     pub data: DataInfo,
+    /// The request by which they came.
+    pub placed: RequestId,
     /// The row of the test set that was asked for last.
     pub row: Option<Rc<RowPage>>,
     /// The outputs of the network for the values in the form.
@@ -55,20 +50,4 @@ pub struct TableViews {
     pub form: fn(&RowFormProps) -> Html,
     /// The rows.
     pub rows: fn(&RowBrowserProps) -> Html,
-}
-
-/// The properties of [`TablePlace`].
-#[derive(Properties, PartialEq)]
-pub struct TablePlaceProps {
-    /// Shows one of the views.
-    pub show: Callback<&'static TableViews, Html>,
-}
-
-/// A view of a table, once its code has been fetched.
-#[component]
-pub fn TablePlace(props: &TablePlaceProps) -> Html {
-    match use_fetched(super::table_views, UNFETCHED) {
-        LateCode::Here(views) => props.show.emit(views),
-        LateCode::Not(message) => message,
-    }
 }

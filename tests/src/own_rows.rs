@@ -13,7 +13,7 @@ const KINDS: [&str; 3] = ["setosa", "versicolor", "virginica"];
 const FORM: &str = "const form = document.querySelector('.row-form')?.innerText ?? '';";
 
 /// 150 flowers of three kinds, like iris: centimetres with one decimal, and the name of the kind.
-fn flowers() -> Vec<(&'static str, Vec<u8>)> {
+pub fn flowers() -> Vec<(&'static str, Vec<u8>)> {
     let centres = [[5.0, 3.4, 1.5, 0.2], [5.9, 2.8, 4.3, 1.3], [6.6, 3.0, 5.6, 2.0]];
     let mut text = "sepal length,sepal width,petal length,petal width,species\n".to_owned();
     let mut state = 1u64;

@@ -5,8 +5,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use anyhow::{Result, ensure};
 use serde_json::json;
 
+use crate::own_rows::flowers;
 use crate::page::Page;
 use crate::server::{DEBUG, FAILING, TEXT_PLAIN, has_debug_page};
+use crate::uploads::give;
 
 const ALERT: &str = "document.querySelector('main [role=alert]')?.innerText ?? ''";
 
@@ -37,6 +39,30 @@ pub async fn failing(page: &Page) -> Result<()> {
         let alert = page.script(&format!("return {ALERT}"), vec![]).await?;
         ensure!(alert == json!(""), "it still says {alert}");
     }
+    Ok(())
+}
+
+/// Code that two views of the page wait for, and that can't be fetched, is said once; tried again, both come.
+pub async fn failing_for_two(page: &Page) -> Result<()> {
+    let visitor = VISITORS.fetch_add(1, Ordering::Relaxed);
+    page.goto(&format!("{FAILING}{visitor}/#/lab?data=strokes&lang=en")).await?;
+    page.wait_for("button", "Train").await?;
+    give(page, &flowers()).await?;
+    page.click("button", "Use these data").await?;
+    page.wait(
+        "words about the failure",
+        &format!("return ({ALERT}).includes('could not be fetched')"),
+    )
+    .await?;
+    let alerts = "return document.querySelectorAll('main [role=alert]').length";
+    let alerts = page.script(alerts, vec![]).await?;
+    ensure!(alerts == json!(1), "it says so {alerts} times");
+    page.script(FORGIVE, vec![]).await?;
+    page.click("button", "Try again").await?;
+    let both = "return !!document.querySelector('.row-form input') && !!document.querySelector('.lab-curves .rows tbody tr')";
+    page.wait("the form and the rows", both).await?;
+    let alert = page.script(&format!("return {ALERT}"), vec![]).await?;
+    ensure!(alert == json!(""), "it still says {alert}");
     Ok(())
 }
 

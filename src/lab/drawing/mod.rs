@@ -11,7 +11,6 @@ mod sheet;
 mod strokes;
 
 pub use bars::{Bars, use_calm};
-pub use drawing_text::NOT_FETCHED;
 pub use drawing_text::what_to_draw;
 pub use own_drawings::OwnDrawingsPlace;
 pub use pad::DrawPad;

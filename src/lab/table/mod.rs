@@ -15,6 +15,7 @@ use rows::RowBrowser;
 
 /// The views, for [`crate::late`].
 pub const TABLE_VIEWS: TableViews = TableViews {
-    form: |props| html! { <RowForm ..props.clone() /> },
-    rows: |props| html! { <RowBrowser ..props.clone() /> },
+    // Of new data each begins anew.
+    form: |props| html! { <RowForm key={props.placed.0} ..props.clone() /> },
+    rows: |props| html! { <RowBrowser key={props.placed.0} ..props.clone() /> },
 };
