@@ -106,6 +106,15 @@ pub async fn check(page: &Page) -> Result<()> {
     }
 
     agrees(page).await?;
+    // What was found stays with its step while newer ones come.
+    page.click("button", "Step").await?;
+    page.wait("a newer step", "return /step 5/.test(document.querySelector('.toolbar').innerText)")
+        .await?;
+    page.wait_for("button", "Newest step").await?;
+    wait_step(page, 4).await?;
+    page.wait("the slope of step 4", "return /Numerical derivative/.test(document.querySelector('.minibatch').innerText)").await?;
+    page.click("button", "Newest step").await?;
+    wait_step(page, 5).await?;
 
     // In the diagram, an edge is a weight.
     choose_edge(page, "w⁽²⁾₂,₁₂₈").await?;

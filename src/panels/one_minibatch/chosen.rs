@@ -72,7 +72,8 @@ impl Chosen {
             }),
             Choose::Unit(unit) => self.move_weight(|place| WeightPlace { unit, ..place }),
             Choose::Input(input) => self.move_weight(|place| WeightPlace { input, ..place }),
-            Choose::Check(step) => self.checked = Some(step),
+            // What is found is of this step, which is shown until the user goes on.
+            Choose::Check(step) => (self.step, self.checked) = (Some(step), Some(step)),
             Choose::Shown(step, weight) => {
                 // The weight that the worker has chosen stays while steps go by.
                 self.weight = self.weight.or(Some(weight));
@@ -121,10 +122,11 @@ mod tests {
     fn a_check_is_of_one_weight_in_one_step() {
         let chosen = Chosen::default().after(Choose::Shown(7, FIRST)).after(Choose::Check(7));
         assert!(chosen.question().check);
+        assert_eq!(chosen.question().step, Some(7), "a newer one does not take its place");
         assert!(
             chosen.clone().after(Choose::Sample(3)).after(Choose::Shown(7, FIRST)).question().check
         );
-        for other in [Choose::Shown(8, FIRST), Choose::Weight(BIAS), Choose::Step(Some(6))] {
+        for other in [Choose::Shown(8, FIRST), Choose::Weight(BIAS), Choose::Step(None)] {
             assert!(!chosen.clone().after(other).question().check, "{other:?}");
         }
     }

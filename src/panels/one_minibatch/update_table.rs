@@ -66,6 +66,14 @@ impl StepView<'_> {
         let line = |parts: Vec<Math>| Math::Row(parts);
         let step = |change: Math| line(vec![w(), op("←"), w(), op("−"), change]);
         let gradient = || derivative(w());
+        // v ← μv + ∂E/∂w, of momentum and of Nesterov's.
+        let velocity =
+            || line(vec![letter("v"), op("←"), letter("μ"), letter("v"), op("+"), gradient()]);
+        let velocity_now = |momentum: f32| {
+            let sum = [plain(momentum), op("·"), negative(v0), op("+"), g_factor()];
+            let result = [Math::Break, op("="), plain(v)];
+            line([letter("v"), op("=")].into_iter().chain(sum).chain(result).collect())
+        };
         let mut lines = match update.optimizer {
             Optimizer::Sgd { learning_rate } => vec![
                 step(row([linked(RATE), gradient()])),
@@ -83,20 +91,9 @@ impl StepView<'_> {
                 ]),
             ],
             Optimizer::Momentum { learning_rate, momentum } => vec![
-                line(vec![letter("v"), op("←"), letter("μ"), letter("v"), op("+"), gradient()]),
+                velocity(),
                 step(row([linked(RATE), letter("v")])),
-                line(vec![
-                    letter("v"),
-                    op("="),
-                    plain(momentum),
-                    op("·"),
-                    negative(v0),
-                    op("+"),
-                    g_factor(),
-                    Math::Break,
-                    op("="),
-                    plain(v),
-                ]),
+                velocity_now(momentum),
                 line(vec![
                     linked(RATE),
                     letter("v"),
@@ -110,7 +107,7 @@ impl StepView<'_> {
                 ]),
             ],
             Optimizer::Nesterov { learning_rate, momentum } => vec![
-                line(vec![letter("v"), op("←"), letter("μ"), letter("v"), op("+"), gradient()]),
+                velocity(),
                 step(row([
                     linked(RATE),
                     op("("),
@@ -120,18 +117,7 @@ impl StepView<'_> {
                     letter("v"),
                     op(")"),
                 ])),
-                line(vec![
-                    letter("v"),
-                    op("="),
-                    plain(momentum),
-                    op("·"),
-                    negative(v0),
-                    op("+"),
-                    g_factor(),
-                    Math::Break,
-                    op("="),
-                    plain(v),
-                ]),
+                velocity_now(momentum),
                 line(vec![
                     number(RATE, learning_rate),
                     op("·"),
