@@ -39,6 +39,7 @@ pub fn gradients(norms: Option<&[f32]>, settings: &Settings, lit: &Lit, lang: La
             <Measured {draw} />
             <p class="remark">{ note }</p>
             { formula(lit, &rules(settings)) }
+            <p class="note">{ text::OF_MINIBATCH.get(lang) }</p>
         </div>
     }
 }

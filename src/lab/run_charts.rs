@@ -33,6 +33,7 @@ pub fn run_charts(
         <>
             <h2>{ text::LOSS.get(lang) }{ " " }{ within(lit, &Letter::Loss.into()) }</h2>
             <Chart<History> data={loss} label={loss_words} class="history" />
+            <p class="note">{ text::MEAN_LOSS.get(lang) }</p>
             <h2>{ quality.name().get(lang) }</h2>
             <Chart<History> data={good} label={good_words} class="history" />
         </>

@@ -31,6 +31,8 @@ texts! {
     ACTIVATION: "活性化関数", "Activation";
     HIDDEN: "中間層のユニット数", "Hidden units";
     LEARNING_RATE: "学習率", "Learning rate";
+    MEAN_LOSS: "ここの E はサンプル 1 つあたりの平均です。実線は点のあいだのミニバッチについての平均で、その間も w は動いています。破線はエポックの終わりに、テスト集合全体で求めます。", "E here is the mean per sample. The solid line is the mean over the minibatches from point to point, during which w moves; the dashed one is of the whole test set, at the end of an epoch.";
+    OF_MINIBATCH: "いちばん新しいミニバッチの、サンプル 1 つあたりの平均の E についての勾配です。", "The gradient of E as the mean per sample of the newest minibatch.";
     GRADIENTS: "層ごとの勾配の大きさ", "Size of each layer's gradient";
     STEP_GRADIENT: "ステップ関数の微分は、微分できるところではすべて 0 です。逆向きに伝わる誤差はここで 0 を掛けられて消えるので、学習するのは出力層だけです。", "The derivative of the step function is 0 wherever it exists, so nothing comes back through it: only the output layer learns.";
     NO_GRADIENT: "1 層目の勾配はちょうど 0 です。重みか f′ が 0 のところで誤差が途切れ、ここまで届いていません。", "The first layer's gradient is exactly 0: on its way back the error meets weights or slopes f′ that are 0, and none of it arrives here.";
@@ -91,7 +93,7 @@ texts! {
     WAIT: "データを待っています。", "Waiting for data.";
     LEAD: "手書き数字 MNIST で3層のネットワークを学習させ、自分の字を読ませてみましょう。すべてこの端末の中で動きます。", "Train a three-layer network on MNIST's handwritten digits, then let it read your own hand. Everything runs on this device.";
     LEAD_TABLE: "表の各行から答えを予測するネットワークを学習させ、値を書き換えて予測を確かめましょう。すべてこの端末の中で動きます。", "Train a network that predicts from the rows of a table, then change their values and see what it says. Everything runs on this device.";
-    NOW: "学習率、エポック数、早く終える条件はすぐに効きます。ほかの変更は次のリセットから効きます。", "Learning rate, epochs and stopping act at once; everything else acts from the next reset.";
-    WAITS: "変更した設定は、次のリセットから効きます。", "The changed settings take effect at the next reset.";
+    NOW: "学習率、エポック数、早く終える条件はすぐに反映されます。ほかの変更は次のリセットで反映されます。", "Learning rate, epochs and stopping act at once; everything else acts from the next reset.";
+    WAITS: "変更した設定は、次のリセットで反映されます。", "The changed settings take effect at the next reset.";
     APPLY: "リセットして反映", "Reset to apply";
 }

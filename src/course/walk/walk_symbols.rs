@@ -5,7 +5,7 @@ use super::walk_step::{Operation, WalkStep};
 use crate::math::{Letter, SymbolId};
 
 impl Walk {
-    /// The number of a layer on its W and u; 0, which is not written, in a network of one layer.
+    /// The number of a layer on its W, u and h; 0, which is not written, in a network of one layer.
     fn mark(&self, layer: usize) -> u8 {
         if self.naming == Naming::Deep { layer as u8 + 1 } else { 0 }
     }
@@ -48,9 +48,7 @@ impl Walk {
         if self.naming != Naming::Single && layer + 1 == self.layers.len() {
             return SymbolId::of(Letter::Yhat, 0, self.index(unit));
         }
-        // A number is only needed if there are several hidden layers.
-        let mark = if self.layers.len() > 2 { layer as u8 + 1 } else { 0 };
-        SymbolId::of(Letter::H, mark, self.index(unit))
+        SymbolId::of(Letter::H, self.mark(layer), self.index(unit))
     }
 
     /// The weighted sum of a unit: u, or ŷ itself in a linear model.
@@ -134,7 +132,8 @@ mod tests {
             Walk { x: vec![1.0; 2], layers: vec![layer(2, 3), layer(3, 1)], naming: Naming::Deep };
         assert_eq!(deep.parameter_id(0, 2, 1).name(), "w(1)32");
         assert_eq!(deep.parameter_id(1, 0, 3).name(), "b(2)1");
-        assert_eq!(deep.input_id(1, 0).name(), "h1");
+        assert_eq!(deep.u_id(0, 0).name(), "u(1)1");
+        assert_eq!(deep.input_id(1, 0).name(), "h(1)1");
         assert_eq!(deep.output_id(1, 0).name(), "yhat1");
         let unit = Walk { x: vec![1.0; 2], layers: vec![layer(2, 1)], naming: Naming::Single };
         assert_eq!(unit.parameter_id(0, 0, 1).name(), "w2");

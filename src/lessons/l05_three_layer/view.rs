@@ -46,23 +46,22 @@ pub fn parts(view: &WalkView) -> FigureParts {
     }
 }
 
-/// The letters of a layer's output and input.
-fn letters(index: usize) -> (Letter, Letter) {
-    if index == 0 { (Letter::H, Letter::X) } else { (Letter::Yhat, Letter::H) }
-}
+const X: SymbolId = SymbolId::plain(Letter::X);
+const H: SymbolId = SymbolId::of(Letter::H, 1, 0);
+const YHAT: SymbolId = SymbolId::plain(Letter::Yhat);
 
-/// h = f⁽¹⁾( or ŷ = f⁽²⁾(.
+/// h⁽¹⁾ = f⁽¹⁾( or ŷ = f⁽²⁾(.
 fn head(index: usize) -> Vec<Math> {
     let mark = layer(n(if index == 0 { "1" } else { "2" }));
-    let output = linked(SymbolId::plain(letters(index).0));
+    let output = linked([H, YHAT][index]);
     vec![output, op("="), sup(symbol(SymbolKind::Ink, "f"), mark), op("(")]
 }
 
-/// h = f⁽¹⁾(W⁽¹⁾x), ŷ = f⁽²⁾(W⁽²⁾h).
+/// h⁽¹⁾ = f⁽¹⁾(W⁽¹⁾x), ŷ = f⁽²⁾(W⁽²⁾h⁽¹⁾).
 fn general(index: usize) -> Math {
     let mut pieces = head(index);
     pieces.push(linked(SymbolId::of(Letter::Matrix, index as u8 + 1, 0)));
-    pieces.extend([linked(SymbolId::plain(letters(index).1)), op(")")]);
+    pieces.extend([linked([X, H][index]), op(")")]);
     Math::Row(pieces)
 }
 
@@ -74,7 +73,7 @@ fn equation(view: &WalkView, net: &Net, index: usize) -> Html {
     html! {
         <div class="equation">
             <span class="side">
-                { matrix(letters(index).0.text(), &rows, &view.lit, None) }
+                { matrix([H, YHAT][index].letter.text(), &rows, &view.lit, None) }
                 { Math::Row(head(index)[1..].to_vec()).inline() }
             </span>
             <span class="side">{ view.product(index, &net.columns[index].values) }{ op(")").inline() }</span>
