@@ -28,8 +28,8 @@ pub enum LabAction {
     OpenStored,
     /// The user opens a kept run, and goes on with it if true.
     OpenKept(RunId, bool),
-    /// The sweep of the link has been started.
-    SweepStarted,
+    /// The sweep of the link has been started, or the user does not want it.
+    ForgetSweep,
     /// The user chooses data.
     ChooseData(Source),
     /// The user opens files.
@@ -135,7 +135,9 @@ impl LabState {
         let mut effects = self.change(action);
         let set = (&self.settings, self.source);
         let in_address = self.in_address.as_ref().map(|(settings, source)| (settings, *source));
-        if self.data.is_some() && in_address != Some(set) {
+        // A reload finds a sweep again that waits for its data.
+        let may_change = self.data.is_some() && self.awaited_by_sweep().is_none();
+        if may_change && in_address != Some(set) {
             let (settings, source) = (self.settings.clone(), self.source);
             self.in_address = Some((settings.clone(), source));
             effects.push(LabEffect::RememberLink(settings, source));
@@ -149,7 +151,7 @@ impl LabState {
             LabAction::OpenLink(link) => self.open_link(link),
             LabAction::OpenStored => self.open_stored(),
             LabAction::OpenKept(run, goes_on) => self.open_kept(run, goes_on),
-            LabAction::SweepStarted => {
+            LabAction::ForgetSweep => {
                 self.sweep = None;
                 Vec::new()
             }

@@ -6,10 +6,10 @@
 use super::actions::{Effects, LabEffect, lasts_when_training, send};
 use super::link::Link;
 use super::proposal::Proposal;
-use super::state::{Awaited, LabState, Loading, OwnSource};
+use super::state::{Awaited, LabState, Loading, OwnBase, OwnSource};
 use crate::late::LinkedSweep;
 use crate::reading::Understanding;
-use crate::training::own_data::NewDrawings;
+use crate::training::own_data::{DataId, NewDrawings};
 use crate::training::problem::Problem;
 use crate::training::protocol::{Command, DataInfo, LoadedBytes, OpenStored};
 use crate::training::request::{RequestId, RequestKind};
@@ -32,12 +32,17 @@ impl LabState {
         let same = sweep.is_none() && settings == self.settings && same_data;
         let nothing_new = is_empty || !run && same;
         let is_sweep = sweep.is_some();
-        if is_sweep {
-            self.sweep = sweep.map(|values| LinkedSweep { values, starts: run });
-        }
         if std::mem::replace(&mut self.link_opened, true) && nothing_new {
             return Vec::new();
         }
+        self.sweep = sweep.map(|values| LinkedSweep { values, starts: run });
+        let needs = self.needed().map(|needed| needed.id);
+        if needs.is_some() && needs == self.data.as_ref().map(|data| data.id) {
+            // They need not be stored.
+            (self.settings, self.run_when_ready) = (settings, None);
+            return self.reset();
+        }
+        let source = source.or(needs.map(|_| Source::Files));
         let stored = match (run, is_empty) {
             (true, _) => OpenStored::OnRequest,
             (_, true) => OpenStored::Always,
@@ -46,13 +51,14 @@ impl LabState {
         self.source = source.unwrap_or_default();
         // A stored run may be of other data than the default.
         let expected = source.or((stored == OpenStored::OnRequest).then_some(self.source));
-        let request = self.ask_for_data(DATA_AND_SETTINGS, expected, None);
+        let own = self.own.clone().filter(|own| Some(own.id) == needs);
+        let request = self.ask_for_data(DATA_AND_SETTINGS, expected, own);
         // The address has to lose the `run=1`, by which a reload would start the run again.
         (self.settings, self.in_address) = (settings.clone(), None);
         // What a link says is not adapted to its data.
         self.proposal = Proposal::default();
         self.run_when_ready = (run && !is_sweep).then_some(request);
-        send(Command::Begin { request, settings, source, stored, own: None })
+        send(Command::Begin { request, settings, source, stored, own: needs })
     }
 
     pub(super) fn open_stored(&mut self) -> Effects {
@@ -103,9 +109,18 @@ impl LabState {
         drawings: Vec<(String, Vec<u8>)>,
         names: &[String],
     ) -> Effects {
+        let Some(DataInfo { source, id, .. }) = self.data else { return Vec::new() };
+        let new = NewDrawings::new(drawings, names, id);
+        let mut own = self.own.clone().unwrap_or(OwnSource {
+            base: OwnBase::Loaded(source),
+            drawings: Vec::new(),
+            id,
+        });
+        own.drawings.push(new.clone());
+        own.id = DataId::default();
         self.source = Source::Files;
-        let request = self.ask_for_data(DATA, Some(Source::Files), None);
-        send(Command::Extend { request, drawings: NewDrawings::new(drawings, names) })
+        let request = self.ask_for_data(DATA, Some(Source::Files), Some(own));
+        send(Command::Extend { request, onto: None, drawings: vec![new], resumes: false })
     }
 
     pub(super) fn data_progress(
@@ -139,7 +154,9 @@ impl LabState {
         self.own = None;
         if self.requests.is_newest(RequestKind::Data, request) {
             let asked = self.loading.take().and_then(|loading| loading.own);
-            self.own = asked.filter(|_| data.source == Source::Files);
+            let asked = asked.filter(|own| own.id == data.id || own.id == DataId::default());
+            let own = asked.filter(|_| data.source == Source::Files);
+            self.own = own.map(|own| OwnSource { id: data.id, ..own });
             // The stored run, which was one on other data, is deleted when they are stored.
             self.stored_run &= self.own.is_none();
             self.source = data.source;
@@ -152,7 +169,8 @@ impl LabState {
         (self.data, self.placed) = (Some(data), request);
         (self.images, self.rows, self.row) = (None, None, None);
         self.inspected.clear();
-        (self.worker_works, self.adapts, self.adapted) = (true, true, false);
+        // Settings of a link whose sweep needs data are for those data.
+        (self.worker_works, self.adapts, self.adapted) = (true, self.needed().is_none(), false);
     }
 
     pub(super) fn data_failed(
@@ -165,13 +183,13 @@ impl LabState {
             return Vec::new();
         }
         let own = self.loading.as_ref().and_then(|loading| loading.own.clone());
-        if problem == Problem::FilesGone && own.is_some() {
+        if problem == Problem::FilesGone && own.as_ref().is_some_and(OwnSource::is_known) {
             return self.files_needed(request, Awaited { resumes: false }, None);
         }
         self.loading = None;
         match own {
-            Some(_) => self.file_problem = Some(problem),
-            None => self.problem = Some(problem),
+            Some(own) if own.drawings.is_empty() => self.file_problem = Some(problem),
+            _ => self.problem = Some(problem),
         }
         if let Some(data) = &self.data {
             self.source = data.source;

@@ -1,6 +1,6 @@
 //! Says which data is being loaded, and how much of it has been.
 
-use super::state::Loading;
+use super::state::{Loading, OwnBase};
 use super::text;
 use crate::i18n::Lang;
 use crate::training::protocol::LoadedBytes;
@@ -8,10 +8,11 @@ use crate::training::settings::Source;
 
 /// The sentence for the toolbar.
 pub fn loading_text(loading: &Loading, lang: Lang) -> String {
-    let name = match (&loading.own, loading.source) {
-        (Some(own), _) => own.files.in_words(lang),
-        (None, Some(source)) => name_of(source).get(lang).to_owned(),
-        (None, None) => text::LOADING_DATA.get(lang).to_owned(),
+    let base = loading.own.as_ref().map(|own| &own.base);
+    let name = match (base, loading.source) {
+        (Some(OwnBase::Files { files, .. }), _) => files.in_words(lang),
+        (_, Some(source)) => name_of(source).get(lang).to_owned(),
+        (_, None) => text::LOADING_DATA.get(lang).to_owned(),
     };
     // A Latin letter or a digit and Japanese stand apart.
     let space = if name.ends_with(|sign: char| sign.is_ascii()) { " " } else { "" };

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::actions::LabAction;
 use super::lost_text::{guessing, lost_text};
+use super::needed_data::needed_text;
 use super::proposal::adapted_text;
 use super::run_changes::tenth;
 use super::state::LabState;
@@ -17,10 +18,14 @@ use crate::training::run_report::RunReport;
 pub fn messages(state: &LabState, act: &Callback<LabAction>, lang: Lang) -> Html {
     let dismiss = act.reform(|_: MouseEvent| LabAction::Dismiss);
     let open = act.reform(|_: MouseEvent| LabAction::OpenStored);
+    let forget = act.reform(|_: MouseEvent| LabAction::ForgetSweep);
     html! {
         <div class="messages" role="status">
             if !state.broken_values.is_empty() {
                 <p class="note">{ unread_text(&state.broken_values, lang) }</p>
+            }
+            if let Some(needed) = state.awaited_by_sweep().filter(|_| state.loading.is_none()) {
+                <p class="note">{ needed_text(needed, state.own_in_place().is_some(), lang) }{ " " }<button class="link" onclick={forget}>{ text::DISMISS.get(lang) }</button></p>
             }
             if state.stored_run {
                 <p class="note">{ text::KEPT.get(lang) }{ " " }<button class="link" onclick={open}>{ text::OPEN_KEPT.get(lang) }</button></p>

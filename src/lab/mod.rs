@@ -13,6 +13,7 @@ mod link;
 mod loading_text;
 mod lost_text;
 mod messages;
+mod needed_data;
 mod network_figure;
 #[cfg(test)]
 mod old_links;

@@ -1,8 +1,9 @@
 //! Files that are opened: by the user, or because the worker needs data that are not stored.
 
 use super::actions::{Effects, LabEffect, send};
-use super::state::{Awaited, LabState, Opening, OwnSource};
+use super::state::{Awaited, LabState, Opening, OwnBase, OwnSource};
 use crate::reading::{OwnFiles, Taken, Understanding};
+use crate::training::own_data::DataId;
 use crate::training::problem::Problem;
 use crate::training::protocol::Command;
 use crate::training::request::{RequestId, RequestKind};
@@ -25,7 +26,7 @@ impl LabState {
     }
 
     /// The worker waits for data that are not stored. Files that the page knows are read again as they were understood before,
-    /// those of an earlier build as that build did.
+    /// those of an earlier build as that build did. Drawings that were added are added again.
     pub(super) fn files_needed(
         &mut self,
         request: RequestId,
@@ -37,8 +38,15 @@ impl LabState {
         }
         let own = self.loading.as_ref().and_then(|loading| loading.own.clone());
         match (own, stored) {
-            (Some(own), _) => self.open(own.files, Understanding::As(own.choices), Some(awaited)),
+            (Some(OwnSource { base: OwnBase::Files { files, choices }, .. }), _) => {
+                self.open(files, Understanding::As(choices), Some(awaited));
+            }
+            (Some(OwnSource { base: OwnBase::Loaded(source), drawings, .. }), _) => {
+                let (onto, resumes) = (Some(source), awaited.resumes);
+                return send(Command::Extend { request, onto, drawings, resumes });
+            }
             (None, Some(files)) => self.open(files, Understanding::Earlier, Some(awaited)),
+            (None, None) if self.needed().is_some() => return self.wait_for_needed(),
             // What is in place stays.
             (None, None) if awaited.resumes && self.data.is_some() => {
                 (self.loading, self.run_when_ready) = (None, None);
@@ -67,7 +75,13 @@ impl LabState {
                 None => Vec::new(),
             };
         };
-        let own = OwnSource { files, choices, id: data.id };
+        // Files that are read again get the drawings that were added to them.
+        let again = self.loading.take().and_then(|loading| loading.own);
+        let again = again.filter(|_| matches!(opening.understanding, Understanding::As(_)));
+        let drawings = again.map_or_else(Vec::new, |own| own.drawings);
+        let id = if drawings.is_empty() { data.id } else { DataId::default() };
+        let base = OwnBase::Files { files, choices };
+        let own = OwnSource { base, drawings: drawings.clone(), id };
         let (problem, runs) = (self.problem.take(), self.run_when_ready.is_some());
         self.source = Source::Files;
         let request = self.ask_for_data(&[RequestKind::Data], Some(Source::Files), Some(own));
@@ -76,7 +90,8 @@ impl LabState {
             self.run_when_ready = runs.then_some(request);
         }
         let resumes = opening.awaited.is_some_and(|awaited| awaited.resumes);
-        vec![LabEffect::SendBuffers(Command::Take { request, data, resumes }, buffers)]
+        let take = Command::Take { request, data, drawings, resumes };
+        vec![LabEffect::SendBuffers(take, buffers)]
     }
 }
 

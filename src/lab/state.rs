@@ -8,22 +8,43 @@ use super::proposal::Proposal;
 use crate::late::LinkedSweep;
 use crate::reading::{OwnFiles, Understanding};
 use crate::training::inspection::{Slots, WeightChoice};
-use crate::training::own_data::DataId;
+use crate::training::own_data::{DataId, NewDrawings};
 use crate::training::problem::Problem;
 use crate::training::protocol::{DataInfo, ImagePage, LoadedBytes, RowPage, Sample, SampleInfo};
 use crate::training::request::{RequestId, Requests};
 use crate::training::run_report::{RunPhase, RunReport};
 use crate::training::settings::{Settings, Source};
 
-/// Data of the user's files, with all that is needed to read them again: the worker may stop before it has stored them.
+/// Data of the user's own, with all that is needed to make them again: the worker may stop before it has stored them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OwnSource {
-    /// The files.
-    pub files: OwnFiles,
-    /// How they were understood.
-    pub choices: Choices,
-    /// Which data came of that.
+    /// What they began with.
+    pub base: OwnBase,
+    /// Drawings that were added to that; those that were added first come first.
+    pub drawings: Vec<NewDrawings>,
+    /// Which data came of that; the default, which no data have, until the worker has said so.
     pub id: DataId,
+}
+
+/// What data of the user's own began with.
+#[derive(Clone, Debug, PartialEq)]
+pub enum OwnBase {
+    /// Files that were opened in this visit.
+    Files {
+        /// The files.
+        files: OwnFiles,
+        /// How they were understood.
+        choices: Choices,
+    },
+    /// Data that the worker can load: bundled or drawn ones, or the user's that are stored.
+    Loaded(Source),
+}
+
+impl OwnSource {
+    /// Returns true if they can be made again where nothing is stored.
+    pub fn is_known(&self) -> bool {
+        self.base != OwnBase::Loaded(Source::Files)
+    }
 }
 
 /// Files that are being opened.
@@ -79,7 +100,7 @@ pub struct LabState {
     pub source: Source,
     /// The data that the worker holds.
     pub data: Option<DataInfo>,
-    /// The files that it was read from, if they were opened in this visit.
+    /// Where they come from, if they were opened or added to in this visit.
     pub own: Option<OwnSource>,
     /// Files that are being opened. What is in place stays as it is meanwhile.
     pub opening: Option<Opening>,

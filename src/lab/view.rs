@@ -1,6 +1,7 @@
 //! The whole lab as one figure, so that a symbol lights up all over it: toolbar, network, settings, charts, and the drawing pad
 //! or the form.
 
+use ffnn::data::drawing::BOX;
 use yew::prelude::*;
 
 use super::actions::LabAction;
@@ -25,7 +26,9 @@ use super::text;
 use super::toolbar::toolbar;
 use crate::diagram::EdgeChoice;
 use crate::i18n::{Lang, use_lang};
-use crate::late::{RowBrowserProps, RowFormProps, RunsLine, TablePlace, TableViews};
+use crate::late::{
+    self, LateCode, RowBrowserProps, RowFormProps, RunsLine, TableViews, use_fetched,
+};
 use crate::math::Lit;
 use crate::route::Query;
 use crate::training::class_names::{ClassNames, class_names};
@@ -48,9 +51,12 @@ pub struct LabProps {
 pub fn Lab(props: &LabProps) -> Html {
     let lang = use_lang();
     let (store, act, line) = use_lab(&props.query);
-    let lead = if store.state().shows_table() { text::LEAD_TABLE } else { text::LEAD };
+    let shows_table = store.state().shows_table();
+    // Fetched here for both views of a table, so that a failure is said once.
+    let views = use_fetched(late::table_views, shows_table);
+    let lead = if shows_table { text::LEAD_TABLE } else { text::LEAD };
     let draw = Callback::from(move |lit| FigureParts {
-        stage: lab(&store.state(), &act, &line, &lit, lang),
+        stage: lab(&store.state(), &act, &line, &views, &lit, lang),
         ..FigureParts::default()
     });
     html! {
@@ -65,10 +71,11 @@ fn lab(
     state: &LabState,
     act: &Callback<LabAction>,
     line: &RunsLine,
+    views: &LateCode<&'static TableViews>,
     lit: &Lit,
     lang: Lang,
 ) -> Html {
-    let samples = state.data.as_ref().map_or(DIGITS, |data| data.samples.clone());
+    let samples = samples_of(state);
     // The network that runs is shown; what the form says may wait for a reset.
     let (settings, in_force) = (&state.settings, state.in_force());
     let hidden = in_force.hidden.iter().map(|units| *units as usize);
@@ -109,17 +116,21 @@ fn lab(
                     { gradients(run.and_then(|run| run.gradients.as_deref()), in_force, lit, lang) }
                     <p class="remark silent">{ silent }</p>
                     { table(run, quality, lang) }
-                    { data_browser(state, &names, act, lang) }
+                    { data_browser(state, &names, act, views, lang) }
                 </section>
-                <section class="lab-draw">{ predicted_sample(state, &samples, &names, bars, act, lit) }</section>
+                <section class="lab-draw">{ predicted_sample(state, &names, bars, act, views, lit, lang) }</section>
             </div>
             <RunsPlace line={line.clone()} number={run.map(|run| run.info.run)} settings={settings.clone()} source={state.shown_source()}
-                sweep={state.sweep.clone()} is_ready={state.data.is_some() && state.loading.is_none()} links={SWEEP_LINKS}
-                on_sweep={act.reform(|()| LabAction::SweepStarted)}
+                sweep={state.sweep_on_its_data()} needs={state.own_in_place()} is_ready={state.data.is_some() && state.loading.is_none()} links={SWEEP_LINKS}
+                on_sweep={act.reform(|()| LabAction::ForgetSweep)}
                 on_open={act.reform(|(run, goes_on)| LabAction::OpenKept(run, goes_on))} />
             { inside(state, &names, act, lang) }
         </>
     }
+}
+
+fn samples_of(state: &LabState) -> SampleInfo {
+    state.data.as_ref().map_or(DIGITS, |data| data.samples.clone())
 }
 
 /// The images of the data, with experiments on MNIST below, or the rows of a table.
@@ -127,10 +138,13 @@ fn data_browser(
     state: &LabState,
     names: &ClassNames,
     act: &Callback<LabAction>,
+    views: &LateCode<&'static TableViews>,
     lang: Lang,
 ) -> Html {
     match &state.data {
         Some(data) if state.shows_table() => {
+            // The form's place says why the code is not there.
+            let LateCode::Here(views) = views else { return Html::default() };
             let on_browse = act.reform(|(split, label, offset, count)| LabAction::Browse {
                 split,
                 label,
@@ -139,8 +153,7 @@ fn data_browser(
             });
             let (data, placed, page) = (data.clone(), state.placed, state.rows.clone());
             let props = RowBrowserProps { data, placed, page, on_browse };
-            let show = Callback::from(move |views: &'static TableViews| (views.rows)(&props));
-            html! { <TablePlace key={placed.0} {show} /> }
+            (views.rows)(&props)
         }
         data => html! {
             <>
@@ -155,27 +168,29 @@ fn data_browser(
 /// The drawing pad, or the form for a row of a table, with the prediction for what is in it.
 fn predicted_sample(
     state: &LabState,
-    samples: &SampleInfo,
     names: &ClassNames,
     bars: Html,
     act: &Callback<LabAction>,
+    views: &LateCode<&'static TableViews>,
     lit: &Lit,
+    lang: Lang,
 ) -> Html {
-    match (samples, &state.data) {
+    match (samples_of(state), &state.data) {
         (SampleInfo::Images { rows, columns }, _) => {
             let on_drawing =
                 act.reform(|pixels: Option<Vec<u8>>| LabAction::Draw(pixels.map(Sample::Pixels)));
             let added_to = names.clone();
+            let ink_share = state.data.as_ref().map_or(BOX, |data| data.ink_share);
             let pixels = match &state.drawn.sample {
                 Some(Sample::Pixels(pixels)) => Some(pixels.clone()),
                 _ => None,
             };
             html! {
                 <>
-                    <DrawPad rows={*rows as usize} columns={*columns as usize} what={what_to_draw(names)} sheet={state.sheet} {on_drawing}>
+                    <DrawPad rows={rows as usize} columns={columns as usize} {ink_share} what={what_to_draw(names)} sheet={state.sheet} {on_drawing}>
                         { bars }
                     </DrawPad>
-                    <OwnDrawingsPlace names={names.clone()} size={(*rows as usize, *columns as usize)} {pixels}
+                    <OwnDrawingsPlace names={names.clone()} size={(rows as usize, columns as usize)} {pixels}
                         on_added={act.reform(|()| LabAction::NextSheet)}
                         on_use={act.reform(LabAction::OpenFiles)}
                         on_add={act.reform(move |drawings| LabAction::AddDrawings(drawings, added_to.clone()))} />
@@ -187,6 +202,7 @@ fn predicted_sample(
                 act.reform(|row: Option<Vec<f32>>| LabAction::Draw(row.map(Sample::Row)));
             let props = RowFormProps {
                 data: data.clone(),
+                placed: state.placed,
                 row: state.row.clone(),
                 outputs: state.prediction.clone(),
                 on_values,
@@ -194,8 +210,7 @@ fn predicted_sample(
                 lit: lit.clone(),
                 children: bars,
             };
-            let show = Callback::from(move |views: &'static TableViews| (views.form)(&props));
-            html! { <TablePlace key={state.placed.0} {show} /> }
+            views.show(|views| (views.form)(&props), lang)
         }
         (SampleInfo::Table(_), None) => Html::default(),
     }

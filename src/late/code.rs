@@ -10,6 +10,7 @@ use crate::i18n::Text;
 use crate::math::{Lit, SymbolId};
 
 const CODE: Text = Text::new("コード", "Code");
+
 /// A number with the symbol that it is the value of.
 pub type Named = (SymbolId, f64);
 

@@ -8,7 +8,7 @@ use yew::Reducible;
 use crate::training::curve::Curve;
 use crate::training::kept_runs::{KeptAnswer, KeptRun, MOST_BYTES, MOST_RUNS};
 use crate::training::run_id::RunId;
-use crate::training::sweeps::{SweepPhase, SweepReport};
+use crate::training::sweeps::{SweepId, SweepPhase, SweepReport};
 
 /// A curve, and when the results were written that it is of.
 pub type DatedCurve = (f64, Rc<Curve>);
@@ -20,8 +20,8 @@ pub enum PanelNote {
     Restored(Option<u32>),
     /// The browser refused to keep a run or a change.
     NotKept,
-    /// The data of a sweep are not in place.
-    SweepNeedsData,
+    /// The data of this sweep are not in place.
+    SweepNeedsData(SweepId),
 }
 
 /// What changes the panel.
@@ -176,7 +176,7 @@ impl PanelState {
             KeptAnswer::Restored(count) => self.note = Some(PanelNote::Restored(count)),
             KeptAnswer::Sweeps(sweeps) => self.sweeps = sweeps,
             KeptAnswer::Sweep(report) => self.hear_sweep(report),
-            KeptAnswer::SweepNeedsData(_) => self.note = Some(PanelNote::SweepNeedsData),
+            KeptAnswer::SweepNeedsData(sweep) => self.note = Some(PanelNote::SweepNeedsData(sweep)),
             KeptAnswer::NotKept => self.note = Some(PanelNote::NotKept),
         }
     }
@@ -218,7 +218,6 @@ pub(super) mod tests {
     use super::*;
     use crate::training::kept_runs::RunLabel;
     use crate::training::settings::{Settings, Source};
-    use crate::training::sweeps::SweepId;
 
     /// A run that was kept at this time.
     pub fn run(number: u64) -> KeptRun {

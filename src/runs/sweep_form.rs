@@ -10,7 +10,7 @@ use crate::late::{LinkedSweep, SweepLinks};
 use crate::training::kept_runs::KeptRun;
 use crate::training::run_id::RunId;
 use crate::training::settings::{Settings, Source};
-use crate::training::sweeps::{MOST_SEEDS, SweepPlan, SweptSetting, SweptValues};
+use crate::training::sweeps::{MOST_SEEDS, NeededData, SweepPlan, SweptSetting, SweptValues};
 use crate::ui::{Choice, NumberField};
 
 /// The starting point that is the lab's settings.
@@ -27,6 +27,8 @@ pub struct SweepFormProps {
     pub is_ready: bool,
     /// The kept runs with their names, as starting points.
     pub runs: Vec<(KeptRun, String)>,
+    /// What a link of a sweep on the lab's data has to name.
+    pub needs: Option<NeededData>,
     /// The sweep of the link.
     pub linked: Option<LinkedSweep>,
     /// How sweeps are read and written.
@@ -81,6 +83,7 @@ pub fn SweepForm(props: &SweepFormProps) -> Html {
         .map_or(&props.settings, |(run, _)| &run.settings);
     let values = SweptValues::read(&format!("{}:{}", setting.id(), *typed), *seeds);
     let plan = values.and_then(|values| {
+        let values = SweptValues { needs: props.needs.clone(), ..values };
         let settings_of_runs = values.settings(settings, props.links.with_value)?;
         let link = (props.links.write)(settings, props.source, &values);
         Some(SweepPlan { link, settings: settings_of_runs })

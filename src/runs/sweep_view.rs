@@ -67,7 +67,7 @@ pub fn Sweeps(props: &SweepsProps) -> Html {
             if is_open {
                 <p class="note">{ text::LEAD.get(lang) }</p>
                 <SweepForm settings={lab.settings.clone()} source={lab.source} is_ready={lab.is_ready} runs={runs.clone()}
-                    linked={lab.sweep.clone()} links={lab.links} {on_start} />
+                    needs={lab.needs.clone()} linked={lab.sweep.clone()} links={lab.links} {on_start} />
                 <ul class="sweep-list">
                     { for sweeps.iter().map(|sweep| one(sweep, props, lang)) }
                 </ul>

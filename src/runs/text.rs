@@ -162,8 +162,8 @@ pub fn unread(count: u32, lang: Lang) -> String {
     }
 }
 
-/// What was said last.
-pub fn note(note: PanelNote, lang: Lang) -> String {
+/// What was said last; `files` are those of a sweep that needs them.
+pub fn note(note: PanelNote, files: &str, lang: Lang) -> String {
     match (note, lang) {
         (PanelNote::Restored(None), Lang::Ja) => {
             "このファイルは、ここで保存した実行のファイルではありません。".into()
@@ -177,8 +177,18 @@ pub fn note(note: PanelNote, lang: Lang) -> String {
         (PanelNote::Restored(Some(count)), Lang::En) => {
             format!("{count} runs of the file are in the list.")
         }
-        (PanelNote::SweepNeedsData, Lang::Ja) => "この一括実行のデータが、いまの実習にありません。同じデータを選んでから再開してください。".into(),
-        (PanelNote::SweepNeedsData, Lang::En) => "The data of this sweep are not those in the lab. Choose the same data, then resume it.".into(),
+        (PanelNote::SweepNeedsData(_), Lang::Ja) => {
+            let name = if files.is_empty() { String::new() } else { format!(" ({files})") };
+            format!(
+                "この一括実行のデータ{name}が、いまの実習にありません。同じデータを選んでから再開してください。"
+            )
+        }
+        (PanelNote::SweepNeedsData(_), Lang::En) => {
+            let name = if files.is_empty() { String::new() } else { format!(" ({files})") };
+            format!(
+                "The data of this sweep{name} are not those in the lab. Choose the same data, then resume it."
+            )
+        }
         (PanelNote::NotKept, Lang::Ja) => {
             "この端末に残せませんでした。保存領域がいっぱいか、使えません。".into()
         }

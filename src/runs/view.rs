@@ -8,7 +8,7 @@ use super::compare::ComparedRun;
 use super::compare_view::Comparison;
 use super::list::{ListCalls, RunRow};
 use super::names::names;
-use super::panel_state::{PanelAction, PanelState};
+use super::panel_state::{PanelAction, PanelNote, PanelState};
 use super::sweep_view::Sweeps;
 use super::text;
 use crate::dom::{file_of, save_file};
@@ -108,7 +108,7 @@ pub fn RunsPanel(props: &RunsProps) -> Html {
             if shown < listed.len() {
                 <button class="link" onclick={show_all}>{ text::ALL.get(lang) }{ format!(" ({})", listed.len()) }</button>
             }
-            { said(&panel, &ask, lang) }
+            { said(&panel, props, &ask, lang) }
             { files(&panel, &ask, lang) }
             <Sweeps lab={props.clone()} runs={named_runs} sweeps={panel.sweeps.clone()} ask={ask.clone()} {on_compare} />
             { comparison(&panel, &compares, lang) }
@@ -143,19 +143,25 @@ fn comparison(panel: &PanelState, opens: &UseStateHandle<bool>, lang: Lang) -> H
 }
 
 /// What has happened, and how much room there is.
-fn said(panel: &PanelState, ask: &Callback<KeptRequest>, lang: Lang) -> Html {
+fn said(panel: &PanelState, props: &RunsProps, ask: &Callback<KeptRequest>, lang: Lang) -> Html {
     let room = panel.used();
     let deleted = panel.deleted_last().map(|run| {
         let (name, id) = (names(&[run], lang).concat(), run.run);
         let undo = ask.reform(move |_: MouseEvent| KeptRequest::Delete(id, false));
         html! { <p>{ text::deleted(&name, lang) }{ " " }<button class="link" onclick={undo}>{ text::UNDO.get(lang) }</button></p> }
     });
+    let needed = panel
+        .sweeps
+        .iter()
+        .find(|sweep| panel.note == Some(PanelNote::SweepNeedsData(sweep.sweep)));
+    let needed = needed.and_then(|sweep| (props.links.read)(&sweep.link)?.1.needs);
+    let files = needed.map_or_else(String::new, |needed| needed.files.join(", "));
     html! {
         <>
             <div class="messages" role="status">
                 { deleted.unwrap_or_default() }
                 if let Some(note) = panel.note {
-                    <p class="note">{ text::note(note, lang) }</p>
+                    <p class="note">{ text::note(note, &files, lang) }</p>
                 }
                 if room.is_full_of_stars {
                     <p class="error">{ text::FULL.get(lang) }</p>

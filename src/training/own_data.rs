@@ -78,6 +78,8 @@ pub struct AddedTo {
 /// Drawings to add to the training set.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewDrawings {
+    /// The data that they are added to.
+    pub onto: DataId,
     /// \[drawings × rows × columns\], of the size of the images in place.
     pub pixels: Vec<u8>,
     /// \[drawings\], as indices into the names.
@@ -87,9 +89,10 @@ pub struct NewDrawings {
 }
 
 impl NewDrawings {
-    /// Takes labelled images; `names` are those of the classes in place.
-    pub fn new(drawings: Vec<(String, Vec<u8>)>, names: &[String]) -> Self {
-        let mut new = Self { pixels: Vec::new(), labels: Vec::new(), classes: names.to_vec() };
+    /// Takes labelled images, to add to data whose classes have these names.
+    pub fn new(drawings: Vec<(String, Vec<u8>)>, names: &[String], onto: DataId) -> Self {
+        let classes = names.to_vec();
+        let mut new = Self { onto, pixels: Vec::new(), labels: Vec::new(), classes };
         for (label, pixels) in drawings {
             let place = new.classes.iter().position(|name| *name == label);
             new.labels.push(place.unwrap_or(new.classes.len()).min(255) as u8);
@@ -99,6 +102,23 @@ impl NewDrawings {
             new.pixels.extend(pixels);
         }
         new
+    }
+
+    /// All drawings of several additions, the first one first. Each was made to the data that the one before had left, so its
+    /// classes begin with those of the one before. None for no addition.
+    pub fn together(additions: Vec<Self>) -> Option<Self> {
+        additions.into_iter().reduce(|mut all, next| {
+            all.pixels.extend(next.pixels);
+            all.labels.extend(next.labels);
+            Self { classes: next.classes, ..all }
+        })
+    }
+
+    /// Those additions that are missing in these data: all that were made to them or later. None if the data are none of those
+    /// that were added to.
+    pub fn missing_in(data: DataId, mut additions: Vec<Self>) -> Option<Vec<Self>> {
+        let first = additions.iter().position(|new| new.onto == data)?;
+        Some(additions.split_off(first))
     }
 }
 
@@ -151,9 +171,28 @@ mod tests {
         let names = ["a", "b"].map(str::to_owned);
         let drawings =
             ["b", "c", "a", "c"].map(|label| (label.to_owned(), vec![label.as_bytes()[0]]));
-        let new = NewDrawings::new(drawings.to_vec(), &names);
+        let new = NewDrawings::new(drawings.to_vec(), &names, DataId(1));
         assert_eq!((new.labels, new.pixels), (vec![1, 2, 0, 2], b"bcac".to_vec()));
         assert_eq!(new.classes, ["a", "b", "c"]);
+    }
+
+    #[test]
+    fn additions_are_made_again_from_the_data_that_are_there() {
+        let add = |label: &str, names: &[&str], onto| {
+            let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+            let drawing = (label.to_owned(), label.as_bytes().to_vec());
+            NewDrawings::new(vec![drawing], &names, DataId(onto))
+        };
+        let all =
+            vec![add("b", &["a"], 1), add("c", &["a", "b"], 2), add("a", &["a", "b", "c"], 3)];
+        let together = NewDrawings::together(all.clone()).unwrap();
+        assert_eq!((together.onto, &together.pixels[..]), (DataId(1), &b"bca"[..]));
+        assert_eq!((together.labels, together.classes.len()), (vec![1, 2, 0], 3));
+        let missing = |data| NewDrawings::missing_in(DataId(data), all.clone());
+        assert_eq!(missing(1), Some(all.clone()));
+        assert_eq!(missing(3), Some(all[2..].to_vec()));
+        assert_eq!(missing(4), None);
+        assert_eq!(NewDrawings::together(Vec::new()), None);
     }
 
     #[test]

@@ -72,6 +72,8 @@ pub enum Command {
         request: RequestId,
         /// The data.
         data: OwnData,
+        /// Drawings to add to them; those that were added first come first.
+        drawings: Vec<NewDrawings>,
         /// Opens the stored run on them instead: its data were not stored with it.
         resumes: bool,
     },
@@ -79,8 +81,12 @@ pub enum Command {
     Extend {
         /// The number of the request.
         request: RequestId,
-        /// The drawings.
-        drawings: NewDrawings,
+        /// The data to load and to add to; none for those in place.
+        onto: Option<Source>,
+        /// The drawings; those that were added first come first.
+        drawings: Vec<NewDrawings>,
+        /// Opens the stored run on them instead: its data were not stored with it.
+        resumes: bool,
     },
     /// Starts a new run on the same data.
     Reset {
@@ -207,6 +213,8 @@ pub enum TargetInfo {
 pub struct DataInfo {
     /// Where it came from.
     pub source: Source,
+    /// Which data it is, by its content.
+    pub id: DataId,
     /// Samples to train on.
     pub train: u32,
     /// Samples to test on.
@@ -215,6 +223,8 @@ pub struct DataInfo {
     pub unlabelled: u32,
     /// What a sample is.
     pub samples: SampleInfo,
+    /// The longer side of what images show, as a share of the image's side. Drawings are made as large.
+    pub ink_share: f32,
     /// What is predicted.
     pub target: TargetInfo,
     /// How the user's files were understood, if it comes from them.

@@ -77,6 +77,17 @@ pub struct SweptValues {
     pub values: Vec<String>,
     /// How many seeds each value is trained with, counted from that of the other settings.
     pub seeds: u32,
+    /// The user's data on which it is trained; none for data that a link can name.
+    pub needs: Option<NeededData>,
+}
+
+/// Data of the user's own as a link names them: `files=train.csv,test.csv&hash=00c5…`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NeededData {
+    /// The names of the files, for people.
+    pub files: Vec<String>,
+    /// What tells whether other data are the same: their content, as it was understood.
+    pub id: DataId,
 }
 
 impl SweptValues {
@@ -89,7 +100,7 @@ impl SweptValues {
         let seeds = if setting == SweptSetting::Seed { 1 } else { seeds.max(1) };
         let count = values.len() * seeds as usize;
         let fits = values.len() <= MOST_VALUES && seeds <= MOST_SEEDS && count <= MOST_SWEPT;
-        fits.then_some(Self { setting, values, seeds })
+        fits.then_some(Self { setting, values, seeds, needs: None })
     }
 
     /// Writes it as a link has it.

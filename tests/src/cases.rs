@@ -9,7 +9,7 @@ use serde_json::json;
 use crate::page::Page;
 use crate::{
     axe, bits, bundled, changed_links, checkpoints, classes, code, hands, import_sheet, inside,
-    kept_runs, kept_sections, lasting, linked, linking, lost_runs, numbers, old_runs,
+    kept_runs, kept_sections, lasting, linked, linking, lost_runs, needed_data, numbers, old_runs,
     one_minibatch, own_drawings, own_rows, own_table, parts, practice, requests, sections,
     stopping, student, trained, undo, uploads, what_runs,
 };
@@ -70,6 +70,9 @@ pub const ALL: &[(&str, Case)] = &[
     ("a_run_goes_on_while_another_section_is_read", |page| Box::pin(lasting::leave(page))),
     ("a_worker_that_stops_is_replaced", |page| Box::pin(lasting::crash(page))),
     ("storage_that_never_answers_stops_nothing", |page| Box::pin(lasting::silent_storage(page))),
+    ("a_reading_that_is_never_answered_stops_nothing", |page| {
+        Box::pin(lasting::hanging_storage(page))
+    }),
     ("a_record_of_a_newer_build_is_left_alone", |page| Box::pin(lasting::newer(page))),
     ("the_link_follows_the_settings", |page| Box::pin(lasting::link(page))),
     ("a_link_changed_on_its_way_opens_what_it_meant", |page| Box::pin(changed_links::check(page))),
@@ -99,11 +102,14 @@ pub const ALL: &[(&str, Case)] = &[
     ("any_number_of_classes", |page| Box::pin(classes::check(page))),
     ("other_data_are_offered_where_they_are_bundled", |page| Box::pin(classes::bundled(page))),
     ("own_drawings_are_kept_and_trained_on", |page| Box::pin(own_drawings::check(page))),
+    ("drawings_that_were_added_are_added_again", |page| Box::pin(own_drawings::added_again(page))),
+    ("a_sweep_on_own_files_waits_for_them", |page| Box::pin(needed_data::check(page))),
     ("the_confusion_matrix_counts_and_opens_its_images", |page| Box::pin(inside::confusion(page))),
     ("the_confusion_matrix_follows_training_and_data", |page| Box::pin(inside::classes(page))),
     ("units_show_their_weights_and_their_reasons", |page| Box::pin(inside::units(page))),
     ("a_broken_copy_leaves_the_run_alone", |page| Box::pin(inside::damage(page))),
     ("a_part_that_fails_can_be_tried_again", |page| Box::pin(parts::failing(page))),
+    ("code_that_two_views_wait_for_is_missed_once", |page| Box::pin(parts::failing_for_two(page))),
     ("parts_come_as_text_plain_too", |page| Box::pin(parts::text_plain(page))),
     ("a_debug_build_is_split_too", |page| Box::pin(parts::debug(page))),
     ("a_narrow_screen_does_not_scroll_sideways", |page| Box::pin(narrow(page))),

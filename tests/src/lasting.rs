@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::hands;
 use crate::page::Page;
-use crate::server::SILENT_STORAGE;
+use crate::server::{HANGING_STORAGE, SILENT_STORAGE};
 
 const GUESS: &str = "return document.querySelector('.bars ol').innerText";
 
@@ -122,6 +122,15 @@ pub async fn silent_storage(page: &Page) -> Result<()> {
     let said =
         "return /storage does not answer/.test(document.querySelector('.messages').innerText)";
     page.wait("what can't be kept", said).await
+}
+
+/// What the storage does not answer in time is not waited for: the page has data, trains, and says so.
+pub async fn hanging_storage(page: &Page) -> Result<()> {
+    page.goto(&format!("{HANGING_STORAGE}#/lab?data=strokes&epochs=1&run=1&lang=en")).await?;
+    page.finish().await?;
+    let said =
+        "return /storage does not answer/.test(document.querySelector('.messages').innerText)";
+    page.wait("what can't be read", said).await
 }
 
 /// The page reports a record of a newer build, and keeps it even after another run.

@@ -27,6 +27,7 @@ mod load;
 mod long_run;
 mod lost_runs;
 mod measure;
+mod needed_data;
 mod numbers;
 mod old_runs;
 mod one_minibatch;

@@ -112,7 +112,11 @@ pub async fn check(page: &Page) -> Result<()> {
         .await?;
     page.wait_for("button", "Newest step").await?;
     wait_step(page, 4).await?;
-    page.wait("the slope of step 4", "return /Numerical derivative/.test(document.querySelector('.minibatch').innerText)").await?;
+    page.wait(
+        "the slope of step 4",
+        "return /Numerical derivative/.test(document.querySelector('.minibatch').innerText)",
+    )
+    .await?;
     page.click("button", "Newest step").await?;
     wait_step(page, 5).await?;
 

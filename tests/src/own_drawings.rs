@@ -6,6 +6,7 @@ use serde_json::json;
 use crate::hands;
 use crate::lasting::kept;
 use crate::page::Page;
+use crate::server::SILENT_STORAGE;
 
 /// How many there are, in words.
 const COUNTED: &str =
@@ -77,4 +78,28 @@ pub async fn check(page: &Page) -> Result<()> {
     page.wait("the run to be kept", &kept("1")).await?;
     page.reload().await?;
     page.wait("the same data after a reload", &both).await
+}
+
+/// Drawings that were added to the training set are added again by a worker that takes the place of one that has stopped, where
+/// nothing could be stored.
+pub async fn added_again(page: &Page) -> Result<()> {
+    page.goto(&format!("{SILENT_STORAGE}#/lab?data=strokes&epochs=1&lang=en")).await?;
+    page.wait_for("button", "Train").await?;
+    page.click("button", "My drawings").await?;
+    page.wait_for("textbox", "What it shows (label)").await?;
+    page.set("textbox", "What it shows (label)", "3").await?;
+    hands::draw(page, &hands::HANDS[0][3]).await?;
+    page.click("button", "Add to my drawings").await?;
+    page.click("button", "Add them to the training set").await?;
+    let added = format!(
+        "const text = document.querySelector('.data').innerText;
+         return /drawn digits with one drawing of yours/.test(text) && {COUNT} === 7001"
+    );
+    page.wait("the drawing in the training set", &added).await?;
+    page.script("workers[0].dispatchEvent(new ErrorEvent('error'))", vec![]).await?;
+    let replaced = "return workers.length === 2 && /was started anew/.test(document.querySelector('.messages').innerText)";
+    page.wait("another worker", replaced).await?;
+    page.wait("the drawing in the training set again", &added).await?;
+    page.click("button", "Train").await?;
+    page.finish().await
 }

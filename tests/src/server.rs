@@ -53,6 +53,10 @@ channel.onmessage = ({ data }) => data === '?' && channel.postMessage(memory.buf
 /// Before that script: IndexedDB never answers.
 const NO_ANSWER: &str = "IDBFactory.prototype.open = () => new EventTarget();\n";
 
+/// Before that script: IndexedDB opens, and no reading is answered.
+const NO_READING: &str = "\
+for (const name of ['get', 'getAll', 'getAllKeys']) IDBObjectStore.prototype[name] = () => new EventTarget();\n";
+
 /// The server.
 pub struct Server {
     /// The page's address, with a slash at its end.
@@ -111,13 +115,15 @@ fn other_data(site: Router) -> Router {
     site.route("/data/manifest.json", get(async move || (kind, manifest)))
 }
 
-/// Where the page lies on a host that fails to send the glossary's own code when it is asked for the first time, followed by a
-/// word that stands for a visitor.
+/// Where the page lies on a host that fails to send the glossary's own code, and that of the lab's tables, when it is asked for the
+/// first time, followed by a word that stands for a visitor.
 pub const FAILING: &str = "failing/";
 /// Where it lies on a host that sends WebAssembly as text/plain.
 pub const TEXT_PLAIN: &str = "text/plain/";
 /// Where it lies for a browser whose storage never answers the worker.
 pub const SILENT_STORAGE: &str = "silent/";
+/// Where it lies for a browser whose storage opens and never answers what is read from it.
+pub const HANGING_STORAGE: &str = "hanging/";
 /// Where an unoptimised page lies.
 pub const DEBUG: &str = "debug/";
 
@@ -141,6 +147,7 @@ pub async fn start() -> Result<Server> {
     ensure!(folder.join("index.html").is_file(), "dist/ is missing: `cargo xtask build` makes it");
     let loader = fs::read_to_string(folder.join("worker_loader.js"))?;
     let silent = ([SCRIPT], [NO_ANSWER, &loader].concat());
+    let hanging = ([SCRIPT], [NO_READING, &loader].concat());
     let loader = ([SCRIPT], [WATCH, &loader].concat());
     let peers = var("PEERS").map_or_else(|_| root.join("target/no-peers"), PathBuf::from);
     let site = probed(&folder);
@@ -150,6 +157,7 @@ pub async fn start() -> Result<Server> {
     let json = [(CONTENT_TYPE, "application/json")];
     let bare = site.clone().route("/data/manifest.json", get(async move || (json, EMPTY_MANIFEST)));
     let silent = site.clone().route("/worker_loader.js", get(async move || silent));
+    let hanging = site.clone().route("/worker_loader.js", get(async move || hanging));
     let watched = Router::new()
         .route("/worker_loader.js", get(async move || loader))
         .fallback_service(xtask::site(&folder));
@@ -167,6 +175,7 @@ pub async fn start() -> Result<Server> {
         .nest("/some/path/text/plain/", plain)
         .nest("/some/path/failing/{visitor}/", failing)
         .nest("/some/path/silent/", silent)
+        .nest("/some/path/hanging/", hanging)
         .nest("/some/path/debug/", debug)
         .nest("/some/path/", site)
         .nest("/watched/", watched);
@@ -207,7 +216,8 @@ async fn fail_once(
     next: Next,
 ) -> Response {
     let path = uri.path().to_owned();
-    let is_first = path.ends_with("split_words.wasm")
+    let fails = ["split_words.wasm", "split_rows.wasm"];
+    let is_first = fails.iter().any(|part| path.ends_with(part))
         && visitors.lock().is_ok_and(|mut visitors| visitors.insert(path));
     if is_first { StatusCode::SERVICE_UNAVAILABLE.into_response() } else { next.run(request).await }
 }

@@ -3,6 +3,7 @@ use ffnn::train::{Failure, Lost, Quantity};
 use super::*;
 use crate::route::Route;
 use crate::training::curve::{BatchPoint, Curve};
+use crate::training::own_data::DataId;
 use crate::training::protocol::{DataInfo, ImagePage, SampleInfo, TargetInfo};
 use crate::training::run_report::{RunEvent, RunReport};
 use crate::training::settings::RunInfo;
@@ -27,7 +28,9 @@ pub fn data() -> DataInfo {
     let target = TargetInfo::Classes((0..10).map(|class: u8| class.to_string()).collect());
     let samples = SampleInfo::Images { rows: 28, columns: 28 };
     let decided = None;
-    DataInfo { source, train: 100, test: 10, unlabelled: 0, samples, target, decided }
+    let id = DataId(1);
+    let (unlabelled, ink_share) = (0, ffnn::data::drawing::BOX);
+    DataInfo { source, id, train: 100, test: 10, unlabelled, samples, ink_share, target, decided }
 }
 
 /// Data in place by this request.

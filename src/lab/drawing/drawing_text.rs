@@ -24,11 +24,6 @@ pub const KEYS: Text = Text::new(
 );
 /// The heading that opens the user's own drawings.
 pub const OWN_DRAWINGS: Text = Text::new("自分の手書き", "My drawings");
-/// Shown if their code could not be fetched.
-pub const NOT_FETCHED: Text = Text::new(
-    "この部分を読み込めませんでした。接続を確かめて、閉じてからもう一度開いてください。",
-    "This part could not be fetched. Check the connection, close it and open it again.",
-);
 /// The button that removes all strokes.
 pub const CLEAR: Text = Text::new("消去", "Clear");
 /// The button that removes the last stroke.
@@ -37,16 +32,21 @@ pub const UNDO: Text = Text::new("元に戻す", "Undo");
 pub const ERASER: Text = Text::new("消しゴム", "Eraser");
 /// The label of the pen's width.
 pub const WIDTH: Text = Text::new("線の太さ", "Line width");
-/// The switch of the preparation.
-pub const PREPARE: Text = Text::new("MNIST と同じ前処理", "Prepare as MNIST was");
+/// The switch of the preparation; `share` of an image's side is what its ink takes.
+pub fn prepare(share: f32) -> Text {
+    match share == BOX {
+        true => Text::new("MNIST と同じ前処理", "Prepare as MNIST was"),
+        false => Text::new("学習した画像の大きさに合わせる", "Make it as large as in the data"),
+    }
+}
 /// The button that starts the animation.
 pub const WATCH: Text = Text::new("動きを見る", "Watch the move");
 /// The caption of the prepared image.
 pub const SEEN: Text = Text::new("ネットワークが見る画像", "What the network sees");
 
-/// An explanation of the preparation, for images of `side` pixels.
-pub fn how(side: usize, lang: Lang) -> String {
-    let longer = (BOX * side as f32).round();
+/// An explanation of the preparation, for images of `side` pixels, of which ink takes a `share`.
+pub fn how(side: usize, share: f32, lang: Lang) -> String {
+    let longer = (share * side as f32).round();
     match lang {
         Lang::Ja => format!(
             "長い辺を {longer} 画素に縮め、重心を中央へ移します。切ると、学習した画像と置き方が変わり、間違えやすくなります。"
@@ -74,7 +74,9 @@ mod tests {
 
     #[test]
     fn the_longer_side_is_that_of_the_preparation() {
-        assert!(how(28, Lang::En).contains(" 20 pixels"));
-        assert!(how(64, Lang::Ja).contains(" 46 画素"));
+        assert!(how(28, BOX, Lang::En).contains(" 20 pixels"));
+        assert!(how(64, BOX, Lang::Ja).contains(" 46 画素"));
+        assert!(how(8, 1.0, Lang::En).contains(" 8 pixels"));
+        assert_ne!(prepare(1.0), prepare(BOX));
     }
 }

@@ -8,7 +8,7 @@ use web_sys::{HtmlCanvasElement, HtmlInputElement};
 use yew::prelude::*;
 
 use super::animation::{NextFrame, PreparationAnimation};
-use super::drawing_text::{self, how};
+use super::drawing_text::{self, how, prepare};
 use super::input::{Pointers, key};
 use super::sheet::{Cursor, paint};
 use super::strokes::{Drawing, DrawingAction, WIDTH};
@@ -26,6 +26,8 @@ pub struct DrawPadProps {
     pub rows: usize,
     /// Columns of the data's images.
     pub columns: usize,
+    /// How much of the side of an image its ink takes: see [`DataInfo`](crate::training::protocol::DataInfo).
+    pub ink_share: f32,
     /// What is drawn: the name of the canvas.
     pub what: Text,
     /// The number of the sheet: another one is blank.
@@ -48,8 +50,9 @@ pub fn DrawPad(props: &DrawPadProps) -> Html {
     let act = Callback::from(move |action| dispatch.dispatch(action));
     let prepared = {
         let state = state.clone();
-        let key = (state.bitmap().clone(), state.prepares, props.rows, props.columns);
-        use_memo(key, move |(_, _, rows, columns)| state.prepared(*rows, *columns))
+        let size = (props.rows, props.columns, props.ink_share);
+        let key = (state.bitmap().clone(), state.prepares, size);
+        use_memo(key, move |(_, _, (rows, columns, share))| state.prepared(*rows, *columns, *share))
     };
     use_painted(&canvas, &state, &moving);
     {
@@ -116,11 +119,11 @@ pub fn DrawPad(props: &DrawPadProps) -> Html {
                     <figcaption class="note">{ drawing_text::SEEN.get(lang) }</figcaption>
                 </figure>
                 <div>
-                    <Check checked={state.prepares} on_change={prepares}>{ drawing_text::PREPARE.get(lang) }</Check>
+                    <Check checked={state.prepares} on_change={prepares}>{ prepare(props.ink_share).get(lang) }</Check>
                     <button class="link note" disabled={prepared.is_none()} onclick={watch}>{ drawing_text::WATCH.get(lang) }</button>
                 </div>
             </div>
-            <p class="note">{ how(props.rows.min(props.columns), lang) }</p>
+            <p class="note">{ how(props.rows.min(props.columns), props.ink_share, lang) }</p>
         </div>
     }
 }

@@ -53,7 +53,7 @@ pub fn paint_move(
     // An image that is not square lies in the middle of the sheet.
     let longer = rows.max(columns) as f64;
     let margin = (0.5 * (longer - columns as f64), 0.5 * (longer - rows as f64));
-    sheet.frame(longer)?;
+    sheet.frame(longer, prepared.share)?;
     if share >= 1.0 {
         sheet.pixels(prepared, columns, longer, margin);
         return Some(());
@@ -124,9 +124,9 @@ impl Sheet {
         Some(())
     }
 
-    /// Draws thin lines at the target of the move: the centre, and the box of 20 × 20 of 28 × 28 pixels.
-    fn frame(&self, longer: f64) -> Option<()> {
-        let edge = 4.0 / 28.0;
+    /// Draws thin lines at the target of the move: the centre, and the box that ink fills.
+    fn frame(&self, longer: f64, share: f32) -> Option<()> {
+        let edge = 0.5 * (1.0 - f64::from(share));
         self.context.set_stroke_style_str(&self.rule);
         self.context.set_line_width(window().device_pixel_ratio() / self.side);
         self.context.stroke_rect(edge, edge, 1.0 - 2.0 * edge, 1.0 - 2.0 * edge);

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use ffnn::data::drawing::{Bitmap, Pen, Point, Prepared, downsample, prepare};
+use ffnn::data::drawing::{Bitmap, Pen, Point, Prepared, downsample, prepare_as_large};
 use yew::Reducible;
 
 use super::pen_stroke::{self, PenStroke};
@@ -127,10 +127,10 @@ impl Drawing {
         self.has_strokes() || !self.cleared.is_empty()
     }
 
-    /// The image of `rows` × `columns` pixels that the network sees; none for a blank sheet.
-    pub fn prepared(&self, rows: usize, columns: usize) -> Option<Prepared> {
+    /// The image of `rows` × `columns` pixels that the network sees; none for a blank sheet. Its ink takes this share of it.
+    pub fn prepared(&self, rows: usize, columns: usize, share: f32) -> Option<Prepared> {
         match self.prepares {
-            true => prepare(&self.bitmap, rows, columns),
+            true => prepare_as_large(&self.bitmap, rows, columns, share),
             false => downsample(&self.bitmap, rows, columns),
         }
     }

@@ -3,7 +3,7 @@ use datafiles::{Choices, TargetKind, Testing};
 use super::super::actions::LabAction;
 use super::super::actions::tests::{data, receive, started};
 use super::*;
-use crate::training::own_data::{DataId, Decided, OwnData, OwnSamples};
+use crate::training::own_data::{DataId, Decided, NewDrawings, OwnData, OwnSamples};
 use crate::training::problem::Problem;
 use crate::training::protocol::{DataInfo, Event};
 
@@ -25,11 +25,12 @@ fn choices() -> Choices {
 
 /// Data of a file of this name, as the lab remembers them.
 pub fn own_source(name: &str) -> OwnSource {
-    OwnSource { files: OwnFiles::named(&[name]), choices: choices(), id: DataId(1) }
+    let base = OwnBase::Files { files: OwnFiles::named(&[name]), choices: choices() };
+    OwnSource { base, drawings: Vec::new(), id: DataId(1) }
 }
 
 fn taken(name: &str) -> Taken {
-    let OwnSource { files, choices, id } = own_source(name);
+    let (files, choices, id) = (OwnFiles::named(&[name]), choices(), DataId(1));
     let samples = OwnSamples::Images { rows: 28, columns: 28, classes: Vec::new() };
     let data = OwnData { id, samples, decided: Decided::default() };
     Taken { data, buffers: Vec::new(), files, choices }
@@ -211,4 +212,101 @@ fn what_is_wrong_with_files_is_said_where_they_were_chosen() {
     receive(&mut state, failed(request, Problem::DamagedData));
     state.apply(LabAction::ChooseData(Source::Mnist));
     assert_eq!(state.file_problem, None, "the next choice of data");
+}
+
+/// Adds a drawing of a seven to data of this id.
+fn add_drawing(state: &mut LabState, onto: u64) -> (RequestId, NewDrawings) {
+    if let Some(data) = &mut state.data {
+        data.id = DataId(onto);
+    }
+    let names = ["7".to_owned()];
+    let drawings = vec![("7".to_owned(), vec![9; 784])];
+    let effects = state.apply(LabAction::AddDrawings(drawings.clone(), names.as_slice().into()));
+    let request = state.requests.newest(RequestKind::Data);
+    let new = NewDrawings::new(drawings, &names, DataId(onto));
+    let expected = vec![new.clone()];
+    let extend = Command::Extend { request, onto: None, drawings: expected, resumes: false };
+    assert_eq!(effects[0], LabEffect::Send(extend));
+    (request, new)
+}
+
+fn extended(state: &mut LabState, request: RequestId, id: u64) {
+    let data = DataInfo { source: Source::Files, id: DataId(id), ..data() };
+    receive(state, Event::DataReady { request, data });
+}
+
+/// What a new worker is sent when it needs data that are not stored.
+fn sent_again(state: &mut LabState, resumes: bool) -> Command {
+    match needed(state, resumes, None).swap_remove(0) {
+        LabEffect::Send(command) => command,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn drawings_that_were_added_are_added_again_by_a_new_worker() {
+    let mut state = started();
+    let (request, first) = add_drawing(&mut state, 5);
+    let mut early = state.clone();
+    assert_eq!(told_again(&mut early), Some(DataId::default()), "nothing stored is meant");
+    let request_again = early.requests.newest(RequestKind::Data);
+    let onto = Some(Source::Strokes);
+    let drawings = vec![first.clone()];
+    let expected = Command::Extend { request: request_again, onto, drawings, resumes: false };
+    assert_eq!(sent_again(&mut early, false), expected);
+
+    extended(&mut state, request, 6);
+    let (request, second) = add_drawing(&mut state, 6);
+    extended(&mut state, request, 7);
+    assert_eq!(told_again(&mut state), Some(DataId(7)), "in place");
+    let request = state.requests.newest(RequestKind::Data);
+    let drawings = vec![first, second];
+    let expected = Command::Extend { request, onto, drawings, resumes: true };
+    assert_eq!(sent_again(&mut state, true), expected);
+    extended(&mut state, request, 7);
+    state.apply(LabAction::Train);
+    assert_eq!(told_again(&mut state), Some(DataId(7)), "as often as it takes");
+}
+
+#[test]
+fn files_that_are_read_again_get_the_drawings_again() {
+    let mut state = started();
+    let request = take(&mut state, "train.csv");
+    in_place(&mut state, request, Source::Files);
+    let (request, new) = add_drawing(&mut state, 1);
+    extended(&mut state, request, 2);
+    assert_eq!(told_again(&mut state), Some(DataId(2)));
+    assert_eq!(needed(&mut state, false, None), []);
+    assert_eq!(understanding(&state), Some(&Understanding::As(choices())));
+    let mut other = state.clone();
+    let number = state.openings;
+    let effects = state.apply(LabAction::Imported(number, Some(taken("train.csv"))));
+    let drawings_of = |effects: &[LabEffect]| match &effects[0] {
+        LabEffect::SendBuffers(Command::Take { drawings, .. }, _) => drawings.clone(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(drawings_of(&effects), [new]);
+    let number = open(&mut other, "new.csv");
+    let effects = other.apply(LabAction::Imported(number, Some(taken("new.csv"))));
+    assert_eq!(drawings_of(&effects), [], "files that are opened instead get none");
+}
+
+#[test]
+fn stored_data_that_drawings_were_added_to_may_be_gone() {
+    let mut state = started();
+    state.data = Some(DataInfo { source: Source::Files, ..data() });
+    let (request, _) = add_drawing(&mut state, 3);
+    extended(&mut state, request, 4);
+    told_again(&mut state);
+    let onto = Some(Source::Files);
+    assert!(
+        matches!(sent_again(&mut state, true), Command::Extend { onto: from, .. } if from == onto)
+    );
+    let request = state.requests.newest(RequestKind::Data);
+    assert_eq!(
+        receive(&mut state, failed(request, Problem::FilesGone)),
+        [],
+        "it is not asked again"
+    );
+    assert_eq!(state.problem, Some(Problem::FilesGone));
 }

@@ -19,7 +19,7 @@ pub fn extend(
     decided: Option<&Decided>,
     drawings: NewDrawings,
 ) -> Result<(OwnData, [Vec<u8>; 5]), Problem> {
-    let NewDrawings { pixels, labels, classes } = drawings;
+    let NewDrawings { pixels, labels, classes, .. } = drawings;
     let expected = labels.len() * data.train.inputs();
     if pixels.len() != expected {
         let (setting, found) = (Setting::Pixels, Found::Count(pixels.len() as u64));
@@ -56,6 +56,7 @@ fn all_pixels(set: &ImageSet) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::training::own_data::DataId;
 
     /// Two images of 1 × 2 pixels to train on, one to test on.
     fn data() -> Imported {
@@ -68,7 +69,7 @@ mod tests {
     fn drawings(labels: &[&str], pixels: &[u8]) -> NewDrawings {
         let drawings = labels.iter().zip(pixels.chunks(2));
         let drawings = drawings.map(|(label, pixels)| ((*label).to_owned(), pixels.to_vec()));
-        NewDrawings::new(drawings.collect(), &data().classes)
+        NewDrawings::new(drawings.collect(), &data().classes, DataId(1))
     }
 
     #[test]
@@ -86,6 +87,24 @@ mod tests {
         let (more, _) = extend(&data(), Source::Files, Some(&own.decided), again).unwrap();
         assert_eq!(more.decided.added, Some(AddedTo { drawings: 3, ..added }));
         assert_ne!(more.id, own.id);
+    }
+
+    #[test]
+    fn drawings_added_together_or_one_after_the_other_make_the_same_data() {
+        let source = Source::Mnist;
+        let first = drawings(&["2", "cat"], &[7, 8, 9, 10]);
+        let (one, parts) = extend(&data(), source, None, first.clone()).unwrap();
+        let OwnSamples::Images { classes, .. } = &one.samples else { panic!() };
+        let second = NewDrawings::new(vec![("cat".to_owned(), vec![1, 2])], classes, one.id);
+        let set = |part: usize| {
+            let (pixels, labels) = (parts[part].clone(), parts[part + 1].clone());
+            ImageSet::new(1, 2, classes.len(), pixels, labels).unwrap()
+        };
+        let (train, test) = (set(0), set(2));
+        let between = Imported { train, test, unlabelled: None, classes: classes.clone() };
+        let after = extend(&between, Source::Files, Some(&one.decided), second.clone()).unwrap();
+        let both = NewDrawings::together(vec![first, second]).unwrap();
+        assert_eq!(extend(&data(), source, None, both).unwrap(), after);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
 use super::data_facts::DataFacts;
+use super::extend::extend;
 use super::keeping::Wanted;
 use super::run_keeper::{Found, HeldRun};
 use super::slices::Worker;
@@ -34,6 +35,21 @@ impl From<Problem> for Obstacle {
     fn from(problem: Problem) -> Self {
         Self::Problem(problem)
     }
+}
+
+/// The user's data, with the bytes in the order of [`own_data`](crate::training::own_data).
+type Extended = (OwnData, [Vec<u8>; 5]);
+
+/// Adds drawings to the training set of data.
+fn with_drawings(
+    origin: &Origin,
+    data: &TrainingData,
+    drawings: Vec<NewDrawings>,
+) -> Result<Extended, Problem> {
+    let TrainingData::Images(images) = data else { return Err(Problem::NoData) };
+    let drawings = NewDrawings::together(drawings).ok_or(Problem::NoData)?;
+    let decided = origin.own.as_ref().map(|(_, decided)| decided);
+    extend(images, origin.source, decided, drawings)
 }
 
 impl Worker {
@@ -197,35 +213,105 @@ impl Worker {
         });
     }
 
-    /// Adds drawings to the training set in place and starts a new run on it.
-    pub async fn extend(self: Rc<Self>, request: RequestId, drawings: NewDrawings) {
-        let extended = self.state.borrow().extended(drawings);
+    /// As [`take`](Self::take), after drawings have been added to the data.
+    pub async fn take_with(
+        self: Rc<Self>,
+        request: RequestId,
+        (own, buffers): (OwnData, Vec<ArrayBuffer>),
+        drawings: Vec<NewDrawings>,
+        resumes: bool,
+    ) {
+        if drawings.is_empty() {
+            return self.take(request, own, buffers, resumes).await;
+        }
+        self.send(&Event::DataProgress { request, source: Source::Files, loaded: None });
+        let built = own_sets::build(&own, &buffers).await;
+        drop(buffers);
+        let extended = built.and_then(|data| with_drawings(&Origin::from(&own), &data, drawings));
+        self.take_extended(request, extended, resumes).await;
+    }
+
+    /// Adds drawings to the training set in place, or to data that are loaded for that, and starts a new run on it.
+    pub async fn extend(
+        self: Rc<Self>,
+        request: RequestId,
+        onto: Option<Source>,
+        drawings: Vec<NewDrawings>,
+        resumes: bool,
+    ) {
+        let extended = match onto {
+            None => {
+                let state = self.state.borrow();
+                let in_place = state.in_place().ok_or(Problem::NoData);
+                in_place.and_then(|(origin, data)| with_drawings(origin, data, drawings))
+            }
+            Some(source) => self.load_onto(request, source, drawings).await,
+        };
+        self.take_extended(request, extended, resumes).await;
+    }
+
+    /// Loads data and adds those drawings that are missing in them.
+    async fn load_onto(
+        &self,
+        request: RequestId,
+        source: Source,
+        drawings: Vec<NewDrawings>,
+    ) -> Result<Extended, Problem> {
+        let (origin, data) = self.read_or_restore(request, source).await?;
+        let id = origin.own.as_ref().map_or_else(|| data.id(), |(id, _)| *id);
+        let missing = NewDrawings::missing_in(id, drawings).ok_or(Problem::FilesGone)?;
+        with_drawings(&origin, &data, missing)
+    }
+
+    async fn take_extended(
+        self: Rc<Self>,
+        request: RequestId,
+        extended: Result<Extended, Problem>,
+        resumes: bool,
+    ) {
         match extended {
             Ok((data, parts)) => {
                 let buffers = parts.iter().map(|part| Uint8Array::from(part.as_slice()).buffer());
                 let buffers = buffers.collect();
                 drop(parts);
-                self.take(request, data, buffers, false).await;
+                self.take(request, data, buffers, resumes).await;
             }
-            Err(problem) => self.report(request, Err(problem)),
+            Err(problem) => {
+                self.report(request, Err(problem));
+                self.draw_data_if_none(request).await;
+            }
         }
     }
 
     /// Loads data while the current run continues, and starts a new run if that succeeded.
     pub async fn load(self: Rc<Self>, request: RequestId, source: Source) {
-        let loaded = match source {
-            Source::Files => self.load_own(request).await,
-            _ => self.read(request, source).await.map(|data| (source.into(), data)),
-        };
+        let loaded = self.read_or_restore(request, source).await;
         let set = loaded.and_then(|(origin, data)| self.set_data(request, origin, data));
         let missing = matches!(set, Err(Problem::NotBundled { .. } | Problem::FilesGone));
-        let missing = missing && !self.state.borrow().has_data();
         self.report(request, set);
         if missing {
-            // Without them, the digits that the program draws are there to train on.
+            self.draw_data_if_none(request).await;
+        }
+    }
+
+    /// Where there are no data, the digits that the program draws are there to train on.
+    async fn draw_data_if_none(self: &Rc<Self>, request: RequestId) {
+        if !self.state.borrow().has_data() {
             let data = self.read(request, Source::Strokes).await;
             let set = data.and_then(|data| self.set_data(request, Source::Strokes.into(), data));
             self.report(request, set);
+        }
+    }
+
+    /// Bundled or drawn data, or the user's that are stored.
+    async fn read_or_restore(
+        &self,
+        request: RequestId,
+        source: Source,
+    ) -> Result<(Origin, TrainingData), Problem> {
+        match source {
+            Source::Files => self.load_own(request).await,
+            _ => Ok((source.into(), self.read(request, source).await?)),
         }
     }
 

@@ -86,12 +86,13 @@ impl Worker {
                 self.start_loading(self.clone().load(request, source));
                 Vec::new()
             }
-            Command::Take { request, data, resumes } => {
-                self.start_loading(self.clone().take(request, data, buffers, resumes));
+            Command::Take { request, data, drawings, resumes } => {
+                let given = (data, buffers);
+                self.start_loading(self.clone().take_with(request, given, drawings, resumes));
                 Vec::new()
             }
-            Command::Extend { request, drawings } => {
-                self.start_loading(self.clone().extend(request, drawings));
+            Command::Extend { request, onto, drawings, resumes } => {
+                self.start_loading(self.clone().extend(request, onto, drawings, resumes));
                 Vec::new()
             }
             Command::Reset { request, settings } => {

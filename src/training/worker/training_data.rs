@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use ffnn::data::drawing::{BOX, ink_share};
 use ffnn::data::import::Imported;
 use ffnn::data::{ImageSet, Samples, Table, to_input};
 use ffnn::loss::Loss;
@@ -11,6 +12,9 @@ use crate::training::columns::{ColumnScale, PredictedNumber, TableTarget};
 use crate::training::own_data::{DataHasher, DataId};
 use crate::training::problem::Problem;
 use crate::training::protocol::{Sample, SampleInfo, Split, TargetInfo};
+
+/// Images whose ink is measured.
+const INKED: usize = 200;
 
 /// The data of a run.
 pub enum TrainingData {
@@ -204,6 +208,14 @@ impl TrainingData {
             },
             Self::Table(data) => SampleInfo::Table(Rc::new(data.inputs.clone())),
         }
+    }
+
+    /// How large the images show what is drawn: see [`ink_share`].
+    pub fn ink_share(&self) -> f32 {
+        let Self::Images(Imported { train, .. }) = self else { return BOX };
+        let step = train.len().div_ceil(INKED).max(1);
+        let images = (0..train.len()).step_by(step).map(|index| train.image(index));
+        ink_share(images, train.rows(), train.columns())
     }
 
     /// Var(y) of training set and test set, if a number is predicted.

@@ -9,14 +9,13 @@ use ffnn::train::{StopRules, WarmUp};
 
 use super::browsing::{SampleRange, browse};
 use super::data_facts::DataFacts;
-use super::extend::extend;
 use super::inspections::Inspections;
 use super::run::Run;
 use super::stored_run::StoredRun;
 use super::sweep::Sweep;
 use super::training_data::TrainingData;
 use crate::training::inspection::PanelQuestion;
-use crate::training::own_data::{DataId, Decided, NewDrawings, OwnData};
+use crate::training::own_data::{DataId, Decided, OwnData};
 use crate::training::problem::Problem;
 use crate::training::protocol::{DataInfo, Event, Sample};
 use crate::training::request::RequestId;
@@ -59,13 +58,15 @@ struct Loaded {
 
 impl Loaded {
     fn info(&self) -> DataInfo {
-        let Self { origin, data, .. } = self;
+        let Self { origin, facts, data, .. } = self;
         DataInfo {
             source: origin.source,
+            id: facts.id.unwrap_or_default(),
             train: data.train().len() as u32,
             test: data.test().len() as u32,
             unlabelled: data.unlabelled() as u32,
             samples: data.samples(),
+            ink_share: data.ink_share(),
             target: data.target(),
             decided: origin.own.as_ref().map(|(_, decided)| decided.clone()),
         }
@@ -214,16 +215,9 @@ impl WorkerState {
         vec![Event::DataReady { request, data }, self.undoable(), started]
     }
 
-    /// The user's data that come of drawings added to the training set, see [`extend`].
-    ///
-    /// # Errors
-    ///
-    /// [`Problem::NoData`] if there are no images to add to; otherwise as [`extend`].
-    pub fn extended(&self, drawings: NewDrawings) -> Result<(OwnData, [Vec<u8>; 5]), Problem> {
-        let Loaded { origin, data, .. } = self.loaded.as_ref().ok_or(Problem::NoData)?;
-        let TrainingData::Images(images) = &**data else { return Err(Problem::NoData) };
-        let decided = origin.own.as_ref().map(|(_, decided)| decided);
-        extend(images, origin.source, decided, drawings)
+    /// The data in place, and where they come from.
+    pub fn in_place(&self) -> Option<(&Origin, &TrainingData)> {
+        self.loaded.as_ref().map(|Loaded { origin, data, .. }| (origin, &**data))
     }
 
     /// Returns true if there is data to train on.

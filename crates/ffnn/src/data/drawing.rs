@@ -10,6 +10,12 @@ const CENTRE_OFFSET: f32 = 0.25;
 /// The longer side of the ink as a share of the image's side: 20 of MNIST's 28 pixels.
 pub const BOX: f32 = 20.0 / 28.0;
 
+/// The least share of an image's side that ink takes; smaller, nothing can be told of a drawing.
+const SMALLEST: f32 = 0.4;
+
+/// Fainter pixels are no ink: an eraser leaves them at its edge.
+const FAINTEST: u8 = 32;
+
 /// A point on the sheet, 0 to 1 in both directions, y downwards.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -92,13 +98,7 @@ impl Bitmap {
 
     /// Bounds of the ink: \[left, top, right, bottom\] in pixels, right and bottom exclusive.
     fn ink(&self) -> Option<[usize; 4]> {
-        // Fainter pixels are what an eraser leaves at its edge.
-        let inked = (0..self.pixels.len()).filter(|index| self.pixels[*index] >= 32);
-        let places = inked.map(|index| (index % self.side, index / self.side));
-        places.fold(None, |bounds, (x, y)| {
-            let [left, top, right, bottom] = bounds.unwrap_or([x, y, x + 1, y + 1]);
-            Some([left.min(x), top.min(y), right.max(x + 1), bottom.max(y + 1)])
-        })
+        ink(&self.pixels, self.side)
     }
 
     /// The mean ink of a rectangle in pixels; pixels that are partly inside count by that share of their area.
@@ -117,6 +117,31 @@ impl Bitmap {
     }
 }
 
+/// Bounds of the ink of an image: \[left, top, right, bottom\] in pixels, right and bottom exclusive.
+fn ink(pixels: &[u8], columns: usize) -> Option<[usize; 4]> {
+    let inked = (0..pixels.len()).filter(|index| pixels[*index] >= FAINTEST);
+    let places = inked.map(|index| (index % columns, index / columns));
+    places.fold(None, |bounds, (x, y)| {
+        let [left, top, right, bottom] = bounds.unwrap_or([x, y, x + 1, y + 1]);
+        Some([left.min(x), top.min(y), right.max(x + 1), bottom.max(y + 1)])
+    })
+}
+
+/// How large images \[rows × columns\] show what is drawn: the longer side of the ink as a share of the shorter side of the image,
+/// the median of all that have ink. [`BOX`] for those that are nearly as MNIST's, and where none has ink.
+pub fn ink_share(images: impl Iterator<Item = Vec<u8>>, rows: usize, columns: usize) -> f32 {
+    let longer = |image: Vec<u8>| {
+        let [left, top, right, bottom] = ink(&image, columns)?;
+        Some((right - left).max(bottom - top))
+    };
+    let mut sides: Vec<usize> = images.filter_map(longer).collect();
+    sides.sort_unstable();
+    let Some(median) = sides.get(sides.len() / 2) else { return BOX };
+    let share = (*median as f32 / rows.min(columns) as f32).clamp(SMALLEST, 1.0);
+    // As large as two pixels of MNIST's 28.
+    if (share - BOX).abs() < 2.5 / 28.0 { BOX } else { share }
+}
+
 /// An image made from a drawing, and the mapping from the sheet to it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Prepared {
@@ -126,13 +151,25 @@ pub struct Prepared {
     pub scale: f32,
     /// Shift (right, down) in pixels of the image, see [`scale`](Self::scale).
     pub shift: (f32, f32),
+    /// The longer side of the ink as a share of the image's side, if it was scaled to that.
+    pub share: f32,
 }
 
 /// The drawing scaled and centred as MNIST's images are; `None` if it is blank.
 pub fn prepare(bitmap: &Bitmap, rows: usize, columns: usize) -> Option<Prepared> {
+    prepare_as_large(bitmap, rows, columns, BOX)
+}
+
+/// As [`prepare`], with ink as large as that of other images: see [`ink_share`]. Ink that would lie outside is moved back.
+pub fn prepare_as_large(
+    bitmap: &Bitmap,
+    rows: usize,
+    columns: usize,
+    share: f32,
+) -> Option<Prepared> {
     let [left, top, right, bottom] = bitmap.ink()?.map(|bound| bound as f32);
     let longer = (right - left).max(bottom - top);
-    let scale = BOX * rows.min(columns) as f32 / longer;
+    let scale = share * rows.min(columns) as f32 / longer;
     // The centre of mass of the ink, in the sheet's pixels, goes to the centre of the image.
     let (mut mass, mut x, mut y) = (0.0, 0.0, 0.0);
     for (index, ink) in bitmap.pixels.iter().enumerate().filter(|(_, ink)| **ink > 0) {
@@ -143,8 +180,16 @@ pub fn prepare(bitmap: &Bitmap, rows: usize, columns: usize) -> Option<Prepared>
     }
     let (x, y) = ((x / mass) as f32, (y / mass) as f32);
     let middle = |pixels: usize| 0.5 * pixels as f32 + CENTRE_OFFSET;
-    let shift = (middle(columns) - scale * x, middle(rows) - scale * y);
-    Some(Prepared { pixels: place(bitmap, rows, columns, scale, shift), scale, shift })
+    let mut shift = (middle(columns) - scale * x, middle(rows) - scale * y);
+    // MNIST's own images have room for it.
+    if share > BOX {
+        let inside = |shift: f32, low: f32, high: f32, side: usize| {
+            let (before, beyond) = (-(scale * low + shift), scale * high + shift - side as f32);
+            shift + before.max(0.0) - beyond.max(0.0)
+        };
+        shift = (inside(shift.0, left, right, columns), inside(shift.1, top, bottom, rows));
+    }
+    Some(Prepared { pixels: place(bitmap, rows, columns, scale, shift), scale, shift, share })
 }
 
 /// The whole sheet scaled down and not moved: what the network sees when the preparation is off. `None` if it is blank.
@@ -153,7 +198,8 @@ pub fn downsample(bitmap: &Bitmap, rows: usize, columns: usize) -> Option<Prepar
     let side = bitmap.side as f32;
     let scale = rows.min(columns) as f32 / side;
     let shift = (0.5 * (columns as f32 - scale * side), 0.5 * (rows as f32 - scale * side));
-    Some(Prepared { pixels: place(bitmap, rows, columns, scale, shift), scale, shift })
+    let pixels = place(bitmap, rows, columns, scale, shift);
+    Some(Prepared { pixels, scale, shift, share: BOX })
 }
 
 /// The sheet, scaled and shifted, as pixels of an image \[rows × columns\].
@@ -221,6 +267,26 @@ mod tests {
         let difference: f32 =
             large.iter().zip(&small).map(|(a, b)| f32::from(a.abs_diff(*b))).sum();
         assert!(difference / 784.0 < 4.0, "{difference}");
+    }
+
+    #[test]
+    fn ink_is_as_large_as_that_of_the_data_and_stays_inside() {
+        for (rows, columns, share) in
+            [(8, 8, 1.0), (64, 64, 1.0), (28, 28, 24.0 / 28.0), (16, 16, 0.4)]
+        {
+            let image = |bitmap| prepare_as_large(&bitmap, rows, columns, share).unwrap().pixels;
+            let images = [image(seven(0.5, 0.1, 0.3)), image(seven(0.3, 0.6, 0.1))];
+            for image in &images {
+                let inked = image.chunks(columns).filter(|row| row.iter().any(|ink| *ink > 64));
+                let expected = share * rows as f32;
+                assert!((inked.count() as f32 - expected).abs() <= 1.0, "{rows}: {expected}");
+            }
+            let found = ink_share(images.into_iter(), rows, columns);
+            assert!((found - share).abs() * rows as f32 <= 1.0, "{rows}: {found}");
+        }
+        let like_mnist = prepare(&seven(0.5, 0.1, 0.3), 28, 28).unwrap().pixels;
+        assert_eq!(ink_share([like_mnist, vec![0; 784]].into_iter(), 28, 28), BOX);
+        assert_eq!(ink_share([vec![0; 64]].into_iter(), 8, 8), BOX);
     }
 
     #[test]

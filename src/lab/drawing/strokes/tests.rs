@@ -1,3 +1,5 @@
+use ffnn::data::drawing::BOX;
+
 use super::*;
 
 const A: Point = Point { x: 0.3, y: 0.2 };
@@ -11,10 +13,24 @@ fn drawn(actions: impl IntoIterator<Item = DrawingAction>) -> Drawing {
 
 #[test]
 fn a_blank_sheet_shows_the_network_nothing() {
-    assert!(Drawing::default().prepared(28, 28).is_none());
+    assert!(Drawing::default().prepared(28, 28, BOX).is_none());
     let line = [DrawingAction::Begin(A), DrawingAction::Extend(vec![B]), DrawingAction::End];
-    assert!(drawn(line.clone()).prepared(28, 28).is_some());
-    assert!(drawn(line.into_iter().chain([DrawingAction::Clear])).prepared(28, 28).is_none());
+    assert!(drawn(line.clone()).prepared(28, 28, BOX).is_some());
+    assert!(drawn(line.into_iter().chain([DrawingAction::Clear])).prepared(28, 28, BOX).is_none());
+}
+
+#[test]
+fn a_drawing_is_prepared_for_the_size_of_the_data() {
+    let line = [DrawingAction::Begin(A), DrawingAction::Extend(vec![B]), DrawingAction::End];
+    let drawing = drawn(line);
+    for (rows, columns, share, box_of) in
+        [(28, 28, BOX, 20), (8, 8, 1.0, 8), (64, 64, BOX, 46), (64, 64, 0.9, 58), (20, 40, BOX, 14)]
+    {
+        let pixels = drawing.prepared(rows, columns, share).unwrap().pixels;
+        assert_eq!(pixels.len(), rows * columns);
+        let inked = pixels.chunks(columns).filter(|row| row.iter().any(|ink| *ink > 64)).count();
+        assert!(inked.abs_diff(box_of) <= 1, "{rows} × {columns}: {inked} rows");
+    }
 }
 
 #[test]
@@ -61,7 +77,7 @@ fn the_eraser_end_erases_without_changing_the_tool() {
         DrawingAction::End,
     ];
     let state = drawn(line);
-    assert!(state.prepared(28, 28).is_none() && !state.pen.erase);
+    assert!(state.prepared(28, 28, BOX).is_none() && !state.pen.erase);
 }
 
 #[test]
@@ -77,7 +93,7 @@ fn the_keyboard_draws() {
     let moves = std::iter::repeat_n(DrawingAction::Move(0.0, 1.0), 5);
     let state =
         drawn([DrawingAction::Press].into_iter().chain(moves).chain([DrawingAction::Press]));
-    assert!(state.prepared(28, 28).is_some());
+    assert!(state.prepared(28, 28, BOX).is_some());
     assert!(!state.is_down());
 }
 
