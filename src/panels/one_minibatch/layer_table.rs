@@ -108,10 +108,9 @@ impl StepView<'_> {
         let h = symbols.output(layer, unit);
         let at = symbols.layer(layer);
         let [j, i, k] = ["j", "i", "k"].map(letter);
-        let weight = |layer: u8, indices: [Math; 2]| {
+        let weight = |layer: u8, indices: Vec<Math>| {
             let mark = (layer > 0).then(|| layer_mark(layer));
-            let w = symbol(SymbolKind::Parameter, "w")
-                .with_scripts(Some(Math::Row(indices.into())), mark);
+            let w = symbol(SymbolKind::Parameter, "w").with_scripts(Some(Math::Row(indices)), mark);
             Math::Lights(SymbolId::of(Letter::Matrix, layer, 0), Box::new(w))
         };
         let before = match layer.checked_sub(1) {
@@ -119,14 +118,20 @@ impl StepView<'_> {
             None => SymbolId::plain(Letter::X),
         };
         let before = linked(SymbolId { unit: 0, ..before });
+        let bias = linked(SymbolId::of(Letter::Bias, at, 0));
+        // A single output has no index.
+        let (indices, bias) = match u.unit {
+            0 => (vec![i.clone()], bias),
+            _ => (vec![j.clone(), i.clone()], sub(bias, j.clone())),
+        };
         let pre_activation = Math::Row(vec![
             linked(u),
             op("="),
             sum_over("i"),
-            weight(at, [j.clone(), i.clone()]),
+            weight(at, indices),
             sub(before, i),
             op("+"),
-            sub(linked(SymbolId::of(Letter::Bias, at, 0)), j.clone()),
+            bias,
             Math::Break,
             op("="),
             number(u, values.u[unit]),
@@ -176,21 +181,14 @@ impl StepView<'_> {
                 number(delta, values.delta[unit]),
             ]
         } else {
-            let next = SymbolId::of(Letter::Delta, at + 1, 0);
-            vec![
-                linked(delta),
-                op("="),
-                factor_of(sup(letter("f"), op("′"))),
-                op("("),
-                linked(u),
-                op(")"),
-                sum_over("k"),
-                weight(at + 1, [k.clone(), j]),
-                sub(linked(next), k),
-                Math::Break,
-                op("="),
-                number(delta, values.delta[unit]),
-            ]
+            let next = linked(SymbolId::of(Letter::Delta, at + 1, 0));
+            let slope = [factor_of(sup(letter("f"), op("′"))), op("("), linked(u), op(")")];
+            let sum = match symbols.outputs {
+                1 if layer + 2 == symbols.layers => vec![weight(at + 1, vec![j]), next],
+                _ => vec![sum_over("k"), weight(at + 1, vec![k.clone(), j]), sub(next, k)],
+            };
+            let end = [Math::Break, op("="), number(delta, values.delta[unit])];
+            [linked(delta), op("=")].into_iter().chain(slope).chain(sum).chain(end).collect()
         };
         let kept = kept_number.into_iter().map(|r| Math::Row(vec![r]));
         [pre_activation, out, Math::Row(back)].into_iter().chain(kept).collect()

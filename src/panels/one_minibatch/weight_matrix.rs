@@ -53,8 +53,7 @@ impl StepView<'_> {
         let row = place.input.unwrap_or(self.inputs_of(place.layer));
         let at = |numbers: &[f32]| numbers.get(row * units + place.unit).copied();
         let [w, g] = [&layer.weights, &layer.gradient].map(|of| at(of).unwrap_or(f32::NAN));
-        let sign = if g < 0.0 { "−" } else { "" };
-        let [w, g] = [fixed(w.into(), 3), [sign, &two_figures(g.abs())].concat()];
+        let [w, g] = [fixed(w.into(), 3), short(g)];
         let id = self.symbols().parameter(place);
         let label = format!("{} = {w}, ∂E/∂w = {g}", id.text());
         let is_chosen = place == self.place();
@@ -68,5 +67,26 @@ impl StepView<'_> {
             </button>
         };
         ui::linked(self.lit, id, "td", if is_chosen { "chosen" } else { "" }, vec![button])
+    }
+}
+
+/// Three decimals, or two figures of what would be nothing then.
+fn short(value: f32) -> String {
+    match value.abs() {
+        size if size < 5e-4 && size > 0.0 => {
+            [if value < 0.0 { "−" } else { "" }, &two_figures(size)].concat()
+        }
+        _ => fixed(value.into(), 3),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_small_gradient_is_not_shown_as_none() {
+        let shown = [0.25, -0.0016, 0.0, -3.96e-4, f32::NAN].map(short);
+        assert_eq!(shown, ["0.250", "−0.002", "0.000", "−4.0×10⁻⁴", "NaN"]);
     }
 }
