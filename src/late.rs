@@ -2,6 +2,7 @@
 //! gives it to the page by [`provide`].
 
 mod code;
+mod experiment;
 mod fetching;
 mod fit_steps;
 mod import_place;
@@ -23,6 +24,7 @@ use crate::training::settings::{Settings, Source};
 use crate::training::sweeps::{NeededData, SweptValues};
 
 pub use code::{Code, CodePlace, CodeProps, Computation, LayerParameters, Named};
+pub use experiment::{ExperimentViews, RareSettingsProps};
 pub use fetching::{LateCode, use_fetched, use_late_part};
 pub use fit_steps::{FitSteps, FitStepsPlace, FitStepsProps};
 pub use import_place::ImportPlace;
@@ -197,6 +199,8 @@ pub struct Provider {
     pub runs: fn() -> Late<&'static Runs>,
     /// The lab's views of a table.
     pub table_views: fn() -> Late<&'static TableViews>,
+    /// The lab's rarer controls and its experiments.
+    pub experiment_views: fn() -> Late<&'static ExperimentViews>,
     /// The panels that look inside the network.
     pub panels: fn() -> Late<&'static Panels>,
     /// One minibatch of a training in the page.
@@ -260,6 +264,18 @@ pub fn import() -> Late<&'static Import> {
 pub fn table_views() -> Late<&'static TableViews> {
     match PROVIDER.get() {
         Some(provider) => (provider.table_views)(),
+        None => Box::pin(ready(Err(FetchError))),
+    }
+}
+
+/// Fetches the lab's rarer controls and its experiments.
+///
+/// # Errors
+///
+/// [`FetchError`] if they could not be fetched.
+pub fn experiment_views() -> Late<&'static ExperimentViews> {
+    match PROVIDER.get() {
+        Some(provider) => (provider.experiment_views)(),
         None => Box::pin(ready(Err(FetchError))),
     }
 }

@@ -6,10 +6,10 @@ use ffnn_lab::app::registry::{
 };
 use ffnn_lab::code::CODE;
 use ffnn_lab::import_sheet;
-use ffnn_lab::lab::TABLE_VIEWS;
+use ffnn_lab::lab::{EXPERIMENT_VIEWS, TABLE_VIEWS};
 use ffnn_lab::late::{
-    self, Code, Drawings, FetchError, FitSteps, Import, Panels, Practice, Provider, Runs,
-    TableViews,
+    self, Code, Drawings, ExperimentViews, FetchError, FitSteps, Import, Panels, Practice,
+    Provider, Runs, TableViews,
 };
 use ffnn_lab::own_drawings::OWN_DRAWINGS;
 use ffnn_lab::panels::{FIT_STEPS, PANELS};
@@ -76,6 +76,12 @@ fn rows() -> Result<&'static TableViews, SplitLoaderError> {
     Ok(&TABLE_VIEWS)
 }
 
+/// The lab's rarer controls and its experiments.
+#[wasm_split(experiment, fallible)]
+fn experiment() -> Result<&'static ExperimentViews, SplitLoaderError> {
+    Ok(&EXPERIMENT_VIEWS)
+}
+
 #[wasm_split(panels, fallible)]
 fn panels() -> Result<&'static Panels, SplitLoaderError> {
     Ok(&PANELS)
@@ -119,6 +125,7 @@ fn main() {
         fit_steps: || Box::pin(async { steps().await.map_err(|_| FetchError) }),
         code: || Box::pin(async { code().await.map_err(|_| FetchError) }),
         practice: || Box::pin(async { practice().await.map_err(|_| FetchError) }),
+        experiment_views: || Box::pin(async { experiment().await.map_err(|_| FetchError) }),
         table_views: || Box::pin(async { rows().await.map_err(|_| FetchError) }),
     });
     ffnn_lab::app::start(|part| Box::pin(fetch(part)));

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use ffnn::data::augment::Augmentation;
 use js_sys::ArrayBuffer;
 
 use super::link::Link;
@@ -84,6 +85,8 @@ pub enum LabAction {
         /// The largest number of samples.
         count: u32,
     },
+    /// The form shows images as this augmentation with this seed changes them.
+    Preview(Augmentation, u64),
     /// A panel asks about the inside of the network: its slot, and the packed question.
     Inspect(u8, Vec<u8>),
     /// A weight is shown or chosen for which one minibatch is looked at.
@@ -128,6 +131,7 @@ impl LabState {
                 | LabAction::Draw(_)
                 | LabAction::PickRow(_)
                 | LabAction::Browse { .. }
+                | LabAction::Preview(..)
                 | LabAction::Inspect(..)
                 | LabAction::Weight(_)
         );
@@ -204,6 +208,10 @@ impl LabState {
                 let (split, label, count) = (Split::Test, None, 1);
                 send(Command::Browse { request, split, label, offset, count })
             }
+            LabAction::Preview(augmentation, seed) => {
+                let request = self.requests.make([RequestKind::Preview]);
+                send(Command::Preview { request, augmentation, seed })
+            }
             LabAction::Inspect(slot, question) => {
                 let request = self.requests.make([]);
                 self.inspected.ask(slot, request);
@@ -248,6 +256,7 @@ impl LabState {
                 self.stored_run_opened(request, settings, source);
             }
             Event::DataReady { request, data } => self.data_ready(request, data),
+            Event::DataChanged(data) => self.put_data(data),
             Event::DataFailed { request, settings, problem } => {
                 return self.data_failed(request, settings, problem);
             }
@@ -285,6 +294,11 @@ impl LabState {
                 if self.requests.is_newest(RequestKind::Samples, request) =>
             {
                 self.images = Some(Rc::new(page));
+            }
+            Event::Images { request, page }
+                if self.requests.is_newest(RequestKind::Preview, request) =>
+            {
+                self.preview = Some(Rc::new(page));
             }
             Event::Rows { request, page }
                 if self.requests.is_newest(RequestKind::Samples, request) =>

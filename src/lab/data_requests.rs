@@ -164,13 +164,26 @@ impl LabState {
         }
         if self.data.as_ref().is_some_and(|before| before.samples != data.samples) {
             // What was to be predicted is of another kind or size.
-            (self.drawn.sample, self.prediction, self.predicted) = (None, None, None);
+            self.drawn.sample = None;
         }
-        (self.data, self.placed) = (Some(data), request);
-        (self.images, self.rows, self.row) = (None, None, None);
-        self.inspected.clear();
+        let (are_images, classes) = (data.are_images(), data.whole.classes.len());
+        self.settings.data = self.settings.data.fitting(are_images, classes);
+        self.placed = request;
+        self.put_data(data);
         // Settings of a link whose sweep needs data are for those data.
         (self.worker_works, self.adapts, self.adapted) = (true, self.needed().is_none(), false);
+    }
+
+    /// Takes data in the place of those before. What was shown of these is asked for anew.
+    pub(super) fn put_data(&mut self, data: DataInfo) {
+        if self.data.as_ref().is_some_and(|before| {
+            (&before.samples, &before.target) != (&data.samples, &data.target)
+        }) {
+            (self.prediction, self.predicted) = (None, None);
+        }
+        self.data = Some(data);
+        (self.images, self.preview, self.rows, self.row) = (None, None, None, None);
+        self.inspected.clear();
     }
 
     pub(super) fn data_failed(
@@ -242,7 +255,8 @@ impl LabState {
         self.run_when_ready = runs.then_some(request);
         self.problem = Some(Problem::WorkerRestarted);
         self.undoable = false;
-        (self.data, self.images, self.rows, self.row) = (None, None, None, None);
+        (self.data, self.images, self.preview, self.rows, self.row) =
+            (None, None, None, None, None);
         self.inspected.clear();
         let (settings, stored) = (self.settings.clone(), OpenStored::IfSame);
         let begin = LabEffect::Send(Command::Begin { request, settings, source, stored, own: id });

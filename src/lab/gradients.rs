@@ -59,7 +59,10 @@ fn rules(settings: &Settings) -> Vec<Math> {
     let (w, weights) = (symbol(SymbolKind::Parameter, "w"), symbol(SymbolKind::Parameter, "W"));
     let square = pow(row([op("("), slope(w), op(")")]), n("2"));
     let mut lines = vec![row([pow(norm(), n("2")), op("="), op("∑"), square])];
-    if matches!(settings.optimizer, Optimizer::Sgd { .. }) && settings.l2 == 0.0 {
+    if matches!(settings.optimizer, Optimizer::Sgd { .. })
+        && settings.l2 == 0.0
+        && settings.l1 == 0.0
+    {
         let rate = linked(SymbolId::plain(Letter::Rate));
         lines.push(row([weights.clone(), op("←"), weights.clone(), op("−"), rate, slope(weights)]));
     }
@@ -127,14 +130,19 @@ enum Remark {
     /// The first layer's gradient is 0 for another reason.
     Nothing,
     /// The first layer's gradient is less than the last layer's, divided by this power of ten.
-    Less(u32, Activation),
+    Less {
+        /// The power.
+        part: u32,
+        /// Some layer is of sigmoids.
+        sigmoid: bool,
+    },
 }
 
 fn remark(norms: &[f32], settings: &Settings) -> Option<Remark> {
     if settings.hidden.is_empty() {
         return None;
     }
-    if settings.activation == Activation::Step {
+    if settings.activations().contains(&Activation::Step) {
         return Some(Remark::Step);
     }
     let (first, last) = (*norms.first()?, *norms.last()?);
@@ -144,17 +152,17 @@ fn remark(norms: &[f32], settings: &Settings) -> Option<Remark> {
     let powers = (last / first).log10();
     // A larger power would not add anything.
     let part = 10u32.pow((powers as u32).min(6));
-    (powers >= 1.0).then_some(Remark::Less(part, settings.activation))
+    let sigmoid = settings.activations().contains(&Activation::Sigmoid);
+    (powers >= 1.0).then_some(Remark::Less { part, sigmoid })
 }
 
 impl Remark {
     fn text(self, lang: Lang) -> String {
-        let part = match self {
+        let (part, sigmoid) = match self {
             Self::Step => return text::STEP_GRADIENT.get(lang).into(),
             Self::Nothing => return text::NO_GRADIENT.get(lang).into(),
-            Self::Less(part, _) => part,
+            Self::Less { part, sigmoid } => (part, sigmoid),
         };
-        let sigmoid = self == Self::Less(part, Activation::Sigmoid);
         match lang {
             Lang::Ja => {
                 let slope = if sigmoid {
@@ -204,7 +212,7 @@ mod tests {
     fn a_remark_names_only_a_much_smaller_gradient() {
         let sigmoid = settings(&[8, 8], Activation::Sigmoid);
         assert_eq!(remark(&[0.5, 0.7, 1.0], &sigmoid), None);
-        let less = |part| Some(Remark::Less(part, Activation::Sigmoid));
+        let less = |part| Some(Remark::Less { part, sigmoid: true });
         assert_eq!(remark(&[0.02, 0.1, 1.0], &sigmoid), less(10));
         assert_eq!(remark(&[0.002, 0.1, 1.0], &sigmoid), less(100));
         assert_eq!(remark(&[1e-30, 0.1, 1.0], &sigmoid), less(1_000_000));

@@ -1,40 +1,20 @@
 //! Settings and data in a link: `#/lab?data=mnist&hidden=128&act=relu&lr=0.1&batch=64&epochs=5&seed=1&run=1`.
 
 use ffnn::activation::Activation;
+use ffnn::data::CLASSES;
+use ffnn::data::augment::Augmentation;
 use ffnn::init::Init;
 use ffnn::optimizer::Optimizer;
 use ffnn::schedule::Schedule;
 use ffnn::train::StopRules;
 
+use super::bounds;
 use super::sweep_link::{SWEEP_NAMES, read_sweep};
 use crate::course::is_of_the_page;
 use crate::route::Query;
+use crate::training::data_settings::DataSettings;
 use crate::training::settings::{Settings, Source};
 use crate::training::sweeps::SweptValues;
-
-/// The bounds of each number, both in links and in the form.
-pub mod bounds {
-    /// Units of a hidden layer.
-    pub const UNITS: (f64, f64) = (1.0, 2048.0);
-    /// Hidden layers.
-    pub const LAYERS: usize = 6;
-    /// Learning rate.
-    pub const LEARNING_RATE: (f64, f64) = (0.0, 1000.0);
-    /// Samples in a minibatch.
-    pub const BATCH: (f64, f64) = (1.0, 4096.0);
-    /// Epochs.
-    pub const EPOCHS: (f64, f64) = (1.0, 1000.0);
-    /// The test accuracy that ends a run.
-    pub const ACCURACY: (f64, f64) = (0.0, 1.0);
-    /// Epochs without improvement that end it.
-    pub const PATIENCE: (f64, f64) = (1.0, 1000.0);
-    /// Seconds that end it.
-    pub const SECONDS: (f64, f64) = (0.1, 86_400.0);
-    /// Seed: the whole numbers that an f64 holds exactly.
-    pub const SEED: (f64, f64) = (0.0, 9_007_199_254_740_991.0);
-    /// L2 penalty.
-    pub const L2: (f64, f64) = (0.0, 10.0);
-}
 
 /// The contents of a link.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,9 +34,10 @@ pub struct Link {
 }
 
 /// The names of all values, in the order in which they are written.
-const NAMES: [&str; 14] = [
-    "data", "hidden", "act", "init", "opt", "lr", "schedule", "l2", "batch", "epochs", "acc",
-    "patience", "seconds", "seed",
+const NAMES: [&str; 25] = [
+    "data", "images", "classes", "noise", "shift", "rotate", "scale", "elastic", "hidden", "act",
+    "init", "opt", "lr", "schedule", "warmup", "l2", "l1", "dropout", "batch", "whole", "epochs",
+    "acc", "patience", "seconds", "seed",
 ];
 
 impl Link {
@@ -64,16 +45,20 @@ impl Link {
     pub fn read(query: &Query) -> Self {
         let mut parser = LinkParser { query, broken: Vec::new() };
         let start = Settings::default();
-        let hidden = parser.read("hidden", hidden_units).unwrap_or(start.hidden);
+        let hidden = parser.read("hidden", hidden_units).unwrap_or(start.hidden.clone());
         let optimizer = parser.read("opt", Optimizer::from_id).unwrap_or(start.optimizer);
         let rate = parser.number("lr", bounds::LEARNING_RATE);
-        let settings = Settings {
+        let activations = parser.read("act", activations).unwrap_or_default();
+        let mut settings = Settings {
             hidden,
-            activation: parser.read("act", Activation::from_id).unwrap_or(start.activation),
             init: parser.read("init", Init::from_id).unwrap_or(start.init),
             optimizer: rate.map_or(optimizer, |rate| optimizer.with_learning_rate(rate)),
             schedule: parser.read("schedule", Schedule::from_id).unwrap_or(start.schedule),
+            warm_up: parser.whole("warmup", bounds::WARM_UP).unwrap_or(0.0) as u32,
             l2: parser.number("l2", bounds::L2).unwrap_or(0.0),
+            l1: parser.number("l1", bounds::L1).unwrap_or(0.0),
+            dropout: parser.number("dropout", bounds::DROPOUT).unwrap_or(0.0),
+            drop_last: parser.whole("whole", (0.0, 1.0)).is_some_and(|whole| whole > 0.0),
             batch_size: parser.whole("batch", bounds::BATCH).unwrap_or(f64::from(start.batch_size))
                 as u32,
             epochs: parser.whole("epochs", bounds::EPOCHS).unwrap_or(f64::from(start.epochs))
@@ -84,7 +69,20 @@ impl Link {
                 seconds: parser.number("seconds", bounds::SECONDS),
             },
             seed: parser.whole("seed", bounds::SEED).unwrap_or(start.seed as f64) as u64,
+            data: DataSettings {
+                samples: parser.whole("images", bounds::SAMPLES).map(|count| count as u32),
+                classes: parser.read("classes", classes).unwrap_or_default(),
+                label_noise: parser.number("noise", bounds::NOISE).unwrap_or(0.0),
+                augmentation: Augmentation {
+                    shift: parser.number("shift", bounds::PIXELS).unwrap_or(0.0),
+                    rotation: parser.number("rotate", bounds::DEGREES).unwrap_or(0.0),
+                    scale: parser.number("scale", bounds::SCALE).unwrap_or(0.0),
+                    elastic: parser.number("elastic", bounds::PIXELS).unwrap_or(0.0),
+                },
+            },
+            ..start
         };
+        settings.set_activations(&activations);
         let source = parser.read("data", Source::from_id);
         let run = query.get("run") == Some("1");
         for (name, _) in query.iter() {
@@ -109,10 +107,25 @@ impl Link {
     /// Writes the values in the order of [`NAMES`]; those that are rarely changed only if they differ from the defaults.
     pub fn write(settings: &Settings, source: Source) -> Query {
         let start = Settings::default();
-        let hidden: Vec<String> = settings.hidden.iter().map(u32::to_string).collect();
-        let hidden = if hidden.is_empty() { "0".into() } else { hidden.join(",") };
-        let Settings { optimizer, stop, .. } = settings;
+        let hidden = if settings.hidden.is_empty() { "0".into() } else { joined(&settings.hidden) };
+        let own = settings.own_activations.iter();
+        let ids: Vec<&str> =
+            [&settings.activation].into_iter().chain(own).map(|f| f.id()).collect();
+        let Settings { optimizer, stop, data, .. } = settings;
+        let Augmentation { shift, rotation, scale, elastic } = data.augmentation;
+        let above_0 = |name, value: f32| (value > 0.0).then(|| (name, value.to_string()));
         let rare = [
+            data.samples.map(|count| ("images", count.to_string())),
+            (!data.classes.is_empty()).then(|| ("classes", joined(&data.classes))),
+            above_0("noise", data.label_noise),
+            above_0("shift", shift),
+            above_0("rotate", rotation),
+            above_0("scale", scale),
+            above_0("elastic", elastic),
+            (settings.warm_up > 0).then(|| ("warmup", settings.warm_up.to_string())),
+            above_0("l1", settings.l1),
+            above_0("dropout", settings.dropout),
+            settings.drop_last.then(|| ("whole", "1".to_owned())),
             (settings.init != start.init).then(|| ("init", settings.init.id().to_owned())),
             (optimizer.id() != start.optimizer.id()).then(|| ("opt", optimizer.id().to_owned())),
             (settings.schedule != start.schedule)
@@ -126,7 +139,7 @@ impl Link {
         let data = (source != Source::Files).then(|| ("data", source.id().to_owned()));
         let mut values = vec![
             ("hidden", hidden),
-            ("act", settings.activation.id().to_owned()),
+            ("act", ids.join(",")),
             ("lr", optimizer.learning_rate().to_string()),
             ("batch", settings.batch_size.to_string()),
             ("epochs", settings.epochs.to_string()),
@@ -185,6 +198,25 @@ pub fn hidden_units(text: &str) -> Option<Vec<u32>> {
     units.collect::<Option<Vec<_>>>().filter(|layers| layers.len() <= bounds::LAYERS)
 }
 
+/// Parses the activation functions of the hidden layers: `relu` for all, or `relu,tanh` from the first layer on.
+fn activations(text: &str) -> Option<Vec<Activation>> {
+    let list = text.split([',', '、']).map(|id| Activation::from_id(id.trim()));
+    list.collect::<Option<Vec<_>>>().filter(|list| list.len() <= bounds::LAYERS)
+}
+
+/// Parses the indices of classes: `3,5`, at least two.
+fn classes(text: &str) -> Option<Vec<u8>> {
+    let index = |part: &str| part.trim().parse().ok();
+    let mut classes = text.split([',', '、']).map(index).collect::<Option<Vec<u8>>>()?;
+    classes.sort_unstable();
+    classes.dedup();
+    (classes.len() > 1 && usize::from(*classes.last()?) < *CLASSES.end()).then_some(classes)
+}
+
+fn joined(numbers: &[impl ToString]) -> String {
+    numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
+}
+
 /// Settings with one value as a link has it; none if it can't be read.
 pub fn with_value(settings: &Settings, name: &str, text: &str) -> Option<Settings> {
     let mut query = Link::write(settings, Source::Files);
@@ -241,6 +273,19 @@ mod tests {
             link.broken,
             ["hidden", "lr", "batch", "epochs", "acc", "patience", "seconds", "seed", "data"]
         );
+        let link = self::link(
+            "#/lab?images=0&classes=3&noise=20&shift=15&rotate=-1&scale=1&elastic=x&act=relu,no&warmup=0.5&l1=-1&dropout=1&whole=yes",
+        );
+        assert_eq!(link.settings, Settings::default());
+        let mut broken = link.broken;
+        broken.sort();
+        assert_eq!(
+            broken,
+            [
+                "act", "classes", "dropout", "elastic", "images", "l1", "noise", "rotate", "scale",
+                "shift", "warmup", "whole"
+            ]
+        );
     }
 
     #[test]
@@ -261,12 +306,44 @@ mod tests {
             seed: 42,
             ..Settings::default()
         };
-        for settings in [Settings::default(), odd] {
+        let experiment = Settings {
+            hidden: vec![8, 8, 8],
+            own_activations: vec![Activation::Tanh],
+            warm_up: 2,
+            l1: 1e-5,
+            dropout: 0.3,
+            drop_last: true,
+            data: DataSettings {
+                label_noise: 0.07,
+                samples: Some(500),
+                classes: vec![3, 5],
+                augmentation: Augmentation { shift: 2.5, rotation: 10.0, scale: 0.1, elastic: 4.0 },
+            },
+            ..Settings::default()
+        };
+        for settings in [Settings::default(), odd, experiment] {
             let link = Link::read(&Link::write(&settings, Source::Strokes));
             assert_eq!((link.settings.clone(), link.source), (settings, Some(Source::Strokes)));
             assert!(link.broken.is_empty() && !link.is_empty());
         }
         assert!(link("#/lab?lang=en").is_empty());
+    }
+
+    #[test]
+    fn an_experiment_with_the_data_is_read_in_plain_numbers() {
+        let settings = link("#/lab?hidden=8,8&act=relu,tanh&classes=5,3,5&noise=0.2&images=500&shift=2&dropout=0.5&warmup=1&whole=1").settings;
+        assert_eq!(settings.activations(), [Activation::Relu, Activation::Tanh]);
+        let DataSettings { label_noise, samples, classes, augmentation } = &settings.data;
+        assert_eq!((*label_noise, *samples, &classes[..]), (0.2, Some(500), &[3, 5][..]));
+        assert_eq!(*augmentation, Augmentation { shift: 2.0, ..Augmentation::NONE });
+        assert_eq!((settings.dropout, settings.warm_up, settings.drop_last), (0.5, 1, true));
+        let written = Link::write(&settings, Source::Mnist);
+        let names: Vec<&str> = written.iter().map(|(name, _)| name).collect();
+        let expected = [
+            "data", "images", "classes", "noise", "shift", "hidden", "act", "lr", "warmup",
+            "dropout", "batch", "whole", "epochs", "seed",
+        ];
+        assert_eq!(names, expected);
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! What is said of a lost run: which quantity went first, in which layer, at which step.
 
-use ffnn::activation::Activation;
 use ffnn::loss::Loss;
 use ffnn::train::{Failure, LayerReport, Lost, Quantity, dies, guessing_loss};
 
 use crate::i18n::{Lang, Text};
 use crate::training::protocol::{DataInfo, TargetInfo};
+use crate::training::settings::Settings;
 
 /// The mean loss of guessing: ln K for classes.
 pub fn guessing(data: &DataInfo) -> f32 {
@@ -16,8 +16,9 @@ pub fn guessing(data: &DataInfo) -> f32 {
 }
 
 /// What went wrong, in two or three sentences.
-pub fn lost_text(lost: &Lost, guessing: f32, activation: Activation, lang: Lang) -> String {
+pub fn lost_text(lost: &Lost, guessing: f32, settings: &Settings, lang: Lang) -> String {
     let Lost { failure, layer, step } = lost;
+    let activation = settings.activation_of((*layer as usize).saturating_sub(1));
     match (failure, lang) {
         (Failure::NotFinite(quantity), Lang::Ja) => format!(
             "{step} 番目のミニバッチで{}が数でなくなり (NaN か無限大)、学習を止めました。最後の有効な重みは残っています。一歩が大きすぎます。",
@@ -65,10 +66,23 @@ fn quantity_text(quantity: Quantity, layer: u32, lang: Lang) -> String {
     }
 }
 
-/// Names the layers with dead or saturated units; empty if there are none.
-pub fn silent_units(layers: &[LayerReport], activation: Activation, lang: Lang) -> String {
-    let numbered = layers.iter().zip(1..).filter(|(report, _)| report.silent > 0);
-    let of_layer = |(report, layer): (&LayerReport, u32)| {
+/// Names the layers with dead units, then those with saturated units; empty if there are none.
+pub fn silent_units(layers: &[LayerReport], settings: &Settings, lang: Lang) -> String {
+    let is_dead = |layer: usize| dies(settings.activation_of(layer));
+    let [dead, saturated] = [true, false].map(|dead| {
+        let numbered = layers.iter().zip(1..).filter(|(_, layer)| is_dead(layer - 1) == dead);
+        some_silent_units(numbered, dead, lang)
+    });
+    dead + &saturated
+}
+
+fn some_silent_units<'a>(
+    layers: impl Iterator<Item = (&'a LayerReport, usize)>,
+    are_dead: bool,
+    lang: Lang,
+) -> String {
+    let numbered = layers.filter(|(report, _)| report.silent > 0);
+    let of_layer = |(report, layer): (&LayerReport, usize)| {
         let LayerReport { silent, units, .. } = report;
         match lang {
             Lang::Ja => format!("{layer} 層目 {units} 個中 {silent} 個"),
@@ -76,7 +90,7 @@ pub fn silent_units(layers: &[LayerReport], activation: Activation, lang: Lang) 
         }
     };
     let parts: Vec<String> = numbered.map(of_layer).collect();
-    match (parts.is_empty(), dies(activation), lang) {
+    match (parts.is_empty(), are_dead, lang) {
         (true, ..) => String::new(),
         (_, true, Lang::Ja) => format!("死んだユニット：{}。", parts.join("、")),
         (_, false, Lang::Ja) => format!("飽和したユニット：{}。", parts.join("、")),
@@ -87,7 +101,13 @@ pub fn silent_units(layers: &[LayerReport], activation: Activation, lang: Lang) 
 
 #[cfg(test)]
 mod tests {
+    use ffnn::activation::Activation;
+
     use super::*;
+
+    fn all(activation: Activation) -> Settings {
+        Settings { activation, ..Settings::default() }
+    }
 
     #[test]
     fn every_failure_names_its_layer_and_its_step() {
@@ -96,7 +116,7 @@ mod tests {
         for failure in quantities.into_iter().chain([Failure::Grown, Failure::Silent]) {
             let lost = Lost { failure, layer: 3, step: 41 };
             for (lang, layer) in [(Lang::En, "layer 3"), (Lang::Ja, "3 層目")] {
-                let text = lost_text(&lost, 2.3, Activation::Relu, lang);
+                let text = lost_text(&lost, 2.3, &all(Activation::Relu), lang);
                 assert!(text.contains(layer) && text.contains("41"), "{text}");
             }
         }
@@ -105,7 +125,8 @@ mod tests {
     #[test]
     fn layers_are_named_only_where_units_are_dead() {
         let layer = |silent| LayerReport { silent, units: 8, ..LayerReport::default() };
-        let text = |layers: &[LayerReport], activation| silent_units(layers, activation, Lang::En);
+        let text =
+            |layers: &[LayerReport], activation| silent_units(layers, &all(activation), Lang::En);
         assert_eq!(text(&[layer(0), layer(0)], Activation::Relu), "");
         let both = [layer(3), layer(0), layer(8)];
         assert_eq!(
@@ -113,5 +134,11 @@ mod tests {
             "Dead units in layer 1: 3 of 8, layer 3: 8 of 8."
         );
         assert!(text(&both, Activation::Tanh).starts_with("Saturated"));
+        let mut own = all(Activation::Relu);
+        own.set_activations(&[Activation::Relu, Activation::Relu, Activation::Tanh]);
+        assert_eq!(
+            silent_units(&both, &own, Lang::Ja),
+            "死んだユニット：1 層目 8 個中 3 個。飽和したユニット：3 層目 8 個中 8 個。"
+        );
     }
 }

@@ -45,7 +45,7 @@ pub fn messages(state: &LabState, act: &Callback<LabAction>, lang: Lang) -> Html
 /// What went wrong in a lost run, and the button that mends it.
 fn mending(state: &LabState, lost: &Lost, act: &Callback<LabAction>, lang: Lang) -> Html {
     let guessing = state.data.as_ref().map(guessing).unwrap_or_default();
-    let text = lost_text(lost, guessing, state.in_force().activation, lang);
+    let text = lost_text(lost, guessing, state.in_force(), lang);
     let rate = tenth(state.settings.optimizer.learning_rate());
     let label = match lang {
         Lang::Ja => format!("学習率 {rate} でリセット"),

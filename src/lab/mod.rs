@@ -1,11 +1,13 @@
 //! The MNIST lab: data, network, training, drawing.
 
 mod actions;
+mod bounds;
 mod data_choice;
 mod data_requests;
 mod decided_text;
 mod drawing;
 mod epoch_table;
+mod experiment;
 mod gradients;
 mod image_browser;
 mod inside;
@@ -18,7 +20,6 @@ mod network_figure;
 #[cfg(test)]
 mod old_links;
 mod openings;
-mod presets;
 mod proposal;
 mod quality;
 mod run_changes;
@@ -33,7 +34,9 @@ mod table;
 mod text;
 mod toolbar;
 mod view;
+mod waiting;
 
+pub use experiment::EXPERIMENT_VIEWS;
 pub use table::TABLE_VIEWS;
 
 use yew::html;

@@ -31,8 +31,8 @@ pub struct NetworkFigureProps {
     /// True if a number is predicted.
     #[prop_or_default]
     pub of_number: bool,
-    /// The activation function of the hidden layers.
-    pub activation: Activation,
+    /// The activation function of each hidden layer.
+    pub activations: Vec<Activation>,
     /// The class probabilities of the drawing, if the trained network has this shape.
     pub probabilities: Option<Rc<[f32]>>,
     /// How weights are chosen, while one minibatch is shown.
@@ -65,7 +65,7 @@ pub fn NetworkFigure(props: &NetworkFigureProps) -> Html {
         <>
             <p class="note number">{ shape }</p>
             { diagram(net(props), words, lit, lang) }
-            { formula(lit, &formulas(widths.len() - 1, props.activation, props.of_number)) }
+            { formula(lit, &formulas(widths.len() - 1, &props.activations, props.of_number)) }
         </>
     }
 }
@@ -114,7 +114,7 @@ fn net(props: &NetworkFigureProps) -> Net {
 
 /// h⁽ˡ⁾ = f(W⁽ˡ⁾h⁽ˡ⁻¹⁾) for each hidden layer, then P(ŷ) = softmax(W⁽ᴸ⁾h⁽ᴸ⁻¹⁾) for classes; for a number ŷ = W⁽ᴸ⁾h⁽ᴸ⁻¹⁾ and
 /// E = ½(y − ŷ)².
-fn formulas(layers: usize, activation: Activation, of_number: bool) -> Vec<Math> {
+fn formulas(layers: usize, activations: &[Activation], of_number: bool) -> Vec<Math> {
     let one = |layer: usize| {
         let result = linked(output(layer, layers));
         if of_number && layer == layers {
@@ -123,7 +123,7 @@ fn formulas(layers: usize, activation: Activation, of_number: bool) -> Vec<Math>
         }
         let (result, f) = match layer == layers {
             true => (row([word("P"), op("("), result, op(")")]), "softmax"),
-            false => (result, function_name(activation)),
+            false => (result, activations.get(layer - 1).copied().map_or("f", function_name)),
         };
         let weights = linked(SymbolId::of(Letter::Matrix, layer as u8, 0));
         let input = linked(output(layer - 1, layers));
@@ -152,7 +152,7 @@ mod tests {
             inputs: None,
             of_number: false,
             names: (0..classes).map(|class| format!("class {class}")).collect(),
-            activation: Activation::Relu,
+            activations: vec![Activation::Relu; hidden.len()],
             probabilities: Some(vec![0.1; classes].into()),
             choice: None,
             lit: Lit::default(),
@@ -177,9 +177,10 @@ mod tests {
     #[test]
     fn each_layer_has_its_formula_and_every_symbol_of_it_stands_in_the_diagram() {
         for hidden in [&[][..], &[128], &[8, 8, 8]] {
-            let lines = formulas(hidden.len() + 1, Activation::Relu, false);
+            let functions = vec![Activation::Relu; hidden.len()];
+            let lines = formulas(hidden.len() + 1, &functions, false);
             assert_eq!(lines.len(), hidden.len() + 1);
-            let of_number = formulas(hidden.len() + 1, Activation::Relu, true);
+            let of_number = formulas(hidden.len() + 1, &functions, true);
             assert_eq!(of_number.len(), hidden.len() + 2);
             let net = net(&props(hidden, 10));
             for (layer, column) in net.columns.iter().enumerate() {

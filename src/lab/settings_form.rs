@@ -1,5 +1,7 @@
 //! The form with the settings of network and training.
 
+use std::rc::Rc;
+
 use ffnn::activation::Activation;
 use ffnn::init::Init;
 use ffnn::optimizer::Optimizer;
@@ -9,17 +11,20 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::actions::LabAction;
-use super::link::{bounds, hidden_units};
+use super::bounds;
+use super::link::hidden_units;
 use super::text;
+use super::waiting::{WAITS, activation_options, shortest, waiting};
 use crate::dom::el;
 use crate::i18n::{Lang, Text, use_lang};
+use crate::late::{self, ExperimentViews, RareSettingsProps, use_fetched};
 use crate::math::{Letter, Lit, SymbolId};
-use crate::numbers;
+use crate::training::protocol::{DataInfo, ImagePage};
 use crate::training::settings::Settings;
 use crate::ui::{Choice, Edit, NumberField};
 
 /// The properties of [`SettingsForm`].
-#[derive(Properties, PartialEq)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct SettingsFormProps {
     /// The chosen settings.
     pub values: Settings,
@@ -27,6 +32,12 @@ pub struct SettingsFormProps {
     pub running: Settings,
     /// True if a number is predicted, which has no accuracy.
     pub of_number: bool,
+    /// The data of the run.
+    pub data: Option<DataInfo>,
+    /// The number of the run.
+    pub run: Option<u32>,
+    /// Images as the chosen augmentation changes them.
+    pub preview: Option<Rc<ImagePage>>,
     /// Called with changed settings.
     pub act: Callback<LabAction>,
     /// The symbols that are lit up.
@@ -38,6 +49,7 @@ pub struct SettingsFormProps {
 pub fn SettingsForm(props: &SettingsFormProps) -> Html {
     let lang = use_lang();
     let (values, running) = (&props.values, &props.running);
+    let rare = rare_settings(props);
     let optimizer = values.optimizer;
     let rate = SymbolId::plain(Letter::Rate);
     let number = |set: fn(&mut Settings, f64)| change(props, set);
@@ -50,18 +62,34 @@ pub fn SettingsForm(props: &SettingsFormProps) -> Html {
             .map_or(AttrValue::default(), |(_, name)| name)
     };
     let waiting = |differs: bool, runs: &dyn Fn() -> AttrValue| {
-        if differs { waiting(&runs(), &props.act, lang) } else { Html::default() }
+        if differs { waiting(&runs(), &rare.on_apply, lang) } else { Html::default() }
     };
     let same_rule = optimizer.id() == running.optimizer.id();
     let rare_waits = !same_rule
         || (values.schedule, values.init, values.l2)
-            != (running.schedule, running.init, running.l2);
+            != (running.schedule, running.init, running.l2)
+        || (values.l1, values.dropout, values.warm_up, values.drop_last)
+            != (running.l1, running.dropout, running.warm_up, running.drop_last);
+    let of_all = |settings: &Settings| match settings.own_activations.is_empty() {
+        true => settings.activation.id(),
+        false => OWN,
+    };
+    let functions = || {
+        let own = (of_all(values) == OWN || of_all(running) == OWN)
+            .then(|| (OWN.into(), OF_EACH.get(lang).into()));
+        activation_options(lang).into_iter().chain(own).collect::<Vec<_>>()
+    };
+    let same_functions = (values.activation, &values.own_activations)
+        == (running.activation, &running.own_activations);
     let waits = !running.same_run(values);
+    let fresh =
+        change(props, |values, _: MouseEvent| values.seed = fresh_seed().unwrap_or(values.seed));
+    let new_seed = html! { <p><button class="link note" onclick={fresh}>{ text::NEW_SEED.get(lang) }</button></p> };
     html! {
         <div class="settings">
-            <Choice label={text::ACTIVATION.get(lang)} value={values.activation.id()} options={activations(lang)}
-                on_change={choice(|values, id| values.activation = Activation::from_id(id).unwrap_or(values.activation))} />
-            { waiting(values.activation != running.activation, &|| name(activations(lang), running.activation.id())) }
+            <Choice label={text::ACTIVATION.get(lang)} value={of_all(values)} options={functions()}
+                on_change={choice(|values, id| values.set_activations(Activation::from_id(id).as_slice()))} />
+            { waiting(!same_functions, &|| name(functions(), of_all(running))) }
             <HiddenUnits units={values.hidden.clone()} on_change={change(props, |values, units| values.hidden = units)} />
             { waiting(values.hidden != running.hidden, &|| units_text(&running.hidden).into()) }
             { el!("div", ["data-symbol" = &*rate.name(), "class" = props.lit.class(rate)], vec![html! {
@@ -79,8 +107,8 @@ pub fn SettingsForm(props: &SettingsFormProps) -> Html {
             <NumberField label={text::SEED.get(lang)} value={values.seed as f64} whole=true
                 min={bounds::SEED.0} max={bounds::SEED.1} on_change={number(|values, seed| values.seed = seed as u64)} />
             { waiting(values.seed != running.seed, &|| running.seed.to_string().into()) }
-            <details>
-                <summary>{ text::MORE.get(lang) }if rare_waits { { " · " }<strong>{ WAITS.get(lang) }</strong> }</summary>
+            <Group name={text::MORE.get(lang)} waits={rare_waits} rare={rare.clone()} end={new_seed}
+                show={|views: &'static ExperimentViews| views.training}>
                 <Choice label={text::OPTIMIZER.get(lang)} value={optimizer.id()} options={optimizers(lang)}
                     on_change={choice(|values, id| values.optimizer = Optimizer::from_id(id).unwrap_or(values.optimizer))} />
                 { waiting(!same_rule, &|| name(optimizers(lang), running.optimizer.id())) }
@@ -93,29 +121,75 @@ pub fn SettingsForm(props: &SettingsFormProps) -> Html {
                 <NumberField label={text::L2.get(lang)} value={shortest(values.l2)} min={bounds::L2.0} max={bounds::L2.1}
                     on_change={number(|values, l2| values.l2 = l2 as f32)} />
                 { waiting(values.l2 != running.l2, &|| running.l2.to_string().into()) }
-                <p><button class="link note" onclick={change(props, |values, _: MouseEvent| values.seed = fresh_seed().unwrap_or(values.seed))}>
-                    { text::NEW_SEED.get(lang) }
-                </button></p>
-            </details>
+            </Group>
+            <Group name={text::DATA_EXPERIMENT.get(lang)} waits={values.data != running.data} in_use={!values.data.is_none()}
+                rare={rare.clone()} show={|views: &'static ExperimentViews| views.data} />
             <p class="note" role="status">{ if waits { text::WAITS } else { text::NOW }.get(lang) }</p>
         </div>
     }
 }
 
-const WAITS: Text = Text::new("反映待ち", "waits");
+/// What the rarer controls need to know.
+fn rare_settings(props: &SettingsFormProps) -> RareSettingsProps {
+    let SettingsFormProps { values, running, data, run, preview, act, .. } = props.clone();
+    RareSettingsProps {
+        values,
+        running,
+        data,
+        run,
+        preview,
+        on_change: act.reform(LabAction::Set),
+        on_apply: act.reform(|()| LabAction::Reset),
+        on_preview: act.reform(|(augmentation, seed)| LabAction::Preview(augmentation, seed)),
+    }
+}
 
-/// Marks a setting that waits for a reset: what runs instead, and a button that applies all that waits.
-fn waiting(runs: &str, act: &Callback<LabAction>, lang: Lang) -> Html {
-    let apply = act.reform(|_: MouseEvent| LabAction::Reset);
-    let runs = match lang {
-        Lang::Ja => format!("実行中は {runs}"),
-        Lang::En => format!("running: {runs}"),
+/// The value of the choice of an activation function while each layer has its own.
+const OWN: &str = "own";
+const OF_EACH: Text = Text::new("層ごとに設定", "Own for each layer");
+const IN_USE: Text = Text::new("使用中", "in use");
+
+type View = fn(&RareSettingsProps) -> Html;
+
+#[derive(Properties, PartialEq)]
+struct GroupProps {
+    name: &'static str,
+    waits: bool,
+    #[prop_or_default]
+    in_use: bool,
+    rare: RareSettingsProps,
+    /// The late code that follows the controls that are there from the start.
+    show: Callback<&'static ExperimentViews, View>,
+    #[prop_or_default]
+    children: Html,
+    /// What comes after it.
+    #[prop_or_default]
+    end: Html,
+}
+
+/// Controls that are folded away at first. The code of some is fetched when they are unfolded.
+#[component]
+fn Group(props: &GroupProps) -> Html {
+    let lang = use_lang();
+    let opened = use_state_eq(|| false);
+    let open = {
+        let opened = opened.setter();
+        Callback::from(move |_: Event| opened.set(true))
     };
+    let mark = match (props.waits, props.in_use) {
+        (true, _) => Some(WAITS),
+        (false, in_use) => in_use.then_some(IN_USE),
+    };
+    // Once it is open, it stays; the other group has the same code.
+    let code = use_fetched(late::experiment_views, *opened);
+    let late = code.show(|views| props.show.emit(views)(&props.rare), lang);
     html! {
-        <p class="waits">
-            <strong>{ WAITS.get(lang) }</strong>{ " · " }{ runs }{ " " }
-            <button type="button" class="link" onclick={apply}>{ text::APPLY.get(lang) }</button>
-        </p>
+        <details ontoggle={open}>
+            <summary>{ props.name }if let Some(mark) = mark { { " · " }<strong>{ mark.get(lang) }</strong> }</summary>
+            { props.children.clone() }
+            if *opened { { late } }
+            { props.end.clone() }
+        </details>
     }
 }
 
@@ -159,24 +233,8 @@ fn change<T: Clone + 'static>(
     props.act.reform(move |value| LabAction::Set(edit(value)))
 }
 
-/// The f64 that prints as the f32 does: 0.1, not 0.10000000149.
-fn shortest(value: f32) -> f64 {
-    numbers::parse(&value.to_string()).unwrap_or(f64::from(value))
-}
-
 fn fresh_seed() -> Option<u64> {
     getrandom::u32().ok().map(|seed| u64::from(seed % 1_000_000))
-}
-
-fn activations(lang: Lang) -> Vec<(AttrValue, AttrValue)> {
-    Activation::ALL
-        .map(|activation| {
-            (
-                activation.id().into(),
-                crate::course::activation::activation_title(activation).get(lang).into(),
-            )
-        })
-        .to_vec()
 }
 
 fn optimizers(lang: Lang) -> Vec<(AttrValue, AttrValue)> {

@@ -124,6 +124,8 @@ pub struct LabState {
     pub sheet: u32,
     /// The images that the image browser shows.
     pub images: Option<Rc<ImagePage>>,
+    /// Images as the augmentation of the form changes them.
+    pub preview: Option<Rc<ImagePage>>,
     /// The rows that are shown of a table.
     pub rows: Option<Rc<RowPage>>,
     /// The row of the test set that the form asked for last.

@@ -50,6 +50,7 @@ texts! {
     INIT: "初期化", "Initialisation";
     L2: "L2 正則化 λ", "L2 penalty λ";
     MORE: "くわしい設定", "More settings";
+    DATA_EXPERIMENT: "データで実験", "Data as an experiment";
     NEW_SEED: "新しいシード", "New seed";
     DATA: "データ", "Data";
     SMALL: "MNIST 12,000枚", "MNIST, 12,000 images";

@@ -14,7 +14,6 @@ use super::inside::inside;
 use super::lost_text::silent_units;
 use super::messages::messages;
 use super::network_figure::NetworkFigure;
-use super::presets::presets;
 use super::quality::Quality;
 use super::run_charts::run_charts;
 use super::runs_place::RunsPlace;
@@ -27,11 +26,12 @@ use super::toolbar::toolbar;
 use crate::diagram::EdgeChoice;
 use crate::i18n::{Lang, use_lang};
 use crate::late::{
-    self, LateCode, RowBrowserProps, RowFormProps, RunsLine, TableViews, use_fetched,
+    self, ExperimentViews, LateCode, RowBrowserProps, RowFormProps, RunsLine, TableViews,
+    use_fetched,
 };
 use crate::math::Lit;
 use crate::route::Query;
-use crate::training::class_names::{ClassNames, class_names};
+use crate::training::class_names::{ClassNames, all_class_names, class_names};
 use crate::training::inspection::WeightEvent;
 use crate::training::protocol::{Sample, SampleInfo};
 use crate::ui::{Figure, FigureParts};
@@ -94,7 +94,7 @@ fn lab(
     let choice = state.weight.shown.map(|chosen| EdgeChoice { chosen, choose: pick });
     let run = state.run.as_ref();
     let layers = run.map(|run| run.layers.as_slice()).unwrap_or_default();
-    let silent = silent_units(layers, in_force.activation, lang);
+    let silent = silent_units(layers, in_force, lang);
     let (source, problem) = (state.shown_source(), state.file_problem.clone());
     let bars = html! {
         <Bars names={names.clone()} probabilities={state.prediction.clone()} drawn={state.drawn.sample.is_some() || state.shows_table()}
@@ -107,8 +107,9 @@ fn lab(
             <div class="lab">
                 <section class="lab-network">
                     <h2>{ text::NETWORK.get(lang) }</h2>
-                    <NetworkFigure {widths} {inputs} names={names.clone()} {of_number} activation={in_force.activation} {probabilities} {choice} lit={lit.clone()} />
-                    <SettingsForm values={settings.clone()} running={in_force.clone()} {of_number} act={act.clone()} lit={lit.clone()} />
+                    <NetworkFigure {widths} {inputs} names={names.clone()} {of_number} activations={in_force.activations()} {probabilities} {choice} lit={lit.clone()} />
+                    <SettingsForm {of_number} values={settings.clone()} running={in_force.clone()}
+                        data={state.data.clone()} run={run.map(|run| run.info.run)} preview={state.preview.clone()} act={act.clone()} lit={lit.clone()} />
                     <DataChoice {source} bundled={state.bundled.clone()} data={state.data.clone()} opening={state.opening.clone()} {problem} act={act.clone()} />
                 </section>
                 <section class="lab-curves">
@@ -131,6 +132,13 @@ fn lab(
 
 fn samples_of(state: &LabState) -> SampleInfo {
     state.data.as_ref().map_or(DIGITS, |data| data.samples.clone())
+}
+
+/// The experiments to begin with.
+#[component]
+fn Presets() -> Html {
+    let lang = use_lang();
+    use_fetched(late::experiment_views, true).show(|views| (views.presets)(lang), lang)
 }
 
 /// The images of the data, with experiments on MNIST below, or the rows of a table.
@@ -159,7 +167,7 @@ fn data_browser(
             <>
                 <ImageBrowser data={data.clone()} names={names.clone()} placed={state.placed} page={state.images.clone()} act={act.clone()} />
                 <h2>{ text::EXPERIMENTS.get(lang) }</h2>
-                { presets(lang) }
+                <Presets />
             </>
         },
     }
@@ -176,10 +184,13 @@ fn predicted_sample(
     lang: Lang,
 ) -> Html {
     match (samples_of(state), &state.data) {
-        (SampleInfo::Images { rows, columns }, _) => {
+        (SampleInfo::Images { rows, columns }, data) => {
             let on_drawing =
                 act.reform(|pixels: Option<Vec<u8>>| LabAction::Draw(pixels.map(Sample::Pixels)));
-            let added_to = names.clone();
+            // Drawings are of any class of the data, also of those that the run leaves out.
+            let all =
+                data.as_ref().map_or_else(|| names.clone(), |data| all_class_names(data, lang));
+            let added_to = all.clone();
             let ink_share = state.data.as_ref().map_or(BOX, |data| data.ink_share);
             let pixels = match &state.drawn.sample {
                 Some(Sample::Pixels(pixels)) => Some(pixels.clone()),
@@ -187,10 +198,10 @@ fn predicted_sample(
             };
             html! {
                 <>
-                    <DrawPad rows={rows as usize} columns={columns as usize} {ink_share} what={what_to_draw(names)} sheet={state.sheet} {on_drawing}>
+                    <DrawPad rows={rows as usize} columns={columns as usize} {ink_share} what={what_to_draw(&all)} sheet={state.sheet} {on_drawing}>
                         { bars }
                     </DrawPad>
-                    <OwnDrawingsPlace names={names.clone()} size={(rows as usize, columns as usize)} {pixels}
+                    <OwnDrawingsPlace names={all.clone()} size={(rows as usize, columns as usize)} {pixels}
                         on_added={act.reform(|()| LabAction::NextSheet)}
                         on_use={act.reform(LabAction::OpenFiles)}
                         on_add={act.reform(move |drawings| LabAction::AddDrawings(drawings, added_to.clone()))} />

@@ -161,7 +161,7 @@ impl PanelState {
             KeptAnswer::Changed(run) => {
                 if let Some(runs) = &mut self.runs {
                     runs.retain(|other| other.run != run.run);
-                    runs.push(run);
+                    runs.push(*run);
                     sort(runs);
                 }
             }
@@ -276,7 +276,7 @@ pub(super) mod tests {
         hear(&mut state, curve);
         assert_eq!(state.missing_curves(), []);
         let written = KeptRun { saved: 9.0, ..run(1) };
-        hear(&mut state, KeptAnswer::Changed(written));
+        hear(&mut state, KeptAnswer::Changed(written.into()));
         assert_eq!(state.missing_curves(), [RunId(1)]);
     }
 
@@ -286,7 +286,7 @@ pub(super) mod tests {
         for (number, deleted) in [(1, 50.0), (3, 40.0)] {
             let mut run = run(number);
             run.label.deleted = Some(deleted);
-            hear(&mut state, KeptAnswer::Changed(run));
+            hear(&mut state, KeptAnswer::Changed(run.into()));
         }
         let listed: Vec<u64> = state.listed().iter().map(|run| run.run.0).collect();
         assert_eq!(listed, [2]);
@@ -313,7 +313,7 @@ pub(super) mod tests {
     #[test]
     fn the_newest_run_comes_first() {
         let mut state = state(&[1, 3]);
-        hear(&mut state, KeptAnswer::Changed(run(2)));
+        hear(&mut state, KeptAnswer::Changed(run(2).into()));
         let listed: Vec<u64> = state.listed().iter().map(|run| run.run.0).collect();
         assert_eq!(listed, [3, 2, 1]);
     }

@@ -46,6 +46,9 @@ pub fn swept_setting(setting: SweptSetting) -> RunSetting {
         SweptSetting::Optimizer => RunSetting::Optimizer,
         SweptSetting::Batch => RunSetting::Batch,
         SweptSetting::Init => RunSetting::Init,
+        SweptSetting::Dropout => RunSetting::Dropout,
+        SweptSetting::Samples => RunSetting::Samples,
+        SweptSetting::Noise => RunSetting::Noise,
         SweptSetting::Seed => RunSetting::Seed,
     }
 }
@@ -59,6 +62,9 @@ fn first_values(setting: SweptSetting) -> &'static str {
         SweptSetting::Optimizer => "sgd, momentum, adam",
         SweptSetting::Batch => "16, 64, 256",
         SweptSetting::Init => "zeros, normal, xavier, he",
+        SweptSetting::Dropout => "0, 0.2, 0.5",
+        SweptSetting::Samples => "100, 1000, 5000",
+        SweptSetting::Noise => "0, 0.1, 0.2, 0.4",
         SweptSetting::Seed => "1, 2, 3, 4, 5",
     }
 }

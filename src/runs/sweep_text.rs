@@ -57,6 +57,12 @@ pub fn wrong(setting: SweptSetting, lang: Lang) -> String {
         }
         (SweptSetting::Batch, Lang::Ja) => "1 から 4096 の整数".into(),
         (SweptSetting::Batch, Lang::En) => "whole numbers from 1 to 4096".into(),
+        (SweptSetting::Dropout, Lang::Ja) => "0 から 0.95 の数".into(),
+        (SweptSetting::Dropout, Lang::En) => "numbers from 0 to 0.95".into(),
+        (SweptSetting::Samples, Lang::Ja) => "1 から 1000000 の整数".into(),
+        (SweptSetting::Samples, Lang::En) => "whole numbers from 1 to 1000000".into(),
+        (SweptSetting::Noise, Lang::Ja) => "0 から 1 の割合 (0.2 は 20%)".into(),
+        (SweptSetting::Noise, Lang::En) => "shares from 0 to 1 (0.2 is 20%)".into(),
         (SweptSetting::Seed, Lang::Ja) => "0 以上の整数".into(),
         (SweptSetting::Seed, Lang::En) => "whole numbers from 0".into(),
         (SweptSetting::Activation, _) => ids(Activation::ALL.map(Activation::id).to_vec()),

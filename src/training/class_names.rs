@@ -37,18 +37,36 @@ const KANA: [Text; 10] = [
     Text::new("を", "を wo"),
 ];
 
-/// The names of the network's outputs: the data's classes, or the number that is predicted; without data, those of digits.
+/// The names of the network's outputs: the run's classes, or the number that is predicted; without data, those of digits.
 pub fn class_names(data: Option<&DataInfo>, lang: Lang) -> ClassNames {
-    let named = |names: [Text; 10]| names.iter().map(|name| name.get(lang).to_owned()).collect();
     match data {
-        Some(DataInfo { source: Source::FashionMnist, .. }) => named(CLOTHES),
-        Some(DataInfo { source: Source::Kmnist, .. }) => named(KANA),
-        Some(DataInfo { target: TargetInfo::Classes(names), .. }) => names.as_slice().into(),
+        Some(DataInfo { target: TargetInfo::Classes(names), source, .. }) => {
+            titles(*source, names, lang)
+        }
         Some(DataInfo { target: TargetInfo::Number(number), .. }) => {
             [number.column.name.clone()].into()
         }
         None => (0..10).map(|digit: u8| digit.to_string()).collect(),
     }
+}
+
+/// The names of all classes that a run on these data can have.
+pub fn all_class_names(data: &DataInfo, lang: Lang) -> ClassNames {
+    titles(data.source, &data.whole.classes, lang)
+}
+
+/// What classes are called that the data number.
+fn titles(source: Source, names: &[String], lang: Lang) -> ClassNames {
+    let titles = match source {
+        Source::FashionMnist => &CLOTHES,
+        Source::Kmnist => &KANA,
+        _ => return names.into(),
+    };
+    let title = |name: &String| {
+        let title = name.parse().ok().and_then(|class: usize| titles.get(class));
+        title.map_or_else(|| name.clone(), |title| title.get(lang).to_owned())
+    };
+    names.iter().map(title).collect()
 }
 
 /// Returns true if the classes are the digits 0 to 9.

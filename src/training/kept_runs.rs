@@ -115,7 +115,7 @@ pub enum KeptAnswer {
     /// A sweep can't go on: its data are not in place.
     SweepNeedsData(SweepId),
     /// A run has changed, or is new.
-    Changed(KeptRun),
+    Changed(Box<KeptRun>),
     /// The run in the lab is kept.
     Current {
         /// Its number in the lab.

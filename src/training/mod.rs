@@ -4,6 +4,7 @@ pub mod class_names;
 pub mod client;
 pub mod columns;
 pub mod curve;
+pub mod data_settings;
 pub mod fit;
 pub mod inspection;
 pub mod kept_runs;

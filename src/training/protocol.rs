@@ -7,6 +7,7 @@ mod answers;
 
 use std::rc::Rc;
 
+use ffnn::data::augment::Augmentation;
 use ffnn::train::StopRules;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
@@ -148,6 +149,15 @@ pub enum Command {
         /// The largest number to send.
         count: u32,
     },
+    /// Asks for some training images as augmentation changes them, in the form of [`Browse`](Self::Browse).
+    Preview {
+        /// The number of the request.
+        request: RequestId,
+        /// How much they are changed.
+        augmentation: Augmentation,
+        /// The seed of it.
+        seed: u64,
+    },
     /// Asks about the inside of the network.
     Inspect {
         /// The number of the request.
@@ -208,7 +218,16 @@ pub enum TargetInfo {
     Number(PredictedNumber),
 }
 
-/// The size of loaded data.
+/// The data in place before a run changes them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WholeData {
+    /// Samples to train on.
+    pub train: u32,
+    /// The names of the classes; empty if a number is predicted.
+    pub classes: Vec<String>,
+}
+
+/// The data of a run: those in place, as its settings change them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DataInfo {
     /// Where it came from.
@@ -227,8 +246,17 @@ pub struct DataInfo {
     pub ink_share: f32,
     /// What is predicted.
     pub target: TargetInfo,
+    /// What it would be without the changes of the run.
+    pub whole: WholeData,
     /// How the user's files were understood, if it comes from them.
     pub decided: Option<Decided>,
+}
+
+impl DataInfo {
+    /// Returns true if the samples are images.
+    pub fn are_images(&self) -> bool {
+        matches!(self.samples, SampleInfo::Images { .. })
+    }
 }
 
 /// From the worker to the page.
@@ -260,6 +288,8 @@ pub enum Event {
         /// What it is.
         data: DataInfo,
     },
+    /// The run to come changes the data in place otherwise than the one before; [`Started`](Self::Started) follows.
+    DataChanged(DataInfo),
     /// A request for data failed. Data and run stay as they were.
     DataFailed {
         /// The request.

@@ -20,6 +20,8 @@ pub enum RequestKind {
     Settings,
     /// Samples to look at.
     Samples,
+    /// Images as augmentation changes them.
+    Preview,
     /// A row of the test set to predict.
     Row,
     /// The prediction for a drawing.
@@ -33,7 +35,7 @@ pub enum RequestKind {
 pub struct Requests {
     last: RequestId,
     /// The newest of each kind.
-    newest: [RequestId; 6],
+    newest: [RequestId; 7],
 }
 
 impl Requests {

@@ -33,19 +33,28 @@ pub enum SweptSetting {
     Batch,
     /// How the weights begin.
     Init,
+    /// p of dropout.
+    Dropout,
+    /// The number of training samples.
+    Samples,
+    /// The share of wrong labels.
+    Noise,
     /// The seed.
     Seed,
 }
 
 impl SweptSetting {
     /// All, in the order of the form.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 10] = [
         Self::Rate,
         Self::Hidden,
         Self::Activation,
         Self::Optimizer,
         Self::Batch,
         Self::Init,
+        Self::Dropout,
+        Self::Samples,
+        Self::Noise,
         Self::Seed,
     ];
 
@@ -58,6 +67,9 @@ impl SweptSetting {
             Self::Optimizer => "opt",
             Self::Batch => "batch",
             Self::Init => "init",
+            Self::Dropout => "dropout",
+            Self::Samples => "images",
+            Self::Noise => "noise",
             Self::Seed => "seed",
         }
     }
@@ -180,7 +192,15 @@ mod tests {
 
     #[test]
     fn a_sweep_is_read_as_it_is_written() {
-        for text in ["lr:0.01,0.1,1", "hidden:16,64,256-128", "act:relu,tanh", "seed:1,2,3"] {
+        for text in [
+            "lr:0.01,0.1,1",
+            "hidden:16,64,256-128",
+            "act:relu,tanh",
+            "dropout:0,0.5",
+            "images:100,1000",
+            "noise:0,0.2",
+            "seed:1,2,3",
+        ] {
             assert_eq!(SweptValues::read(text, 1).map(|values| values.write()), Some(text.into()));
         }
         assert_eq!(SweptValues::read("batch: 1, 2", 1).unwrap().write(), "batch:1,2");

@@ -25,6 +25,7 @@ const BUDGETS: [(&str, usize); 19] = [
     ("words", 50_000),
     ("drawings", 34_000),
     ("rows", 48_000),
+    ("experiment", 48_000),
     ("runs", 157_000),
     ("panels", 152_000),
     ("steps", 150_000),

@@ -4,7 +4,7 @@ use super::*;
 use crate::route::Route;
 use crate::training::curve::{BatchPoint, Curve};
 use crate::training::own_data::DataId;
-use crate::training::protocol::{DataInfo, ImagePage, SampleInfo, TargetInfo};
+use crate::training::protocol::{DataInfo, ImagePage, SampleInfo, TargetInfo, WholeData};
 use crate::training::run_report::{RunEvent, RunReport};
 use crate::training::settings::RunInfo;
 
@@ -25,12 +25,14 @@ pub fn started_event() -> Event {
 
 pub fn data() -> DataInfo {
     let source = Source::Strokes;
-    let target = TargetInfo::Classes((0..10).map(|class: u8| class.to_string()).collect());
+    let classes: Vec<String> = (0..10).map(|class: u8| class.to_string()).collect();
+    let (target, whole) = (TargetInfo::Classes(classes.clone()), WholeData { train: 100, classes });
     let samples = SampleInfo::Images { rows: 28, columns: 28 };
     let decided = None;
     let id = DataId(1);
     let (unlabelled, ink_share) = (0, ffnn::data::drawing::BOX);
-    DataInfo { source, id, train: 100, test: 10, unlabelled, samples, ink_share, target, decided }
+    let (train, test) = (100, 10);
+    DataInfo { source, id, train, test, unlabelled, samples, ink_share, target, whole, decided }
 }
 
 /// Data in place by this request.

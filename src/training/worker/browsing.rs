@@ -1,6 +1,7 @@
 //! Samples of the data to look at.
 
 use ffnn::data::Samples;
+use ffnn::data::augment::{Augmentation, Augmented};
 use ffnn::data::import::Imported;
 
 use super::training_data::{TableData, TrainingData};
@@ -9,6 +10,8 @@ use crate::training::request::RequestId;
 
 /// The largest number of samples in one page.
 const MAX_SAMPLES: u32 = 200;
+/// Images in a preview.
+const PREVIEWED: u32 = 12;
 
 /// Which samples are wanted.
 #[derive(Clone, Copy, Debug)]
@@ -46,6 +49,28 @@ fn images(data: &Imported, request: RequestId, wanted: SampleRange) -> Option<Ev
     };
     let images = shown.into_iter().map(image).collect();
     Some(Event::Images { request, page: ImagePage { split, label, offset, total, images } })
+}
+
+/// The first images of the training set, changed as training changes them in its first epoch; none of a table.
+pub fn preview(
+    data: &TrainingData,
+    request: RequestId,
+    augmentation: Augmentation,
+    seed: u64,
+) -> Option<Event> {
+    let TrainingData::Images(data) = data else { return None };
+    augmentation.validate().ok()?;
+    let images = &data.train;
+    let augmented = Augmented { images, augmentation, seed };
+    let total = images.len() as u32;
+    let image = |index: u32| BrowsedImage {
+        index,
+        label: images.labels().get(index as usize).copied(),
+        pixels: augmented.image(index, 0),
+    };
+    let images = (0..total.min(PREVIEWED)).map(image).collect();
+    let page = ImagePage { split: Split::Train, label: None, offset: 0, total, images };
+    Some(Event::Images { request, page })
 }
 
 fn rows(data: &TableData, request: RequestId, wanted: SampleRange) -> Option<Event> {

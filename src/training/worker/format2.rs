@@ -133,6 +133,7 @@ impl StoredSettings {
             epochs: self.epochs,
             stop: StopRules::default(),
             seed: self.seed,
+            ..Settings::default()
         })
     }
 }

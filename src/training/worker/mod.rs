@@ -2,6 +2,7 @@
 
 mod autosave;
 mod browsing;
+mod changed_data;
 mod damaging;
 mod data_facts;
 mod database;

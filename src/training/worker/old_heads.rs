@@ -1,4 +1,4 @@
-//! Heads of the formats 3 to 5, written in November 2026. These types only read what is stored.
+//! Heads of the formats 3 to 6, written in November 2026. These types only read what is stored.
 
 use ffnn::activation::Activation;
 use ffnn::init::Init;
@@ -41,6 +41,41 @@ impl From<Settings4> for Settings {
             epochs: old.epochs,
             stop: StopRules::default(),
             seed: old.seed,
+            ..Self::default()
+        }
+    }
+}
+
+/// The settings before a run could change its data, and before dropout, L1, warm-up and activations of single layers.
+#[derive(Deserialize)]
+#[cfg_attr(test, derive(serde::Serialize))]
+pub struct Settings6 {
+    pub(super) hidden: Vec<u32>,
+    pub(super) activation: Activation,
+    pub(super) init: Init,
+    pub(super) optimizer: Optimizer,
+    pub(super) schedule: Schedule,
+    pub(super) l2: f32,
+    pub(super) batch_size: u32,
+    pub(super) epochs: u32,
+    pub(super) stop: StopRules,
+    pub(super) seed: u64,
+}
+
+impl From<Settings6> for Settings {
+    fn from(old: Settings6) -> Self {
+        Self {
+            hidden: old.hidden,
+            activation: old.activation,
+            init: old.init,
+            optimizer: old.optimizer,
+            schedule: old.schedule,
+            l2: old.l2,
+            batch_size: old.batch_size,
+            epochs: old.epochs,
+            stop: old.stop,
+            seed: old.seed,
+            ..Self::default()
         }
     }
 }

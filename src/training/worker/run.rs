@@ -323,8 +323,9 @@ impl Run {
 
     /// η of the next minibatch.
     fn next_rate(&self) -> f32 {
-        let Settings { schedule, optimizer, .. } = &self.settings;
-        schedule.rate(optimizer.learning_rate(), self.steps(), self.last_step())
+        let Settings { schedule, optimizer, warm_up, .. } = &self.settings;
+        let (rate, warm_up) = (optimizer.learning_rate(), self.end_of(*warm_up));
+        schedule.rate_after_warm_up(rate, self.steps(), self.last_step(), warm_up)
     }
 
     fn end_of(&self, epochs: u32) -> u64 {
@@ -359,7 +360,8 @@ impl Run {
             }
             Err(error) => {
                 self.goal = Goal::Still;
-                self.diverged = self.trainer.lost().filter(|_| is_divergence(&error));
+                let lost = self.trainer.lost();
+                self.diverged = lost.filter(|_| matches!(error, Error::Diverged { .. }));
                 match self.diverged {
                     Some(_) => Some(self.phase_event()),
                     None => Some(Event::Failed(error.into())),
@@ -393,8 +395,4 @@ impl Run {
         }
         self.ended = Some(reason);
     }
-}
-
-fn is_divergence(error: &Error) -> bool {
-    matches!(error, Error::Diverged { .. })
 }

@@ -255,7 +255,8 @@ impl RunKeeper {
         is_new: bool,
     ) -> Vec<KeptAnswer> {
         self.hold(number, HeldRun { run, version: results.version });
-        let changed = listed(&Entry { run, results, label }).ok().map(KeptAnswer::Changed);
+        let changed =
+            listed(&Entry { run, results, label }).ok().map(|run| KeptAnswer::Changed(run.into()));
         let is_new = is_new && self.swept.get() != Some(number);
         let current = is_new.then_some(KeptAnswer::Current { number, run });
         changed.into_iter().chain(current).collect()
@@ -317,7 +318,9 @@ async fn use_again(number: u32, held: HeldRun) -> Vec<KeptAnswer> {
 
 async fn relabel(run: RunId, change: impl FnOnce(&mut RunLabel) + 'static) -> Vec<KeptAnswer> {
     match run_store::relabel(run, change).await {
-        Some(entry) => listed(&entry).ok().map(KeptAnswer::Changed).into_iter().collect(),
+        Some(entry) => {
+            listed(&entry).ok().map(|run| KeptAnswer::Changed(run.into())).into_iter().collect()
+        }
         None => vec![KeptAnswer::NotKept],
     }
 }

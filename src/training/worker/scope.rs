@@ -147,6 +147,9 @@ impl Worker {
                 let wanted = browsing::SampleRange { split, label, offset, count };
                 Vec::from_iter(state.browse(request, wanted))
             }
+            Command::Preview { request, augmentation, seed } => {
+                Vec::from_iter(state.preview(request, augmentation, seed))
+            }
             Command::Inspect { request, question } => {
                 state.ask(request, unpack(&question).ok_or(Problem::OtherBuild)?);
                 Vec::new()

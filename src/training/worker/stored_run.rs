@@ -1,13 +1,14 @@
 //! A run as it is stored on the user's device, and the format of its record. Pure.
 //!
 //! A record has a format number, a head packed by postcard, the trainer's checkpoint, and that of the best epoch where early
-//! stopping keeps one. Records of the formats 2 to 5 are still read; a record of a later format is left as it is.
+//! stopping keeps one. Records of the formats 2 to 6 are still read; a record of a later format is left as it is.
 
 use ffnn::train::{LayerReport, Lost, StopReason, TestedEpoch};
 use serde::{Deserialize, Serialize};
 
 use super::data_facts::DataFacts;
 use super::early_stop::BestEpoch;
+use super::old_heads::Settings6;
 use super::run_store::Checkpoints;
 use super::{format2, old_heads};
 use crate::training::problem::Problem;
@@ -16,7 +17,7 @@ use crate::training::recorder::CurveRecorder;
 use crate::training::settings::Settings;
 
 /// The format that is written.
-pub const FORMAT: u32 = 6;
+pub const FORMAT: u32 = 7;
 
 /// The largest number of epochs, as in the lab's form.
 const MOST_EPOCHS: u32 = 1_000;
@@ -81,14 +82,21 @@ impl StoredResults {
 
 /// All of a record but the checkpoints, which are large and need no packing.
 #[derive(Serialize, Deserialize)]
-struct Head {
+struct Head<S> {
     name: String,
-    settings: Settings,
+    settings: S,
     data: DataFacts,
     seconds: f64,
     recorder: CurveRecorder,
     outcome: Outcome,
     best: Option<TestedEpoch>,
+}
+
+impl From<Head<Settings6>> for Head<Settings> {
+    fn from(old: Head<Settings6>) -> Self {
+        let Head { name, settings, data, seconds, recorder, outcome, best } = old;
+        Self { name, settings: settings.into(), data, seconds, recorder, outcome, best }
+    }
 }
 
 impl StoredRun {
@@ -116,9 +124,13 @@ impl StoredRun {
                 let (settings, results, best) = (settings.into(), recorder.into(), None);
                 Ok(Self { name, settings, data, seconds, results, outcome, best, checkpoint })
             }
-            FORMAT => {
+            6 | FORMAT => {
+                let head = match format {
+                    6 => unpack::<Head<Settings6>>(head).map(Head::from),
+                    _ => unpack::<Head<Settings>>(head),
+                };
                 let Head { name, settings, data, seconds, recorder, outcome, best } =
-                    unpack(head).ok_or(damaged)?;
+                    head.ok_or(damaged)?;
                 let results = recorder.into();
                 let best = best.zip(checkpoints.next());
                 let best = best.map(|(tested, checkpoint)| BestEpoch { tested, checkpoint });
@@ -164,11 +176,14 @@ impl StoredRun {
 
 #[cfg(test)]
 mod tests {
+    use ffnn::activation::Activation;
+    use ffnn::data::augment::Augmentation;
     use ffnn::train::{Failure, Quantity, StopRules};
 
     use super::old_heads::{Head3, Head5, Settings4};
     use super::*;
     use crate::training::curve::BatchPoint;
+    use crate::training::data_settings::DataSettings;
     use crate::training::own_data::DataId;
     use crate::training::settings::Source;
 
@@ -226,6 +241,48 @@ mod tests {
     }
 
     #[test]
+    fn a_run_of_format_6_has_exactly_its_settings() {
+        let start = Settings::default();
+        let stop = StopRules { accuracy: Some(0.98), ..StopRules::default() };
+        let settings = Settings6 {
+            hidden: vec![8, 4],
+            activation: start.activation,
+            init: start.init,
+            optimizer: start.optimizer,
+            schedule: start.schedule,
+            l2: 0.25,
+            batch_size: start.batch_size,
+            epochs: 3,
+            stop,
+            seed: 7,
+        };
+        let (data, recorder) = (DataFacts::before(Source::Mnist, None), CurveRecorder::new(4));
+        let (name, seconds, best) = ("1".to_owned(), 1.5, None);
+        let outcome = Outcome { ended: Some(StopReason::Accuracy), ..Outcome::default() };
+        let head = Head {
+            name: name.clone(),
+            settings,
+            data,
+            seconds,
+            recorder: recorder.clone(),
+            outcome: outcome.clone(),
+            best,
+        };
+        let expected = StoredRun {
+            name,
+            settings: Settings { hidden: vec![8, 4], l2: 0.25, epochs: 3, stop, seed: 7, ..start },
+            data,
+            seconds,
+            results: recorder.into(),
+            outcome,
+            best: None,
+            checkpoint: vec![1, 2, 3],
+        };
+        let read = StoredRun::read(6, &pack(&head), vec![vec![1, 2, 3]]);
+        assert_eq!(read, Ok(expected));
+    }
+
+    #[test]
     fn the_end_of_a_run_and_its_best_epoch_are_stored() {
         let tested = TestedEpoch { epoch: 3, loss: 0.5, accuracy: 0.9 };
         let failure = Failure::NotFinite(Quantity::Loss);
@@ -233,6 +290,17 @@ mod tests {
             name: "1".to_owned(),
             settings: Settings {
                 stop: StopRules { accuracy: Some(0.98), patience: Some(2), seconds: Some(5.0) },
+                own_activations: vec![Activation::Tanh],
+                warm_up: 1,
+                l1: 0.001,
+                dropout: 0.5,
+                drop_last: true,
+                data: DataSettings {
+                    label_noise: 0.2,
+                    samples: Some(500),
+                    classes: vec![3, 5],
+                    augmentation: Augmentation { elastic: 4.0, ..Augmentation::NONE },
+                },
                 ..Settings::default()
             },
             data: DataFacts::before(Source::Mnist, None),

@@ -1,5 +1,9 @@
 //! A sweep in the worker: runs that are trained one after the other on the data in place, beside the run in the lab. Pure.
 
+use std::rc::Rc;
+
+use super::changed_data::{begin, changed};
+use super::data_facts::DataFacts;
 use super::run::Run;
 use super::stored_run::StoredRun;
 use super::training_data::TrainingData;
@@ -12,7 +16,8 @@ pub struct Sweep {
     settings: Vec<Settings>,
     /// The index of the run that is trained, or will be next.
     position: usize,
-    run: Option<Run>,
+    /// The data and the run on them.
+    run: Option<(Rc<TrainingData>, Run)>,
     is_running: bool,
 }
 
@@ -31,9 +36,10 @@ impl Sweep {
         &mut self,
         number: u32,
         stored: StoredRun,
-        data: &TrainingData,
+        whole: &Rc<TrainingData>,
     ) -> Result<(), Problem> {
-        self.run = Some(Run::resume(number, stored, data)?);
+        let data = changed(whole, &stored.settings)?;
+        self.run = Some((data.clone(), Run::resume(number, stored, &data)?));
         Ok(())
     }
 
@@ -42,20 +48,20 @@ impl Sweep {
     /// # Errors
     ///
     /// As [`Run::new`]; the sweep then stops.
-    pub fn begin_run(&mut self, number: u32, data: &TrainingData) -> Result<bool, Problem> {
+    pub fn begin_run(&mut self, number: u32, whole: &Rc<TrainingData>) -> Result<bool, Problem> {
         let is_new = self.run.is_none();
         if is_new {
             let settings = self.settings.get(self.position).cloned().unwrap_or_default();
-            let run = Run::new(number, settings, data);
-            self.is_running &= run.is_ok();
-            self.run = Some(run?);
+            let begun = begin(number, settings, whole);
+            self.is_running &= begun.is_ok();
+            self.run = Some(begun?);
         }
         Ok(is_new)
     }
 
     /// Does one small piece of work.
-    pub fn work(&mut self, data: &TrainingData) {
-        if let Some(run) = &mut self.run {
+    pub fn work(&mut self) {
+        if let Some((data, run)) = &mut self.run {
             if !run.is_busy() {
                 run.train();
             }
@@ -67,7 +73,7 @@ impl Sweep {
 
     /// True if its present run has come to its end.
     pub fn run_has_ended(&self) -> bool {
-        self.run.as_ref().is_some_and(|run| !run.is_busy() && run.phase() != RunPhase::Paused)
+        self.run().is_some_and(|run| !run.is_busy() && run.phase() != RunPhase::Paused)
     }
 
     /// Lets the next run begin.
@@ -78,12 +84,18 @@ impl Sweep {
 
     /// The run that is trained.
     pub fn run(&self) -> Option<&Run> {
-        self.run.as_ref()
+        self.run.as_ref().map(|(_, run)| run)
+    }
+
+    /// What is stored of its data, which are these as far as it does not change them.
+    pub fn facts(&self, whole: &DataFacts) -> DataFacts {
+        let variances = self.run.as_ref().and_then(|(data, _)| data.variances());
+        DataFacts { variances, ..*whole }
     }
 
     /// Adds to the training time of its run, in milliseconds.
     pub fn add_time(&mut self, milliseconds: f64) {
-        if let Some(run) = &mut self.run {
+        if let Some((_, run)) = &mut self.run {
             run.add_time(milliseconds);
         }
     }

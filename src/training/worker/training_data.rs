@@ -1,7 +1,9 @@
 //! The data of a run: images, or the rows of a table.
 
+use std::ops::Deref;
 use std::rc::Rc;
 
+use ffnn::data::augment::{Augmentation, Augmented};
 use ffnn::data::drawing::{BOX, ink_share};
 use ffnn::data::import::Imported;
 use ffnn::data::{ImageSet, Samples, Table, to_input};
@@ -9,9 +11,10 @@ use ffnn::loss::Loss;
 use ffnn::sparse::SparseRows;
 
 use crate::training::columns::{ColumnScale, PredictedNumber, TableTarget};
+use crate::training::data_settings::DataSettings;
 use crate::training::own_data::{DataHasher, DataId};
 use crate::training::problem::Problem;
-use crate::training::protocol::{Sample, SampleInfo, Split, TargetInfo};
+use crate::training::protocol::{Sample, SampleInfo, Split, TargetInfo, WholeData};
 
 /// Images whose ink is measured.
 const INKED: usize = 200;
@@ -19,18 +22,34 @@ const INKED: usize = 200;
 /// The data of a run.
 pub enum TrainingData {
     /// Images with classes.
-    Images(Imported),
+    Images(ImageData),
     /// Rows of numbers with classes or a number.
     Table(TableData),
+}
+
+/// Images, divided into training set and test set.
+pub struct ImageData {
+    /// The sets.
+    pub sets: Rc<Imported>,
+    /// How training changes the images, and the seed of it; none if it reads them as they are.
+    pub augmentation: Option<(Augmentation, u64)>,
+}
+
+impl Deref for ImageData {
+    type Target = Imported;
+
+    fn deref(&self) -> &Imported {
+        &self.sets
+    }
 }
 
 /// A table, divided into training set and test set.
 pub struct TableData {
     /// Its columns of inputs.
-    inputs: Vec<ColumnScale>,
-    target: TableTarget,
-    train: Table,
-    test: Table,
+    pub(super) inputs: Vec<ColumnScale>,
+    pub(super) target: TableTarget,
+    pub(super) train: Table,
+    pub(super) test: Table,
 }
 
 /// The numbers of one part of a table, standardised.
@@ -44,7 +63,7 @@ pub struct TableRows {
 
 impl From<Imported> for TrainingData {
     fn from(data: Imported) -> Self {
-        Self::Images(data)
+        Self::Images(ImageData { sets: Rc::new(data), augmentation: None })
     }
 }
 
@@ -87,11 +106,13 @@ impl TableData {
     }
 }
 
-/// A training set or a test set. One match for a minibatch, so that the engine's loops are compiled once for both.
+/// A training set or a test set. One match for a minibatch, so that the engine's loops are compiled once for all.
 #[derive(Clone, Copy)]
 pub enum SampleSet<'a> {
     /// Images.
     Images(&'a ImageSet),
+    /// Images that training changes.
+    Augmented(Augmented<'a>),
     /// Rows.
     Table(&'a Table),
 }
@@ -100,6 +121,7 @@ impl Samples for SampleSet<'_> {
     fn len(&self) -> usize {
         match self {
             Self::Images(set) => set.len(),
+            Self::Augmented(set) => set.len(),
             Self::Table(table) => table.len(),
         }
     }
@@ -107,6 +129,7 @@ impl Samples for SampleSet<'_> {
     fn inputs(&self) -> usize {
         match self {
             Self::Images(set) => set.inputs(),
+            Self::Augmented(set) => set.inputs(),
             Self::Table(table) => table.inputs(),
         }
     }
@@ -114,6 +137,7 @@ impl Samples for SampleSet<'_> {
     fn outputs(&self) -> usize {
         match self {
             Self::Images(set) => set.outputs(),
+            Self::Augmented(set) => set.outputs(),
             Self::Table(table) => table.outputs(),
         }
     }
@@ -121,6 +145,7 @@ impl Samples for SampleSet<'_> {
     fn fill_inputs(&self, indices: &[u32], out: &mut [f32]) {
         match self {
             Self::Images(set) => set.fill_inputs(indices, out),
+            Self::Augmented(set) => set.fill_inputs(indices, out),
             Self::Table(table) => table.fill_inputs(indices, out),
         }
     }
@@ -128,13 +153,34 @@ impl Samples for SampleSet<'_> {
     fn fill_sparse_inputs(&self, indices: &[u32], out: &mut SparseRows) -> bool {
         match self {
             Self::Images(set) => set.fill_sparse_inputs(indices, out),
+            Self::Augmented(set) => set.fill_sparse_inputs(indices, out),
             Self::Table(table) => table.fill_sparse_inputs(indices, out),
+        }
+    }
+
+    fn fill_training_inputs(&self, epoch: u32, indices: &[u32], out: &mut [f32]) {
+        match self {
+            Self::Augmented(set) => set.fill_training_inputs(epoch, indices, out),
+            _ => self.fill_inputs(indices, out),
+        }
+    }
+
+    fn fill_sparse_training_inputs(
+        &self,
+        epoch: u32,
+        indices: &[u32],
+        out: &mut SparseRows,
+    ) -> bool {
+        match self {
+            Self::Augmented(set) => set.fill_sparse_training_inputs(epoch, indices, out),
+            _ => self.fill_sparse_inputs(indices, out),
         }
     }
 
     fn fill_targets(&self, indices: &[u32], out: &mut [f32]) {
         match self {
             Self::Images(set) => set.fill_targets(indices, out),
+            Self::Augmented(set) => set.fill_targets(indices, out),
             Self::Table(table) => table.fill_targets(indices, out),
         }
     }
@@ -144,7 +190,12 @@ impl TrainingData {
     /// The training set.
     pub fn train(&self) -> SampleSet<'_> {
         match self {
-            Self::Images(data) => SampleSet::Images(&data.train),
+            Self::Images(data) => match data.augmentation {
+                Some((augmentation, seed)) => {
+                    SampleSet::Augmented(Augmented { images: &data.train, augmentation, seed })
+                }
+                None => SampleSet::Images(&data.train),
+            },
             Self::Table(data) => SampleSet::Table(&data.train),
         }
     }
@@ -162,7 +213,7 @@ impl TrainingData {
         let mut hasher = DataHasher::default();
         for set in [self.train(), self.test()] {
             match set {
-                SampleSet::Images(images) => {
+                SampleSet::Images(images) | SampleSet::Augmented(Augmented { images, .. }) => {
                     (0..images.len()).for_each(|index| hasher.add(&images.image(index)));
                     hasher.add(images.labels());
                 }
@@ -224,6 +275,24 @@ impl TrainingData {
             TargetInfo::Number(number) => Some([number.train_variance, number.test_variance]),
             TargetInfo::Classes(_) => None,
         }
+    }
+
+    /// How much there is of them, as the page is told.
+    pub fn size(&self) -> WholeData {
+        let classes = match self.target() {
+            TargetInfo::Classes(names) => names,
+            TargetInfo::Number(_) => Vec::new(),
+        };
+        WholeData { train: self.train().len() as u32, classes }
+    }
+
+    /// What of some changes these data allow.
+    pub fn fitting(&self, changes: &DataSettings) -> DataSettings {
+        let classes = match self.loss() {
+            Loss::SquaredError => 0,
+            _ => self.train().outputs(),
+        };
+        changes.fitting(matches!(self, Self::Images(_)), classes)
     }
 
     /// What is predicted, as the page is told.

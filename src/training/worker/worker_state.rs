@@ -1,5 +1,6 @@
 //! What the worker holds: data, the run, the drawing. Pure: no clock, no messages, no storage.
 
+mod samples;
 mod swept_run;
 
 use std::rc::Rc;
@@ -7,7 +8,7 @@ use std::rc::Rc;
 use ffnn::data::Samples;
 use ffnn::train::{StopRules, WarmUp};
 
-use super::browsing::{SampleRange, browse};
+use super::changed_data::{begin, changed};
 use super::data_facts::DataFacts;
 use super::inspections::Inspections;
 use super::run::Run;
@@ -48,6 +49,8 @@ struct Loaded {
     origin: Origin,
     /// What is stored of them with a run.
     facts: DataFacts,
+    whole: Rc<TrainingData>,
+    /// Those of the run: the same, unless its settings change them.
     data: Rc<TrainingData>,
     run: Run,
     /// Runs that are trained while the run in the lab stands still.
@@ -58,7 +61,7 @@ struct Loaded {
 
 impl Loaded {
     fn info(&self) -> DataInfo {
-        let Self { origin, facts, data, .. } = self;
+        let Self { origin, facts, whole, data, .. } = self;
         DataInfo {
             source: origin.source,
             id: facts.id.unwrap_or_default(),
@@ -68,6 +71,7 @@ impl Loaded {
             samples: data.samples(),
             ink_share: data.ink_share(),
             target: data.target(),
+            whole: whole.size(),
             decided: origin.own.as_ref().map(|(_, decided)| decided.clone()),
         }
     }
@@ -101,9 +105,9 @@ impl WorkerState {
         origin: impl Into<Origin>,
         data: impl Into<TrainingData>,
     ) -> Result<Vec<Event>, Problem> {
-        let data = data.into();
-        let run = Run::new(self.runs + 1, self.settings.clone(), &data)?;
-        Ok(self.replace(request, origin.into(), data, run))
+        let whole = Rc::new(data.into());
+        let (data, run) = begin(self.runs + 1, self.settings.clone(), &whole)?;
+        Ok(self.replace(request, origin.into(), whole, data, run))
     }
 
     /// Replaces data and run by a stored run and its data.
@@ -114,12 +118,13 @@ impl WorkerState {
         origin: impl Into<Origin>,
         data: impl Into<TrainingData>,
     ) -> Result<Vec<Event>, Problem> {
-        let data = data.into();
+        let whole = Rc::new(data.into());
         let (settings, source) = (stored.settings.clone(), stored.data.source);
+        let data = changed(&whole, &settings)?;
         let run = Run::resume(self.runs + 1, stored, &data)?;
         self.settings = settings.clone();
         let mut events = vec![Event::StoredRunOpened { request, settings, source }];
-        events.extend(self.replace(request, origin.into(), data, run));
+        events.extend(self.replace(request, origin.into(), whole, data, run));
         Ok(events)
     }
 
@@ -127,19 +132,26 @@ impl WorkerState {
     pub fn reset(&mut self, settings: Settings) -> Result<Vec<Event>, Problem> {
         let mut events = Vec::new();
         if let Some(loaded) = &mut self.loaded {
-            let run = Run::new(self.runs + 1, settings.clone(), &loaded.data)?;
+            let (data, run) = begin(self.runs + 1, settings.clone(), &loaded.whole)?;
             self.runs += 1;
+            let is_changed = !Rc::ptr_eq(&data, &loaded.data);
+            let facts = DataFacts { variances: data.variances(), ..loaded.facts };
             let before = Loaded {
                 origin: loaded.origin.clone(),
-                facts: loaded.facts,
-                data: loaded.data.clone(),
+                facts: std::mem::replace(&mut loaded.facts, facts),
+                whole: loaded.whole.clone(),
+                data: std::mem::replace(&mut loaded.data, data),
                 run: std::mem::replace(&mut loaded.run, run),
                 sweep: None,
                 warm_up: None,
             };
+            if is_changed {
+                self.inspections = Inspections::default();
+                events.push(Event::DataChanged(loaded.info()));
+            }
             let started = loaded.run.started();
             self.keep(before);
-            events = vec![self.undoable(), started];
+            events.extend([self.undoable(), started]);
         }
         self.settings = settings;
         Ok(events)
@@ -196,17 +208,18 @@ impl WorkerState {
         &mut self,
         request: RequestId,
         origin: Origin,
-        data: TrainingData,
+        whole: Rc<TrainingData>,
+        data: Rc<TrainingData>,
         mut run: Run,
     ) -> Vec<Event> {
         let is_cold = self.runs == 0 || self.is_warming_up();
         // A warm-up only saves time, so its error is ignored.
-        let warm_up = is_cold.then(|| WarmUp::new(&data.train()).ok()).flatten();
+        let warm_up = is_cold.then(|| WarmUp::new(&whole.train()).ok()).flatten();
         self.runs = run.number();
         let started = run.started();
-        let id = origin.own.as_ref().map_or_else(|| data.id(), |(id, _)| *id);
+        let id = origin.own.as_ref().map_or_else(|| whole.id(), |(id, _)| *id);
         let facts = DataFacts { source: origin.source, id: Some(id), variances: data.variances() };
-        let loaded = Loaded { origin, facts, data: Rc::new(data), run, sweep: None, warm_up };
+        let loaded = Loaded { origin, facts, whole, data, run, sweep: None, warm_up };
         let data = loaded.info();
         if let Some(before) = self.loaded.replace(loaded) {
             self.keep(before);
@@ -215,9 +228,9 @@ impl WorkerState {
         vec![Event::DataReady { request, data }, self.undoable(), started]
     }
 
-    /// The data in place, and where they come from.
+    /// The data in place, before a run changes them, and where they come from.
     pub fn in_place(&self) -> Option<(&Origin, &TrainingData)> {
-        self.loaded.as_ref().map(|Loaded { origin, data, .. }| (origin, &**data))
+        self.loaded.as_ref().map(|Loaded { origin, whole, .. }| (origin, &**whole))
     }
 
     /// Returns true if there is data to train on.
@@ -294,19 +307,19 @@ impl WorkerState {
 
     /// Does one small piece of work: a step of the warm-up, a minibatch, or a part of an evaluation.
     pub fn work(&mut self) -> Option<Event> {
-        let Loaded { data, run, sweep, warm_up, .. } = self.loaded.as_mut()?;
+        let Loaded { whole, data, run, sweep, warm_up, .. } = self.loaded.as_mut()?;
         let Some(work) = warm_up else {
             return match sweep {
                 Some(sweep) if !run.is_busy() => {
-                    let begun = sweep.begin_run(self.runs + 1, data);
+                    let begun = sweep.begin_run(self.runs + 1, whole);
                     self.runs += u32::from(begun == Ok(true));
-                    sweep.work(data);
+                    sweep.work();
                     begun.err().map(Event::Failed)
                 }
                 _ => run.work(data),
             };
         };
-        if !work.step(&data.train()) {
+        if !work.step(&whole.train()) {
             *warm_up = None;
         }
         None
@@ -363,11 +376,6 @@ impl WorkerState {
         let Loaded { data, run, .. } = self.loaded.as_ref()?;
         let x = data.inputs_of(sample)?;
         Some(Event::Prediction { drawing: *drawing, outputs: run.network().predict(&x) })
-    }
-
-    /// Up to `count` samples of a split, after the first `offset` ones; if `label` is given, only those of this class.
-    pub fn browse(&self, request: RequestId, wanted: SampleRange) -> Option<Event> {
-        browse(&self.loaded.as_ref()?.data, request, wanted)
     }
 }
 

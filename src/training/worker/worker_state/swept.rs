@@ -6,12 +6,12 @@ fn settings(seed: u64) -> Settings {
 }
 
 /// Trains a sweep to its end and returns the seed and the checkpoint of each run.
-fn train(sweep: &mut Sweep, data: &TrainingData) -> Vec<(u64, Vec<u8>)> {
+fn train(sweep: &mut Sweep, data: &Rc<TrainingData>) -> Vec<(u64, Vec<u8>)> {
     let facts = DataFacts { source: Source::Strokes, id: None, variances: None };
     let mut done = Vec::new();
     while sweep.is_busy() {
         sweep.begin_run(done.len() as u32, data).unwrap();
-        sweep.work(data);
+        sweep.work();
         if sweep.run_has_ended() {
             let run = sweep.run().unwrap();
             done.push((run.settings().seed, run.to_stored(&facts).checkpoint));
@@ -23,7 +23,7 @@ fn train(sweep: &mut Sweep, data: &TrainingData) -> Vec<(u64, Vec<u8>)> {
 
 #[test]
 fn runs_are_those_that_would_be_trained_by_hand() {
-    let data: TrainingData = digits(100).into();
+    let data = Rc::new(TrainingData::from(digits(100)));
     let swept = train(&mut Sweep::new(vec![settings(1), settings(2)], 0), &data);
     assert_eq!(swept.iter().map(|(seed, _)| *seed).collect::<Vec<_>>(), [1, 2]);
     let facts = DataFacts { source: Source::Strokes, id: None, variances: None };
@@ -39,13 +39,13 @@ fn runs_are_those_that_would_be_trained_by_hand() {
 
 #[test]
 fn a_sweep_goes_on_where_it_was_stopped() {
-    let data: TrainingData = digits(100).into();
+    let data = Rc::new(TrainingData::from(digits(100)));
     let all = [1, 2, 3].map(settings).to_vec();
     let straight = train(&mut Sweep::new(all.clone(), 0), &data);
     let mut sweep = Sweep::new(all.clone(), 1);
     sweep.begin_run(1, &data).unwrap();
     while sweep.run().unwrap().steps() < 3 {
-        sweep.work(&data);
+        sweep.work();
     }
     sweep.stop();
     assert!(!sweep.is_busy());

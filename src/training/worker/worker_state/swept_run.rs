@@ -14,13 +14,13 @@ pub struct SweptRun<'a> {
     pub position: usize,
     /// The run.
     pub run: &'a Run,
-    facts: &'a DataFacts,
+    facts: DataFacts,
 }
 
 impl SweptRun<'_> {
     /// The run with all that it takes to go on later.
     pub fn to_stored(&self) -> StoredRun {
-        self.run.to_stored(self.facts)
+        self.run.to_stored(&self.facts)
     }
 }
 
@@ -46,9 +46,9 @@ impl WorkerState {
     ///
     /// [`Problem::NoData`] without a sweep; otherwise as [`Run::resume`].
     pub fn resume_swept(&mut self, stored: StoredRun) -> Result<u32, Problem> {
-        let Loaded { data, sweep, .. } = self.loaded.as_mut().ok_or(Problem::NoData)?;
+        let Loaded { whole, sweep, .. } = self.loaded.as_mut().ok_or(Problem::NoData)?;
         let sweep = sweep.as_mut().ok_or(Problem::NoData)?;
-        sweep.resume(self.runs + 1, stored, data)?;
+        sweep.resume(self.runs + 1, stored, whole)?;
         self.runs += 1;
         Ok(self.runs)
     }
@@ -73,6 +73,6 @@ impl WorkerState {
         let Loaded { sweep, facts, .. } = self.loaded.as_ref()?;
         let sweep = sweep.as_ref()?;
         let run = sweep.run().filter(|run| run.steps() > 0)?;
-        Some(SweptRun { position: sweep.position(), run, facts })
+        Some(SweptRun { position: sweep.position(), run, facts: sweep.facts(facts) })
     }
 }

@@ -3,6 +3,7 @@
 use ffnn::loss::r_squared;
 use ffnn::rng::{Random, Stream};
 
+use super::super::browsing::SampleRange;
 use super::super::training_data::{TableData, TableRows};
 use super::tests::{set_data, work_to_rest};
 use super::*;

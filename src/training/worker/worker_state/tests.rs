@@ -1,11 +1,13 @@
+use ffnn::data::augment::{Augmentation, Augmented};
 use ffnn::data::import::Imported;
 use ffnn::data::{split, strokes};
 use ffnn::train::{Failure, Quantity};
 
+use super::super::browsing::SampleRange;
 use super::super::stored_run::FORMAT;
 use super::*;
 use crate::training::curve::Curve;
-use crate::training::protocol::Split;
+use crate::training::protocol::{Split, TargetInfo};
 use crate::training::run_report::{RunPhase, RunReport};
 
 /// So many drawn digits to train on, and a fifth as many to test on.
@@ -270,9 +272,54 @@ fn a_record_is_read_as_it_was_written() {
 fn what_is_wrong_with_a_record_is_named() {
     let read = |format, head: &[u8]| StoredRun::read(format, head, Vec::new()).unwrap_err();
     assert_eq!(read(FORMAT + 1, &[]), Problem::NewerStoredRun);
-    for format in [1, 2, 3, 4, 5, FORMAT] {
+    for format in [1, 2, 3, 4, 5, 6, FORMAT] {
         assert_eq!(read(format, &[]), Problem::DamagedStoredRun);
     }
     let head = trained().to_stored().unwrap().head().unwrap();
     assert_eq!(read(FORMAT, &head[..head.len() / 2]), Problem::DamagedStoredRun);
+}
+
+#[test]
+fn a_reset_with_other_data_settings_says_what_the_data_are_now() {
+    let mut state = trained();
+    let mut settings = state.run_settings().unwrap().clone();
+    settings.data.classes = vec![3, 5];
+    let events = state.reset(settings.clone()).unwrap();
+    let [Event::DataChanged(data), Event::Undoable(true), Event::Started(_)] = &events[..] else {
+        panic!("{events:?}")
+    };
+    let names = ["3", "5"].map(str::to_owned).to_vec();
+    assert_eq!(data.target, TargetInfo::Classes(names));
+    assert!(data.train < data.whole.train);
+    assert_eq!((data.whole.train, data.whole.classes.len()), (100, 10));
+    let events = state.undo(RequestId(2)).unwrap();
+    let back = events.into_iter().find_map(|event| match event {
+        Event::DataReady { data, .. } => Some(data),
+        _ => None,
+    });
+    assert_eq!(back.map(|data| data.train), Some(100));
+    // Without a change there is nothing to say.
+    let same = state.run_settings().unwrap().clone();
+    let events = state.reset(same).unwrap();
+    assert!(!events.iter().any(|event| matches!(event, Event::DataChanged(_))));
+}
+
+#[test]
+fn a_preview_shows_what_the_first_epoch_reads() {
+    let state = state();
+    let augmentation = Augmentation { shift: 2.0, rotation: 15.0, ..Augmentation::NONE };
+    let page = |augmentation, seed| match state.preview(RequestId(4), augmentation, seed) {
+        Some(Event::Images { request: RequestId(4), page }) => page,
+        other => panic!("{other:?}"),
+    };
+    let shown = page(augmentation, 1);
+    assert_eq!((shown.images.len(), shown.total), (12, 100));
+    let images = &digits(100).train;
+    for (index, image) in shown.images.iter().enumerate() {
+        let augmented = Augmented { images, augmentation, seed: 1 };
+        assert_eq!(image.pixels, augmented.image(index as u32, 0));
+        assert_eq!(image.label, Some(images.labels()[index]));
+    }
+    assert_ne!(page(augmentation, 2), shown);
+    assert_eq!(page(Augmentation::NONE, 1).images[3].pixels, images.image(3));
 }
