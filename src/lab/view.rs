@@ -26,8 +26,7 @@ use super::toolbar::toolbar;
 use crate::diagram::EdgeChoice;
 use crate::i18n::{Lang, use_lang};
 use crate::late::{
-    self, ExperimentViews, LateCode, RowBrowserProps, RowFormProps, RunsLine, TableViews,
-    use_fetched,
+    self, LateCode, RowBrowserProps, RowFormProps, RunsLine, TableViews, use_fetched,
 };
 use crate::math::Lit;
 use crate::route::Query;

@@ -8,10 +8,10 @@ use serde_json::json;
 
 use crate::page::Page;
 use crate::{
-    axe, bits, bundled, changed_links, checkpoints, classes, code, hands, import_sheet, inside,
-    kept_runs, kept_sections, lasting, linked, linking, lost_runs, needed_data, numbers, old_runs,
-    one_minibatch, own_drawings, own_rows, own_table, parts, practice, requests, sections,
-    stopping, student, trained, undo, uploads, what_runs,
+    axe, bits, bundled, changed_links, checkpoints, classes, code, experiment, hands, import_sheet,
+    inside, kept_runs, kept_sections, lasting, linked, linking, lost_runs, needed_data, numbers,
+    old_runs, one_minibatch, own_drawings, own_rows, own_table, parts, practice, requests,
+    sections, stopping, student, trained, undo, uploads, what_runs,
 };
 
 /// A test.
@@ -56,6 +56,8 @@ pub const ALL: &[(&str, Case)] = &[
     ("the_network_that_runs_is_shown", |page| Box::pin(what_runs::check(page))),
     ("a_replaced_network_comes_back", |page| Box::pin(undo::check(page))),
     ("a_run_ends_where_it_makes_sense", |page| Box::pin(stopping::check(page))),
+    ("data_are_an_experiment", |page| Box::pin(experiment::check(page))),
+    ("a_preset_sets_the_lab_up_and_trains", |page| Box::pin(experiment::preset(page))),
     ("a_reload_in_training_loses_two_seconds", |page| Box::pin(checkpoints::reload(page))),
     ("a_hidden_page_stores_its_run", |page| Box::pin(checkpoints::hidden(page))),
     ("a_reload_loses_nothing", |page| Box::pin(lasting::reload(page))),

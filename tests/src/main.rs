@@ -15,6 +15,7 @@ mod classes;
 mod code;
 mod drags;
 mod engine;
+mod experiment;
 mod hands;
 mod import_sheet;
 mod inside;

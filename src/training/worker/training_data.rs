@@ -263,7 +263,8 @@ impl TrainingData {
 
     /// How large the images show what is drawn: see [`ink_share`].
     pub fn ink_share(&self) -> f32 {
-        let Self::Images(Imported { train, .. }) = self else { return BOX };
+        let Self::Images(images) = self else { return BOX };
+        let train = &images.train;
         let step = train.len().div_ceil(INKED).max(1);
         let images = (0..train.len()).step_by(step).map(|index| train.image(index));
         ink_share(images, train.rows(), train.columns())

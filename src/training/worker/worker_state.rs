@@ -69,7 +69,7 @@ impl Loaded {
             test: data.test().len() as u32,
             unlabelled: data.unlabelled() as u32,
             samples: data.samples(),
-            ink_share: data.ink_share(),
+            ink_share: whole.ink_share(),
             target: data.target(),
             whole: whole.size(),
             decided: origin.own.as_ref().map(|(_, decided)| decided.clone()),
