@@ -19,7 +19,7 @@ use super::run_id::RunId;
 use super::run_report::{RunEvent, RunReport};
 use super::settings::{Settings, Source};
 
-pub use answers::{BrowsedImage, ImagePage, Inspected, RowPage, Split, TableRow};
+pub use answers::{BrowsedImage, ImagePage, Inspected, RowPage, Split, TableRow, WholeData};
 
 /// The id of the build. Page and worker must be of the same build.
 pub const VERSION: &str = env!("FFNN_BUILD_ID");
@@ -216,15 +216,6 @@ pub enum TargetInfo {
     Classes(Vec<String>),
     /// A number.
     Number(PredictedNumber),
-}
-
-/// The data in place before a run changes them.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct WholeData {
-    /// Samples to train on.
-    pub train: u32,
-    /// The names of the classes; empty if a number is predicted.
-    pub classes: Vec<String>,
 }
 
 /// The data of a run: those in place, as its settings change them.

@@ -81,3 +81,12 @@ pub struct Inspected {
     /// The answer, packed.
     pub answer: Vec<u8>,
 }
+
+/// The data in place before a run changes them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WholeData {
+    /// Samples to train on.
+    pub train: u32,
+    /// The names of the classes; empty if a number is predicted.
+    pub classes: Vec<String>,
+}
