@@ -41,7 +41,7 @@ pub const KEPT: Text = Text::new(
 pub fn counted(counts: &[(String, usize)], lang: Lang) -> String {
     let all: usize = counts.iter().map(|(_, count)| count).sum();
     let each: Vec<String> =
-        counts.iter().map(|(label, count)| format!("{label} × {count}")).collect();
+        counts.iter().map(|(label, count)| format!("{label}\u{a0}×\u{a0}{count}")).collect();
     match lang {
         Lang::Ja => format!("{all} 枚：{}", each.join("、")),
         Lang::En if all == 1 => format!("1 drawing: {}", each.join(", ")),
@@ -64,8 +64,8 @@ mod tests {
     #[test]
     fn drawings_are_counted_in_words() {
         let counts = [("3".to_owned(), 2), ("猫".to_owned(), 1)];
-        assert_eq!(counted(&counts, Lang::En), "3 drawings: 3 × 2, 猫 × 1");
-        assert_eq!(counted(&counts[1..], Lang::En), "1 drawing: 猫 × 1");
-        assert_eq!(counted(&counts, Lang::Ja), "3 枚：3 × 2、猫 × 1");
+        assert_eq!(counted(&counts, Lang::En), "3 drawings: 3\u{a0}×\u{a0}2, 猫\u{a0}×\u{a0}1");
+        assert_eq!(counted(&counts[1..], Lang::En), "1 drawing: 猫\u{a0}×\u{a0}1");
+        assert_eq!(counted(&counts, Lang::Ja), "3 枚：3\u{a0}×\u{a0}2、猫\u{a0}×\u{a0}1");
     }
 }

@@ -35,7 +35,7 @@ pub async fn check(page: &Page) -> Result<()> {
             .await?;
         }
     }
-    let four = json!("4 drawings: 3 × 2, 7 × 2");
+    let four = json!("4 drawings: 3\u{a0}×\u{a0}2, 7\u{a0}×\u{a0}2");
     page.wait_equal("the count", COUNTED, &four).await?;
     page.reload().await?;
     page.wait_for("button", "Train").await?;
@@ -44,7 +44,8 @@ pub async fn check(page: &Page) -> Result<()> {
 
     page.click("button", "Drawing 4, label 7").await?;
     page.click("button", "Remove the chosen one").await?;
-    page.wait_equal("one less", COUNTED, &json!("3 drawings: 3 × 2, 7 × 1")).await?;
+    page.wait_equal("one less", COUNTED, &json!("3 drawings: 3\u{a0}×\u{a0}2, 7\u{a0}×\u{a0}1"))
+        .await?;
 
     let saved = "const before = URL.createObjectURL; window.saved = [];
         URL.createObjectURL = file => { file.arrayBuffer().then(bytes => saved.push([file.name, new Uint8Array(bytes)])); return before.call(URL, file); };";

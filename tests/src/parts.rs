@@ -59,7 +59,7 @@ pub async fn failing_for_two(page: &Page) -> Result<()> {
     ensure!(alerts == json!(1), "it says so {alerts} times");
     page.script(FORGIVE, vec![]).await?;
     page.click("button", "Try again").await?;
-    let both = "return !!document.querySelector('.row-form input') && !!document.querySelector('.lab-curves .rows tbody tr')";
+    let both = "return !!document.querySelector('.row-form input') && !!document.querySelector('.lab-curves .browse h2 button')";
     page.wait("the form and the rows", both).await?;
     let alert = page.script(&format!("return {ALERT}"), vec![]).await?;
     ensure!(alert == json!(""), "it still says {alert}");

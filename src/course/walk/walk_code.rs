@@ -55,7 +55,10 @@ mod tests {
         let names = |place: usize| layers[place].symbols.map(SymbolId::name);
         assert_eq!(
             (names(0), names(1)),
-            (["W(1)", "u(1)", "h"].map(str::to_owned), ["W(2)", "u(2)", "yhat"].map(str::to_owned))
+            (
+                ["W(1)", "u(1)", "h(1)"].map(str::to_owned),
+                ["W(2)", "u(2)", "yhat"].map(str::to_owned)
+            )
         );
         assert_eq!(layers[0].rows[2][2], (SymbolId::of(Letter::Bias, 1, 3), 8.0));
     }

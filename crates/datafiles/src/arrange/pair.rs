@@ -35,20 +35,24 @@ pub(super) fn pair(
     }
     // The most alike first.
     pairs.sort_unstable();
+    // The files that sets have their labels from.
+    let mut used: Vec<(usize, String)> = Vec::new();
     for (_, set, place) in pairs {
         if sets[set].labels().is_none()
-            && let Some((_, labels)) = labels[place].take()
+            && let Some((file, labels)) = labels[place].take()
         {
             sets[set].images.labels = Some(labels);
+            used.push((set, file));
         }
     }
     let has_labelled = sets.iter().any(|set| set.labels().is_some());
     for (file, left) in labels.into_iter().flatten() {
         let count = left.len() as u64;
-        if let Some(of) =
-            sets.iter().find(|set| set.labels().is_some_and(|labels| labels.values == left.values))
-        {
-            notes.push(Note::Duplicate { file, of: of.name.clone() });
+        let has_same = |set: &Set| set.labels().is_some_and(|labels| labels.values == left.values);
+        if let Some(same) = sets.iter().position(has_same) {
+            let of = used.iter().find(|(set, _)| *set == same).map(|(_, file)| file);
+            let of = of.unwrap_or(&sets[same].name).clone();
+            notes.push(Note::Duplicate { file, of });
             continue;
         }
         let is_without = |set: &&Set| {
