@@ -26,7 +26,7 @@ use crate::training::sweeps::{NeededData, SweptValues};
 pub use code::{Code, CodePlace, CodeProps, Computation, LayerParameters, Named};
 pub use experiment::{ExperimentViews, RareSettingsProps};
 pub use fetching::{LateCode, use_fetched, use_late_part};
-pub use fit_steps::{FitSteps, FitStepsPlace, FitStepsProps};
+pub use fit_steps::{FitStepsPlace, FitStepsProps};
 pub use import_place::ImportPlace;
 pub use panels::{Panel, PanelPlace, PanelPlaceProps, Panels, PanelsProps};
 pub use practice::{Practice, PracticePlace, PracticeProps, PracticeSection};
@@ -203,8 +203,6 @@ pub struct Provider {
     pub experiment_views: fn() -> Late<&'static ExperimentViews>,
     /// The panels that look inside the network.
     pub panels: fn() -> Late<&'static Panels>,
-    /// One minibatch of a training in the page.
-    pub fit_steps: fn() -> Late<&'static FitSteps>,
     /// Writes a figure's computation as code.
     pub code: fn() -> Late<&'static Code>,
     /// The bank of questions.
@@ -288,18 +286,6 @@ pub fn experiment_views() -> Late<&'static ExperimentViews> {
 pub fn panels() -> Late<&'static Panels> {
     match PROVIDER.get() {
         Some(provider) => (provider.panels)(),
-        None => Box::pin(ready(Err(FetchError))),
-    }
-}
-
-/// Fetches what shows one minibatch of a training in the page.
-///
-/// # Errors
-///
-/// [`FetchError`] if it could not be fetched.
-pub fn fit_steps() -> Late<&'static FitSteps> {
-    match PROVIDER.get() {
-        Some(provider) => (provider.fit_steps)(),
         None => Box::pin(ready(Err(FetchError))),
     }
 }

@@ -8,11 +8,11 @@ use ffnn_lab::code::CODE;
 use ffnn_lab::import_sheet;
 use ffnn_lab::lab::{EXPERIMENT_VIEWS, TABLE_VIEWS};
 use ffnn_lab::late::{
-    self, Code, Drawings, ExperimentViews, FetchError, FitSteps, Import, Panels, Practice,
-    Provider, Runs, TableViews,
+    self, Code, Drawings, ExperimentViews, FetchError, Import, Panels, Practice, Provider, Runs,
+    TableViews,
 };
 use ffnn_lab::own_drawings::OWN_DRAWINGS;
-use ffnn_lab::panels::{FIT_STEPS, PANELS};
+use ffnn_lab::panels::PANELS;
 use ffnn_lab::practice::PRACTICE;
 use ffnn_lab::runs::RUNS;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
@@ -87,12 +87,6 @@ fn panels() -> Result<&'static Panels, SplitLoaderError> {
     Ok(&PANELS)
 }
 
-/// One minibatch of a training in the page.
-#[wasm_split(steps, fallible)]
-fn steps() -> Result<&'static FitSteps, SplitLoaderError> {
-    Ok(&FIT_STEPS)
-}
-
 #[wasm_split(code, fallible)]
 fn code() -> Result<&'static Code, SplitLoaderError> {
     Ok(&CODE)
@@ -122,7 +116,6 @@ fn main() {
         drawings: || Box::pin(async { drawings().await.map_err(|_| FetchError) }),
         runs: || Box::pin(async { runs().await.map_err(|_| FetchError) }),
         panels: || Box::pin(async { panels().await.map_err(|_| FetchError) }),
-        fit_steps: || Box::pin(async { steps().await.map_err(|_| FetchError) }),
         code: || Box::pin(async { code().await.map_err(|_| FetchError) }),
         practice: || Box::pin(async { practice().await.map_err(|_| FetchError) }),
         experiment_views: || Box::pin(async { experiment().await.map_err(|_| FetchError) }),

@@ -1,8 +1,8 @@
-//! One minibatch of a training in the page, and the place where it stands once its code has been fetched.
+//! The place of one minibatch of a training in the page, which comes with the lab's panels.
 
 use yew::prelude::*;
 
-use super::{fit_steps, use_fetched};
+use super::{panels, use_fetched};
 use crate::i18n::use_lang;
 use crate::training::fit::SharedFit;
 use crate::training::inspection::{WeightChoice, WeightEvent};
@@ -22,16 +22,9 @@ pub struct FitStepsProps {
     pub on_weight: Callback<WeightEvent>,
 }
 
-/// One minibatch of a training in the page.
-#[derive(Debug)]
-pub struct FitSteps {
-    /// Shows it.
-    pub show: fn(&FitStepsProps) -> Html,
-}
-
 /// The place.
 #[component]
 pub fn FitStepsPlace(props: &FitStepsProps) -> Html {
     let lang = use_lang();
-    use_fetched(fit_steps, true).show(|steps| (steps.show)(props), lang)
+    use_fetched(panels, true).show(|panels| (panels.fit_steps)(props), lang)
 }

@@ -3,7 +3,7 @@
 use ffnn::activation::Activation;
 use yew::prelude::*;
 
-use super::{panels, use_late_part};
+use super::{FitStepsProps, panels, use_late_part};
 use crate::i18n::Text;
 use crate::training::class_names::ClassNames;
 use crate::training::inspection::{Slots, WeightChoice, WeightEvent};
@@ -94,6 +94,8 @@ pub struct PanelsProps {
 pub struct Panels {
     /// Shows one.
     pub show: fn(Panel, &PanelsProps) -> Html,
+    /// Shows one minibatch of a training in the page.
+    pub fit_steps: fn(&FitStepsProps) -> Html,
 }
 
 /// The properties of [`PanelPlace`].

@@ -1,5 +1,5 @@
 //! What the network has learnt, in panels of the lab: each asks the worker while it is open and on screen, and shows the newest
-//! answer. A late part of the page; one minibatch of a training in the page is another one.
+//! answer. A late part of the page, with one minibatch of the small networks that train in the page.
 
 mod asking;
 mod calibration;
@@ -22,7 +22,7 @@ mod words;
 
 use yew::html;
 
-use crate::late::{FitSteps, Panel, Panels};
+use crate::late::{Panel, Panels};
 use calibration::CalibrationPanel;
 use confusion::ConfusionPanel;
 use damage::DamagePanel;
@@ -47,11 +47,7 @@ pub const PANELS: Panels = Panels {
             Panel::Minibatch => html! { <MinibatchPanel ..props /> },
         }
     },
-};
-
-/// One minibatch of a training in the page, for [`crate::late`].
-pub const FIT_STEPS: FitSteps = FitSteps {
-    show: |props| {
+    fit_steps: |props| {
         let props = props.clone();
         html! { <FitPanel ..props /> }
     },
