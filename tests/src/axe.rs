@@ -11,6 +11,11 @@ const RUN: &str = "const done = arguments[arguments.length - 1];
       .then(() => axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }))
       .then(r => done(r.violations.map(v => `${v.id}: ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 120)).join(' | ')}`)), e => done([String(e)]));";
 
+/// Opens code and panels.
+const OPEN: &str = "document.querySelectorAll('main :is(.code, .panel) > :is(h2, h3) > button[aria-expanded=false]').forEach(button => button.click())";
+/// Reads whether all of them have come.
+const OPENED: &str = "return [...document.querySelectorAll('main :is(.code, .panel):has(> * > [aria-expanded=true])')].every(e => e.children.length > 1)";
+
 /// Runs axe-core.
 pub async fn check(page: &Page) -> Result<()> {
     let path =
@@ -25,6 +30,8 @@ pub async fn check(page: &Page) -> Result<()> {
             let images = "return document.querySelectorAll('.thumbnail').length > 5";
             page.wait("images", images).await?;
         }
+        page.script(OPEN, vec![]).await?;
+        page.wait("what was opened", OPENED).await?;
         page.script(&axe, vec![]).await?;
         for (press, state) in
             [("Light", ["en", "light"]), ("Dark", ["en", "dark"]), ("日本語", ["ja", "dark"])]

@@ -55,15 +55,16 @@ impl StepView<'_> {
         let [w, g] = [&layer.weights, &layer.gradient].map(|of| at(of).unwrap_or(f32::NAN));
         let [w, g] = [fixed(w.into(), 3), short(g)];
         let id = self.symbols().parameter(place);
-        let label = format!("{} = {w}, ∂E/∂w = {g}", id.text());
+        let hidden = |shown: String| el("span", "visually-hidden", [text(shown)]);
+        let [name, slope] = [format!("{} = ", id.text()), ", ∂E/∂w = ".to_owned()].map(hidden);
         let is_chosen = place == self.place();
         let on_click = self.act.reform(move |_: MouseEvent| Choose::Weight(place));
         // With a keyboard, the fields are quicker than a way through all weights.
         let stop = if is_chosen { "0" } else { "-1" };
         let button = html! {
-            <button type="button" class="minibatch-weight" tabindex={stop} aria-label={label} aria-pressed={is_chosen.to_string()} onclick={on_click}>
-                <span class={id.letter.kind().class()}>{ w }</span>
-                <span class="sym-e">{ g }</span>
+            <button type="button" class="minibatch-weight" tabindex={stop} aria-pressed={is_chosen.to_string()} onclick={on_click}>
+                { name }<span class={id.letter.kind().class()}>{ w }</span>
+                { slope }<span class="sym-e">{ g }</span>
             </button>
         };
         ui::linked(self.lit, id, "td", if is_chosen { "chosen" } else { "" }, vec![button])
