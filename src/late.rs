@@ -23,7 +23,7 @@ use crate::training::run_id::RunId;
 use crate::training::settings::{Settings, Source};
 use crate::training::sweeps::{NeededData, SweptValues};
 
-pub use code::{Code, CodePlace, CodeProps, Computation, LayerParameters, Named};
+pub use code::{Code, CodePlace, CodeProps, Computation, LayerParameters, Named, TrainingNumbers};
 pub use experiment::{ExperimentViews, RareSettingsProps};
 pub use fetching::{LateCode, use_fetched, use_late_part};
 pub use fit_steps::{FitStepsPlace, FitStepsProps};

@@ -14,6 +14,7 @@ mod script;
 mod scripts_run;
 mod softmax;
 mod text;
+mod training;
 mod view;
 mod write;
 

@@ -5,18 +5,22 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 
 use ffnn::activation::Activation;
+use ffnn::init::Init;
+use ffnn::optimizer::Optimizer;
 use ffnn::rng::{Random, Stream};
+use ffnn::schedule::Schedule;
 
 use super::library::Library;
 use super::script::{Output, Script, indexed};
 use super::write::script;
 use crate::i18n::Lang;
-use crate::late::{Computation, LayerParameters, Named};
+use crate::late::{Computation, LayerParameters, Named, TrainingNumbers};
 use crate::math::{Letter, SymbolId};
 
 /// Runs each script of a list and prints a list of what they print.
 const RUN: &str = r#"
-import contextlib, io, json, sys, warnings
+import contextlib, io, json, os, sys, warnings
+os.chdir(os.environ.get("FFNN_MNIST_DIR", "."))
 warnings.simplefilter("ignore")
 printed = []
 for script in json.load(sys.stdin):
@@ -187,14 +191,61 @@ fn check(library: Library, seeds: u64, tolerance: f64) {
 
 #[test]
 #[ignore = "needs NumPy"]
-fn numpy_prints_what_the_page_says() {
+fn numpy_prints_the_numbers_of_the_page() {
     check(Library::NumPy, 20, 1e-6);
 }
 
 #[test]
 #[ignore = "needs PyTorch"]
-fn pytorch_prints_what_the_page_says() {
+fn pytorch_prints_the_numbers_of_the_page() {
     check(Library::PyTorch, 20, 1e-5);
+}
+
+/// Trainings with each optimizer; the functions, weights and schedules differ too.
+fn trainings() -> Vec<TrainingNumbers> {
+    let functions = [Activation::Relu, Activation::Tanh, Activation::Gelu, Activation::Silu];
+    let inits = [Init::He, Init::Xavier, Init::Normal { standard_deviation: 0.05 }];
+    let optimizers = Optimizer::ALL.into_iter().enumerate();
+    let training = |(place, optimizer): (usize, Optimizer)| TrainingNumbers {
+        widths: vec![784, 64, 32, 10],
+        activations: vec![functions[place % 4], functions[place / 3]],
+        init: inits[place % 3],
+        optimizer,
+        schedule: Schedule::ALL[place % 4],
+        l2: if place == 1 { 1e-4 } else { 0.0 },
+        batch_size: 32,
+        epochs: 2,
+        seed: 1,
+        only: Some((10_000, 2_000)),
+        is_simplified: place == 0,
+    };
+    optimizers.map(training).collect()
+}
+
+/// Each training of two epochs learns: guessing would be right once in ten.
+fn check_trainings(library: Library) {
+    assert!(env::var("FFNN_MNIST_DIR").is_ok(), "FFNN_MNIST_DIR names the folder of MNIST");
+    let computations = trainings().into_iter().map(Computation::Training);
+    let scripts: Vec<_> =
+        computations.map(|computation| script(&computation, library, false, Lang::Ja)).collect();
+    for (script, text) in scripts.iter().zip(run(&scripts)) {
+        let last = text.lines().last().unwrap_or_default();
+        let accuracy =
+            last.strip_prefix("epoch 2: test accuracy ").and_then(|text| text.parse::<f64>().ok());
+        assert!(accuracy.is_some_and(|accuracy| accuracy > 0.85), "{text}\n{}", script.text());
+    }
+}
+
+#[test]
+#[ignore = "needs NumPy and MNIST"]
+fn numpy_trains_on_mnist() {
+    check_trainings(Library::NumPy);
+}
+
+#[test]
+#[ignore = "needs PyTorch and MNIST"]
+fn pytorch_trains_on_mnist() {
+    check_trainings(Library::PyTorch);
 }
 
 #[test]

@@ -44,6 +44,25 @@ pub const KINK: Text = Text::new(
     "  # at the kink the convention differs from this page",
 );
 
+/// Behind the folder of the files.
+pub const FOUR_FILES: Text =
+    Text::new("  # MNIST の 4 つのファイルがあるフォルダ", "  # has the four files of MNIST");
+/// Behind the seed.
+pub const OTHER_NUMBERS: Text =
+    Text::new("  # 乱数はこのページと違う", "  # other random numbers than the page's");
+/// Behind δ of the output layer.
+pub const DELTA: Text = Text::new("  # ŷ − y", "  # y_hat - y");
+/// Behind the smaller training set.
+pub const SUBSET: Text =
+    Text::new("  # ページの小さい MNIST と同じ枚数", "  # as many as the page's small MNIST has");
+/// Behind the loss function.
+pub const LOGITS: Text = Text::new("  # softmax を含む", "  # includes the softmax");
+/// Where the settings have more than the program.
+pub const LEFT_OUT: Text = Text::new(
+    "省いたもの：ドロップアウト、L1、ウォームアップ、データの変更、早期終了",
+    "Left out: dropout, L1, warm-up, changes of the data, early stopping",
+);
+
 /// The common mistake of a computation.
 pub fn mistake(computation: &Computation) -> Text {
     match computation {
@@ -59,6 +78,10 @@ pub fn mistake(computation: &Computation) -> Text {
         Computation::CrossEntropy { .. } => {
             Text::new("和の代わりに平均をとる", "the mean for the sum")
         }
+        Computation::Training(_) => Text::new(
+            "NumPy ではミニバッチの大きさで割らない、PyTorch では勾配を 0 に戻さない",
+            "in NumPy no division by the minibatch, in PyTorch gradients that are not set to 0",
+        ),
         Computation::Likelihood { .. } => {
             Text::new("積を求めてから対数をとる", "the logarithm of the product")
         }

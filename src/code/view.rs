@@ -75,7 +75,9 @@ pub fn CodeView(props: &CodeProps) -> Html {
             <Check checked={*has_mistake} on_change={on_mistake}>
                 { text::MISTAKE.get(lang) }{ text::mistake(&props.computation).get(lang) }
             </Check>
-            { prints(&script.outputs, lang) }
+            if !script.outputs.is_empty() {
+                { prints(&script.outputs, lang) }
+            }
         </>
     }
 }

@@ -20,6 +20,7 @@ mod network_figure;
 #[cfg(test)]
 mod old_links;
 mod openings;
+mod program;
 mod proposal;
 mod quality;
 mod run_changes;

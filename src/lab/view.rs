@@ -2,6 +2,8 @@
 //! or the form.
 
 use ffnn::data::drawing::BOX;
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::actions::LabAction;
@@ -14,6 +16,7 @@ use super::inside::inside;
 use super::lost_text::silent_units;
 use super::messages::messages;
 use super::network_figure::NetworkFigure;
+use super::program::program;
 use super::quality::Quality;
 use super::run_charts::run_charts;
 use super::runs_place::RunsPlace;
@@ -26,7 +29,7 @@ use super::toolbar::toolbar;
 use crate::diagram::EdgeChoice;
 use crate::i18n::{Lang, use_lang};
 use crate::late::{
-    self, LateCode, RowBrowserProps, RowFormProps, RunsLine, TableViews, use_fetched,
+    self, CodePlace, LateCode, RowBrowserProps, RowFormProps, RunsLine, TableViews, use_fetched,
 };
 use crate::math::Lit;
 use crate::route::Query;
@@ -81,6 +84,7 @@ fn lab(
     let names = class_names(state.data.as_ref(), lang);
     let widths: Vec<usize> =
         [samples.inputs()].into_iter().chain(hidden).chain([names.len()]).collect();
+    let code = program(settings, &widths, state.shown_source()).filter(|_| !state.shows_table());
     let quality = Quality::of(state.data.as_ref());
     let of_number = quality != Quality::Accuracy;
     // A predicted number stands beside the form, in its own unit.
@@ -125,6 +129,7 @@ fn lab(
                 on_sweep={act.reform(|()| LabAction::ForgetSweep)}
                 on_open={act.reform(|(run, goes_on)| LabAction::OpenKept(run, goes_on))} />
             { inside(state, &names, act, lang) }
+            { for code.map(|code| html! { <CodePlace computation={Rc::new(code)} lit={lit.clone()} /> }) }
         </>
     }
 }

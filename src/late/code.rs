@@ -3,6 +3,9 @@
 use std::rc::Rc;
 
 use ffnn::activation::Activation;
+use ffnn::init::Init;
+use ffnn::optimizer::Optimizer;
+use ffnn::schedule::Schedule;
 use yew::prelude::*;
 
 use super::{code, use_late_part};
@@ -56,6 +59,8 @@ pub enum Computation {
         /// The predicted one.
         q: Vec<f64>,
     },
+    /// A training.
+    Training(TrainingNumbers),
     /// The likelihood of flips, each 0 or 1.
     Likelihood {
         /// The flips.
@@ -63,6 +68,33 @@ pub enum Computation {
         /// The μ tried.
         mu: f64,
     },
+}
+
+/// A training on the files of MNIST, or on files of that layout.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TrainingNumbers {
+    /// Inputs, units of each hidden layer, outputs.
+    pub widths: Vec<usize>,
+    /// f of each hidden layer.
+    pub activations: Vec<Activation>,
+    /// How the initial weights are drawn.
+    pub init: Init,
+    /// The update rule.
+    pub optimizer: Optimizer,
+    /// How the learning rate changes.
+    pub schedule: Schedule,
+    /// λ of the penalty λ/2 Σ w².
+    pub l2: f32,
+    /// Samples in a minibatch.
+    pub batch_size: u32,
+    /// Epochs.
+    pub epochs: u32,
+    /// The seed.
+    pub seed: u64,
+    /// How many training and test images are used; none for all.
+    pub only: Option<(usize, usize)>,
+    /// The settings have more than the program does.
+    pub is_simplified: bool,
 }
 
 /// A layer: h = f(u), u = W [x; 1].

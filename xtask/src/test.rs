@@ -1,5 +1,6 @@
 //! All tests, the cheapest first.
 
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Result, bail};
@@ -12,20 +13,22 @@ use crate::{baseline, browsers, build, checks, data, measure, peers, read_speed,
 const TESTED: [&str; 7] =
     ["ffnn-lab", "datafiles", "ffnn", "measure", "xtask", "bundle", "browser-tests"];
 
-/// The tests that run the programs which the page writes; their names begin with the library.
-const PYTHON_TESTS: &str = "prints_what_the_page_says";
+/// Where the tests are that run the programs which the page writes; their names begin with the library.
+const PYTHON_TESTS: &str = "code::scripts_run::";
 /// The version of NumPy that runs them.
 const NUMPY: &str = "2.4.6";
 /// The version of PyTorch that runs them.
 const TORCH: &str = "2.15.0";
 
-/// Runs the programs that the page writes for a library.
-fn run_programs(package: &str, version: &str) -> Result<()> {
-    let python = tools::python_with(package, version)?;
-    let test = format!("{}_{PYTHON_TESTS}", if package == "torch" { "pytorch" } else { package });
+/// Runs the programs that the page writes for a library; those that train, on MNIST.
+fn run_programs(library: &str, python: &Path, mnist: Option<&Path>) -> Result<()> {
     let mut tests = cargo(&["test", "--package", "ffnn-lab", "--all-features", "--lib", "--"]);
-    tests.args(["--ignored", &test]).env("FFNN_PYTHON", python);
-    run(&format!("Run the page's programs with {package}"), &mut tests)
+    tests.args(["--ignored", &format!("{PYTHON_TESTS}{library}_")]).env("FFNN_PYTHON", python);
+    match mnist {
+        Some(folder) => tests.env("FFNN_MNIST_DIR", folder),
+        None => tests.args(["--skip", "trains_on_mnist"]),
+    };
+    run(&format!("Run the page's programs with {library}"), &mut tests)
 }
 
 fn cargo(arguments: &[&str]) -> Command {
@@ -43,18 +46,21 @@ pub fn test(options: &Options) -> Result<()> {
     let packages = TESTED.iter().flat_map(|package| ["--package", package]);
     let mut tests = cargo(&["test", "--all-features"]);
     tests.args(packages).args(&options.name);
-    match data::find(options)? {
+    let mnist = data::find(options)?.map(|folder| folder.canonicalize()).transpose()?;
+    match &mnist {
         Some(folder) => {
-            tests.env("FFNN_MNIST_DIR", folder.canonicalize()?);
-            tests.args(["--", "--include-ignored", "--skip", PYTHON_TESTS]);
+            tests.env("FFNN_MNIST_DIR", folder);
+            let [numpy, pytorch] =
+                ["numpy", "pytorch"].map(|library| format!("{PYTHON_TESTS}{library}_"));
+            tests.args(["--", "--include-ignored", "--skip", &numpy, "--skip", &pytorch]);
         }
         None => say("MNIST was not found: the tests that need it are counted as ignored"),
     }
     run("Run native tests", &mut tests)?;
     if options.name.as_deref().is_none_or(|name| PYTHON_TESTS.contains(name)) {
-        run_programs("numpy", NUMPY)?;
+        run_programs("numpy", &tools::python_with("numpy", NUMPY)?, mnist.as_deref())?;
         if options.torch {
-            run_programs("torch", TORCH)?;
+            run_programs("pytorch", &tools::python_with("torch", TORCH)?, mnist.as_deref())?;
         }
     }
     if options.native {
