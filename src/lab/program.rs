@@ -17,6 +17,7 @@ pub fn program(settings: &Settings, widths: &[usize], source: Source) -> Option<
     let plain = Settings {
         hidden: settings.hidden.clone(),
         activation: settings.activation,
+        own_activations: settings.own_activations.clone(),
         init: settings.init,
         optimizer: settings.optimizer,
         schedule: settings.schedule,
@@ -28,7 +29,9 @@ pub fn program(settings: &Settings, widths: &[usize], source: Source) -> Option<
     };
     Some(Computation::Training(TrainingNumbers {
         widths: widths.to_vec(),
-        activations: vec![settings.activation; settings.hidden.len()],
+        activations: (0..settings.hidden.len())
+            .map(|layer| settings.activation_of(layer))
+            .collect(),
         init: settings.init,
         optimizer: settings.optimizer,
         schedule: settings.schedule,
