@@ -24,13 +24,13 @@ pub fn numpy(training: &TrainingNumbers, has_mistake: bool, lang: Lang) -> Scrip
         script.line(line);
     });
     script.line("");
-    script.line(&format!(
+    script.line(format!(
         "rng = np.random.default_rng({}){}",
         training.seed,
         text::OTHER_NUMBERS.get(lang)
     ));
-    script.line(&format!("widths = {:?}", training.widths));
-    script.line(&format!("W = [{}", initial(training.init)));
+    script.line(format!("widths = {:?}", training.widths));
+    script.line(format!("W = [{}", initial(training.init)));
     script.line("     for n, m in zip(widths, widths[1:])]");
     script.line("b = [np.zeros(m, np.float32) for m in widths[1:]]");
     script.line("parameters = W + b");
@@ -41,7 +41,7 @@ pub fn numpy(training: &TrainingNumbers, has_mistake: bool, lang: Lang) -> Scrip
     script.line("");
     script.line("");
     for line in functions(&training.activations) {
-        script.line(&line);
+        script.line(line);
     }
     let forward = [
         "",
@@ -64,7 +64,7 @@ pub fn numpy(training: &TrainingNumbers, has_mistake: bool, lang: Lang) -> Scrip
         script.line(line);
     });
     let eta = training.optimizer.learning_rate();
-    script.line(&format!(
+    script.line(format!(
         "epochs, batch, eta = {}, {}, {eta:?}",
         training.epochs, training.batch_size
     ));
@@ -77,7 +77,7 @@ pub fn numpy(training: &TrainingNumbers, has_mistake: bool, lang: Lang) -> Scrip
         "        x, y = x_train[order[start:start + batch]], y_train[order[start:start + batch]]",
     );
     script.line("        u, h = forward(x)");
-    script.line(&format!("        delta = h[-1].copy(){}", text::DELTA.get(lang)));
+    script.line(format!("        delta = h[-1].copy(){}", text::DELTA.get(lang)));
     script.line("        delta[np.arange(len(y)), y] -= 1");
     if has_mistake {
         script.line("        delta /= 1").is_mistaken = true;
@@ -88,16 +88,16 @@ pub fn numpy(training: &TrainingNumbers, has_mistake: bool, lang: Lang) -> Scrip
     script.line("        for layer in reversed(range(len(W))):");
     let penalty =
         if training.l2 > 0.0 { format!(" + {:?} * W[layer]", training.l2) } else { String::new() };
-    script.line(&format!("            gradients[layer] = h[layer].T @ delta{penalty}"));
+    script.line(format!("            gradients[layer] = h[layer].T @ delta{penalty}"));
     script.line("            gradients[len(W) + layer] = delta.sum(axis=0)");
     script.line("            if layer > 0:");
     script.line(
         "                delta = delta @ W[layer].T * slope(u[layer - 1], h[layer], layer - 1)",
     );
-    script.line(&format!("        rate = {}", rate(training.schedule, "np")));
-    script.line(&format!("        for {}:", update.zipped));
+    script.line(format!("        rate = {}", rate(training.schedule, "np")));
+    script.line(format!("        for {}:", update.zipped));
     for line in &update.lines {
-        script.line(&format!("            {line}"));
+        script.line(format!("            {line}"));
     }
     script.line("        t += 1");
     script.line("    accuracy = np.mean(forward(x_test)[1][-1].argmax(axis=1) == y_test)");
