@@ -25,7 +25,7 @@ const BUDGETS: [(&str, usize); 19] = [
     ("words", 50_000),
     ("drawings", 34_000),
     ("rows", 48_000),
-    ("experiment", 48_000),
+    ("experiment", 60_000),
     ("runs", 157_000),
     ("panels", 208_000),
     ("code", 60_000),
