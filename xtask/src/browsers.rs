@@ -1,11 +1,11 @@
 //! Browsers and drivers for the tests: installed by apt-get, or listed where apt-get can't install them.
 
-use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use crate::run::{output, run, say};
+use crate::apt;
+use crate::run::{output, say, under_ci};
 use crate::tools;
 
 /// What the tests need: (programs of which one must be installed, Debian's package).
@@ -39,23 +39,12 @@ pub fn install() -> Result<()> {
         return Ok(());
     }
     let packages: Vec<&str> = missing.iter().map(|(_, package)| *package).collect();
-    let is_root = output(Command::new("id").arg("-u")).is_some_and(|id| id.trim() == "0");
-    if is_root && Path::new("/etc/debian_version").exists() {
-        let apt = || {
-            let mut command = Command::new("apt-get");
-            command.env("DEBIAN_FRONTEND", "noninteractive");
-            command
-        };
-        run("Update the package lists", apt().args(["update", "-qq"]))?;
-        let what = format!("Install {}", packages.join(", "));
-        return run(
-            &what,
-            apt().args(["install", "-y", "-qq", "--no-install-recommends"]).args(&packages),
-        );
+    if apt::is_offered() {
+        return apt::install(&packages);
     }
     let names: Vec<&str> = missing.iter().map(|(program, _)| *program).collect();
     let (names, command) = (names.join(", "), format!("apt-get install {}", packages.join(" ")));
-    if std::env::var_os("CI").is_some_and(|value| value == "true") {
+    if under_ci() {
         bail!(
             "under CI all browsers must be there; missing: {names}; on Debian `{command}` installs them"
         );

@@ -1,6 +1,7 @@
 //! The project's one command. `cargo xtask` lists what it does.
 #![allow(clippy::disallowed_methods, reason = "xtask runs natively: clocks and threads are there")]
 
+mod apt;
 mod baseline;
 mod browsers;
 mod build;

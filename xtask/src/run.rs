@@ -23,6 +23,11 @@ pub fn cache() -> Result<PathBuf> {
     Ok(folder.join("ffnn-lab"))
 }
 
+/// Returns true under continuous integration, where nothing may be left out.
+pub fn under_ci() -> bool {
+    std::env::var_os("CI").is_some_and(|value| value == "true")
+}
+
 /// Prints the name of a step that begins.
 pub fn say(what: &str) {
     println!("\x1b[1m▸ {what}\x1b[0m");

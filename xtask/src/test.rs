@@ -6,7 +6,7 @@ use std::process::Command;
 use anyhow::{Result, bail};
 
 use crate::options::Options;
-use crate::run::{output, root, run, say};
+use crate::run::{output, root, run, say, under_ci};
 use crate::{baseline, browsers, build, checks, data, measure, peers, read_speed, tools};
 
 /// Packages with native tests.
@@ -20,8 +20,16 @@ const NUMPY: &str = "2.4.6";
 /// The version of PyTorch that runs them.
 const TORCH: &str = "2.15.0";
 
-/// Runs the programs that the page writes for a library; those that train, on MNIST.
-fn run_programs(library: &str, python: &Path, mnist: Option<&Path>) -> Result<()> {
+/// Runs the programs that the page writes for a library, whose package has this name and version; those that train, on MNIST.
+fn run_programs(library: &str, package: (&str, &str), mnist: Option<&Path>) -> Result<()> {
+    let python = match tools::python_with(package.0, package.1) {
+        Ok(python) => python,
+        Err(error) if under_ci() => return Err(error),
+        Err(error) => {
+            say(&format!("The page's programs were not run with {library}: {error:#}"));
+            return Ok(());
+        }
+    };
     let mut tests = cargo(&["test", "--package", "ffnn-lab", "--all-features", "--lib", "--"]);
     tests.args(["--ignored", &format!("{PYTHON_TESTS}{library}_")]).env("FFNN_PYTHON", python);
     match mnist {
@@ -58,9 +66,9 @@ pub fn test(options: &Options) -> Result<()> {
     }
     run("Run native tests", &mut tests)?;
     if options.name.as_deref().is_none_or(|name| PYTHON_TESTS.contains(name)) {
-        run_programs("numpy", &tools::python_with("numpy", NUMPY)?, mnist.as_deref())?;
+        run_programs("numpy", ("numpy", NUMPY), mnist.as_deref())?;
         if options.torch {
-            run_programs("pytorch", &tools::python_with("torch", TORCH)?, mnist.as_deref())?;
+            run_programs("pytorch", ("torch", TORCH), mnist.as_deref())?;
         }
     }
     if options.native {

@@ -5,8 +5,8 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::cache;
 use crate::run::{cache as cache_folder, output, root, run};
+use crate::{apt, cache};
 
 const BUNDLE: &str = if cfg!(windows) { "bundle.exe" } else { "bundle" };
 const GECKODRIVER: &str = "0.37.1";
@@ -78,6 +78,10 @@ pub fn python_with(package: &str, version: &str) -> Result<PathBuf> {
         output(&mut import).is_some_and(|said| said.trim().starts_with(version))
     };
     if !has_package() {
+        let parts = ["-c", "import ensurepip, venv"];
+        if output(Command::new("python3").args(parts)).is_none() && apt::is_offered() {
+            apt::install(&["python3-venv"])?;
+        }
         let mut venv = Command::new("python3");
         venv.args(["-m", "venv", "--clear"]).arg(&folder);
         let hint =
