@@ -206,8 +206,8 @@ pub async fn in_a_section(page: &Page) -> Result<()> {
          return [rows('Samples of the minibatch'), rows('Weights of layer 1'), rows('Weights of layer 2'), panel.querySelectorAll('.minibatch-weight').length]"
     );
     page.wait_equal("samples and weights", &shown, &json!([20, 4, 1, 17])).await?;
-    let choose = "const weight = [...document.querySelectorAll('.minibatch-weight')].find(button => button.ariaLabel.startsWith('b⁽¹⁾₃ '));
-        weight.click(); return weight.ariaLabel";
+    let choose = "const weight = [...document.querySelectorAll('.minibatch-weight')].find(button => button.textContent.startsWith('b⁽¹⁾₃ '));
+        weight.click();";
     page.script(choose, vec![]).await?;
     page.wait_equal("the bias", MARKED, &json!(["b⁽¹⁾₃"])).await?;
     page.set("combobox", "Layer", "1").await?;

@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result, ensure};
 
+use crate::lasting::kept;
 use crate::page::Page;
 
 /// A test accuracy, a time, and epochs without improvement.
@@ -39,6 +40,7 @@ pub async fn check(page: &Page) -> Result<()> {
     );
     ensure!(seen[1] == 2 && seen[2] == true, "{seen}");
     page.wait("the address", "return !location.hash.includes('run=1')").await?;
+    page.wait("the run to be kept", &kept(&page.steps().await?.to_string())).await?;
     page.reload().await?;
     page.finish().await?;
     said(page, "no more improvement").await
