@@ -3,6 +3,7 @@
 use anyhow::{Result, ensure};
 use serde_json::json;
 
+use crate::lasting::kept;
 use crate::page::Page;
 
 const PREVIEWED: &str = "return [...document.querySelectorAll('.preview .previewed path')].map(path => path.getAttribute('d')).join()";
@@ -33,6 +34,7 @@ pub async fn check(page: &Page) -> Result<()> {
     page.wait_for("summary", "Data as an experiment · in use").await?;
     let address = "return /data=strokes&shift=3&rotate=20&hidden=16/.test(location.hash)";
     page.wait("the address", address).await?;
+    page.wait("the run to be kept", &kept(&page.steps().await?.to_string())).await?;
     page.reload().await?;
     page.finish().await?;
     page.wait("the address", address).await?;
