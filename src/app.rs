@@ -77,7 +77,7 @@ fn App(props: &AppProps) -> Html {
                 }
                 place.set(Some(Place { route, visit: visits.get(), has_failed }));
             };
-            let wanted = route::current();
+            let wanted = route::arrive();
             let part = registry::part_of(&wanted.section);
             if parts::is_fetched(part) {
                 show(wanted, false);

@@ -111,7 +111,15 @@ pub fn current() -> Route {
     Route::parse(&window().location().hash().unwrap_or_default())
 }
 
+/// The route in the address, which the page now goes to.
+pub fn arrive() -> Route {
+    KNOWN.set(window().location().hash().ok());
+    current()
+}
+
 thread_local! {
+    /// The hash that the page went to last, or wrote itself.
+    static KNOWN: RefCell<Option<String>> = const { RefCell::new(None) };
     /// The next time when the address may be written; until then a state waits for it.
     static NEXT: RefCell<Option<Timeout>> = const { RefCell::new(None) };
     static IS_CALM: Cell<bool> = const { Cell::new(true) };
@@ -136,6 +144,11 @@ pub fn remember(section: &'static str, state: Query) {
 }
 
 fn write(section: &'static str, state: Query) {
+    // A link that has just been opened, and that the page has not heard of yet, must not be lost.
+    let hash = window().location().hash().ok();
+    if KNOWN.with_borrow(|known| known.is_some() && *known != hash) {
+        return;
+    }
     let old = current();
     // If the user has opened another section meanwhile, its address stays. The start page gets the address of its section.
     if old.section != section && !old.section.is_empty() {
@@ -152,6 +165,7 @@ fn write(section: &'static str, state: Query) {
         .history()
         .and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&hash)));
     if replaced.is_ok() {
+        KNOWN.set(window().location().hash().ok());
         dispatch(REMEMBERED);
     }
 }
