@@ -58,12 +58,13 @@ pub async fn reload(page: &Page) -> Result<()> {
 pub fn kept(step: &str) -> String {
     format!(
         r#"
-        if (!window.looking) {{
-          window.looking = true;
+        // A request that a browser leaves without an answer is made again.
+        if (!(Date.now() - window.looking < 3000)) {{
+          window.looking = Date.now();
           const request = indexedDB.open('ffnn-lab-runs');
           // Only the page makes the database.
           request.onupgradeneeded = () => request.transaction.abort();
-          const end = () => {{ request.result?.close(); window.looking = false; }};
+          const end = () => {{ request.result?.close(); window.looking = 0; }};
           request.onsuccess = () => {{
             const all = request.result.transaction('checkpoints').objectStore('checkpoints').getAll();
             all.onsuccess = () => {{
@@ -73,7 +74,7 @@ pub fn kept(step: &str) -> String {
             }};
             all.onerror = end;
           }};
-          request.onerror = () => window.looking = false;
+          request.onerror = () => window.looking = 0;
         }}
         return (window.seen ?? []).includes({step});"#
     )
