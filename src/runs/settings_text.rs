@@ -40,7 +40,7 @@ pub enum RunSetting {
     Dropout,
     /// Samples in a minibatch.
     Batch,
-    /// What becomes of the last minibatch of an epoch.
+    /// Whether a smaller last minibatch is left out of an epoch.
     LastBatch,
     /// The number of epochs.
     Epochs,

@@ -98,7 +98,7 @@ pub struct SweptValues {
 pub struct NeededData {
     /// The names of the files, for people.
     pub files: Vec<String>,
-    /// What tells whether other data are the same: their content, as it was understood.
+    /// The hash of the samples as they were read. Data with the same hash are the same data.
     pub id: DataId,
 }
 

@@ -39,7 +39,7 @@ pub const WARM_UP: Text = Text::new("ウォームアップ期間", "Warm-up epoc
 pub const L1: Text = Text::new("L1 正則化 λ", "L1 penalty λ");
 /// p.
 pub const DROPOUT: Text = Text::new("ドロップアウト率", "Dropout");
-/// What becomes of the last minibatch of an epoch.
+/// Whether a smaller last minibatch is left out of an epoch.
 pub const DROP_LAST: Text =
     Text::new("最後の小さいミニバッチを使わない", "Leave out a smaller last minibatch");
 /// What runs: the last minibatch is used.

@@ -12,7 +12,7 @@ use crate::training::settings::{Settings, Source};
 
 /// An experiment: what to look for, why it happens, and how it is set up.
 pub struct Preset {
-    /// Its name.
+    /// The text of its link, in a few words.
     pub name: Text,
     /// What to look for.
     pub look: Text,
