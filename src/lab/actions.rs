@@ -308,6 +308,9 @@ impl LabState {
             Event::Rows { request, page } if self.requests.is_newest(RequestKind::Row, request) => {
                 self.row = Some(Rc::new(page));
             }
+            Event::StorageAnswers => {
+                self.problem.take_if(|problem| *problem == Problem::StorageSilent);
+            }
             Event::Inspected(inspected) => self.inspected.receive(inspected),
             // Nothing has to be done when the worker is ready. Files come with an action of their own, and kept runs
             // are shown by their panel. The others are late

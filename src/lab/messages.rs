@@ -35,7 +35,8 @@ pub fn messages(state: &LabState, act: &Callback<LabAction>, lang: Lang) -> Html
             }
             if let Some(problem) = &state.problem {
                 <p class="error">{ problem.text(lang) }{ " " }<button class="link" onclick={dismiss}>{ text::DISMISS.get(lang) }</button></p>
-            } else if let Some(lost) = state.run.as_ref().and_then(RunReport::failure) {
+            }
+            if let Some(lost) = state.run.as_ref().and_then(RunReport::failure) {
                 { mending(state, &lost, act, lang) }
             }
         </div>

@@ -346,6 +346,8 @@ pub enum Event {
     },
     /// A packed [`KeptAnswer`](super::kept_runs::KeptAnswer).
     Kept(Vec<u8>),
+    /// The browser's storage answers after all, see [`Problem::StorageSilent`].
+    StorageAnswers,
     /// The answer to [`Command::Inspect`].
     Inspected(Inspected),
     /// A command failed. Everything stays as it was.

@@ -72,6 +72,7 @@ pub const ALL: &[(&str, Case)] = &[
     ("a_run_goes_on_while_another_section_is_read", |page| Box::pin(lasting::leave(page))),
     ("a_worker_that_stops_is_replaced", |page| Box::pin(lasting::crash(page))),
     ("storage_that_never_answers_stops_nothing", |page| Box::pin(lasting::silent_storage(page))),
+    ("storage_that_answers_late_keeps_the_run", |page| Box::pin(lasting::late_storage(page))),
     ("a_reading_that_is_never_answered_stops_nothing", |page| {
         Box::pin(lasting::hanging_storage(page))
     }),

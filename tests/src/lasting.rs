@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::hands;
 use crate::page::Page;
-use crate::server::{HANGING_STORAGE, SILENT_STORAGE};
+use crate::server::{HANGING_STORAGE, LATE_STORAGE, SILENT_STORAGE};
 
 const GUESS: &str = "return document.querySelector('.bars ol').innerText";
 
@@ -132,6 +132,16 @@ pub async fn hanging_storage(page: &Page) -> Result<()> {
     let said =
         "return /storage does not answer/.test(document.querySelector('.messages').innerText)";
     page.wait("what can't be read", said).await
+}
+
+/// A storage that opens late is said to be silent until it answers; then the run is kept after all.
+pub async fn late_storage(page: &Page) -> Result<()> {
+    page.goto(&format!("{LATE_STORAGE}#/lab?data=strokes&epochs=1&run=1&lang=en")).await?;
+    page.finish().await?;
+    page.wait("the run to be kept", &kept(&page.steps().await?.to_string())).await?;
+    let silent =
+        "return !/storage does not answer/.test(document.querySelector('.messages').innerText)";
+    page.wait("nothing to be said", silent).await
 }
 
 /// The page reports a record of a newer build, and keeps it even after another run.

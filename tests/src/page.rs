@@ -206,10 +206,12 @@ impl Page {
         self.act(role, name, vec![json!(value)], leave).await
     }
 
-    /// Runs a script on a control, as soon as it is there and enabled.
+    /// Runs a script on a control, as soon as it is there and enabled and nothing of the page waits to be drawn: between the
+    /// halves of a long render, a control may still belong to what was there before.
     async fn act(&self, role: &str, name: &str, more: Vec<Value>, action: &str) -> Result<()> {
-        let script =
-            format!("{FIND} if (!element || element.disabled) return false; {action} return true;");
+        let script = format!(
+            "{FIND} if (!element || element.disabled || putOff.size) return false; {action} return true;"
+        );
         let arguments = [vec![json!(role), json!(name)], more].concat();
         let start = Instant::now();
         while self.script(&script, arguments.clone()).await? != json!(true) {

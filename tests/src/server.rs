@@ -26,6 +26,18 @@ use crate::engine::Engine;
 const PROBE: &str = "\
 window.problems = [];
 window.workers = [];
+// What the page has put off to another turn of its event loop, as Yew does with the second half of a long render.
+window.putOff = new Set();
+{
+  const [set, clear] = [setTimeout, clearTimeout];
+  window.clearTimeout = id => { putOff.delete(id); clear(id); };
+  window.setTimeout = (work, delay, ...words) => {
+    if (delay > 0 || typeof work !== 'function') return set(work, delay, ...words);
+    const id = set(() => { putOff.delete(id); work(...words); }, 0);
+    putOff.add(id);
+    return id;
+  };
+}
 window.Worker = class extends Worker { constructor(...words) { super(...words); workers.push(this); this.reads = /reader/.test(words[0]); } };
 addEventListener('securitypolicyviolation', e => problems.push(`CSP ${e.violatedDirective}: ${e.blockedURI}`));
 addEventListener('error', e => problems.push(`error: ${e.message}`));
@@ -56,6 +68,15 @@ const NO_ANSWER: &str = "IDBFactory.prototype.open = () => new EventTarget();\n"
 /// Before that script: IndexedDB opens, and no reading is answered.
 const NO_READING: &str = "\
 for (const name of ['get', 'getAll', 'getAllKeys']) IDBObjectStore.prototype[name] = () => new EventTarget();\n";
+
+/// Before that script: what IndexedDB opens in the first seconds is there only after them.
+const LATE_ANSWER: &str = "\
+const { set } = Object.getOwnPropertyDescriptor(IDBRequest.prototype, 'onsuccess');
+Object.defineProperty(IDBOpenDBRequest.prototype, 'onsuccess', {
+  set(answer) {
+    set.call(this, answer && (event => setTimeout(() => answer.call(this, event), Math.max(0, 8000 - performance.now()))));
+  },
+});\n";
 
 /// The server.
 pub struct Server {
@@ -122,6 +143,8 @@ pub const FAILING: &str = "failing/";
 pub const TEXT_PLAIN: &str = "text/plain/";
 /// Where it lies for a browser whose storage never answers the worker.
 pub const SILENT_STORAGE: &str = "silent/";
+/// Where it lies for a browser whose storage is slow to open.
+pub const LATE_STORAGE: &str = "late/";
 /// Where it lies for a browser whose storage opens and never answers what is read from it.
 pub const HANGING_STORAGE: &str = "hanging/";
 /// Where an unoptimised page lies.
@@ -148,6 +171,7 @@ pub async fn start() -> Result<Server> {
     let loader = fs::read_to_string(folder.join("worker_loader.js"))?;
     let silent = ([SCRIPT], [NO_ANSWER, &loader].concat());
     let hanging = ([SCRIPT], [NO_READING, &loader].concat());
+    let late = ([SCRIPT], [LATE_ANSWER, &loader].concat());
     let loader = ([SCRIPT], [WATCH, &loader].concat());
     let peers = var("PEERS").map_or_else(|_| root.join("target/no-peers"), PathBuf::from);
     let site = probed(&folder);
@@ -157,6 +181,7 @@ pub async fn start() -> Result<Server> {
     let json = [(CONTENT_TYPE, "application/json")];
     let bare = site.clone().route("/data/manifest.json", get(async move || (json, EMPTY_MANIFEST)));
     let silent = site.clone().route("/worker_loader.js", get(async move || silent));
+    let late = site.clone().route("/worker_loader.js", get(async move || late));
     let hanging = site.clone().route("/worker_loader.js", get(async move || hanging));
     let watched = Router::new()
         .route("/worker_loader.js", get(async move || loader))
@@ -175,6 +200,7 @@ pub async fn start() -> Result<Server> {
         .nest("/some/path/text/plain/", plain)
         .nest("/some/path/failing/{visitor}/", failing)
         .nest("/some/path/silent/", silent)
+        .nest("/some/path/late/", late)
         .nest("/some/path/hanging/", hanging)
         .nest("/some/path/debug/", debug)
         .nest("/some/path/", site)

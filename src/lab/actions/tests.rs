@@ -203,6 +203,10 @@ fn what_is_lost_or_missing_is_said_until_it_is_dismissed() {
         assert_eq!(state.problem, None);
     }
     let mut state = started();
+    receive(&mut state, Event::Failed(Problem::StorageSilent));
+    receive(&mut state, Event::StorageAnswers);
+    assert_eq!(state.problem, None, "what is kept after all");
+    let mut state = started();
     receive(&mut state, Event::Failed(Problem::NoData));
     state.apply(LabAction::Train);
     assert_eq!(state.problem, None);

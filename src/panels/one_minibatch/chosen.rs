@@ -29,7 +29,18 @@ pub enum Choose {
     Sample(u32),
     /// Looks at a weight.
     Weight(WeightPlace),
-    /// Looks at a weight of another layer, the nearest one if it has fewer inputs or units.
+    /// Looks at another weight, from the one that was chosen last; from this one, which is shown, if none was chosen.
+    Move(WeightPlace, Move),
+    /// Compares the gradient of the weight with a numerical derivative in the step that is shown.
+    Check(u64),
+    /// A step is shown with this weight.
+    Shown(u64, WeightPlace),
+}
+
+/// From one weight to another.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Move {
+    /// To another layer, to the nearest weight if it has fewer inputs or units.
     Layer {
         /// The layer, counted from 0.
         layer: usize,
@@ -38,14 +49,24 @@ pub enum Choose {
         /// Its units.
         units: usize,
     },
-    /// Looks at the weight of another unit.
+    /// To another unit.
     Unit(usize),
-    /// Looks at the weight of another input; none is the bias.
+    /// To another input; none is the bias.
     Input(Option<usize>),
-    /// Compares the gradient of the weight with a numerical derivative in the step that is shown.
-    Check(u64),
-    /// A step is shown with this weight.
-    Shown(u64, WeightPlace),
+}
+
+impl Move {
+    fn from(self, place: WeightPlace) -> WeightPlace {
+        match self {
+            Self::Layer { layer, inputs, units } => WeightPlace {
+                layer,
+                input: place.input.map(|input| input.min(inputs.saturating_sub(1))),
+                unit: place.unit.min(units.saturating_sub(1)),
+            },
+            Self::Unit(unit) => WeightPlace { unit, ..place },
+            Self::Input(input) => WeightPlace { input, ..place },
+        }
+    }
 }
 
 impl Chosen {
@@ -55,23 +76,15 @@ impl Chosen {
         StepQuestion { step, sample, weight, check: checked.is_some() }
     }
 
-    /// From the weight that was chosen last, which the answer that is shown may not know yet.
-    fn move_weight(&mut self, other: impl FnOnce(WeightPlace) -> WeightPlace) {
-        (self.weight, self.checked) = (self.weight.map(other), None);
-    }
-
     fn after(mut self, choose: Choose) -> Self {
         match choose {
             Choose::Step(step) => (self.step, self.checked) = (step, None),
             Choose::Sample(sample) => self.sample = sample,
             Choose::Weight(weight) => (self.weight, self.checked) = (Some(weight), None),
-            Choose::Layer { layer, inputs, units } => self.move_weight(|place| WeightPlace {
-                layer,
-                input: place.input.map(|input| input.min(inputs.saturating_sub(1))),
-                unit: place.unit.min(units.saturating_sub(1)),
-            }),
-            Choose::Unit(unit) => self.move_weight(|place| WeightPlace { unit, ..place }),
-            Choose::Input(input) => self.move_weight(|place| WeightPlace { input, ..place }),
+            // The answer that is shown may not know yet of the weight that was chosen last.
+            Choose::Move(shown, to) => {
+                (self.weight, self.checked) = (Some(to.from(self.weight.unwrap_or(shown))), None);
+            }
             // What is found is of this step, which is shown until the user goes on.
             Choose::Check(step) => (self.step, self.checked) = (Some(step), Some(step)),
             Choose::Shown(step, weight) => {
@@ -109,12 +122,13 @@ mod tests {
 
     #[test]
     fn layer_unit_and_input_chosen_before_an_answer_all_count() {
-        let shown = Chosen::default().after(Choose::Shown(7, FIRST));
-        let layer = Choose::Layer { layer: 1, inputs: 8, units: 2 };
+        let layer = Move::Layer { layer: 1, inputs: 8, units: 2 };
         let near = WeightPlace { layer: 1, input: Some(4), unit: 1 };
-        assert_eq!(shown.clone().after(layer).weight, Some(near));
-        let moved =
-            [layer, Choose::Unit(0), Choose::Input(None)].into_iter().fold(shown, Chosen::after);
+        // Even before the first answer has been noted as shown.
+        assert_eq!(Chosen::default().after(Choose::Move(FIRST, layer)).weight, Some(near));
+        let moved = [layer, Move::Unit(0), Move::Input(None)]
+            .into_iter()
+            .fold(Chosen::default(), |chosen, to| chosen.after(Choose::Move(FIRST, to)));
         assert_eq!(moved.weight, Some(BIAS));
     }
 

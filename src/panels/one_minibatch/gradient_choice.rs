@@ -4,7 +4,7 @@ use ffnn::train::WeightPlace;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::chosen::Choose;
+use super::chosen::{Choose, Move};
 use super::step_view::StepView;
 use crate::dom::{el, text};
 use crate::i18n::{Lang, Text};
@@ -69,10 +69,13 @@ impl StepView<'_> {
         let on_layer = act.reform(move |layer: String| {
             let layer = layer.parse().unwrap_or_default();
             let (inputs, units) = sizes.get(layer).copied().unwrap_or((1, 1));
-            Choose::Layer { layer, inputs, units }
+            Choose::Move(place, Move::Layer { layer, inputs, units })
         });
-        let on_unit = act.reform(|unit: f64| Choose::Unit(unit as usize - 1));
-        let on_input = act.reform(|input: f64| Choose::Input((input as usize).checked_sub(1)));
+        let on_unit =
+            act.reform(move |unit: f64| Choose::Move(place, Move::Unit(unit as usize - 1)));
+        let on_input = act.reform(move |input: f64| {
+            Choose::Move(place, Move::Input((input as usize).checked_sub(1)))
+        });
         let [unit, input] =
             [place.unit + 1, place.input.map_or(0, |input| input + 1)].map(|n| n as f64);
         html! {

@@ -65,6 +65,12 @@ impl Autosave {
     pub fn finish_write(&self) {
         self.writing.set(false);
     }
+
+    /// Call when the browser has not written what was to be stored: it is taken once more.
+    pub fn forget_saved(&self) {
+        *self.saved.borrow_mut() = None;
+        self.hurry();
+    }
 }
 
 fn saved_state(state: &WorkerState) -> Option<SavedState> {
@@ -109,6 +115,8 @@ mod tests {
         assert!(autosave.take_if_due(&state, 1.0).is_some(), "it stands still");
         autosave.finish_write();
         assert_eq!(autosave.take_if_due(&state, 1e6), None, "never twice in the same state");
+        autosave.forget_saved();
+        assert!(autosave.take_if_due(&state, 2.0).is_some(), "unless the browser wrote nothing");
     }
 
     #[test]

@@ -23,6 +23,13 @@ pub fn is_silent() -> bool {
     IS_SILENT.get()
 }
 
+/// Waits until the browser answers an opening that took too long, perhaps for ever.
+pub async fn until_it_answers() {
+    while is_silent() {
+        TimeoutFuture::new(PATIENCE).await;
+    }
+}
+
 /// Opens a database of the first version, which has these object stores.
 ///
 /// # Errors

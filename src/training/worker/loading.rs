@@ -61,6 +61,7 @@ impl Worker {
     /// Opens the kept run that the command asks for, or starts a new one.
     pub async fn begin(self: Rc<Self>, request: RequestId, wanted: Wanted) {
         let Found { run, is_other, problem } = self.keeper.find(&wanted).await;
+        self.keep_once_possible();
         problem.into_iter().for_each(|problem| self.send(&Event::Failed(problem)));
         if is_other {
             self.send(&Event::StoredRunFound { request });

@@ -142,6 +142,11 @@ impl RunKeeper {
         self.autosave.hurry();
     }
 
+    /// Call when the browser's storage answers again: what it has not written meanwhile is kept.
+    pub fn keep_again(&self) {
+        self.autosave.forget_saved();
+    }
+
     /// Call before the current run is replaced: it is kept with its last minibatch.
     pub fn keep_last(&self, state: &WorkerState) {
         let job = self.autosave.take_unsaved(state);

@@ -11,6 +11,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, File, MessageChannel, Performance};
 
+use super::database::{is_silent, until_it_answers};
 use super::run_keeper::RunKeeper;
 use super::sweep::Sweep;
 use super::worker_state::WorkerState;
@@ -41,6 +42,8 @@ pub struct Worker {
     scheduled: Cell<bool>,
     /// The end of the last slice, if there was more to do.
     busy_since: Cell<Option<f64>>,
+    /// True while it waits for the browser's storage to answer.
+    awaits_storage: Cell<bool>,
 }
 
 impl Worker {
@@ -60,6 +63,7 @@ impl Worker {
             channel,
             scheduled: Cell::new(false),
             busy_since: Cell::new(None),
+            awaits_storage: Cell::new(false),
         }
     }
 
@@ -96,6 +100,21 @@ impl Worker {
             let worker = self.clone();
             spawn_local(async move {
                 worker.send_kept(&worker.keeper.work().await);
+                worker.keep_once_possible();
+                worker.go_on();
+            });
+        }
+    }
+
+    /// If the browser's storage does not answer, what it has not written is kept once it does.
+    pub fn keep_once_possible(self: &Rc<Self>) {
+        if is_silent() && !self.awaits_storage.replace(true) {
+            let worker = self.clone();
+            spawn_local(async move {
+                until_it_answers().await;
+                worker.awaits_storage.set(false);
+                worker.keeper.keep_again();
+                worker.send(&Event::StorageAnswers);
                 worker.go_on();
             });
         }
