@@ -81,6 +81,11 @@ fn output(layer: usize, layers: usize) -> SymbolId {
     }
 }
 
+/// The layer that the symbols of weights name, or 0: a linear model of one number, as in section 1, has only one.
+fn named_layer(layer: usize, layers: usize, of_number: bool) -> u8 {
+    if (layers, of_number) == (1, true) { 0 } else { layer as u8 }
+}
+
 fn net(props: &NetworkFigureProps) -> Net {
     let layers = props.widths.len() - 1;
     let columns = props.widths.iter().enumerate().map(|(layer, units)| {
@@ -107,7 +112,8 @@ fn net(props: &NetworkFigureProps) -> Net {
         }
     });
     // The page doesn't have the weights, so all edges look alike.
-    let wires = (1..=layers).map(|layer| Wires::Weights(layer as u8, Vec::new()));
+    let named = |layer| named_layer(layer, layers, props.of_number);
+    let wires = (1..=layers).map(|layer| Wires::Weights(named(layer), Vec::new()));
     let choice = props.choice.clone();
     Net { columns: columns.collect(), wires: wires.collect(), dense: true, choice }
 }
@@ -117,15 +123,15 @@ fn net(props: &NetworkFigureProps) -> Net {
 fn formulas(layers: usize, activations: &[Activation], of_number: bool) -> Vec<Math> {
     let one = |layer: usize| {
         let result = linked(output(layer, layers));
+        let named = named_layer(layer, layers, of_number);
+        let weights = linked(SymbolId::of(Letter::Matrix, named, 0));
         if of_number && layer == layers {
-            let weights = linked(SymbolId::of(Letter::Matrix, layer as u8, 0));
             return row([result, op("="), weights, linked(output(layer - 1, layers))]);
         }
         let (result, f) = match layer == layers {
             true => (row([word("P"), op("("), result, op(")")]), "softmax"),
             false => (result, activations.get(layer - 1).copied().map_or("f", function_name)),
         };
-        let weights = linked(SymbolId::of(Letter::Matrix, layer as u8, 0));
         let input = linked(output(layer - 1, layers));
         row([result, op("="), word(f), op("("), weights, input, op(")")])
     };
@@ -172,6 +178,11 @@ mod tests {
             assert_eq!(output.names[1], "class 1");
         }
         assert_eq!(super::net(&props(&[8, 8], 10)).columns[2].id(0).name(), "h(2)1");
+        let linear = NetworkFigureProps { of_number: true, ..props(&[], 1) };
+        for (props, layer) in [(linear, 0), (props(&[], 10), 1)] {
+            let net = super::net(&props);
+            assert!(matches!(&net.wires[0], Wires::Weights(named, _) if *named == layer));
+        }
     }
 
     #[test]

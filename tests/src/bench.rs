@@ -7,8 +7,9 @@ use crate::engine::Engine;
 use crate::long_run;
 use crate::page::Page;
 use crate::server::Server;
+use crate::sweep_speed;
 
-/// Measures in Chromium: the page while it trains, what drags cost, and a long run; or one of `training`, `drags`, `run`.
+/// Measures in Chromium: the page while it trains, what drags cost, sweeps, and a long run; or one of `training`, `drags`, `sweep`, `run`.
 pub async fn run(server: &Server, only: Option<&str>) -> Result<()> {
     let wanted = |name| only.is_none_or(|only| only == name);
     let driver = Engine::Chromium.start()?;
@@ -21,6 +22,9 @@ pub async fn run(server: &Server, only: Option<&str>) -> Result<()> {
             drags::run(&page).await?;
         }
         page.close().await;
+    }
+    if wanted("sweep") {
+        sweep_speed::run(server).await?;
     }
     if wanted("run") {
         long_run::run(server).await?;

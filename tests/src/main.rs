@@ -1,6 +1,6 @@
 //! The page in real browsers: tests, pictures, and how smooth it stays.
 //!
-//! `cargo run -p browser-tests [test|list|screenshots|bench|speed] [NAME]` or `load BEFORE AFTER`; ENGINES=chromium,firefox,webkit picks browsers.
+//! `cargo run -p browser-tests [test|list|screenshots|bench|speed] [NAME]` or `load|panels BEFORE AFTER`; ENGINES=chromium,firefox,webkit picks browsers.
 #![allow(clippy::disallowed_methods, reason = "runs natively")]
 
 mod axe;
@@ -36,6 +36,7 @@ mod own_drawings;
 mod own_rows;
 mod own_table;
 mod page;
+mod panels_open;
 mod parts;
 mod practice;
 mod requests;
@@ -45,6 +46,7 @@ mod server;
 mod speed;
 mod stopping;
 mod student;
+mod sweep_speed;
 mod trained;
 mod undo;
 mod uploads;
@@ -73,8 +75,12 @@ async fn main() -> Result<()> {
         named(name.unwrap_or_default()).for_each(|(name, _)| println!("{name}"));
         return Ok(());
     }
-    if let ["load", before, after] = arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        return load::run(before.as_ref(), after.as_ref()).await;
+    if let [what, before, after] = arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        match what {
+            "load" => return load::run(before.as_ref(), after.as_ref()).await,
+            "panels" => return panels_open::run(before.as_ref(), after.as_ref()).await,
+            _ => {}
+        }
     }
     let server = server::start().await?;
     match command {

@@ -210,7 +210,7 @@ impl Page {
     /// halves of a long render, a control may still belong to what was there before.
     async fn act(&self, role: &str, name: &str, more: Vec<Value>, action: &str) -> Result<()> {
         let script = format!(
-            "{FIND} if (!element || element.disabled || putOff.size) return false; {action} return true;"
+            "{FIND} if (!element || element.disabled || window.putOff?.size) return false; {action} return true;"
         );
         let arguments = [vec![json!(role), json!(name)], more].concat();
         let start = Instant::now();

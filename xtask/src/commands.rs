@@ -77,6 +77,7 @@ const ALL: &[Command] = &[
             ("[--peers]", "the engine's speed natively and in browsers, beside other libraries"),
             ("--page", "how smooth the page stays while training, what a drag costs"),
             ("--read [--mnist DIR]", "how fast data files are read, beside pandas and NumPy"),
+            ("--panels", "how fast it trains while panels are open, beside an earlier commit"),
             ("--load", "how soon a first visit has its content, beside an earlier commit"),
         ],
         run: test::bench,

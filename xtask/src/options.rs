@@ -20,6 +20,8 @@ pub struct Options {
     pub page: bool,
     /// Measure how long a first visit takes rather than the engine.
     pub load: bool,
+    /// Measures training while panels are open, beside an earlier commit.
+    pub panels: bool,
     /// Measure how fast data files are read rather than the engine.
     pub read: bool,
     /// Measure other libraries too.
@@ -47,6 +49,7 @@ impl Options {
                 "--open" => options.open = true,
                 "--page" => options.page = true,
                 "--load" => options.load = true,
+                "--panels" => options.panels = true,
                 "--read" => options.read = true,
                 "--peers" => options.peers = true,
                 "--debug" => options.debug = true,

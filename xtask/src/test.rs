@@ -145,6 +145,10 @@ pub fn bench(options: &Options) -> Result<()> {
         let dists = [baseline::dist()?, root().join("dist")];
         return run("Measure first visits", measured.arg("load").args(dists));
     }
+    if options.panels {
+        let dists = [baseline::dist()?, root().join("dist")];
+        return run("Measure open panels", measured.arg("panels").args(dists));
+    }
     if !root().join("dist/data/train-images-idx3-ubyte.gz").is_file() {
         bail!("speed is measured on MNIST; name the folder that has it with --mnist");
     }
