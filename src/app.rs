@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use crate::course::staple;
 use crate::dom::{EventListener, document, window};
 use crate::i18n::Lang;
 use crate::route::{self, Route};
@@ -27,6 +28,7 @@ use shell::Shell;
 /// Mounts the page, which gets the code of its parts by `fetch`.
 pub fn start(fetch: Fetch) {
     console_error_panic_hook::set_once();
+    staple::link();
     let (Some(body), Ok(root)) = (document().body(), document().create_element("div")) else {
         return;
     };

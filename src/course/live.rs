@@ -32,7 +32,7 @@ pub const fn live(open: OpenFn) -> SectionView {
     SectionView::Live { open, show }
 }
 
-fn show(
+pub(super) fn show(
     open: OpenFn,
     query: &Query,
     entry: &'static SectionEntry,

@@ -12,6 +12,7 @@ pub mod old_links;
 mod opened;
 pub mod rich;
 mod section;
+pub mod staple;
 pub mod study;
 mod summary;
 pub mod terms;

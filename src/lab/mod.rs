@@ -2,6 +2,7 @@
 
 mod actions;
 mod bounds;
+mod callbacks;
 mod data_choice;
 mod data_requests;
 mod decided_text;

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::actions::LabAction;
+use super::callbacks::LabCallbacks;
 use super::data_choice::DataChoice;
 use super::drawing::{Bars, DrawPad, OwnDrawingsPlace, what_to_draw};
 use super::epoch_table::table;
@@ -34,7 +35,6 @@ use crate::late::{
 use crate::math::Lit;
 use crate::route::Query;
 use crate::training::class_names::{ClassNames, all_class_names, class_names};
-use crate::training::inspection::WeightEvent;
 use crate::training::protocol::{Sample, SampleInfo};
 use crate::ui::{Figure, FigureParts};
 
@@ -53,12 +53,13 @@ pub struct LabProps {
 pub fn Lab(props: &LabProps) -> Html {
     let lang = use_lang();
     let (store, act, line) = use_lab(&props.query);
+    let callbacks = use_memo(act, LabCallbacks::new);
     let shows_table = store.state().shows_table();
     // Fetched here for both views of a table, so that a failure is said once.
     let views = use_fetched(late::table_views, shows_table);
     let lead = if shows_table { text::LEAD_TABLE } else { text::LEAD };
     let draw = Callback::from(move |lit| FigureParts {
-        stage: lab(&store.state(), &act, &line, &views, &lit, lang),
+        stage: lab(&store.state(), &callbacks, &line, &views, &lit, lang),
         ..FigureParts::default()
     });
     html! {
@@ -71,7 +72,7 @@ pub fn Lab(props: &LabProps) -> Html {
 
 fn lab(
     state: &LabState,
-    act: &Callback<LabAction>,
+    callbacks: &LabCallbacks,
     line: &RunsLine,
     views: &LateCode<&'static TableViews>,
     lit: &Lit,
@@ -93,8 +94,9 @@ fn lab(
         SampleInfo::Table(columns) => Some(columns.clone()),
         SampleInfo::Images { .. } => None,
     };
-    let pick = act.reform(|place| LabAction::Weight(WeightEvent::Picked(place)));
-    let choice = state.weight.shown.map(|chosen| EdgeChoice { chosen, choose: pick });
+    let act = &callbacks.act;
+    let choose = &callbacks.on_pick;
+    let choice = state.weight.shown.map(|chosen| EdgeChoice { chosen, choose: choose.clone() });
     let run = state.run.as_ref();
     let layers = run.map(|run| run.layers.as_slice()).unwrap_or_default();
     let silent = silent_units(layers, in_force, lang);
@@ -126,9 +128,8 @@ fn lab(
             </div>
             <RunsPlace line={line.clone()} number={run.map(|run| run.info.run)} settings={settings.clone()} source={state.shown_source()}
                 sweep={state.sweep_on_its_data()} needs={state.own_in_place()} is_ready={state.data.is_some() && state.loading.is_none()} links={SWEEP_LINKS}
-                on_sweep={act.reform(|()| LabAction::ForgetSweep)}
-                on_open={act.reform(|(run, goes_on)| LabAction::OpenKept(run, goes_on))} />
-            { inside(state, &names, act, lang) }
+                on_sweep={callbacks.on_sweep.clone()} on_open={callbacks.on_open.clone()} />
+            { inside(state, &names, callbacks) }
             { for code.map(|code| html! { <CodePlace computation={Rc::new(code)} lit={lit.clone()} /> }) }
         </>
     }

@@ -45,22 +45,27 @@ pub fn LayersPanel(props: &PanelsProps) -> Html {
     let place = use_node_ref();
     let history = use_mut_ref(History::new);
     let answered = use_answer(props, &place, &PanelQuestion::Layers, (props.run, props.step));
-    let Some(answered) = answered else {
-        return html! { <p ref={place} class="note">{ COMPUTING.get(lang) }</p> };
-    };
-    let mut history = history.borrow_mut();
-    remember(&mut history, &answered);
-    let all: Vec<&[LayerSummary]> =
-        history.iter().filter_map(|(_, answered)| layers_of(answered)).collect();
-    let Some(newest) = all.last() else { return html! { <p ref={place} /> } };
-    html! {
-        <div ref={place} class="panel-body">
-            <p class="note">{ HOW.get(lang) }{ " " }{ words::at_step(answered.of.1, lang) }</p>
-            { for (0..newest.len()).map(|layer| layer_view(&all, layer, lang)) }
-            <h4>{ TABLE.get(lang) }</h4>
-            { table(newest, lang) }
-            <p class="note">{ MEANING.get(lang) }</p>
-        </div>
+    // Drawn anew with each answer, not with each frame.
+    let drawn = use_memo((answered, lang), |(answered, lang)| {
+        let (answered, lang) = (answered.as_ref()?, *lang);
+        let mut history = history.borrow_mut();
+        remember(&mut history, answered);
+        let all: Vec<&[LayerSummary]> =
+            history.iter().filter_map(|(_, answered)| layers_of(answered)).collect();
+        let newest = all.last()?;
+        Some(html! {
+            <>
+                <p class="note">{ HOW.get(lang) }{ " " }{ words::at_step(answered.of.1, lang) }</p>
+                { for (0..newest.len()).map(|layer| layer_view(&all, layer, lang)) }
+                <h4>{ TABLE.get(lang) }</h4>
+                { table(newest, lang) }
+                <p class="note">{ MEANING.get(lang) }</p>
+            </>
+        })
+    });
+    match &*drawn {
+        Some(drawn) => html! { <div ref={place} class="panel-body">{ drawn.clone() }</div> },
+        None => html! { <p ref={place} class="note">{ COMPUTING.get(lang) }</p> },
     }
 }
 

@@ -91,11 +91,10 @@ async fn visit(server: &Server, driver: &Driver, panels: &[&str]) -> Result<Seen
     if panels.is_empty() {
         page.script("scrollTo(0, 0)", vec![]).await?;
     } else {
-        let shown = "const all = [...document.querySelectorAll('.panel-body')];
-            all[Math.floor(all.length / 2)]?.scrollIntoView({ block: 'center' });
-            return all.length >= 5";
-        page.wait("the panels", shown).await?;
-        let drawn = "return [...document.querySelectorAll('.panel-body')].filter(body => body.querySelector('table, canvas, svg')).length >= 2";
+        // A panel has a body once it has been in sight.
+        let drawn = "const all = [...document.querySelectorAll('.panel-body')], found = all.filter(body => body.querySelector('table, canvas, svg'));
+            (all[1] ?? document.querySelector('.panel h3'))?.scrollIntoView({ block: 'center' });
+            return found.length >= 2";
         page.wait("what they show", drawn).await?;
     }
     let found = page.client.execute_async(LOOK, vec![TIME.into()]).await?;
