@@ -14,7 +14,7 @@ use crate::training::protocol::{pack, unpack};
 use crate::training::request::RequestId;
 
 /// The least time between two questions of a panel, in milliseconds.
-const INTERVAL: f64 = 500.0;
+const INTERVAL: f64 = 1_000.0;
 /// The most: a slow machine shows something new from time to time.
 const LONGEST: f64 = 3_000.0;
 /// The time from a question to its answer is at most this part of the time to the next question.

@@ -11,7 +11,7 @@ use crate::page::Page;
 use crate::server::Server;
 
 /// Visits of each page.
-const ROUNDS: usize = 7;
+const ROUNDS: usize = 5;
 /// How long each is looked at, in milliseconds.
 const TIME: u32 = 6_000;
 const LINK: &str = "#/lab?data=mnist&epochs=1000&run=1&lang=en";
