@@ -6,16 +6,19 @@
 use std::hint::black_box;
 use std::rc::Rc;
 
+use ffnn::activation::Activation;
 use yew::prelude::*;
 
 use super::live;
 use super::rich::{rich, rich_in_figure};
 use crate::charts::{Chart, Functions, History, graph, mark, sketch};
 use crate::diagram::diagram;
-use crate::math::{formula, switched, within};
+use crate::late::{CodePlace, Computation};
+use crate::math::{Lit, formula, switched, within};
+use crate::route::Query;
 use crate::ui::{
-    Check, Choice, Figure, NumberField, bar_slider, counter, matrix, pixels, press, slider,
-    symbol_slider, toggle,
+    Check, Choice, Figure, FigureParts, NumberField, bar_slider, counter, linked, matrix, pixels,
+    press, slider, symbol_slider, toggle,
 };
 
 /// Makes the linker keep it in the module that calls this.
@@ -26,15 +29,18 @@ pub fn link() {
     black_box([diagram as *const (), graph as *const (), mark as *const (), sketch as *const ()]);
     black_box([matrix as *const (), counter as *const (), pixels as *const ()]);
     black_box([slider as *const (), symbol_slider as *const (), bar_slider as *const ()]);
-    black_box([press as *const (), toggle as *const ()]);
+    black_box([press as *const (), toggle as *const (), linked as *const ()]);
+    black_box(Query::number as *const ());
+    black_box(Activation::apply_all as *const ());
     black_box(components as *const ());
     black_box(charts as *const ());
 }
 
-fn components(figure: Callback<crate::math::Lit, crate::ui::FigureParts>) -> Html {
+fn components(figure: Callback<Lit, FigureParts>, computation: Rc<Computation>) -> Html {
     html! {
         <>
             <Figure draw={figure} />
+            <CodePlace {computation} lit={Lit::default()} />
             <Choice label="" options={Vec::new()} value="" on_change={Callback::noop()} />
             <Check checked=true on_change={Callback::noop()} />
             <NumberField label="" value={0.0} min={0.0} max={0.0} on_change={Callback::noop()} />
