@@ -20,6 +20,8 @@ mod place;
 pub mod registry;
 mod share;
 mod shell;
+#[cfg(test)]
+mod teaching;
 
 use parts::Fetch;
 use place::Place;

@@ -34,7 +34,7 @@ pub struct Link {
 }
 
 /// The names of all values, in the order in which they are written.
-const NAMES: [&str; 25] = [
+pub const NAMES: [&str; 25] = [
     "data", "images", "classes", "noise", "shift", "rotate", "scale", "elastic", "hidden", "act",
     "init", "opt", "lr", "schedule", "warmup", "l2", "l1", "dropout", "batch", "whole", "epochs",
     "acc", "patience", "seconds", "seed",

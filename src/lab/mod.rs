@@ -58,6 +58,12 @@ pub const ENTRY: SectionEntry = SectionEntry {
     stays: true,
 };
 
+/// The names of all values of a link.
+#[cfg(test)]
+pub fn link_names() -> impl Iterator<Item = &'static str> {
+    link::NAMES.into_iter().chain(sweep_link::SWEEP_NAMES)
+}
+
 /// The names of a link that the lab can't read.
 #[cfg(test)]
 pub fn unread(query: &crate::route::Query) -> Vec<String> {
