@@ -9,10 +9,13 @@ mod library;
 mod likelihood;
 mod linear;
 mod notebook;
+#[cfg(test)]
+mod repeated;
 mod script;
 #[cfg(test)]
 mod scripts_run;
 mod softmax;
+mod tab;
 mod text;
 mod training;
 mod view;

@@ -2,6 +2,7 @@
 
 use std::env;
 use std::io::Write;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use ffnn::activation::Activation;
@@ -11,7 +12,10 @@ use ffnn::rng::{Random, Stream};
 use ffnn::schedule::Schedule;
 
 use super::library::Library;
+use super::repeated::{self, DrawnFiles};
 use super::script::{Output, Script, indexed};
+use super::text;
+use super::training::same_bits;
 use super::write::script;
 use crate::i18n::Lang;
 use crate::late::{Computation, LayerParameters, Named, TrainingNumbers};
@@ -126,13 +130,18 @@ fn scripts(library: Library, seeds: u64) -> Vec<Script> {
 }
 
 fn run(scripts: &[Script]) -> Vec<String> {
+    run_in(None, scripts)
+}
+
+/// Runs programs in a folder; none for that of MNIST.
+fn run_in(folder: Option<&Path>, scripts: &[Script]) -> Vec<String> {
     let python = env::var("FFNN_PYTHON").expect("FFNN_PYTHON names a Python with the library");
-    let mut python = Command::new(python)
-        .args(["-c", RUN])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("Python starts");
+    let mut command = Command::new(python);
+    command.args(["-c", RUN]).stdin(Stdio::piped()).stdout(Stdio::piped());
+    if let Some(folder) = folder {
+        command.env("FFNN_MNIST_DIR", folder);
+    }
+    let mut python = command.spawn().expect("Python starts");
     let texts: Vec<String> = scripts.iter().map(Script::text).collect();
     let texts = serde_json::to_vec(&texts).unwrap();
     python.stdin.take().unwrap().write_all(&texts).unwrap();
@@ -218,6 +227,11 @@ fn trainings() -> Vec<TrainingNumbers> {
         seed: 1,
         only: Some((10_000, 2_000)),
         is_simplified: place == 0,
+        l1: 0.0,
+        warm_up: 0,
+        drop_last: false,
+        is_repeatable: true,
+        reached: None,
     };
     optimizers.map(training).collect()
 }
@@ -246,6 +260,27 @@ fn numpy_trains_on_mnist() {
 #[ignore = "needs PyTorch and MNIST"]
 fn pytorch_trains_on_mnist() {
     check_trainings(Library::PyTorch);
+}
+
+#[test]
+#[ignore = "needs NumPy"]
+fn numpy_repeats_the_page_bit_for_bit() {
+    let (files, mut scripts, mut expected) = (DrawnFiles::new(), Vec::new(), Vec::new());
+    for (place, training) in repeated::trainings().into_iter().enumerate() {
+        let (hash, line) = files.train(&training);
+        // The first is told of other weights.
+        let (page, said) = match place {
+            0 => (hash ^ 1, text::NOT_EQUAL),
+            _ => (hash, text::EQUAL),
+        };
+        let reached = training.reached.map(|(epoch, _)| (epoch, page));
+        scripts.push(same_bits(&TrainingNumbers { reached, ..training }, Lang::En));
+        expected.push(format!("{line}\nweights {hash:016x}\n{}\n", said.get(Lang::En)));
+    }
+    let texts = run_in(Some(files.folder()), &scripts);
+    for ((script, text), expected) in scripts.iter().zip(&texts).zip(expected) {
+        assert!(text.ends_with(&expected), "{text}not {expected}{}", script.text());
+    }
 }
 
 #[test]

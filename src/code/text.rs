@@ -63,6 +63,54 @@ pub const LEFT_OUT: Text = Text::new(
     "Left out: dropout, L1, warm-up, changes of the data, early stopping",
 );
 
+/// The tab of the program with the page's bits.
+pub const SAME_BITS: Text = Text::new("NumPy、ビット単位で同じ", "NumPy, the same bits");
+/// Where there is no such program.
+pub const NOT_REPEATED: Text = Text::new(
+    "ドロップアウトを使う学習と、データを変える学習 (データ拡張、誤ったラベル、サンプル数やクラスの選択) には、まだこのプログラムがありません。",
+    "There is no such program yet for a run with dropout or with changed data: augmentation, wrong labels, fewer samples, chosen classes.",
+);
+/// What the program with the same bits does.
+pub const REPEATS: Text = Text::new(
+    "# このページの学習を 1 ビットも違わずに繰り返す。必要なのは NumPy 2 だけ",
+    "# Repeats the page's training bit for bit; needs NumPy 2 and nothing else",
+);
+/// Above the random numbers.
+pub const SAME_RANDOM: Text = Text::new(
+    "# このページの乱数：PCG XSL RR 128/64、用途ごとに別の系列",
+    "# The page's random numbers: PCG XSL RR 128/64, a stream for each purpose",
+);
+/// Above the exponential.
+pub const SAME_EXP: Text = Text::new(
+    "# np.exp の最後のビットはプロセッサで違うので、このページの単精度の式を使う",
+    "# The last bit of np.exp depends on the processor, so this has the page's steps in single precision",
+);
+/// Above the products.
+pub const SAME_SUMS: Text = Text::new(
+    "# total + a @ b を、このページと同じ順に 1 項ずつ足す。@ の足す順はプロセッサで違う",
+    "# total + a @ b, one product after the other, as the page adds; the order of @ depends on the processor",
+);
+/// Behind the choice of the small MNIST's images.
+pub const SMALL: Text =
+    Text::new("  # ページの小さい MNIST の画像", "  # the images of the page's small MNIST");
+/// Behind the shape of W.
+pub const BIAS_ROW: Text = Text::new("、最後の行がバイアス", ", the biases in the last row");
+/// Above the hash.
+pub const HASH: Text = Text::new(
+    "# 重みのハッシュ値 (64 ビットの FNV-1a)",
+    "# The hash of the weights (FNV-1a, 64 bits)",
+);
+/// Printed where the weights are the page's.
+pub const EQUAL: Text = Text::new(
+    "このページの重みと 1 ビットも違いません",
+    "equal to the weights of the page, bit for bit",
+);
+/// Printed where they are not.
+pub const NOT_EQUAL: Text = Text::new(
+    "このページの重みと違います：学習の途中で学習率やエポック数を変えましたか。ファイルは同じですか",
+    "not the weights of the page: was the learning rate or the number of epochs changed during training? Are the files the same?",
+);
+
 /// The common mistake of a computation.
 pub fn mistake(computation: &Computation) -> Text {
     match computation {

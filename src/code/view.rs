@@ -2,11 +2,10 @@
 
 use yew::prelude::*;
 
-use super::library::Library;
 use super::notebook::notebook;
 use super::script::{Line, Output, Script, Step, WordKind};
+use super::tab::Tab;
 use super::text;
-use super::write::script;
 use crate::dom::{copy_text, document, el, file_of, save_file, text as plain};
 use crate::i18n::{Lang, use_lang};
 use crate::late::CodeProps;
@@ -22,38 +21,30 @@ const NOTEBOOK_FILE: &str = "ffnn-lab.ipynb";
 #[component]
 pub fn CodeView(props: &CodeProps) -> Html {
     let lang = use_lang();
-    let library = use_state_eq(stored_library);
+    let chosen = use_state_eq(stored);
     let has_mistake = use_state_eq(|| false);
     let copied = use_state_eq(|| None::<bool>);
-    let script = script(&props.computation, *library, *has_mistake, lang);
+    let tabs = Tab::of(&props.computation);
+    // A tab that was chosen for another computation is not forgotten.
+    let tab = if tabs.contains(&chosen) { *chosen } else { Tab::ALL[0] };
+    let script = tab.script(&props.computation, *has_mistake, lang);
+    let program = script.as_ref().map(Script::text).unwrap_or_default();
     // What was copied is not what stands there now.
-    use_effect_with(script.text(), {
+    use_effect_with(program.clone(), {
         let copied = copied.setter();
         move |_| copied.set(None)
     });
-    let choose = |of: Library| {
-        let chosen = *library;
-        let library = library.setter();
-        let choose = Callback::from(move |_: MouseEvent| {
-            storage::save(STORED, of.name());
-            library.set(of);
-        });
-        toggle(of.name(), chosen == of, choose)
-    };
     let copy = {
-        let (program, copied) = (script.text(), copied.setter());
+        let (program, copied) = (program.clone(), copied.setter());
         Callback::from(move |_: MouseEvent| {
             let copied = copied.clone();
             copy_text(&program, move |is_copied| copied.set(Some(is_copied)));
         })
     };
-    let save = {
-        let program = script.text();
-        Callback::from(move |_: MouseEvent| {
-            let notebook = notebook(&document().title(), &program);
-            file_of(NOTEBOOK_FILE, notebook.as_bytes()).and_then(|file| save_file(&file));
-        })
-    };
+    let save = Callback::from(move |_: MouseEvent| {
+        let notebook = notebook(&document().title(), &program);
+        file_of(NOTEBOOK_FILE, notebook.as_bytes()).and_then(|file| save_file(&file));
+    });
     let said = match *copied {
         None => "",
         Some(true) => text::COPIED.get(lang),
@@ -63,18 +54,23 @@ pub fn CodeView(props: &CodeProps) -> Html {
         let has_mistake = has_mistake.setter();
         Callback::from(move |has| has_mistake.set(has))
     };
+    let Some(script) = script else {
+        return html! { <>{ choices(tabs, tab, &chosen, lang) }<p class="note">{ text::NOT_REPEATED.get(lang) }</p></> };
+    };
     html! {
         <>
             <div class="row">
-                <div class="row" role="group" aria-label={text::LIBRARY.get(lang)}>{ for Library::ALL.map(choose) }</div>
+                { choices(tabs, tab, &chosen, lang) }
                 { press(text::COPY.get(lang), "btn", true, copy) }
                 { press(text::NOTEBOOK.get(lang), "btn", true, save) }
                 <span class="note" role="status">{ said }</span>
             </div>
-            <pre tabindex="0" role="region" aria-label={text::PROGRAM.get(lang)}><code>{ program(&script, &props.lit) }</code></pre>
-            <Check checked={*has_mistake} on_change={on_mistake}>
-                { text::MISTAKE.get(lang) }{ text::mistake(&props.computation).get(lang) }
-            </Check>
+            <pre tabindex="0" role="region" aria-label={text::PROGRAM.get(lang)}><code>{ lines(&script, &props.lit) }</code></pre>
+            if tab.has_mistake() {
+                <Check checked={*has_mistake} on_change={on_mistake}>
+                    { text::MISTAKE.get(lang) }{ text::mistake(&props.computation).get(lang) }
+                </Check>
+            }
             if !script.outputs.is_empty() {
                 { prints(&script.outputs, lang) }
             }
@@ -82,13 +78,26 @@ pub fn CodeView(props: &CodeProps) -> Html {
     }
 }
 
-fn stored_library() -> Library {
+/// The tab that was chosen last.
+fn stored() -> Tab {
     let stored = storage::load(STORED);
-    let known = Library::ALL.into_iter().find(|library| Some(library.name()) == stored.as_deref());
-    known.unwrap_or(Library::NumPy)
+    let known = Tab::ALL.into_iter().find(|tab| Some(tab.id()) == stored.as_deref());
+    known.unwrap_or(Tab::ALL[0])
 }
 
-fn program(script: &Script, lit: &Lit) -> Html {
+fn choices(tabs: &[Tab], shown: Tab, chosen: &UseStateHandle<Tab>, lang: Lang) -> Html {
+    let choose = |of: &Tab| {
+        let (of, chosen) = (*of, chosen.setter());
+        let choose = Callback::from(move |_: MouseEvent| {
+            storage::save(STORED, of.id());
+            chosen.set(of);
+        });
+        toggle(of.name(lang), shown == of, choose)
+    };
+    html! { <div class="row" role="group" aria-label={text::LIBRARY.get(lang)}>{ for tabs.iter().map(choose) }</div> }
+}
+
+fn lines(script: &Script, lit: &Lit) -> Html {
     let step = Step::of(&lit.marked);
     script.lines.iter().map(|line| line_of(line, step, lit)).collect()
 }

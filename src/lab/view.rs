@@ -85,7 +85,13 @@ fn lab(
     let names = class_names(state.data.as_ref(), lang);
     let widths: Vec<usize> =
         [samples.inputs()].into_iter().chain(hidden).chain([names.len()]).collect();
-    let code = program(settings, &widths, state.shown_source()).filter(|_| !state.shows_table());
+    let run = state.run.as_ref();
+    let ends = (samples.inputs(), names.len());
+    let code = program(settings, ends, state.shown_source(), run);
+    let code = match code.filter(|_| !state.shows_table()) {
+        Some(code) => html! { <CodePlace computation={Rc::new(code)} lit={lit.clone()} /> },
+        None => html! { <p class="note">{ text::NO_PROGRAM.get(lang) }</p> },
+    };
     let quality = Quality::of(state.data.as_ref());
     let of_number = quality != Quality::Accuracy;
     // A predicted number stands beside the form, in its own unit.
@@ -97,7 +103,6 @@ fn lab(
     let act = &callbacks.act;
     let choose = &callbacks.on_pick;
     let choice = state.weight.shown.map(|chosen| EdgeChoice { chosen, choose: choose.clone() });
-    let run = state.run.as_ref();
     let layers = run.map(|run| run.layers.as_slice()).unwrap_or_default();
     let silent = silent_units(layers, in_force, lang);
     let (source, problem) = (state.shown_source(), state.file_problem.clone());
@@ -130,7 +135,7 @@ fn lab(
                 sweep={state.sweep_on_its_data()} needs={state.own_in_place()} is_ready={state.data.is_some() && state.loading.is_none()} links={SWEEP_LINKS}
                 on_sweep={callbacks.on_sweep.clone()} on_open={callbacks.on_open.clone()} />
             { inside(state, &names, callbacks) }
-            { for code.map(|code| html! { <CodePlace computation={Rc::new(code)} lit={lit.clone()} /> }) }
+            { code }
         </>
     }
 }

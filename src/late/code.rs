@@ -93,8 +93,18 @@ pub struct TrainingNumbers {
     pub seed: u64,
     /// How many training and test images are used; none for all.
     pub only: Option<(usize, usize)>,
-    /// The settings have more than the program does.
+    /// The settings have more than the plain programs do.
     pub is_simplified: bool,
+    /// λ of the penalty λ Σ |w|.
+    pub l1: f32,
+    /// Epochs in which the learning rate grows.
+    pub warm_up: u32,
+    /// Leaves out the last minibatch of an epoch if it is smaller than the others.
+    pub drop_last: bool,
+    /// The settings have nothing that no program repeats bit for bit: no dropout, no change of the data.
+    pub is_repeatable: bool,
+    /// The epoch at whose end the run stands, and the hash of its weights.
+    pub reached: Option<(u32, u64)>,
 }
 
 /// A layer: h = f(u), u = W [x; 1].

@@ -29,6 +29,15 @@ impl RunPhase {
     }
 }
 
+/// The weights with which a run stands at the end of an epoch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EpochWeights {
+    /// The number of epochs that led to them.
+    pub epoch: u32,
+    /// 64-bit FNV-1a of the parameters' little-endian bytes, layer by layer.
+    pub hash: u64,
+}
+
 /// A run with its results so far.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RunReport {
@@ -46,6 +55,8 @@ pub struct RunReport {
     pub lost: Option<Lost>,
     /// The training speed, smoothed; none before the first minibatches.
     pub images_per_second: Option<f32>,
+    /// The weights, where it stands at the end of an epoch.
+    pub weights: Option<EpochWeights>,
 }
 
 /// A change of a run.
@@ -66,8 +77,8 @@ pub enum RunEvent {
         /// How the run is lost without NaN.
         lost: Option<Lost>,
     },
-    /// The test set has been evaluated, and an epoch has its row.
-    Evaluated(EpochRow),
+    /// The test set has been evaluated, and an epoch has its row; the weights, if training does not go on by itself.
+    Evaluated(EpochRow, Option<EpochWeights>),
 }
 
 impl RunReport {
@@ -75,7 +86,16 @@ impl RunReport {
     pub fn new(info: RunInfo, curve: Curve) -> Self {
         let phase = RunPhase::default();
         let (gradients, layers) = (None, Vec::new());
-        Self { info, curve, phase, gradients, layers, lost: None, images_per_second: None }
+        Self {
+            info,
+            curve,
+            phase,
+            gradients,
+            layers,
+            lost: None,
+            images_per_second: None,
+            weights: None,
+        }
     }
 
     /// What went wrong, with NaN or without.
@@ -104,14 +124,17 @@ impl RunReport {
             RunEvent::Phase(phase) => self.phase = phase,
             RunEvent::Progress { change, images_per_second, gradients, layers, lost } => {
                 self.curve.apply(change);
-                (self.layers, self.lost) = (layers, lost);
+                (self.layers, self.lost, self.weights) = (layers, lost, None);
                 self.gradients = gradients.or(self.gradients.take());
                 if let Some(speed) = images_per_second {
                     let before = self.images_per_second.unwrap_or(speed);
                     self.images_per_second = Some(0.9 * before + 0.1 * speed);
                 }
             }
-            RunEvent::Evaluated(row) => self.curve.push_row(row),
+            RunEvent::Evaluated(row, weights) => {
+                self.curve.push_row(row);
+                self.weights = weights;
+            }
         }
     }
 
@@ -162,7 +185,7 @@ mod tests {
         let mut report = RunReport::new(info, Curve::default());
         assert_eq!(report.shown_test(), None);
         let test = TestPoint { step: 8, loss: 0.5, accuracy: 0.8, seconds: 2.0 };
-        report.apply(RunEvent::Evaluated(EpochRow { epoch: 4, training: None, test }));
+        report.apply(RunEvent::Evaluated(EpochRow { epoch: 4, training: None, test }, None));
         assert_eq!(report.shown_test(), Some(test));
         let best = TestedEpoch { epoch: 2, loss: 0.25, accuracy: 0.9 };
         report.apply(RunEvent::Phase(RunPhase::Ended(StopReason::Patience { best })));

@@ -2,6 +2,8 @@
 
 mod apply;
 
+pub(crate) use apply::Powers;
+
 use crate::error::{Error, Expected, Setting};
 
 /// An update rule; η is the learning rate.

@@ -161,7 +161,7 @@ fn move_weight(optimizer: Optimizer, w: &mut f32, g: f32, state: &mut (f32, f32)
         }
         Optimizer::Adam { learning_rate, beta1, beta2, epsilon }
         | Optimizer::AdamW { learning_rate, beta1, beta2, epsilon, .. } => {
-            let keep = |beta: f32| 1.0 - libm::powf(beta, step as f32);
+            let keep = |beta: f32| 1.0 - (0..step).fold(1.0, |power, _| beta * power);
             state.0 = beta1 * state.0 + (1.0 - beta1) * g;
             state.1 = beta2 * state.1 + (1.0 - beta2) * g * g;
             let (m, v) = (state.0 / keep(beta1), state.1 / keep(beta2));

@@ -40,7 +40,9 @@ pub fn numpy(training: &TrainingNumbers, has_mistake: bool, lang: Lang) -> Scrip
     });
     script.line("");
     script.line("");
-    for line in functions(&training.activations) {
+    let apply_numpy = |activation| apply(activation, "u", Library::NumPy);
+    let slope = |activation| derivative(activation).to_owned();
+    for line in functions(&training.activations, apply_numpy, slope) {
         script.line(line);
     }
     let forward = [
@@ -105,9 +107,9 @@ pub fn numpy(training: &TrainingNumbers, has_mistake: bool, lang: Lang) -> Scrip
     script
 }
 
-/// Reads the four files, packed or not.
-pub fn reading(training: &TrainingNumbers, lang: Lang) -> Vec<String> {
-    let mut lines = vec![
+/// Reads a file, packed or not.
+pub fn files(lang: Lang) -> Vec<String> {
+    vec![
         format!("FOLDER = Path(\".\"){}", text::FOUR_FILES.get(lang)),
         String::new(),
         String::new(),
@@ -116,13 +118,20 @@ pub fn reading(training: &TrainingNumbers, lang: Lang) -> Vec<String> {
         "    if path.exists():".to_owned(),
         "        return np.frombuffer(path.read_bytes(), np.uint8)".to_owned(),
         "    return np.frombuffer(gzip.decompress((FOLDER / (name + \".gz\")).read_bytes()), np.uint8)".to_owned(),
+    ]
+}
+
+/// Reads the four files.
+pub fn reading(training: &TrainingNumbers, lang: Lang) -> Vec<String> {
+    let mut lines = files(lang);
+    lines.extend([
         String::new(),
         String::new(),
         "x_train = read(\"train-images-idx3-ubyte\")[16:].reshape(-1, 784).astype(np.float32) / 255".to_owned(),
         "y_train = read(\"train-labels-idx1-ubyte\")[8:].astype(np.int64)".to_owned(),
         "x_test = read(\"t10k-images-idx3-ubyte\")[16:].reshape(-1, 784).astype(np.float32) / 255".to_owned(),
         "y_test = read(\"t10k-labels-idx1-ubyte\")[8:].astype(np.int64)".to_owned(),
-    ];
+    ]);
     if let Some((train, test)) = training.only {
         lines.push(format!(
             "x_train, y_train = x_train[:{train}], y_train[:{train}]{}",
@@ -151,18 +160,16 @@ fn initial(init: Init) -> String {
     format!("({draw}).astype(np.float32)")
 }
 
-/// f and its slope; where the layers have functions of their own, by layer.
-fn functions(activations: &[Activation]) -> Vec<String> {
+/// f and its slope, which `apply` and `slope` write; where the layers have functions of their own, by layer.
+pub fn functions(
+    activations: &[Activation],
+    apply: fn(Activation) -> String,
+    slope: fn(Activation) -> String,
+) -> Vec<String> {
     let mut lines = Vec::new();
     let first = activations.first().copied().unwrap_or(Activation::Identity);
     let is_same = activations.iter().all(|activation| *activation == first);
-    for (head, of) in [
-        (
-            "def f(u, layer):",
-            (|activation| apply(activation, "u", Library::NumPy)) as fn(Activation) -> String,
-        ),
-        ("def slope(u, h, layer):", |activation| derivative(activation).to_owned()),
-    ] {
+    for (head, of) in [("def f(u, layer):", apply), ("def slope(u, h, layer):", slope)] {
         if !lines.is_empty() {
             lines.extend([String::new(), String::new()]);
         }

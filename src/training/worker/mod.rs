@@ -7,6 +7,7 @@ mod damaging;
 mod data_facts;
 mod database;
 mod early_stop;
+mod epoch_weights;
 mod extend;
 mod fetch;
 mod format2;

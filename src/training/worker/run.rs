@@ -11,6 +11,7 @@ use ffnn::train::{
 
 use super::data_facts::DataFacts;
 use super::early_stop::EarlyStop;
+use super::epoch_weights::epoch_weights;
 use super::stored_run::{Outcome, StoredRun};
 use super::training_data::{SampleSet, TrainingData};
 use crate::training::curve::{BatchPoint, CurveChange, TestPoint};
@@ -128,7 +129,8 @@ impl Run {
         };
         let report = RunReport::new(info, self.recorder.curve());
         let (phase, layers, lost) = (self.phase(), self.layers(), self.judge());
-        Event::Started(RunReport { phase, layers, lost, ..report })
+        let weights = epoch_weights(&self.trainer, self.ended).filter(|_| self.diverged.is_none());
+        Event::Started(RunReport { phase, layers, lost, weights, ..report })
     }
 
     /// Its number, counted from 1 since the worker was started.
@@ -270,11 +272,10 @@ impl Run {
         if self.evaluating {
             return self.evaluate(data.test());
         }
-        let last = match self.goal {
-            Goal::Still => return None,
-            Goal::Until(step) => step,
-            Goal::End => self.last_step(),
-        };
+        if self.goal == Goal::Still {
+            return None;
+        }
+        let last = self.target();
         if self.goal == Goal::End && self.ended.is_none() && self.steps() < last {
             self.ended = self.stop_rules().after(self.seconds);
         }
@@ -332,6 +333,15 @@ impl Run {
         u64::from(epochs) * self.trainer.batches_per_epoch() as u64
     }
 
+    /// Minibatches done when training stops by itself.
+    fn target(&self) -> u64 {
+        match self.goal {
+            Goal::Still => self.steps(),
+            Goal::Until(step) => step,
+            Goal::End => self.last_step(),
+        }
+    }
+
     fn last_step(&self) -> u64 {
         self.end_of(self.settings.epochs)
     }
@@ -377,7 +387,9 @@ impl Run {
         let (step, seconds) = (self.steps() as u32, self.seconds as f32);
         let row = self.recorder.push_test(TestPoint { step, loss, accuracy, seconds });
         self.tested(TestedEpoch { epoch: row.epoch, loss, accuracy });
-        Some(self.event(RunEvent::Evaluated(row)))
+        let goes_on = self.ended.is_none() && self.steps() < self.target();
+        let weights = if goes_on { None } else { epoch_weights(&self.trainer, self.ended) };
+        Some(self.event(RunEvent::Evaluated(row, weights)))
     }
 
     /// Notes the condition that holds after an evaluation; the run ends by it if it trains to its end.

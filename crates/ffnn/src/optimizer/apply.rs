@@ -1,10 +1,51 @@
 //! The optimizers' loops over all parameters.
 
-use libm::powf;
-
 use super::Optimizer;
 
+/// β₁ᵗ and β₂ᵗ of Adam and AdamW after t steps. They are running products, β · βᵗ⁻¹, so that a program in any language gets
+/// the same bits; libm's `powf` is not correctly rounded. The other rules have 1.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Powers([f32; 2]);
+
+impl Powers {
+    /// Before the first step.
+    pub(crate) const START: Self = Self([1.0; 2]);
+
+    /// Those of the step after this one.
+    pub(crate) fn next(self, optimizer: Optimizer) -> Self {
+        let ([power1, power2], [beta1, beta2]) = (self.0, optimizer.betas());
+        Self([beta1 * power1, beta2 * power2])
+    }
+
+    /// Those of step t = `step`, counted from 1.
+    pub(crate) fn at(optimizer: Optimizer, step: u64) -> Self {
+        let mut powers = Self::START;
+        for _ in 0..step {
+            let next = powers.next(optimizer);
+            // From here on they stay: so small that multiplying does not change them.
+            if next == powers {
+                break;
+            }
+            powers = next;
+        }
+        powers
+    }
+
+    /// 1 − β₁ᵗ and 1 − β₂ᵗ.
+    pub(crate) fn corrections(self) -> [f32; 2] {
+        self.0.map(|power| 1.0 - power)
+    }
+}
+
 impl Optimizer {
+    /// β₁ and β₂ of Adam and AdamW; 1 for the others.
+    fn betas(self) -> [f32; 2] {
+        match self {
+            Self::Adam { beta1, beta2, .. } | Self::AdamW { beta1, beta2, .. } => [beta1, beta2],
+            _ => [1.0; 2],
+        }
+    }
+
     /// The decay that does not go through the gradient: w ← (1 − η λ) w by AdamW, nothing by the others.
     pub(crate) fn decay(self, weights: &mut [f32]) {
         if let Self::AdamW { learning_rate, weight_decay, .. } = self {
@@ -14,13 +55,13 @@ impl Optimizer {
     }
 
     /// Applies one step to w, of which the weights have [decayed](Self::decay); all slices are \[parameters\]. `state` is v, or
-    /// all m and then all v; `step` is t, counted from 1. Returns false if an updated weight is NaN or infinite.
+    /// all m and then all v; `powers` are those of this step. Returns false if an updated weight is NaN or infinite.
     pub(crate) fn apply(
         self,
         w: &mut [f32],
         gradient: &[f32],
         state: &mut [f32],
-        step: u64,
+        powers: Powers,
     ) -> bool {
         match self {
             Self::Sgd { learning_rate } => {
@@ -49,8 +90,7 @@ impl Optimizer {
             Self::Adam { learning_rate, beta1, beta2, epsilon }
             | Self::AdamW { learning_rate, beta1, beta2, epsilon, .. } => {
                 let (m, v) = state.split_at_mut(w.len());
-                let (correction1, correction2) =
-                    (1.0 - powf(beta1, step as f32), 1.0 - powf(beta2, step as f32));
+                let [correction1, correction2] = powers.corrections();
                 for (((w, g), m), v) in w.iter_mut().zip(gradient).zip(m).zip(v) {
                     *m = beta1 * *m + (1.0 - beta1) * g;
                     *v = beta2 * *v + (1.0 - beta2) * g * g;
@@ -85,9 +125,11 @@ mod tests {
         for optimizer in Optimizer::ALL {
             let optimizer = optimizer.with_learning_rate(0.05);
             let (mut w, mut state) = ([3.0f32], vec![0.0; optimizer.state_size()]);
-            for step in 1..=500 {
+            let mut powers = Powers::START;
+            for _ in 0..500 {
                 let gradient = [w[0] - 1.0];
-                assert!(optimizer.apply(&mut w, &gradient, &mut state, step));
+                powers = powers.next(optimizer);
+                assert!(optimizer.apply(&mut w, &gradient, &mut state, powers));
             }
             assert!((w[0] - 1.0).abs() < 0.01, "{optimizer:?}: {}", w[0]);
         }
@@ -97,14 +139,31 @@ mod tests {
     fn adams_first_step_is_the_learning_rate() {
         let adam = Optimizer::ALL[2];
         let (mut w, mut state) = ([0.0f32], [0.0; 2]);
-        adam.apply(&mut w, &[123.0], &mut state, 1);
+        adam.apply(&mut w, &[123.0], &mut state, Powers::at(adam, 1));
         assert!((w[0] + 0.001).abs() < 1e-6, "{}", w[0]);
+    }
+
+    #[test]
+    fn powers_are_the_same_step_by_step_and_at_once() {
+        for optimizer in Optimizer::ALL {
+            let mut powers = Powers::START;
+            for step in 1..=1000 {
+                powers = powers.next(optimizer);
+                assert_eq!(Powers::at(optimizer, step), powers);
+            }
+        }
+        let [one, two] = Powers::at(Optimizer::ALL[2], 100).0;
+        assert!((one / 0.9f32.powi(100) - 1.0).abs() < 1e-4);
+        assert!((two / 0.999f32.powi(100) - 1.0).abs() < 1e-4);
+        assert_eq!(Powers::at(Optimizer::ALL[2], u64::MAX).corrections(), [1.0; 2]);
+        assert_eq!(Powers::at(Optimizer::ALL[0], u64::MAX), Powers::START);
     }
 
     #[test]
     fn a_step_to_infinity_is_noticed() {
         let mut w = [f32::MAX];
-        assert!(!Optimizer::Sgd { learning_rate: 2.0 }.apply(&mut w, &[f32::MIN], &mut [], 1));
+        let sgd = Optimizer::Sgd { learning_rate: 2.0 };
+        assert!(!sgd.apply(&mut w, &[f32::MIN], &mut [], Powers::START));
     }
 
     #[test]
@@ -134,7 +193,7 @@ mod tests {
     fn nesterov_looks_ahead_by_hand() {
         let nesterov = Optimizer::Nesterov { learning_rate: 0.5, momentum: 0.75 };
         let (mut w, mut v) = ([1.0], [4.0]);
-        nesterov.apply(&mut w, &[2.0], &mut v, 9);
+        nesterov.apply(&mut w, &[2.0], &mut v, Powers::START);
         // v = 0.75 · 4 + 2 = 5, w = 1 − 0.5 (2 + 0.75 · 5).
         assert_eq!((w, v), ([-1.875], [5.0]));
     }
@@ -143,7 +202,7 @@ mod tests {
     fn rmsprop_divides_by_the_usual_size_by_hand() {
         let rmsprop = Optimizer::RmsProp { learning_rate: 0.5, smoothing: 0.75, epsilon: 1.0 };
         let (mut w, mut v) = ([1.0], [4.0]);
-        rmsprop.apply(&mut w, &[2.0], &mut v, 1);
+        rmsprop.apply(&mut w, &[2.0], &mut v, Powers::START);
         // v = 0.75 · 4 + 0.25 · 4 = 4, w = 1 − 0.5 · 2 / (2 + 1).
         assert_eq!((w, v), ([1.0 - 1.0 / 3.0], [4.0]));
     }

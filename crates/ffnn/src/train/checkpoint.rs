@@ -7,6 +7,7 @@ use super::settings::TrainSettings;
 use super::trainer::Trainer;
 use crate::error::{CheckpointField, Error, Expected, Found};
 use crate::network::NetworkSpec;
+use crate::optimizer::Powers;
 
 const MAGIC: &[u8; 8] = b"FFNNrun1";
 
@@ -41,6 +42,7 @@ impl Trainer {
             let most = Expected::AtMost(limit.saturating_sub(1));
             return Err(Error::saved(CheckpointField::Steps, trainer.steps, most));
         }
+        trainer.powers = Powers::at(trainer.settings.optimizer, trainer.steps);
         Ok(trainer)
     }
 

@@ -27,6 +27,7 @@ use super::trainer::Trainer;
 use super::workspace::Workspace;
 use crate::data::Samples;
 use crate::network::{Layer, Network};
+use crate::optimizer::Powers;
 
 /// A minibatch, taken apart before its step.
 #[derive(Clone, Debug, PartialEq)]
@@ -160,7 +161,9 @@ impl MinibatchReport {
         self.settings.optimizer.decay(&mut parameters[..inputs * units]);
         let mut state = self.optimizer_state[layer].clone();
         let gradient = &self.layers[layer].gradient;
-        self.settings.optimizer.apply(&mut parameters, gradient, &mut state, self.step);
+        let optimizer = self.settings.optimizer;
+        let powers = Powers::at(optimizer, self.step);
+        optimizer.apply(&mut parameters, gradient, &mut state, powers);
         parameters
     }
 }

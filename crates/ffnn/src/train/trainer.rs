@@ -9,7 +9,7 @@ use super::workspace::Workspace;
 use crate::data::Samples;
 use crate::error::Error;
 use crate::network::{Network, NetworkSpec};
-use crate::optimizer::Optimizer;
+use crate::optimizer::{Optimizer, Powers};
 use crate::rng::{Random, Stream};
 
 /// Minibatches between two snapshots. A snapshot takes as long as a tenth of a minibatch.
@@ -37,6 +37,8 @@ pub struct Trainer {
     pub(super) network: Network,
     pub(super) settings: TrainSettings,
     pub(super) steps: u64,
+    /// Those of the last step.
+    pub(super) powers: Powers,
     /// Optimizer state of each layer, see [`Optimizer`].
     pub(super) optimizer_state: Vec<Vec<f32>>,
     workspace: Workspace,
@@ -76,6 +78,7 @@ impl Trainer {
             shuffled_for: None,
             lost: None,
             steps: 0,
+            powers: Powers::START,
             network,
             settings,
         };
@@ -113,9 +116,10 @@ impl Trainer {
             self.take_snapshot();
         }
         self.workspace.backpropagate(&self.network);
+        let powers = self.powers.next(self.settings.optimizer);
         let mut infinite_weight = None;
         for layer in 0..self.network.layers.len() {
-            if !self.update(layer, step) {
+            if !self.update(layer, powers) {
                 infinite_weight.get_or_insert(layer);
             }
         }
@@ -126,14 +130,14 @@ impl Trainer {
             };
             return Err(self.diverge(quantity, layer, step));
         }
-        self.steps = step;
+        (self.steps, self.powers) = (step, powers);
         let epoch_finished = index + 1 == self.batches_per_epoch();
         let (loss, correct, len) = (self.tally.loss(), self.tally.correct(), self.tally.len());
         Ok(Minibatch { epoch, index, loss, correct, len, epoch_finished })
     }
 
     /// Does the optimizer's step of one layer. Returns false if an updated weight is NaN or infinite.
-    fn update(&mut self, layer: usize, step: u64) -> bool {
+    fn update(&mut self, layer: usize, powers: Powers) -> bool {
         let (optimizer, penalty) = (self.settings.optimizer, self.settings.penalty(layer));
         let is_sparse = layer == 0 && penalty.is_none() && self.workspace.is_sparse();
         if let (true, Optimizer::Sgd { learning_rate }) = (is_sparse, optimizer) {
@@ -142,7 +146,7 @@ impl Trainer {
         let gradient = self.workspace.parameter_gradient(&self.network, layer, penalty);
         let (state, layer) = (&mut self.optimizer_state[layer], &mut self.network.layers[layer]);
         optimizer.decay(&mut layer.parameters[..layer.inputs * layer.units]);
-        optimizer.apply(&mut layer.parameters, gradient, state, step)
+        optimizer.apply(&mut layer.parameters, gradient, state, powers)
     }
 
     /// (epoch, minibatch in the epoch) of the next step, both counted from 0.
@@ -204,7 +208,7 @@ impl Trainer {
     /// A trainer of the same run in the state that [`copy_state`](Self::copy_state) copied after `steps` steps.
     pub(super) fn with_state(&self, steps: u64, state: &[Vec<f32>]) -> Result<Self, Error> {
         let mut other = Self::new(self.network.spec(), self.settings.clone(), self.order.len())?;
-        other.steps = steps;
+        (other.steps, other.powers) = (steps, Powers::at(other.settings.optimizer, steps));
         other.snapshot.clone_from_slice(state);
         other.restore_snapshot();
         Ok(other)

@@ -7,7 +7,7 @@ use crate::data::Samples;
 use crate::kernels::{DenseProduct, Matrix, SparseProduct};
 use crate::layer::{Input, Layer, Scratch};
 use crate::network::Network;
-use crate::optimizer::Optimizer;
+use crate::optimizer::{Optimizer, Powers};
 use crate::rng::{Random, Stream};
 use crate::sparse::SparseRows;
 
@@ -250,7 +250,7 @@ impl Workspace {
         let sums = &mut gradient[weights.len()..];
         sum_rows(delta, sums);
         self.has_first_gradient = false;
-        Optimizer::Sgd { learning_rate }.apply(biases, sums, &mut [], 1) && finite
+        Optimizer::Sgd { learning_rate }.apply(biases, sums, &mut [], Powers::START) && finite
     }
 
     /// Computes the gradient of a layer's parameters after [`backpropagate`](Self::backpropagate), \[(inputs + 1) ×

@@ -66,7 +66,7 @@ fn train(state: &mut WorkerState) -> EpochRow {
         Some(Event::Run { event: RunEvent::Phase(RunPhase::Finished), .. })
     ));
     let rows = events.into_iter().filter_map(|event| match event {
-        Event::Run { event: RunEvent::Evaluated(row), .. } => Some(row),
+        Event::Run { event: RunEvent::Evaluated(row, _), .. } => Some(row),
         _ => None,
     });
     rows.last().unwrap()

@@ -86,7 +86,7 @@ fn a_run_ends_after_its_last_epoch() {
     assert!(gradients.len() == 2 && gradients.iter().all(|norm| *norm > 0.0));
     let evaluated = events
         .iter()
-        .filter(|event| matches!(event, Event::Run { event: RunEvent::Evaluated(_), .. }));
+        .filter(|event| matches!(event, Event::Run { event: RunEvent::Evaluated(..), .. }));
     assert_eq!(evaluated.count(), 3, "at the start and after each epoch");
     assert_eq!(state.take_progress(None), None, "nothing is sent twice");
 }

@@ -1,8 +1,6 @@
 //! One weight's step, with every quantity before and after it.
 
-use libm::powf;
-
-use crate::optimizer::Optimizer;
+use crate::optimizer::{Optimizer, Powers};
 
 /// A weight and the optimizer's state that belongs to it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -61,7 +59,8 @@ impl WeightUpdate {
     ) -> Self {
         let before = WeightState::new(w, state);
         let (mut weights, mut state) = ([decayed], state.to_vec());
-        optimizer.apply(&mut weights, &[g], &mut state, step);
+        let powers = Powers::at(optimizer, step);
+        optimizer.apply(&mut weights, &[g], &mut state, powers);
         let after = WeightState::new(weights[0], &state);
         let v = after.v.unwrap_or_default();
         let (mut m_hat, mut v_hat) = (None, None);
@@ -72,11 +71,11 @@ impl WeightUpdate {
             Optimizer::RmsProp { learning_rate, epsilon, .. } => {
                 learning_rate * g / (v.sqrt() + epsilon)
             }
-            Optimizer::Adam { learning_rate, beta1, beta2, epsilon }
-            | Optimizer::AdamW { learning_rate, beta1, beta2, epsilon, .. } => {
-                let hat = |moment: f32, beta| moment / (1.0 - powf(beta, step as f32));
-                let m = m_hat.insert(hat(after.m.unwrap_or_default(), beta1));
-                let v = v_hat.insert(hat(v, beta2));
+            Optimizer::Adam { learning_rate, epsilon, .. }
+            | Optimizer::AdamW { learning_rate, epsilon, .. } => {
+                let [correction1, correction2] = powers.corrections();
+                let m = m_hat.insert(after.m.unwrap_or_default() / correction1);
+                let v = v_hat.insert(v / correction2);
                 learning_rate * *m / (v.sqrt() + epsilon)
             }
         };

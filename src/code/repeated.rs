@@ -1,0 +1,146 @@
+//! Trainings by the engine, whose bits a program in Python has to repeat.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs, process};
+
+use ffnn::activation::Activation;
+use ffnn::data::{ImageSet, Samples, idx, split, strokes};
+use ffnn::init::Init;
+use ffnn::loss::Loss;
+use ffnn::network::{LayerSpec, NetworkSpec};
+use ffnn::optimizer::Optimizer;
+use ffnn::schedule::Schedule;
+use ffnn::train::{Evaluation, TrainSettings, Trainer};
+
+use crate::late::TrainingNumbers;
+
+/// Training and test images that are drawn.
+const DRAWN: (usize, usize) = (300, 120);
+/// Epochs after which the weights are compared.
+const EPOCHS: u32 = 2;
+
+/// Drawn digits in a folder of their own, as files in MNIST's layout.
+pub struct DrawnFiles {
+    folder: PathBuf,
+    train: ImageSet,
+    test: ImageSet,
+}
+
+impl DrawnFiles {
+    /// Draws and writes them.
+    pub fn new() -> Self {
+        let folder = env::temp_dir().join(format!("ffnn-lab-drawn-{}", process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let draw = |count, seed| strokes::generate(count, seed).unwrap();
+        let (train, test) = (draw(DRAWN.0, 1), draw(DRAWN.1, 2));
+        for (set, name) in [(&train, "train"), (&test, "t10k")] {
+            let pixels: Vec<u8> = (0..set.len()).flat_map(|index| set.image(index)).collect();
+            let images = idx::write_images(28, 28, &pixels);
+            fs::write(folder.join(format!("{name}-images-idx3-ubyte")), images).unwrap();
+            let labels = idx::write_labels(set.labels());
+            fs::write(folder.join(format!("{name}-labels-idx1-ubyte")), labels).unwrap();
+        }
+        Self { folder, train, test }
+    }
+
+    /// Where they are.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Has the engine train. Returns the hash of the weights, and what a program prints of the last epoch.
+    pub fn train(&self, training: &TrainingNumbers) -> (u64, String) {
+        let sets = training.only.map(|(train, test)| {
+            let pick = |set: &ImageSet, count: usize| {
+                set.select(&split::balanced(set.labels(), count / set.classes(), 1))
+            };
+            (pick(&self.train, train), pick(&self.test, test))
+        });
+        let (train, test) = sets.as_ref().map_or((&self.train, &self.test), |(a, b)| (a, b));
+        let mut trainer = trainer(training, train.len());
+        let batches = trainer.batches_per_epoch() as u64;
+        let [steps, warm_up] =
+            [training.epochs, training.warm_up].map(|count| u64::from(count) * batches);
+        let eta = training.optimizer.learning_rate();
+        let (mut sum, mut seen) = (0.0, 0);
+        for step in 0..u64::from(EPOCHS) * batches {
+            if step % batches == 0 {
+                (sum, seen) = (0.0, 0);
+            }
+            let rate = training.schedule.rate_after_warm_up(eta, step, steps, warm_up);
+            trainer.set_learning_rate(rate).unwrap();
+            let minibatch = trainer.step(train).unwrap();
+            sum += f64::from(minibatch.loss) * minibatch.len as f64;
+            seen += minibatch.len;
+        }
+        let mut evaluation = Evaluation::new(trainer.network(), test.len());
+        let accuracy = loop {
+            if let Some(tally) = evaluation.step(trainer.network(), test) {
+                break tally.accuracy();
+            }
+        };
+        let loss = (sum / seen as f64) as f32;
+        let line = format!("epoch {EPOCHS}: training loss {loss:?}, test accuracy {accuracy:?}");
+        (measure::fingerprint::hash(trainer.network().parameters()), line)
+    }
+}
+
+impl Drop for DrawnFiles {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+fn trainer(training: &TrainingNumbers, samples: usize) -> Trainer {
+    let hidden = training.widths[1..].iter().zip(&training.activations);
+    let spec = NetworkSpec {
+        inputs: training.widths[0],
+        hidden: hidden
+            .map(|(units, activation)| LayerSpec { units: *units, activation: *activation })
+            .collect(),
+        outputs: 10,
+        loss: Loss::SoftmaxCrossEntropy,
+        init: training.init,
+    };
+    let settings = TrainSettings {
+        batch_size: training.batch_size as usize,
+        seed: training.seed,
+        optimizer: training.optimizer,
+        l2: training.l2,
+        l1: training.l1,
+        drop_last: training.drop_last,
+        ..TrainSettings::default()
+    };
+    Trainer::new(&spec, settings, samples).unwrap()
+}
+
+/// Trainings with every activation and initialiser, each optimizer and schedule many times, none to two hidden layers.
+pub fn trainings() -> Vec<TrainingNumbers> {
+    let mut trainings = Vec::new();
+    for (row, activation) in Activation::ALL.into_iter().enumerate() {
+        for (column, init) in Init::ALL.into_iter().enumerate() {
+            let place = row * Init::ALL.len() + column;
+            let other = Activation::ALL[(row + column) % Activation::ALL.len()];
+            let hidden: &[usize] = [&[12][..], &[13, 7], &[], &[1], &[8, 8]][(row + column) % 5];
+            trainings.push(TrainingNumbers {
+                widths: [784].iter().chain(hidden).chain(&[10]).copied().collect(),
+                activations: [activation, other][..hidden.len()].to_vec(),
+                init,
+                optimizer: Optimizer::ALL[place % 6],
+                schedule: Schedule::ALL[row % 4],
+                l2: if place % 4 == 0 { 1e-4 } else { 0.0 },
+                batch_size: [32, 50, 7][place % 3],
+                epochs: if row % 2 == 0 { EPOCHS } else { 5 },
+                seed: place as u64 * 1_000_003,
+                only: (place % 7 == 3).then_some((100, 50)),
+                is_simplified: true,
+                l1: if place % 9 == 4 { 1e-5 } else { 0.0 },
+                warm_up: u32::from(place % 5 == 2),
+                drop_last: place % 8 == 1,
+                is_repeatable: true,
+                reached: Some((EPOCHS, 0)),
+            });
+        }
+    }
+    trainings
+}
