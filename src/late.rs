@@ -5,6 +5,7 @@ mod code;
 mod experiment;
 mod fetching;
 mod fit_steps;
+mod gradient_step;
 mod import_place;
 mod panels;
 mod practice;
@@ -27,6 +28,7 @@ pub use code::{Code, CodePlace, CodeProps, Computation, LayerParameters, Named, 
 pub use experiment::{ExperimentViews, RareSettingsProps};
 pub use fetching::{LateCode, use_fetched, use_late_part};
 pub use fit_steps::{FitStepsPlace, FitStepsProps};
+pub use gradient_step::GradientStep;
 pub use import_place::ImportPlace;
 pub use panels::{Panel, PanelPlace, PanelPlaceProps, Panels, PanelsProps};
 pub use practice::{Practice, PracticePlace, PracticeProps, PracticeSection};

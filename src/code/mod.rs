@@ -15,6 +15,7 @@ mod script;
 #[cfg(test)]
 mod scripts_run;
 mod softmax;
+mod step;
 mod tab;
 mod text;
 mod training;

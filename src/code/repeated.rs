@@ -4,15 +4,16 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
 use ffnn::activation::Activation;
-use ffnn::data::{ImageSet, Samples, idx, split, strokes};
+use ffnn::data::{ImageSet, Samples, Table, idx, split, strokes};
 use ffnn::init::Init;
 use ffnn::loss::Loss;
 use ffnn::network::{LayerSpec, NetworkSpec};
 use ffnn::optimizer::Optimizer;
+use ffnn::rng::{Random, Stream};
 use ffnn::schedule::Schedule;
 use ffnn::train::{Evaluation, TrainSettings, Trainer};
 
-use crate::late::TrainingNumbers;
+use crate::late::{GradientStep, TrainingNumbers};
 
 /// Training and test images that are drawn.
 const DRAWN: (usize, usize) = (300, 120);
@@ -143,4 +144,22 @@ pub fn trainings() -> Vec<TrainingNumbers> {
         }
     }
     trainings
+}
+
+/// The first step of a small network: with a hidden layer of three units or without one, a number or a probability as output.
+pub fn gradient_step(seed: u64) -> GradientStep {
+    let mut random = Random::new(seed, Stream::Data);
+    let x = (0..8).map(|_| random.normal()).collect();
+    let table = Table::new(2, 1, x, vec![1.0, 0.0, 0.0, 1.0]).unwrap();
+    let layer = LayerSpec { units: 3, activation: Activation::Tanh };
+    let spec = NetworkSpec {
+        inputs: 2,
+        hidden: vec![layer; usize::from(seed % 3 > 0)],
+        outputs: 1,
+        loss: [Loss::SquaredError, Loss::SigmoidCrossEntropy][seed as usize % 2],
+        init: Init::Xavier,
+    };
+    let settings = TrainSettings { batch_size: 4, seed, ..TrainSettings::default() };
+    let trainer = Trainer::new(&spec, settings, table.len()).unwrap();
+    GradientStep::new(&trainer.next_minibatch(&table), 0.5)
 }

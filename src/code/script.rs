@@ -232,10 +232,11 @@ fn push_list(words: &mut Vec<Word>, values: &[Named], write: fn(f64) -> String) 
     push(words, "]", WordKind::Plain);
 }
 
-/// A number as Python writes it.
+/// A number as Python writes it; one in single precision with as few digits as tell it from its neighbours there.
 pub fn number(value: f64) -> String {
     // Adding zero turns a negative zero into a plain one.
-    format!("{:?}", value + 0.0)
+    let (value, single) = (value + 0.0, value as f32 + 0.0);
+    if f64::from(single) == value { format!("{single:?}") } else { format!("{value:?}") }
 }
 
 /// Numbers of a vector with the symbols of a letter, from index 1 on.
@@ -276,6 +277,12 @@ mod tests {
                 .text()
                 .ends_with("W = np.array([[1.0, -0.25],\n              [1.0, -0.25]])  # (2, 2)\n")
         );
+    }
+
+    #[test]
+    fn a_number_in_single_precision_has_its_digits() {
+        let single = f64::from(0.1f32);
+        assert_eq!([0.1, single, -0.0, 3.0, f64::NAN].map(number), ["0.1", "0.1", "0.0", "3.0", "NaN"]);
     }
 
     #[test]

@@ -115,6 +115,7 @@ fn computations(seed: u64) -> Vec<Computation> {
         Computation::CrossEntropy { p: numbers.shares(3), q: numbers.shares(3) },
         Computation::CrossEntropy { p: vec![1.0, 0.0, 0.0], q: vec![0.25, 0.75, 0.0] },
         Computation::Likelihood { flips, mu: 0.01 + f64::from(numbers.0.uniform()) * 0.98 },
+        Computation::Step(repeated::gradient_step(seed)),
     ]
 }
 

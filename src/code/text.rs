@@ -25,6 +25,9 @@ pub const MISTAKE: Text = Text::new("よくあるまちがい：", "A common mis
 
 /// Behind the shape of W.
 pub const BIAS_LAST: Text = Text::new("、最後の列がバイアス", ", the bias in the last column");
+/// Behind the function that adds the input of the bias.
+pub const BIAS_INPUT: Text =
+    Text::new("  # バイアスの入力 1 を並べる", "  # adds 1, the input of the bias");
 /// Behind the shape of the samples.
 pub const SAMPLES: Text = Text::new("、1 行が 1 サンプル", ", a sample in each row");
 /// Behind the line that subtracts the largest.
@@ -126,6 +129,10 @@ pub fn mistake(computation: &Computation) -> Text {
         Computation::CrossEntropy { .. } => {
             Text::new("和の代わりに平均をとる", "the mean for the sum")
         }
+        Computation::Step(_) => Text::new(
+            "ミニバッチの平均の代わりに和をとる",
+            "the sum over the minibatch for the mean",
+        ),
         Computation::Training(_) => Text::new(
             "NumPy ではミニバッチの大きさで割らない、PyTorch では勾配を 0 に戻さない",
             "in NumPy no division by the minibatch, in PyTorch gradients that are not set to 0",

@@ -8,6 +8,7 @@ use ffnn::optimizer::Optimizer;
 use ffnn::schedule::Schedule;
 use yew::prelude::*;
 
+use super::gradient_step::GradientStep;
 use super::{code, use_late_part};
 use crate::i18n::Text;
 use crate::math::{Lit, SymbolId};
@@ -59,6 +60,8 @@ pub enum Computation {
         /// The predicted one.
         q: Vec<f64>,
     },
+    /// A gradient step on a minibatch.
+    Step(GradientStep),
     /// A training.
     Training(TrainingNumbers),
     /// The likelihood of flips, each 0 or 1.

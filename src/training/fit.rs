@@ -9,7 +9,7 @@ use ffnn::init::Init;
 use ffnn::loss::Loss;
 use ffnn::network::{LayerSpec, Network, NetworkSpec};
 use ffnn::optimizer::Optimizer;
-use ffnn::train::{TrainSettings, Trainer};
+use ffnn::train::{MinibatchReport, TrainSettings, Trainer};
 
 use super::inspection::{StepQuestion, TakenStep};
 use super::past_steps::PastSteps;
@@ -113,7 +113,7 @@ impl Fit {
         let first = self.past.first(trainer).unwrap_or(next);
         let step = question.step.unwrap_or(taken).clamp(first, next);
         let report = if step == next {
-            trainer.next_minibatch(data)
+            self.next_minibatch()
         } else {
             let mut again = self.past.step_again(step, trainer, data)?;
             loop {
@@ -123,6 +123,11 @@ impl Fit {
             }
         };
         taken_step(&report, question, (first, next), &|x| Sample::Row(x.to_vec()))
+    }
+
+    /// The next minibatch, taken apart.
+    pub fn next_minibatch(&self) -> MinibatchReport {
+        self.trainer.next_minibatch(&self.data)
     }
 
     /// The network with its newest weights.

@@ -8,7 +8,9 @@ use super::state::{Action, State, UNITS};
 use super::text;
 use crate::charts::{Chart, Follow, FunctionCurve, Functions, Heatmap, graph};
 use crate::course::FigureContext;
-use crate::course::fitting::{self, Fit, ShownSample, look_inside, losses, own_rows, settings};
+use crate::course::fitting::{
+    self, Fit, ShownSample, gradient_step, look_inside, losses, own_rows, settings,
+};
 use crate::course::rich::rich_in_figure;
 use crate::dom::{cell, column, el, row_head, text as plain};
 use crate::i18n::{Lang, Text};
@@ -48,7 +50,7 @@ pub fn figure(state: &State, context: &FigureContext<Action>) -> Html {
     // Slow pictures are drawn once per state, not once per symbol that lights up.
     let plane = html! { <Chart<Heatmap> data={Rc::new(plane)} label={words} class="plane" /> };
     let graphs = [slice(state, lang, act), losses(state.losses(), lang)];
-    let under = minibatch(state, context);
+    let (under, step) = (minibatch(state, context), gradient_step(&state.fitting));
     let (state, context, formula) = (state.clone(), context.clone(), formula.concat());
     let draw = Callback::from(move |lit| {
         let title = |text: Text| el("h2", "graph-title", [rich_in_figure(text.get(lang), &lit)]);
@@ -70,7 +72,7 @@ pub fn figure(state: &State, context: &FigureContext<Action>) -> Html {
             stage: Html::from_iter(stage),
             steps: buttons(&state, &context),
             controls: Html::from_iter(controls(&state, &context, &lit)),
-            under: under.clone(),
+            under: Html::from_iter([under.clone(), context.code(step.clone(), &lit)]),
         }
     });
     html! { <Figure {draw} /> }

@@ -11,7 +11,9 @@ use super::state::{Action, HIDDEN, P, State};
 use super::text;
 use crate::charts::{Chart, Follow, FunctionCurve, Functions, Heatmap, graph};
 use crate::course::FigureContext;
-use crate::course::fitting::{self, Fit, ShownSample, look_inside, losses, own_rows, settings};
+use crate::course::fitting::{
+    self, Fit, ShownSample, gradient_step, look_inside, losses, own_rows, settings,
+};
 use crate::course::rich::{rich, rich_in_figure};
 use crate::dom::{el, text as plain};
 use crate::i18n::{Lang, Text};
@@ -141,6 +143,7 @@ fn boundary(state: &State, context: &FigureContext<Action>) -> Html {
     let losses = losses(state.fitting.losses(), lang);
     let controls = Html::from_iter(controls(state, context));
     let (steps, under) = (buttons(state, context), minibatch(state, context));
+    let step = gradient_step(&state.fitting);
     let (state, context) = (state.clone(), context.clone());
     let draw = Callback::from(move |lit| {
         let note = |text: Text| el("p", "note", [rich_in_figure(text.get(lang), &lit)]);
@@ -164,7 +167,7 @@ fn boundary(state: &State, context: &FigureContext<Action>) -> Html {
             stage: Html::from_iter(stage),
             steps: steps.clone(),
             controls: controls.clone(),
-            under: under.clone(),
+            under: Html::from_iter([under.clone(), context.code(step.clone(), &lit)]),
         }
     });
     html! { <Figure {draw} /> }
