@@ -2,6 +2,7 @@
 //! gives it to the page by [`provide`].
 
 mod code;
+mod download;
 mod experiment;
 mod fetching;
 mod fit_steps;
@@ -25,6 +26,7 @@ use crate::training::settings::{Settings, Source};
 use crate::training::sweeps::{NeededData, SweptValues};
 
 pub use code::{Code, CodePlace, CodeProps, Computation, LayerParameters, Named, TrainingNumbers};
+pub use download::{DownloadPlace, DownloadProps, Downloads};
 pub use experiment::{ExperimentViews, RareSettingsProps};
 pub use fetching::{LateCode, use_fetched, use_late_part};
 pub use fit_steps::{FitStepsPlace, FitStepsProps};
@@ -207,6 +209,8 @@ pub struct Provider {
     pub panels: fn() -> Late<&'static Panels>,
     /// Writes a figure's computation as code.
     pub code: fn() -> Late<&'static Code>,
+    /// Takes a run out of the lab.
+    pub downloads: fn() -> Late<&'static Downloads>,
     /// The bank of questions.
     pub practice: fn() -> Late<&'static Practice>,
 }
@@ -300,6 +304,18 @@ pub fn panels() -> Late<&'static Panels> {
 pub fn code() -> Late<&'static Code> {
     match PROVIDER.get() {
         Some(provider) => (provider.code)(),
+        None => Box::pin(ready(Err(FetchError))),
+    }
+}
+
+/// Fetches what takes a run out of the lab.
+///
+/// # Errors
+///
+/// [`FetchError`] if it could not be fetched.
+pub fn downloads() -> Late<&'static Downloads> {
+    match PROVIDER.get() {
+        Some(provider) => (provider.downloads)(),
         None => Box::pin(ready(Err(FetchError))),
     }
 }

@@ -6,9 +6,9 @@ use ffnn_lab::app::registry::{
 };
 use ffnn_lab::code::CODE;
 use ffnn_lab::import_sheet;
-use ffnn_lab::lab::{EXPERIMENT_VIEWS, TABLE_VIEWS};
+use ffnn_lab::lab::{DOWNLOADS, EXPERIMENT_VIEWS, TABLE_VIEWS};
 use ffnn_lab::late::{
-    self, Code, Drawings, ExperimentViews, FetchError, Import, Panels, Practice, Provider, Runs,
+    self, Code, Downloads, Drawings, ExperimentViews, FetchError, Import, Panels, Practice, Provider, Runs,
     TableViews,
 };
 use ffnn_lab::own_drawings::OWN_DRAWINGS;
@@ -82,6 +82,12 @@ fn experiment() -> Result<&'static ExperimentViews, SplitLoaderError> {
     Ok(&EXPERIMENT_VIEWS)
 }
 
+/// The lab's run as files.
+#[wasm_split(downloads, fallible)]
+fn downloads() -> Result<&'static Downloads, SplitLoaderError> {
+    Ok(&DOWNLOADS)
+}
+
 #[wasm_split(panels, fallible)]
 fn panels() -> Result<&'static Panels, SplitLoaderError> {
     Ok(&PANELS)
@@ -117,6 +123,7 @@ fn main() {
         runs: || Box::pin(async { runs().await.map_err(|_| FetchError) }),
         panels: || Box::pin(async { panels().await.map_err(|_| FetchError) }),
         code: || Box::pin(async { code().await.map_err(|_| FetchError) }),
+        downloads: || Box::pin(async { downloads().await.map_err(|_| FetchError) }),
         practice: || Box::pin(async { practice().await.map_err(|_| FetchError) }),
         experiment_views: || Box::pin(async { experiment().await.map_err(|_| FetchError) }),
         table_views: || Box::pin(async { rows().await.map_err(|_| FetchError) }),

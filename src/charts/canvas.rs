@@ -31,7 +31,15 @@ impl SharpCanvas {
         if width < 1.0 || height < 1.0 {
             return None;
         }
-        let ratio = window().device_pixel_ratio();
+        Self::sized(canvas, (width, height), window().device_pixel_ratio())
+    }
+
+    /// Sets the pixels for a size in CSS pixels, `ratio` to each of these, and clears them.
+    pub fn sized(
+        canvas: &HtmlCanvasElement,
+        (width, height): (f64, f64),
+        ratio: f64,
+    ) -> Option<Self> {
         let pixels = ((width * ratio).round() as u32, (height * ratio).round() as u32);
         if (canvas.width(), canvas.height()) != pixels {
             canvas.set_width(pixels.0);

@@ -17,11 +17,13 @@ mod heatmap;
 mod history;
 mod labels;
 mod line_style;
+mod picture_file;
 #[cfg(test)]
 mod pictures;
 mod ramp;
 mod series;
 mod sketch;
+mod svg_file;
 mod ticks;
 mod trace;
 
@@ -31,6 +33,7 @@ pub use functions::{FunctionCurve, Functions, draw_functions};
 pub use graph::{Follow, graph};
 pub use heatmap::Heatmap;
 pub use history::{History, draw_history};
+pub use picture_file::PictureFile;
 pub use ramp::Plane;
 pub use series::{Band, Dash, Series, SeriesColor};
 pub use sketch::{Axes, Sketch, mark, sketch};

@@ -1,7 +1,8 @@
 //! Files that the page makes.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Blob, File, HtmlElement, Url};
+use wasm_bindgen::prelude::Closure;
+use web_sys::{Blob, File, HtmlCanvasElement, HtmlElement, Url};
 
 use super::document;
 
@@ -20,4 +21,15 @@ pub fn save_file(file: &File) -> Option<()> {
     link.click();
     // The address is left as it is: a browser may read it only after the click has been handled.
     Some(())
+}
+
+/// Has the browser save what is on a canvas as a PNG file; none if it refused.
+pub fn save_canvas(canvas: &HtmlCanvasElement, name: &str) -> Option<()> {
+    let name = name.to_owned();
+    let save = Closure::once_into_js(move |picture: Option<Blob>| {
+        let parts = picture.map(|picture| js_sys::Array::of1(&picture));
+        let file = parts.and_then(|parts| File::new_with_blob_sequence(&parts, &name).ok());
+        file.and_then(|file| save_file(&file));
+    });
+    canvas.to_blob(save.unchecked_ref()).ok()
 }

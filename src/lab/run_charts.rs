@@ -42,7 +42,7 @@ pub fn run_charts(
 
 /// The loss and the quality of some runs over their epochs. One run has the colour of the quantity's symbol; several
 /// runs have different colours.
-fn histories(
+pub(super) fn histories(
     runs: &[&RunReport],
     quality: Quality,
     epochs: u32,

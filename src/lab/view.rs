@@ -30,7 +30,7 @@ use super::toolbar::toolbar;
 use crate::diagram::EdgeChoice;
 use crate::i18n::{Lang, use_lang};
 use crate::late::{
-    self, CodePlace, LateCode, RowBrowserProps, RowFormProps, RunsLine, TableViews, use_fetched,
+    self, CodePlace, DownloadPlace, LateCode, RowBrowserProps, RowFormProps, RunsLine, TableViews, use_fetched,
 };
 use crate::math::Lit;
 use crate::route::Query;
@@ -127,6 +127,7 @@ fn lab(
                     { gradients(run.and_then(|run| run.gradients.as_deref()), in_force, lit, lang) }
                     <p class="remark silent">{ silent }</p>
                     { table(run, quality, lang) }
+                    { for run.map(|run| html! { <DownloadPlace run={run.clone()} data={state.data.clone()} source={state.shown_source()} /> }) }
                     { data_browser(state, &names, act, views, lang) }
                 </section>
                 <section class="lab-draw">{ predicted_sample(state, &names, bars, act, views, lit, lang) }</section>

@@ -1,0 +1,12 @@
+//! The run out of the lab, as files for a spreadsheet and a report. Fetched when it is opened.
+
+mod contents;
+mod view;
+
+use yew::html;
+
+use crate::late::Downloads;
+use view::DownloadView;
+
+/// The view, for [`crate::late`].
+pub const DOWNLOADS: Downloads = Downloads { show: |props| html! { <DownloadView ..props.clone() /> } };
