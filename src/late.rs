@@ -2,7 +2,7 @@
 //! gives it to the page by [`provide`].
 
 mod code;
-mod download;
+mod download_place;
 mod experiment;
 mod fetching;
 mod fit_steps;
@@ -26,7 +26,7 @@ use crate::training::settings::{Settings, Source};
 use crate::training::sweeps::{NeededData, SweptValues};
 
 pub use code::{Code, CodePlace, CodeProps, Computation, LayerParameters, Named, TrainingNumbers};
-pub use download::{DownloadPlace, DownloadProps, Downloads};
+pub use download_place::{DownloadPlace, DownloadProps, Downloads};
 pub use experiment::{ExperimentViews, RareSettingsProps};
 pub use fetching::{LateCode, use_fetched, use_late_part};
 pub use fit_steps::{FitStepsPlace, FitStepsProps};

@@ -9,13 +9,13 @@ mod library;
 mod likelihood;
 mod linear;
 mod notebook;
+mod one_step;
 #[cfg(test)]
 mod repeated;
 mod script;
 #[cfg(test)]
 mod scripts_run;
 mod softmax;
-mod step;
 mod tab;
 mod text;
 mod training;

@@ -3,7 +3,7 @@
 use super::library::Library;
 use super::script::Script;
 use super::training::{numpy, pytorch};
-use super::{activations, entropies, forward, likelihood, linear, softmax, step};
+use super::{activations, entropies, forward, likelihood, linear, one_step, softmax};
 use crate::i18n::Lang;
 use crate::late::Computation;
 
@@ -26,7 +26,7 @@ pub fn script(
         }
         Computation::Softmax { u, shift } => softmax::script(u, *shift, library, has_mistake, lang),
         Computation::CrossEntropy { p, q } => entropies::script(p, q, library, has_mistake, lang),
-        Computation::Step(of) => step::script(of, library, has_mistake, lang),
+        Computation::Step(of) => one_step::script(of, library, has_mistake, lang),
         Computation::Training(training) => match library {
             Library::NumPy => numpy(training, has_mistake, lang),
             Library::PyTorch => pytorch(training, has_mistake, lang),

@@ -6,6 +6,7 @@ mod callbacks;
 mod data_choice;
 mod data_requests;
 mod decided_text;
+mod download;
 mod drawing;
 mod epoch_table;
 mod experiment;
@@ -38,6 +39,7 @@ mod toolbar;
 mod view;
 mod waiting;
 
+pub use download::DOWNLOADS;
 pub use experiment::EXPERIMENT_VIEWS;
 pub use table::TABLE_VIEWS;
 

@@ -7,15 +7,17 @@ use super::asking::{Weights, use_answer};
 use super::matrix_table::MatrixTable;
 use super::sample_list::SampleGallery;
 use super::words::{self, COMPUTING};
+use crate::dom::{file_of, save_file};
 use crate::i18n::{Lang, Text, use_lang};
 use crate::late::PanelsProps;
 use crate::numbers::percent;
 use crate::training::inspection::{PanelAnswer, PanelQuestion};
 use crate::training::protocol::SampleInfo;
-use crate::ui::Choice;
+use crate::ui::{Choice, press};
 
 const SHOW: Text = Text::new("表示", "Show");
 const COUNTS: Text = Text::new("個数", "Counts");
+const SAVE: Text = Text::new("ダウンロード (CSV)", "Download (CSV)");
 const SHARES: Text = Text::new("行の中の割合 (%)", "Shares of a row (%)");
 const HOW: Text = Text::new(
     "行が正解、列が予測です。対角線は正しい予測、ほかは間違い。数字を選ぶと、その中身が下に出ます。隣のマスへは矢印キーで移れます。",
@@ -44,6 +46,14 @@ pub fn ConfusionPanel(props: &PanelsProps) -> Html {
         let cell = cell.clone();
         Callback::from(move |chosen| cell.set(Some(chosen)))
     };
+    let on_save = {
+        let (answered, names) = (answered.clone(), props.names.clone());
+        Callback::from(move |_: MouseEvent| {
+            let csv = answered.confusion().map(|confusion| in_csv(confusion, &names));
+            let file = csv.and_then(|csv| file_of("ffnn-lab-confusion.csv", csv.as_bytes()));
+            file.and_then(|file| save_file(&file));
+        })
+    };
     let options: Vec<(AttrValue, AttrValue)> = vec![
         ("counts".into(), COUNTS.get(lang).into()),
         ("shares".into(), SHARES.get(lang).into()),
@@ -52,7 +62,10 @@ pub fn ConfusionPanel(props: &PanelsProps) -> Html {
     html! {
         <div ref={place} class="panel-body">
             <p>{ summary(confusion, &props.names, &props.samples, lang) }{ " " }<span class="note">{ words::at_step(answered.of.1, lang) }</span></p>
-            <div class="panel-choice"><Choice label={SHOW.get(lang)} {value} {options} on_change={on_show} /></div>
+            <div class="row">
+                <div class="panel-choice"><Choice label={SHOW.get(lang)} {value} {options} on_change={on_show} /></div>
+                { press(SAVE.get(lang), "btn", true, on_save) }
+            </div>
             <MatrixTable answered={answered.clone()} names={props.names.clone()} samples={props.samples.clone()} shares={*shares} chosen={*cell} {on_open} />
             <p class="note">{ HOW.get(lang) }</p>
             if let Some((label, predicted)) = *cell {
@@ -60,6 +73,28 @@ pub fn ConfusionPanel(props: &PanelsProps) -> Html {
             }
         </div>
     }
+}
+
+/// The counts as a table: a row for each true class, a column for each predicted one.
+fn in_csv(confusion: &Confusion, names: &[String]) -> String {
+    let classes = confusion.classes();
+    let name = |class: usize| {
+        let name = names.get(class).map_or("", String::as_str);
+        match name.contains([',', '"', '\n']) {
+            true => ["\"", &name.replace('"', "\"\""), "\""].concat(),
+            false => name.to_owned(),
+        }
+    };
+    let mut csv = "true \\ predicted".to_owned();
+    (0..classes).for_each(|class| csv.extend([",", &name(class)]));
+    for label in 0..classes {
+        csv.extend(["\n", &name(label)]);
+        for predicted in 0..classes {
+            csv.extend([",", &confusion.count(label, predicted).to_string()]);
+        }
+    }
+    csv.push('\n');
+    csv
 }
 
 fn summary(confusion: &Confusion, names: &[String], samples: &SampleInfo, lang: Lang) -> String {
@@ -161,6 +196,11 @@ mod tests {
             )
         };
         let some = of(vec![0, 0, 1, 1], vec![0, 1, 1, 1]);
+        let odd = ["a, \"b\"".to_owned(), "9".to_owned()];
+        assert_eq!(
+            in_csv(&some, &odd),
+            "true \\ predicted,\"a, \"\"b\"\"\",9\n\"a, \"\"b\"\"\",1,1\n9,0,2\n"
+        );
         assert_eq!(
             summary(&some, &names, &images, Lang::En),
             "Of 4 images of the test set, 3 are predicted right (accuracy 75.0%). The most frequent mistake is 4 taken for 9: 1 image."

@@ -12,9 +12,9 @@ const RUN: &str = "const done = arguments[arguments.length - 1];
       .then(r => done(r.violations.map(v => `${v.id}: ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 120)).join(' | ')}`)), e => done([String(e)]));";
 
 /// Opens code and panels.
-const OPEN: &str = "document.querySelectorAll('main :is(.code, .panel) > :is(h2, h3) > button[aria-expanded=false]').forEach(button => button.click())";
+const OPEN: &str = "document.querySelectorAll('main :is(.code, .downloads, .panel) > :is(h2, h3) > button[aria-expanded=false]').forEach(button => button.click())";
 /// Reads whether all of them have come.
-const OPENED: &str = "return [...document.querySelectorAll('main :is(.code, .panel):has(> * > [aria-expanded=true])')].every(e => e.children.length > 1)";
+const OPENED: &str = "return [...document.querySelectorAll('main :is(.code, .downloads, .panel):has(> * > [aria-expanded=true])')].every(e => e.children.length > 1)";
 
 /// Runs axe-core.
 pub async fn check(page: &Page) -> Result<()> {

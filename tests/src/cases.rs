@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::page::Page;
 use crate::{
-    axe, bits, bundled, changed_links, checkpoints, classes, code, experiment, hands, import_sheet,
+    axe, bits, bundled, changed_links, checkpoints, classes, code, downloads, experiment, hands, import_sheet,
     inside, kept_runs, kept_sections, lasting, linked, linking, lost_runs, needed_data, numbers,
     old_runs, one_minibatch, own_drawings, own_rows, own_table, parts, practice, requests,
     sections, stopping, student, trained, undo, uploads, what_runs,
@@ -40,6 +40,8 @@ pub const ALL: &[(&str, Case)] = &[
     ("a_student_can_do_every_task", |page| Box::pin(student::check(page))),
     ("clearing_empties_the_answers", |page| Box::pin(student::clear(page))),
     ("code_follows_its_figure", |page| Box::pin(code::check(page))),
+    ("the_lab_writes_the_program_of_its_run", |page| Box::pin(code::of_a_run(page))),
+    ("a_run_is_saved_for_a_report", |page| Box::pin(downloads::check(page))),
     ("missed_questions_come_again", |page| Box::pin(practice::practice(page))),
     ("each_section_leads_to_the_next", |page| Box::pin(practice::neighbours(page))),
     ("named_controls_are_hidden", |page| Box::pin(hidden(page))),

@@ -13,6 +13,7 @@ mod changed_links;
 mod checkpoints;
 mod classes;
 mod code;
+mod downloads;
 mod drags;
 mod engine;
 mod experiment;

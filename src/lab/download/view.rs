@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::contents::{curves_csv, in_short, settings_json};
+use super::run_files::{curves_csv, in_short, settings_json};
 use crate::charts::PictureFile;
 use crate::dom::{file_of, save_file};
 use crate::i18n::{Text, use_lang};
