@@ -12,6 +12,7 @@ use ffnn::rng::{Random, Stream};
 use ffnn::schedule::Schedule;
 
 use super::library::Library;
+use super::notebook::notebook;
 use super::repeated::{self, DrawnFiles};
 use super::script::{Output, Script, indexed};
 use super::text;
@@ -32,6 +33,20 @@ for script in json.load(sys.stdin):
     with contextlib.redirect_stdout(output):
         exec(compile(script, "script", "exec"), {"__name__": "__main__"})
     printed.append(output.getvalue())
+print(json.dumps(printed))
+"#;
+
+/// Checks each notebook of a list, executes it, and prints a list of what they print.
+const RUN_NOTEBOOKS: &str = r#"
+import json, sys
+import nbclient, nbformat
+printed = []
+for text in json.load(sys.stdin):
+    notebook = nbformat.reads(text, as_version=nbformat.NO_CONVERT)
+    nbformat.validate(notebook)
+    nbclient.NotebookClient(notebook, timeout=120).execute()
+    outputs = notebook.cells[-1].outputs
+    printed.append("".join(output.text for output in outputs if output.output_type == "stream"))
 print(json.dumps(printed))
 "#;
 
@@ -136,15 +151,20 @@ fn run(scripts: &[Script]) -> Vec<String> {
 
 /// Runs programs in a folder; none for that of MNIST.
 fn run_in(folder: Option<&Path>, scripts: &[Script]) -> Vec<String> {
+    let texts: Vec<String> = scripts.iter().map(Script::text).collect();
+    python(RUN, folder, &texts)
+}
+
+/// Gives a program of this test a list of texts, and returns the list that it prints.
+fn python(program: &str, folder: Option<&Path>, texts: &[String]) -> Vec<String> {
     let python = env::var("FFNN_PYTHON").expect("FFNN_PYTHON names a Python with the library");
     let mut command = Command::new(python);
-    command.args(["-c", RUN]).stdin(Stdio::piped()).stdout(Stdio::piped());
+    command.args(["-c", program]).stdin(Stdio::piped()).stdout(Stdio::piped());
     if let Some(folder) = folder {
         command.env("FFNN_MNIST_DIR", folder);
     }
     let mut python = command.spawn().expect("Python starts");
-    let texts: Vec<String> = scripts.iter().map(Script::text).collect();
-    let texts = serde_json::to_vec(&texts).unwrap();
+    let texts = serde_json::to_vec(texts).unwrap();
     python.stdin.take().unwrap().write_all(&texts).unwrap();
     let output = python.wait_with_output().unwrap();
     assert!(output.status.success(), "a script failed");
@@ -175,9 +195,12 @@ fn line_of(text: &str, head: &str) -> usize {
 
 fn check(library: Library, seeds: u64, tolerance: f64) {
     let scripts = scripts(library, seeds);
-    let texts = run(&scripts);
+    check_printed(&scripts, &run(&scripts), tolerance);
+}
+
+fn check_printed(scripts: &[Script], texts: &[String], tolerance: f64) {
     assert_eq!(texts.len(), scripts.len());
-    for (script, text) in scripts.iter().zip(&texts) {
+    for (script, text) in scripts.iter().zip(texts) {
         assert!(!script.outputs.is_empty());
         for output in &script.outputs {
             let numbers = printed(text, output);
@@ -197,6 +220,18 @@ fn check(library: Library, seeds: u64, tolerance: f64) {
             }
         }
     }
+}
+
+#[test]
+#[ignore = "needs NumPy"]
+fn numpy_notebooks_are_valid_and_print_the_same() {
+    let scripts: Vec<Script> = computations(0)
+        .iter()
+        .map(|computation| script(computation, Library::NumPy, false, Lang::Ja))
+        .collect();
+    let notebooks: Vec<String> =
+        scripts.iter().map(|script| notebook("見出し", &script.text())).collect();
+    check_printed(&scripts, &python(RUN_NOTEBOOKS, None, &notebooks), 1e-6);
 }
 
 #[test]

@@ -78,7 +78,7 @@ pub async fn of_a_run(page: &Page) -> Result<()> {
     page.finish().await?;
     text(page, "for epoch in range(1):").await?;
     text(page, "print(\"equal to the weights of the page, bit for bit\" if mark == 0x").await?;
-    page.set("spinbutton", "Seed", "2").await?;
+    page.set("textbox", "Seed", "2").await?;
     text(page, "seed = 2").await?;
     text(page, "for epoch in range(epochs):").await?;
     page.goto("#/lab?data=mnist-small&dropout=0.5&lang=en").await?;

@@ -15,14 +15,15 @@ const TESTED: [&str; 7] =
 
 /// Where the tests are that run the programs which the page writes; their names begin with the library.
 const PYTHON_TESTS: &str = "code::scripts_run::";
-/// The version of NumPy that runs them.
-const NUMPY: &str = "2.4.6";
-/// The version of PyTorch that runs them.
-const TORCH: &str = "2.15.0";
+/// What runs them with NumPy, and the notebooks.
+const NUMPY: [(&str, &str); 4] =
+    [("numpy", "2.4.6"), ("nbformat", "5.10.4"), ("nbclient", "0.10.2"), ("ipykernel", "6.29.5")];
+/// What runs them with PyTorch.
+const TORCH: [(&str, &str); 1] = [("torch", "2.15.0")];
 
-/// Runs the programs that the page writes for a library, whose package has this name and version; those that train, on MNIST.
-fn run_programs(library: &str, package: (&str, &str), mnist: Option<&Path>) -> Result<()> {
-    let python = match tools::python_with(package.0, package.1) {
+/// Runs the programs that the page writes for a library, with these packages; those that train, on MNIST.
+fn run_programs(library: &str, packages: &[(&str, &str)], mnist: Option<&Path>) -> Result<()> {
+    let python = match tools::python_with(packages) {
         Ok(python) => python,
         Err(error) if under_ci() => return Err(error),
         Err(error) => {
@@ -66,9 +67,9 @@ pub fn test(options: &Options) -> Result<()> {
     }
     run("Run native tests", &mut tests)?;
     if options.name.as_deref().is_none_or(|name| PYTHON_TESTS.contains(name)) {
-        run_programs("numpy", ("numpy", NUMPY), mnist.as_deref())?;
+        run_programs("numpy", &NUMPY, mnist.as_deref())?;
         if options.torch {
-            run_programs("pytorch", ("torch", TORCH), mnist.as_deref())?;
+            run_programs("pytorch", &TORCH, mnist.as_deref())?;
         }
     }
     if options.native {

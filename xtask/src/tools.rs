@@ -68,16 +68,20 @@ fn axe_folder() -> Result<PathBuf> {
     Ok(cache_folder()?.join("tools").join(format!("axe-core-{AXE}")))
 }
 
-/// A Python that has a package from PyPI, in an environment of its own in the cache.
-pub fn python_with(package: &str, version: &str) -> Result<PathBuf> {
-    let folder = cache_folder()?.join("tools").join(format!("{package}-{version}"));
+/// A Python that has packages from PyPI, each a name and a version, in an environment in the cache that is the first one's.
+pub fn python_with(packages: &[(&str, &str)]) -> Result<PathBuf> {
+    let names: Vec<String> =
+        packages.iter().map(|(package, version)| format!("{package}-{version}")).collect();
+    let names = names.join(", ");
+    let first = packages.first().map_or_else(String::new, |(package, version)| format!("{package}-{version}"));
+    let folder = cache_folder()?.join("tools").join(first);
     let python = folder.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
-    let has_package = || {
+    let has = |(package, version): &(&str, &str)| {
         let mut import = Command::new(&python);
         import.args(["-c", &format!("import {package}; print({package}.__version__)")]);
         output(&mut import).is_some_and(|said| said.trim().starts_with(version))
     };
-    if !has_package() {
+    if !packages.iter().all(has) {
         let parts = ["-c", "import ensurepip, venv"];
         if output(Command::new("python3").args(parts)).is_none() && apt::is_offered() {
             apt::install(&["python3-venv"])?;
@@ -86,11 +90,12 @@ pub fn python_with(package: &str, version: &str) -> Result<PathBuf> {
         venv.args(["-m", "venv", "--clear"]).arg(&folder);
         let hint =
             "python3 with its module venv is missing (on Debian: apt-get install python3-venv)";
-        run(&format!("Make a Python environment for {package} (once, into the cache)"), &mut venv)
+        run(&format!("Make a Python environment for {names} (once, into the cache)"), &mut venv)
             .context(hint)?;
         let mut pip = Command::new(&python);
-        pip.args(["-m", "pip", "install", "--quiet", &format!("{package}=={version}")]);
-        run(&format!("Install {package} {version}"), &mut pip)?;
+        pip.args(["-m", "pip", "install", "--quiet"]);
+        pip.args(packages.iter().map(|(package, version)| format!("{package}=={version}")));
+        run(&format!("Install {names}"), &mut pip)?;
     }
     Ok(python)
 }
