@@ -8,8 +8,8 @@ use ffnn_lab::code::CODE;
 use ffnn_lab::import_sheet;
 use ffnn_lab::lab::{DOWNLOADS, EXPERIMENT_VIEWS, TABLE_VIEWS};
 use ffnn_lab::late::{
-    self, Code, Downloads, Drawings, ExperimentViews, FetchError, Import, Panels, Practice, Provider, Runs,
-    TableViews,
+    self, Code, Downloads, Drawings, ExperimentViews, FetchError, Import, Panels, Practice,
+    Provider, Runs, TableViews,
 };
 use ffnn_lab::own_drawings::OWN_DRAWINGS;
 use ffnn_lab::panels::PANELS;

@@ -91,15 +91,24 @@ mod tests {
         let start = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"720\" height=\"672\" viewBox=\"0 0 5760 5376\"";
         assert!(svg.starts_with(start) && svg.ends_with("</svg>\n"), "{svg}");
         assert_eq!(svg.matches("<svg").count() + svg.matches("</svg>").count(), 2);
-        for (text, count) in
-            [("Loss &lt;E&gt; &amp; &quot;ŷ&quot;", 1), ("二", 1), ("training", 2), ("test", 2), ("epoch", 2)]
-        {
+        for (text, count) in [
+            ("Loss &lt;E&gt; &amp; &quot;ŷ&quot;", 1),
+            ("二", 1),
+            ("training", 2),
+            ("test", 2),
+            ("epoch", 2),
+        ] {
             assert_eq!(svg.matches(&format!(">{text}</text>")).count(), count, "{text}");
         }
-        let lines = svg.lines().filter(|line| line.contains("<polyline") && line.contains("#FF0000"));
+        let lines =
+            svg.lines().filter(|line| line.contains("<polyline") && line.contains("#FF0000"));
         assert!(lines.count() > 4, "two full lines and many dashes");
         // Every element is closed, and nothing is drawn where there is no number.
-        assert!(svg.lines().skip(1).all(|line| line.ends_with("/>") || line.ends_with("</text>") || line == "</svg>"));
+        assert!(
+            svg.lines()
+                .skip(1)
+                .all(|line| line.ends_with("/>") || line.ends_with("</text>") || line == "</svg>")
+        );
         assert!(!svg.contains("NaN") && !svg.contains("inf"));
     }
 }

@@ -160,7 +160,8 @@ impl DrawingBackend for SvgFile<'_> {
             FontTransform::Rotate180 => 180,
             FontTransform::Rotate270 => 270,
         };
-        let turn = if turn > 0 { format!(" transform=\"rotate({turn} {x} {y})\"") } else { String::new() };
+        let turn =
+            if turn > 0 { format!(" transform=\"rotate({turn} {x} {y})\"") } else { String::new() };
         let _ = write!(
             self.out,
             "\n<text x=\"{x}\" y=\"{y}\" dy=\"{down}\" text-anchor=\"{anchor}\" font-size=\"{}\" fill=\"{}\"{turn}>{}</text>",

@@ -10,9 +10,6 @@ pub enum Library {
 }
 
 impl Library {
-    /// Both, in the order of the tabs.
-    pub const ALL: [Self; 2] = [Self::NumPy, Self::PyTorch];
-
     /// The name.
     pub fn name(self) -> &'static str {
         match self {

@@ -282,7 +282,10 @@ mod tests {
     #[test]
     fn a_number_in_single_precision_has_its_digits() {
         let single = f64::from(0.1f32);
-        assert_eq!([0.1, single, -0.0, 3.0, f64::NAN].map(number), ["0.1", "0.1", "0.0", "3.0", "NaN"]);
+        assert_eq!(
+            [0.1, single, -0.0, 3.0, f64::NAN].map(number),
+            ["0.1", "0.1", "0.0", "3.0", "NaN"]
+        );
     }
 
     #[test]

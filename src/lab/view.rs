@@ -30,7 +30,8 @@ use super::toolbar::toolbar;
 use crate::diagram::EdgeChoice;
 use crate::i18n::{Lang, use_lang};
 use crate::late::{
-    self, CodePlace, DownloadPlace, LateCode, RowBrowserProps, RowFormProps, RunsLine, TableViews, use_fetched,
+    self, CodePlace, DownloadPlace, LateCode, RowBrowserProps, RowFormProps, RunsLine, TableViews,
+    use_fetched,
 };
 use crate::math::Lit;
 use crate::route::Query;

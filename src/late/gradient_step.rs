@@ -70,7 +70,8 @@ impl GradientStep {
             row.iter().enumerate().map(named).collect::<Vec<Named>>()
         };
         let y = |y: &f32| (SymbolId::plain(Letter::Y), f64::from(*y));
-        let gradient = report.layers.last().map(|layer| layer.gradient.as_slice()).unwrap_or_default();
+        let gradient =
+            report.layers.last().map(|layer| layer.gradient.as_slice()).unwrap_or_default();
         GradientStep {
             x: report.inputs.chunks(network.spec().inputs).map(x).collect(),
             y: report.targets.iter().map(y).collect(),

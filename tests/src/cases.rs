@@ -8,10 +8,10 @@ use serde_json::json;
 
 use crate::page::Page;
 use crate::{
-    axe, bits, bundled, changed_links, checkpoints, classes, code, downloads, experiment, hands, import_sheet,
-    inside, kept_runs, kept_sections, lasting, linked, linking, lost_runs, needed_data, numbers,
-    old_runs, one_minibatch, own_drawings, own_rows, own_table, parts, practice, requests,
-    sections, stopping, student, trained, undo, uploads, what_runs,
+    axe, bits, bundled, changed_links, checkpoints, classes, code, downloads, experiment, hands,
+    import_sheet, inside, kept_runs, kept_sections, lasting, linked, linking, lost_runs,
+    needed_data, numbers, old_runs, one_minibatch, own_drawings, own_rows, own_table, parts,
+    practice, requests, sections, stopping, student, trained, undo, uploads, what_runs,
 };
 
 /// A test.

@@ -48,10 +48,12 @@ pub async fn check(page: &Page) -> Result<()> {
         return [svg.querySelector('parsererror') === null, [...svg.querySelectorAll('text')].map(e => e.textContent)]";
     let svg = page.script(parsed, vec![]).await?;
     let texts = svg[1].to_string();
-    let said = ["Loss: hidden 128, relu, sgd 0.1, batch 64, seed 1", "Accuracy: ", "training", "epoch"];
+    let said =
+        ["Loss: hidden 128, relu, sgd 0.1, batch 64, seed 1", "Accuracy: ", "training", "epoch"];
     ensure!(svg[0] == true && said.iter().all(|text| texts.contains(text)), "{svg}");
 
-    let head = "const bytes = saved['ffnn-lab-charts.png'].bytes, view = new DataView(bytes.buffer);
+    let head =
+        "const bytes = saved['ffnn-lab-charts.png'].bytes, view = new DataView(bytes.buffer);
         return [String.fromCharCode(...bytes.slice(1, 4)), view.getUint32(16), view.getUint32(20)]";
     let png = page.script(head, vec![]).await?;
     ensure!(png == json!(["PNG", 1440, 1344]), "{png}");
@@ -64,9 +66,8 @@ pub async fn check(page: &Page) -> Result<()> {
     let counts = "return [...document.querySelectorAll('table.confusion tbody tr')].slice(0, -1).map(row => [...row.querySelectorAll('td:not(.edge)')].map(cell => parseInt(cell.textContent.replace(',', '')) || 0))";
     let counts: Vec<Vec<u64>> = serde_json::from_value(page.script(counts, vec![]).await?)?;
     let read = csv.lines().skip(1).map(|line| line.split(',').skip(1));
-    let read: Vec<Vec<u64>> = read
-        .map(|cells| cells.map(|cell| cell.parse().unwrap_or(u64::MAX)).collect())
-        .collect();
+    let read: Vec<Vec<u64>> =
+        read.map(|cells| cells.map(|cell| cell.parse().unwrap_or(u64::MAX)).collect()).collect();
     ensure!(read == counts && read.len() == 10, "{csv}");
     Ok(())
 }

@@ -73,7 +73,9 @@ pub fn python_with(packages: &[(&str, &str)]) -> Result<PathBuf> {
     let names: Vec<String> =
         packages.iter().map(|(package, version)| format!("{package}-{version}")).collect();
     let names = names.join(", ");
-    let first = packages.first().map_or_else(String::new, |(package, version)| format!("{package}-{version}"));
+    let first = packages
+        .first()
+        .map_or_else(String::new, |(package, version)| format!("{package}-{version}"));
     let folder = cache_folder()?.join("tools").join(first);
     let python = folder.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
     let has = |(package, version): &(&str, &str)| {

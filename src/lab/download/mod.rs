@@ -9,4 +9,5 @@ use crate::late::Downloads;
 use view::DownloadView;
 
 /// The view, for [`crate::late`].
-pub const DOWNLOADS: Downloads = Downloads { show: |props| html! { <DownloadView ..props.clone() /> } };
+pub const DOWNLOADS: Downloads =
+    Downloads { show: |props| html! { <DownloadView ..props.clone() /> } };

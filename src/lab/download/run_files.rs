@@ -12,10 +12,10 @@ pub fn curves_csv(run: &RunReport, quality: Quality) -> String {
         Quality::Accuracy => "accuracy",
         Quality::RSquared { .. } => "r_squared",
     };
-    let mut csv = format!(
-        "epoch,minibatches,seconds,training_loss,test_loss,training_{good},test_{good}\n"
-    );
-    let cell = |value: Option<f64>| value.map_or_else(String::new, |value| (value as f32).to_string());
+    let mut csv =
+        format!("epoch,minibatches,seconds,training_loss,test_loss,training_{good},test_{good}\n");
+    let cell =
+        |value: Option<f64>| value.map_or_else(String::new, |value| (value as f32).to_string());
     for row in run.curve.rows().iter() {
         let training = row.training;
         let cells = [
@@ -66,7 +66,10 @@ pub fn in_short(settings: &Settings) -> String {
     let (id, rate) = (settings.optimizer.id(), settings.optimizer.learning_rate());
     let (batch, seed) = (settings.batch_size, settings.seed);
     let hidden = if hidden.is_empty() { "0".to_owned() } else { hidden.join("-") };
-    format!("hidden {hidden}, {}, {id} {rate}, batch {batch}, seed {seed}", settings.activation.id())
+    format!(
+        "hidden {hidden}, {}, {id} {rate}, batch {batch}, seed {seed}",
+        settings.activation.id()
+    )
 }
 
 #[cfg(test)]
@@ -98,10 +101,16 @@ mod tests {
         for (line, row) in lines.iter().zip(run.curve.rows().iter()) {
             assert_eq!(line.len(), head.len());
             let number = |place: usize| line[place].parse::<f32>().ok();
-            assert_eq!([line[0], line[1]].map(|cell| cell.parse().ok()), [Some(row.epoch), Some(row.test.step)]);
+            assert_eq!(
+                [line[0], line[1]].map(|cell| cell.parse().ok()),
+                [Some(row.epoch), Some(row.test.step)]
+            );
             assert_eq!(number(3), row.training.map(|means| means.loss));
             assert_eq!(number(5), row.training.map(|means| means.accuracy));
-            assert_eq!([number(2), number(4), number(6)], [row.test.seconds, row.test.loss, row.test.accuracy].map(Some));
+            assert_eq!(
+                [number(2), number(4), number(6)],
+                [row.test.seconds, row.test.loss, row.test.accuracy].map(Some)
+            );
         }
         let undefined = curves_csv(&run, Quality::RSquared { train: 1.0, test: 0.0 });
         assert!(undefined.starts_with("epoch,") && undefined.contains("test_r_squared\n"));
@@ -114,8 +123,14 @@ mod tests {
         let json = settings_json(&run, Source::Mnist, [60_000, 10_000]).unwrap();
         let read: serde_json::Value = serde_json::from_str(&json).unwrap();
         assert_eq!((&read["run"], &read["data"]), (&"a \"run\"".into(), &"mnist".into()));
-        assert_eq!((&read["training_samples"], &read["minibatches_done"]), (&60_000.into(), &1.into()));
-        assert!(json.contains("\"learning_rate\": 0.1\n") && json.contains("\"l2\": 0.0001"), "{json}");
+        assert_eq!(
+            (&read["training_samples"], &read["minibatches_done"]),
+            (&60_000.into(), &1.into())
+        );
+        assert!(
+            json.contains("\"learning_rate\": 0.1\n") && json.contains("\"l2\": 0.0001"),
+            "{json}"
+        );
         let settings: Settings = serde_json::from_value(read["settings"].clone()).unwrap();
         assert_eq!(settings, run.info.settings);
     }

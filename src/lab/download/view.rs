@@ -16,8 +16,7 @@ const CURVES: Text = Text::new("曲線 (CSV)", "Curves (CSV)");
 const SETTINGS: Text = Text::new("設定 (JSON)", "Settings (JSON)");
 const SVG: Text = Text::new("グラフ (SVG)", "Charts (SVG)");
 const PNG: Text = Text::new("グラフ (PNG)", "Charts (PNG)");
-const FAILED: Text =
-    Text::new("ファイルを作れませんでした。", "The file could not be made.");
+const FAILED: Text = Text::new("ファイルを作れませんでした。", "The file could not be made.");
 const WHAT: Text = Text::new(
     "曲線はエポックごとの値で、すべての桁があります。設定は学習を繰り返すのに必要なものすべてです。",
     "The curves have the values of each epoch with all their digits, the settings all that repeating the run takes.",
@@ -34,7 +33,8 @@ pub fn DownloadView(props: &DownloadProps) -> Html {
         let on_click = Callback::from(move |_: MouseEvent| {
             let (loss, good) =
                 histories(&[&props.run], quality, props.run.info.settings.epochs, lang);
-            let title = |name: Text| [name.get(lang), ": ", &in_short(&props.run.info.settings)].concat();
+            let title =
+                |name: Text| [name.get(lang), ": ", &in_short(&props.run.info.settings)].concat();
             let charts = vec![(title(LOSS), loss), (title(quality.name()), good)];
             failed.set(save(&props, quality, PictureFile { charts }).is_none());
         });

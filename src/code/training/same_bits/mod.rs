@@ -114,19 +114,19 @@ fn slope(activation: Activation) -> String {
 fn samples(script: &mut Script, training: &TrainingNumbers, lang: Lang) {
     let names = [("train", "train"), ("test", "t10k")];
     for (name, file) in names {
-        add(script, &format!("x_{name} = read(\"{file}-images-idx3-ubyte\")[16:].reshape(-1, {}).astype(np.float32) / 255", training.widths[0]));
         add(
             script,
-            &format!("y_{name} = read(\"{file}-labels-idx1-ubyte\")[8:].astype(np.int64)"),
+            &format!(
+                "x_{name} = read(\"{file}-images-idx3-ubyte\")[16:].reshape(-1, {}).astype(np.float32) / 255",
+                training.widths[0]
+            ),
         );
+        add(script, &format!("y_{name} = read(\"{file}-labels-idx1-ubyte\")[8:].astype(np.int64)"));
     }
     if let Some((train, test)) = training.only {
         let classes = training.widths.last().copied().unwrap_or(1);
         for (name, each) in [("train", train / classes), ("test", test / classes)] {
-            add(
-                script,
-                &format!("picked = balanced(y_{name}, {each}){}", text::SMALL.get(lang)),
-            );
+            add(script, &format!("picked = balanced(y_{name}, {each}){}", text::SMALL.get(lang)));
             add(script, &format!("x_{name}, y_{name} = x_{name}[picked], y_{name}[picked]"));
         }
     }
@@ -256,7 +256,7 @@ fn loop_over_epochs(script: &mut Script, training: &TrainingNumbers) {
         u, _ = forward(x_test[start:start + 1000])
         correct += int((u[-1].argmax(axis=1) == y_test[start:start + 1000]).sum())
     accuracy = np.float32(correct) / np.float32(len(x_test))
-    print(f\"epoch {epoch + 1}: training loss {np.float32(loss_sum / seen)}, test accuracy {accuracy}\")",
+    print(f\"epoch {epoch + 1}: training loss {np.float32(loss_sum / seen)!s}, test accuracy {accuracy!s}\")",
     );
 }
 
@@ -335,9 +335,6 @@ fn end(script: &mut Script, training: &TrainingNumbers, lang: Lang) {
     add(script, "print(f\"weights {mark:016x}\")");
     if let Some((_, hash)) = training.reached {
         let (same, other) = (text::EQUAL.get(lang), text::NOT_EQUAL.get(lang));
-        add(
-            script,
-            &format!("print(\"{same}\" if mark == 0x{hash:016x} else\n      \"{other}\")"),
-        );
+        add(script, &format!("print(\"{same}\" if mark == 0x{hash:016x} else\n      \"{other}\")"));
     }
 }
