@@ -9,14 +9,12 @@ use ffnn::schedule::Schedule;
 use yew::prelude::*;
 
 use super::gradient_step::GradientStep;
+use super::layer_parameters::{LayerParameters, Named};
 use super::{code, use_late_part};
 use crate::i18n::Text;
-use crate::math::{Lit, SymbolId};
+use crate::math::Lit;
 
 const CODE: Text = Text::new("コード", "Code");
-
-/// A number with the symbol that it is the value of.
-pub type Named = (SymbolId, f64);
 
 /// What a figure computes, with its present numbers.
 #[derive(Clone, Debug, PartialEq)]
@@ -108,17 +106,6 @@ pub struct TrainingNumbers {
     pub is_repeatable: bool,
     /// The epoch at whose end the run stands, and the hash of its weights.
     pub reached: Option<(u32, u64)>,
-}
-
-/// A layer: h = f(u), u = W [x; 1].
-#[derive(Clone, Debug, PartialEq)]
-pub struct LayerParameters {
-    /// f.
-    pub activation: Activation,
-    /// The rows of W, the bias last in each.
-    pub rows: Vec<Vec<Named>>,
-    /// The symbols of W, u and h as wholes, whose indices are left out.
-    pub symbols: [SymbolId; 3],
 }
 
 /// A figure's computation, and what is lit in the figure.

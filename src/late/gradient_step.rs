@@ -4,7 +4,7 @@ use ffnn::activation::Activation;
 use ffnn::loss::Loss;
 use ffnn::train::MinibatchReport;
 
-use super::{LayerParameters, Named};
+use super::layer_parameters::{LayerParameters, Named};
 use crate::math::{Letter, SymbolId};
 
 /// Forward, loss and gradient of a minibatch, and the weights after W − η ∂E/∂W.

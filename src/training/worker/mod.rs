@@ -11,6 +11,7 @@ mod epoch_weights;
 mod extend;
 mod fetch;
 mod format2;
+mod goal;
 mod inspections;
 mod keeping;
 mod loading;

@@ -12,6 +12,7 @@ use ffnn::train::{
 use super::data_facts::DataFacts;
 use super::early_stop::EarlyStop;
 use super::epoch_weights::epoch_weights;
+use super::goal::Goal;
 use super::stored_run::{Outcome, StoredRun};
 use super::training_data::{SampleSet, TrainingData};
 use crate::training::curve::{BatchPoint, CurveChange, TestPoint};
@@ -21,17 +22,6 @@ use crate::training::protocol::Event;
 use crate::training::recorder::CurveRecorder;
 use crate::training::run_report::{RunEvent, RunPhase, RunReport};
 use crate::training::settings::{RunInfo, Settings};
-
-/// How far the run trains.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Goal {
-    /// No further; it is paused or finished.
-    Still,
-    /// Until this many minibatches are done.
-    Until(u64),
-    /// To its last epoch, or until a condition ends it.
-    End,
-}
 
 /// A run.
 pub struct Run {
@@ -275,7 +265,7 @@ impl Run {
         if self.goal == Goal::Still {
             return None;
         }
-        let last = self.target();
+        let last = self.goal.target(self.steps(), self.last_step());
         if self.goal == Goal::End && self.ended.is_none() && self.steps() < last {
             self.ended = self.stop_rules().after(self.seconds);
         }
@@ -333,15 +323,6 @@ impl Run {
         u64::from(epochs) * self.trainer.batches_per_epoch() as u64
     }
 
-    /// Minibatches done when training stops by itself.
-    fn target(&self) -> u64 {
-        match self.goal {
-            Goal::Still => self.steps(),
-            Goal::Until(step) => step,
-            Goal::End => self.last_step(),
-        }
-    }
-
     fn last_step(&self) -> u64 {
         self.end_of(self.settings.epochs)
     }
@@ -387,7 +368,8 @@ impl Run {
         let (step, seconds) = (self.steps() as u32, self.seconds as f32);
         let row = self.recorder.push_test(TestPoint { step, loss, accuracy, seconds });
         self.tested(TestedEpoch { epoch: row.epoch, loss, accuracy });
-        let goes_on = self.ended.is_none() && self.steps() < self.target();
+        let target = self.goal.target(self.steps(), self.last_step());
+        let goes_on = self.ended.is_none() && self.steps() < target;
         let weights = if goes_on { None } else { epoch_weights(&self.trainer, self.ended) };
         Some(self.event(RunEvent::Evaluated(row, weights)))
     }
