@@ -14,6 +14,7 @@ use crate::route::{self, Route};
 use crate::storage;
 
 mod contents;
+mod last_place;
 mod neighbours;
 pub mod parts;
 mod place;

@@ -12,6 +12,9 @@ use crate::numbers;
 /// Event on the window after a state was written into the address: browsers fire none when an address is replaced.
 pub const REMEMBERED: &str = "remembered";
 
+/// The name under which the device keeps the address of the section that was read last.
+pub const LAST_PLACE: &str = "last";
+
 /// Milliseconds between two states that are written into the address, and without a change before the second: browsers limit how
 /// often a page may do so.
 const CALM: u32 = 250;
@@ -150,8 +153,8 @@ fn write(section: &'static str, state: Query) {
         return;
     }
     let old = current();
-    // If the user has opened another section meanwhile, its address stays. The start page gets the address of its section.
-    if old.section != section && !old.section.is_empty() {
+    // If the user has opened another section meanwhile, its address stays.
+    if old.section != section {
         return;
     }
     let mut query = state;

@@ -3,9 +3,10 @@
 use yew::prelude::*;
 
 use super::registry::SECTIONS;
-use crate::course::SectionSummary;
-use crate::course::study::{self, Progress, use_progress};
+use crate::course::study::{self, done_mark, use_progress};
 use crate::i18n::{Lang, Text, use_lang};
+use crate::route::LAST_PLACE;
+use crate::storage;
 use crate::theme::Theme;
 
 /// What the contents need.
@@ -25,8 +26,6 @@ const SUBTITLE: Text = Text::new("順伝播型ニューラルネット", "Feed-f
 const CONTENTS: Text = Text::new("目次", "Contents");
 const FORGET: Text = Text::new("進み具合を消す", "Clear progress");
 const REALLY: Text = Text::new("もう一度押すと、答えも消えます", "Press again: answers go too");
-const ALL_DONE: Text = Text::new("課題と問いがすべて完了", "All tasks and questions done");
-const DONE_OF: Text = Text::new("の課題と問いが完了", "tasks and questions done");
 const LANGUAGE: Text = Text::new("言語", "Language");
 const THEME: Text = Text::new("テーマ", "Theme");
 
@@ -43,6 +42,7 @@ pub fn Contents(props: &ContentsProps) -> Html {
         move |_: MouseEvent| {
             if *asked {
                 study::clear(asked_everywhere());
+                storage::remove(LAST_PLACE);
             }
             asked.set(!*asked);
         }
@@ -72,7 +72,7 @@ pub fn Contents(props: &ContentsProps) -> Html {
                                    aria-current={(lesson.id == props.current).then_some("page")}>
                                     <span class="number">{ (lesson.number > 0).then_some(lesson.number) }</span>
                                     <span class="title">{ lesson.title.get(lang) }</span>
-                                    { done(lesson, &progress, lang) }
+                                    { done_mark(lesson, &progress, lang) }
                                 </a>
                             </li>
                         }) }
@@ -89,20 +89,6 @@ pub fn Contents(props: &ContentsProps) -> Html {
                 </div>
             </div>
         </header>
-    }
-}
-
-/// How much of a section is done: nothing yet, `2/3`, or a check.
-fn done(lesson: &SectionSummary, progress: &Progress, lang: Lang) -> Html {
-    let all = lesson.asked.len();
-    match progress.count(lesson.id, lesson.asked) {
-        0 => Html::default(),
-        done if done == all => html! {
-            <span class="done" title={ALL_DONE.get(lang)}><span aria-hidden="true">{ "✓" }</span><span class="visually-hidden">{ ALL_DONE.get(lang) }</span></span>
-        },
-        done => html! {
-            <span class="done number" title={format!("{done}/{all} {}", DONE_OF.get(lang))}>{ format!("{done}/{all}") }<span class="visually-hidden">{ " " }{ DONE_OF.get(lang) }</span></span>
-        },
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::course::{SectionEntry, SectionSummary, glossary};
 use crate::lab;
 use crate::lessons::*;
+use crate::start;
 
 macro_rules! registry {
     ($($(#[$doc:meta])* $part:ident $sections:ident: $($section:ident)*;)*) => {
@@ -25,6 +26,8 @@ macro_rules! registry {
 // index.html has the same parts, so that the page's first script can fetch one before the page itself runs; a test compares
 // them. src/bin/app.rs says where the module is split.
 registry! {
+    /// Where to begin.
+    StartPage START_PAGE: start;
     /// What a unit is.
     Units UNITS: l01_linear l02_unit l03_activation;
     /// What networks of units are.
@@ -41,12 +44,12 @@ registry! {
     Words WORDS: glossary;
 }
 
-/// The section of an id; the first one if there is none.
+/// The section of an id; the start page if there is none.
 pub fn find(id: &str) -> &'static SectionSummary {
     SECTIONS.iter().find(|lesson| lesson.id == id).unwrap_or(&SECTIONS[0])
 }
 
-/// The part that has the section of an id; the first one if there is none.
+/// The part that has the section of an id; that of the start page if there is none.
 pub fn part_of(id: &str) -> Part {
     PARTS.iter().find(|(section, _)| *section == id).unwrap_or(&PARTS[0]).1
 }
@@ -73,7 +76,9 @@ mod tests {
     }
 
     fn entries() -> impl Iterator<Item = &'static SectionEntry> {
-        [UNITS, NETWORKS, REGRESSION, CLASSIFICATION, OUTPUTS, LAB, WORDS].into_iter().flatten()
+        [START_PAGE, UNITS, NETWORKS, REGRESSION, CLASSIFICATION, OUTPUTS, LAB, WORDS]
+            .into_iter()
+            .flatten()
     }
 
     /// All texts that are asked, answered and explained, with the place they stand in.
@@ -187,6 +192,13 @@ mod tests {
     }
 
     #[test]
+    fn each_numbered_section_answers_a_question() {
+        let numbered = SECTIONS.iter().filter(|section| section.number > 0);
+        let ids: Vec<_> = numbered.map(|section| section.id).collect();
+        assert_eq!(start::asking().collect::<Vec<_>>(), ids);
+    }
+
+    #[test]
     fn no_task_is_done_at_the_start() {
         for section in entries() {
             let done = match section.view {
@@ -211,6 +223,7 @@ mod tests {
     fn the_first_script_knows_the_parts() {
         let page = include_str!("../../index.html");
         let named = [
+            ("start_page", START_PAGE),
             ("units", UNITS),
             ("networks", NETWORKS),
             ("regression", REGRESSION),
@@ -229,8 +242,8 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_id_is_the_first_section() {
-        assert_eq!(find("nowhere").id, SECTIONS[0].id);
-        assert_eq!(part_of("nowhere"), part_of(SECTIONS[0].id));
+    fn an_unknown_id_is_the_start_page() {
+        assert_eq!(find("nowhere").id, "");
+        assert_eq!(part_of("nowhere"), Part::StartPage);
     }
 }

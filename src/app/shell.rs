@@ -5,6 +5,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::contents::Contents;
+use super::last_place::use_last_place;
 use super::neighbours::neighbours;
 use super::place::Place;
 use super::share::Share;
@@ -64,6 +65,7 @@ pub fn Shell(props: &ShellProps) -> Html {
         let _ = document_element().set_attribute("lang", lang.code());
         document().set_title(&format!("{} — FFNN Lab", registry::find(id).title.get(*lang)));
     });
+    use_last_place(lesson.id, visit);
     let heading = use_node_ref();
     let has_moved = use_mut_ref(|| false);
     {
@@ -86,6 +88,7 @@ pub fn Shell(props: &ShellProps) -> Html {
         }
     });
 
+    let title = if lesson.id.is_empty() { HEADLINE } else { lesson.title };
     let choose_theme = {
         let theme = theme.clone();
         Callback::from(move |chosen: Theme| {
@@ -116,9 +119,9 @@ pub fn Shell(props: &ShellProps) -> Html {
             <main key="main" id="main" tabindex="-1">
                 <h1 key={lesson.id} ref={heading} tabindex="-1">
                     if lesson.number > 0 { <span class="number">{ lesson.number }</span> }
-                    <span class="title">{ for phrases(lesson.title.get(lang)).into_iter().map(phrase) }</span>
+                    <span class="title">{ for phrases(title.get(lang)).into_iter().map(phrase) }</span>
                 </h1>
-                <p class="other-title" lang={other(lang).code()}>{ lesson.title.get(other(lang)) }</p>
+                <p class="other-title" lang={other(lang).code()}>{ title.get(other(lang)) }</p>
                 <Share />
                 if !route.section.is_empty() && route.section != lesson.id {
                     <p class="note" role="status">{ no_section(&route.section, lang) }</p>
@@ -137,15 +140,18 @@ pub fn Shell(props: &ShellProps) -> Html {
     }
 }
 
+/// The heading of the start page, whose title in the contents is short.
+const HEADLINE: Text =
+    Text::new("動かして学ぶニューラルネット", "Learn neural networks by moving them");
 const SKIP: Text = Text::new("本文へ移動", "Skip to the text");
 
 /// Said where the link names a section that there is not.
 fn no_section(id: &str, lang: Lang) -> String {
     let id = excerpt(id);
     match lang {
-        Lang::Ja => format!("リンクの「{id}」という節はないので、最初の節を開きました。"),
+        Lang::Ja => format!("リンクの「{id}」という節はないので、最初のページを開きました。"),
         Lang::En => {
-            format!("There is no section “{id}”, which the link names; this is the first one.")
+            format!("There is no section “{id}”, which the link names; this is the start page.")
         }
     }
 }

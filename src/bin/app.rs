@@ -2,7 +2,7 @@
 
 use ffnn_lab::app::parts::{Fetched, Sections};
 use ffnn_lab::app::registry::{
-    CLASSIFICATION, LAB, NETWORKS, OUTPUTS, Part, REGRESSION, UNITS, WORDS,
+    CLASSIFICATION, LAB, NETWORKS, OUTPUTS, Part, REGRESSION, START_PAGE, UNITS, WORDS,
 };
 use ffnn_lab::code::CODE;
 use ffnn_lab::import_sheet;
@@ -19,6 +19,11 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 /// A reference to the slice: what crosses the cut must fit the C ABI.
 type Loaded = Result<&'static Sections, SplitLoaderError>;
+
+#[wasm_split(start_page, fallible)]
+fn start_page() -> Loaded {
+    Ok(&START_PAGE)
+}
 
 #[wasm_split(units, fallible)]
 fn units() -> Loaded {
@@ -105,6 +110,7 @@ fn practice() -> Result<&'static Practice, SplitLoaderError> {
 
 async fn fetch(part: Part) -> Fetched {
     let sections = match part {
+        Part::StartPage => start_page().await,
         Part::Units => units().await,
         Part::Networks => networks().await,
         Part::Regression => regression().await,

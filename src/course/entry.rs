@@ -34,8 +34,8 @@ pub enum SectionView {
         /// only calls it.
         show: fn(OpenFn, &Query, &'static SectionEntry, &'static [SectionSummary]) -> Html,
     },
-    /// It is a component of its own, given the link.
-    Component(fn(&Query) -> Html),
+    /// It is a component of its own, given the link and all sections.
+    Component(fn(&Query, &'static [SectionSummary]) -> Html),
 }
 
 impl SectionEntry {
@@ -43,7 +43,7 @@ impl SectionEntry {
     pub fn show(&'static self, query: &Query, sections: &'static [SectionSummary]) -> Html {
         match self.view {
             SectionView::Live { open, show } => show(open, query, self, sections),
-            SectionView::Component(component) => component(query),
+            SectionView::Component(component) => component(query, sections),
         }
     }
 

@@ -1,10 +1,22 @@
-//! Files that the page makes.
+//! Files that the page makes, and files that lie beside it.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Blob, File, HtmlCanvasElement, HtmlElement, Url};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, File, HtmlCanvasElement, HtmlElement, Response, Url};
 
-use super::document;
+use super::{document, window};
+
+/// The content of a file beside the page; none if it could not be fetched.
+pub async fn fetch_file(address: &str) -> Option<Vec<u8>> {
+    let answer = JsFuture::from(window().fetch_with_str(address)).await.ok()?;
+    let answer: Response = answer.dyn_into().ok()?;
+    if !answer.ok() {
+        return None;
+    }
+    let content = JsFuture::from(answer.array_buffer().ok()?).await.ok()?;
+    Some(js_sys::Uint8Array::new(&content).to_vec())
+}
 
 /// A file with this content.
 pub fn file_of(name: &str, bytes: &[u8]) -> Option<File> {

@@ -7,7 +7,6 @@ mod data_choice;
 mod data_requests;
 mod decided_text;
 mod download;
-mod drawing;
 mod epoch_table;
 mod experiment;
 mod gradients;
@@ -56,7 +55,7 @@ pub const ENTRY: SectionEntry = SectionEntry {
     number: 13,
     title: Text::new("実習：MNIST", "The practical: MNIST"),
     study: &Study::NONE,
-    view: SectionView::Component(|query| html! { <Lab query={query.clone()} /> }),
+    view: SectionView::Component(|query, _| html! { <Lab query={query.clone()} /> }),
     stays: true,
 };
 

@@ -89,10 +89,8 @@ texts! {
     TRAINING_ACCURACY: "訓練正解率", "Training accuracy";
     TEST_LOSS: "テスト損失", "Test loss";
     DISMISS: "閉じる", "Dismiss";
-    CLASS_PROBABILITIES: "クラスごとの確率", "Class probabilities";
     KEPT: "前回の学習が、この端末に残っています。", "Your last run is kept on this device.";
     OPEN_KEPT: "前回の続きを開く", "Open the last run";
-    BLANK: "まだ何も書かれていません。書くと、ここに予測が出ます。", "Nothing is drawn yet. Draw, and the prediction appears here.";
     WAIT: "データを待っています。", "Waiting for data.";
     LEAD: "手書き数字 MNIST で3層のネットワークを学習させ、自分の字を読ませてみましょう。すべてこの端末の中で動きます。", "Train a three-layer network on MNIST's handwritten digits, then let it read your own hand. Everything runs on this device.";
     LEAD_TABLE: "表の各行から答えを予測するネットワークを学習させ、値を書き換えて予測を確かめましょう。すべてこの端末の中で動きます。", "Train a network that predicts from the rows of a table, then change their values and see what it says. Everything runs on this device.";

@@ -9,7 +9,6 @@ use yew::prelude::*;
 use super::actions::LabAction;
 use super::callbacks::LabCallbacks;
 use super::data_choice::DataChoice;
-use super::drawing::{Bars, DrawPad, OwnDrawingsPlace, what_to_draw};
 use super::epoch_table::table;
 use super::gradients::gradients;
 use super::image_browser::ImageBrowser;
@@ -28,6 +27,7 @@ use super::sweep_links::SWEEP_LINKS;
 use super::text;
 use super::toolbar::toolbar;
 use crate::diagram::EdgeChoice;
+use crate::drawing::{Bars, DrawPad, OwnDrawingsPlace, what_to_draw};
 use crate::i18n::{Lang, use_lang};
 use crate::late::{
     self, CodePlace, DownloadPlace, LateCode, RowBrowserProps, RowFormProps, RunsLine, TableViews,
@@ -109,7 +109,7 @@ fn lab(
     let (source, problem) = (state.shown_source(), state.file_problem.clone());
     let bars = html! {
         <Bars names={names.clone()} probabilities={state.prediction.clone()} drawn={state.drawn.sample.is_some() || state.shows_table()}
-            busy={state.awaits_prediction()} lit={lit.clone()} />
+            busy={state.awaits_prediction()} wait={text::WAIT} lit={lit.clone()} />
     };
     html! {
         <>

@@ -11,7 +11,7 @@ use crate::{
     axe, bits, bundled, changed_links, checkpoints, classes, code, downloads, experiment, hands,
     import_sheet, inside, kept_runs, kept_sections, lasting, linked, linking, lost_runs,
     needed_data, numbers, old_runs, one_minibatch, own_drawings, own_rows, own_table, parts,
-    practice, requests, sections, stopping, student, trained, undo, uploads, what_runs,
+    practice, requests, sections, start, stopping, student, trained, undo, uploads, what_runs,
 };
 
 /// A test.
@@ -23,9 +23,13 @@ pub const CHROMIUM_ONLY: [&str; 1] = ["a_debug_build_is_split_too"];
 /// All tests.
 pub const ALL: &[(&str, Case)] = &[
     ("all_sections_in_both_languages", |page| Box::pin(sections::check(page))),
+    ("the_start_page_reads_digits", |page| Box::pin(start::reads(page))),
+    ("the_start_page_without_its_network", |page| Box::pin(start::without_network(page))),
+    ("the_start_page_leads_back", |page| Box::pin(start::leads_back(page))),
     ("no_accessibility_violation", |page| Box::pin(axe::check(page))),
     ("a_symbol_is_marked_wherever_it_stands", |page| Box::pin(linking::check(page))),
     ("softmax_of_3_1_4", |page| Box::pin(numbers::softmax(page))),
+    ("softmax_of_large_numbers", |page| Box::pin(numbers::overflow(page))),
     ("logit_and_sigmoid_undo_each_other", |page| Box::pin(numbers::logit(page))),
     ("twenty_flips_say_0_3", |page| Box::pin(numbers::twenty_flips(page))),
     ("the_product_of_10_000_flips_is_0", |page| Box::pin(numbers::underflow(page))),
@@ -138,6 +142,11 @@ async fn activation(page: &Page) -> Result<()> {
             && words.contains("tanh = −0.96"),
         "{words}"
     );
+    let apart = "const c = document.querySelector('canvas.chart').getBoundingClientRect(), s = document.querySelector('.under-plot input[type=range]').getBoundingClientRect();
+        const share = u => (u + 4) / 8, line = u => c.left + 46 + share(u) * (c.width - 46 - 134), thumb = u => s.left + 10 + share(u) * (s.width - 20);
+        return Math.max(...[-4, -2, 4].map(u => Math.abs(line(u) - thumb(u))))";
+    let apart = page.script(apart, vec![]).await?.as_f64().unwrap_or(f64::NAN);
+    ensure!(apart < 1.0, "the thumb stands {apart} px beside its line");
     let inked = page.script(
         "const c = document.querySelector('canvas.chart'); const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;
          let n = 0; for (let i = 3; i < d.length; i += 4) n += d[i] > 0; return [n, c.width / c.clientWidth / devicePixelRatio]", vec![]).await?;

@@ -45,6 +45,7 @@ mod screenshots;
 mod sections;
 mod server;
 mod speed;
+mod start;
 mod stopping;
 mod student;
 mod sweep_speed;

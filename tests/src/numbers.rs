@@ -22,6 +22,29 @@ pub async fn softmax(page: &Page) -> Result<()> {
     Ok(())
 }
 
+/// softmax(1003, 1001, 1004) is that of (3, 1, 4); in float32 it overflows as it stands, and says so.
+pub async fn overflow(page: &Page) -> Result<()> {
+    page.goto("#/softmax?lang=en").await?;
+    for (u, value) in [("u₁", "1003"), ("u₂", "1001"), ("u₃", "1004")] {
+        page.set("spinbutton", u, value).await?;
+    }
+    let script = "const rows = [...document.querySelector('table.shares').tBodies[0].rows];
+        return rows.map(row => [row.cells[1].innerText, row.cells[4].innerText])";
+    let shares = [["1003.0", "0.259"], ["1001.0", "0.035"], ["1004.0", "0.705"]];
+    page.wait_equal("large numbers", script, &json!(shares)).await?;
+    page.set("combobox", "Computed", "plain").await?;
+    let none = shares.map(|[u, _]| [u, "NaN"]);
+    page.wait_equal("no number", script, &json!(none)).await?;
+    let said = "return /inf \\/ inf is NaN/.test(document.querySelector('.remark').innerText) && /how=plain/.test(location.hash)";
+    page.wait("why", said).await?;
+    page.set("combobox", "Computed", "shifted").await?;
+    let shifted = [["−1.0", "0.259"], ["−3.0", "0.035"], ["0.0", "0.705"]];
+    page.wait_equal("less the largest", script, &json!(shifted)).await?;
+    page.click("button", "4").await?;
+    let said = "return /The label is 4/.test(document.querySelector('.one-of-k').innerText)";
+    page.wait("what the network says of a four", said).await
+}
+
 /// σ of the logit of p is p: p = 0.98, odds 49, u = 3.892.
 pub async fn logit(page: &Page) -> Result<()> {
     page.goto("#/classification?lang=en").await?;

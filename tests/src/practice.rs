@@ -57,10 +57,10 @@ async fn tally(page: &Page, text: &str) -> Result<()> {
     page.wait(&format!("“{text}”"), &script).await
 }
 
-/// From the first section to the glossary and back by the links at the end of each, with the focus on the heading.
+/// From the start page to the glossary and back by the links at the end of each, with the focus on the heading.
 pub async fn neighbours(page: &Page) -> Result<()> {
     let sections = page.sections().await?;
-    page.goto("#/linear?lang=en").await?;
+    page.goto("#/?lang=en").await?;
     let links = "[...document.querySelectorAll('nav[aria-label=\"Previous and next section\"] a')]";
     for (way, order) in
         [("Next", sections.clone()), ("Previous", sections.into_iter().rev().collect())]

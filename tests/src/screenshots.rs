@@ -68,5 +68,6 @@ async fn picture(
         .await?;
     page.client.set_window_size(width, height.as_u64().unwrap_or(1000) as u32 + 140).await?;
     settled(page).await?;
-    shoot(page, &folder.join(format!("{section}-{lang}-{theme}-{width}.png"))).await
+    let name = if section.is_empty() { "start" } else { section };
+    shoot(page, &folder.join(format!("{name}-{lang}-{theme}-{width}.png"))).await
 }

@@ -48,7 +48,8 @@ const title = link.querySelector('.title').textContent;
 return {
   lang: document.documentElement.lang,
   section: link.hash.slice(2).split('?')[0],
-  titled: title === main.querySelector('h1 .title').textContent && document.title.startsWith(title),
+  // The start page has a heading of its own.
+  titled: (link.hash === '#/' || title === main.querySelector('h1 .title').textContent) && document.title.startsWith(title),
   text: main.innerText.length > 200,
   formulas: !!main.querySelector('math') || link.hash === '#/check',
   pictures: [...main.querySelectorAll('canvas, svg:not([aria-hidden])')].every(e => e.ariaLabel || e.closest('[aria-label]')),

@@ -29,7 +29,7 @@ pub fn build_debug(options: &Options, folder: &Path) -> Result<()> {
     renew(&new)?;
     page::write(Build::Debug, &new)?;
     replace(folder, &new)?;
-    if folder.join("data/manifest.json").is_file() {
+    if data::is_installed(&folder.join("data")) {
         return Ok(());
     }
     data::install(options, &folder.join("data"))
@@ -45,7 +45,7 @@ pub fn build_for_trunk(options: &Options) -> Result<()> {
     page::write(if is_release { Build::Release } else { Build::Debug }, &staging)?;
     // Trunk empties dist/. Copying its data is quicker than making them again.
     let there = root().join("dist/data");
-    if there.join("manifest.json").is_file() {
+    if data::is_installed(&there) {
         return cache::copy(&there, &staging.join("data"));
     }
     data::install(options, &staging.join("data"))

@@ -1,5 +1,5 @@
 //! Data for the page: MNIST, and Fashion-MNIST and Kuzushiji-MNIST where they lie beside it. Found, verified, MNIST cut down
-//! to mnist-small too, put into dist/data with a manifest. None of it ever enters git.
+//! to mnist-small too, put into dist/data with a manifest and the start page's network. None of it ever enters git.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,6 +15,7 @@ use crate::idx_files::{FILES, entry, read_set, write_gzip};
 use crate::options::Options;
 use crate::other_data::OTHERS;
 use crate::run::{cache, root, say};
+use crate::start_network;
 
 const ATTRIBUTION: &str =
     "MNIST: Yann LeCun, Corinna Cortes, Christopher J.C. Burges; derived from NIST; CC BY-SA 3.0";
@@ -30,7 +31,9 @@ const MIRRORS: [&str; 2] = [
 /// Puts the data into a folder; without a source the manifest is empty, and the page draws its own digits.
 pub fn install(options: &Options, into: &Path) -> Result<()> {
     fs::create_dir_all(into)?;
-    let mut sets = match find(options)? {
+    let mnist = find(options)?;
+    start_network::install(mnist.as_deref(), into)?;
+    let mut sets = match mnist {
         Some(folder) => {
             say(&format!("MNIST from {}", folder.display()));
             write_mnist(&folder, into)?
@@ -67,13 +70,10 @@ pub fn find(options: &Options) -> Result<Option<PathBuf>> {
         verify(folder)?;
         return Ok(Some(folder.clone()));
     }
-    let cached = cached()?;
-    for folder in [beside(), cached.clone()] {
-        if has_files(&folder) {
-            verify(&folder)?;
-            return Ok(Some(folder));
-        }
+    if let Some(folder) = there()? {
+        return Ok(Some(folder));
     }
+    let cached = cached()?;
     for mirror in MIRRORS {
         say(&format!("Look for MNIST at {mirror}"));
         match download(mirror, &cached) {
@@ -82,6 +82,18 @@ pub fn find(options: &Options) -> Result<Option<PathBuf>> {
         }
     }
     Ok(None)
+}
+
+/// The first folder on this machine that has the files, verified.
+pub fn there() -> Result<Option<PathBuf>> {
+    let folder = [beside(), cached()?].into_iter().find(|folder| has_files(folder));
+    folder.iter().try_for_each(|folder| verify(folder))?;
+    Ok(folder)
+}
+
+/// Whether a folder has all that [`install`] puts there.
+pub fn is_installed(folder: &Path) -> bool {
+    ["manifest.json", start_network::FILE].iter().all(|file| folder.join(file).is_file())
 }
 
 fn beside() -> PathBuf {
@@ -173,6 +185,14 @@ fn small(set: &ImageSet, part: &str, per_class: usize, into: &Path) -> Result<Va
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_network_of_the_start_page_reads_97_per_cent_of_mnist() {
+        // Where MNIST is not there, nothing can be said.
+        if let Some(mnist) = there().unwrap() {
+            start_network::tests::reads_mnist(&mnist);
+        }
+    }
 
     #[test]
     fn a_wrong_file_is_refused_by_name() {

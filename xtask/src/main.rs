@@ -22,6 +22,7 @@ mod screenshots;
 mod serve;
 mod size;
 mod sources;
+mod start_network;
 mod test;
 mod tools;
 mod watch;

@@ -6,6 +6,7 @@ use tokio::net::TcpListener;
 use xtask::site;
 
 use crate::build::build;
+use crate::data;
 use crate::options::Options;
 use crate::run::{output, root, say};
 use crate::sources::{changed, modified};
@@ -58,5 +59,5 @@ async fn bind(port: Option<u16>) -> Result<TcpListener> {
 fn is_stale() -> bool {
     let dist = root().join("dist");
     let Some(built) = modified(&dist.join("index.html")) else { return true };
-    !dist.join("data/manifest.json").is_file() || changed().is_some_and(|time| time > built)
+    !data::is_installed(&dist.join("data")) || changed().is_some_and(|time| time > built)
 }

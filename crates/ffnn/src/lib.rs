@@ -33,6 +33,7 @@
 //! | [`network`], [`activation`], [`loss`], [`init`] | what a network is: h = f(W h + b), ŷ, E, initial weights |
 //! | [`train`] | the fast training step, one minibatch in numbers, evaluation, checkpoints |
 //! | [`inspect`] | looking inside: confusion, calibration, mistakes |
+//! | [`packed`] | a trained network in few bytes |
 //! | [`optimizer`], [`schedule`] | from a gradient to a step; η over time |
 //! | [`data`] | samples: tables, images, import of IDX and CSV, drawn digits, moons; augmentation, subsets, wrong labels |
 //! | [`sparse`], [`kernels`] | sparse rows (CSR); the products in which all the time goes |
@@ -53,6 +54,7 @@ pub mod loss;
 mod math;
 pub mod network;
 pub mod optimizer;
+pub mod packed;
 pub mod reference;
 pub mod rng;
 pub mod schedule;

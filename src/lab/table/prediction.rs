@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use super::table_text as text;
 use crate::dom::{circle, el, label, line, place};
+use crate::drawing::use_calm;
 use crate::i18n::{Lang, use_lang};
-use crate::lab::drawing::use_calm;
 use crate::math::{Letter, Lit, SymbolId, within};
 use crate::training::columns::ColumnScale;
 

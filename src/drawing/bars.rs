@@ -7,8 +7,8 @@ use crate::dom::Timeout;
 use ffnn::loss::argmax;
 use yew::prelude::*;
 
-use crate::i18n::{Lang, use_lang};
-use crate::lab::text;
+use super::drawing_text;
+use crate::i18n::{Lang, Text, use_lang};
 use crate::math::{Letter, Lit, Math, SymbolId, op, row, within};
 use crate::numbers::percent;
 use crate::training::class_names::{ClassNames, are_digits};
@@ -31,6 +31,8 @@ pub struct BarsProps {
     pub drawn: bool,
     /// The drawing has changed since the prediction.
     pub busy: bool,
+    /// Said of a drawing while nothing can predict yet.
+    pub wait: Text,
     /// The symbols that are lit up.
     pub lit: Lit,
 }
@@ -47,9 +49,9 @@ pub fn Bars(props: &BarsProps) -> Html {
     let spoken = use_calm(answer.clone(), if props.drawn { CALM } else { 0 });
     let formula = row([Math::Word("P"), op("("), Letter::Yhat.into(), op(")")]);
     html! {
-        <div class="bars" aria-busy={props.busy.to_string()}>
-            <h2 id="bars-title">{ text::CLASS_PROBABILITIES.get(lang) }{ " " }{ within(&props.lit, &formula) }</h2>
-            <ol role="list" class={named.then_some("named")} aria-label={text::CLASS_PROBABILITIES.get(lang)}>
+        <div class={classes!("bars", shares.is_none().then_some("unread"))} aria-busy={props.busy.to_string()}>
+            <h2>{ drawing_text::CLASS_PROBABILITIES.get(lang) }{ " " }{ within(&props.lit, &formula) }</h2>
+            <ol role="list" class={named.then_some("named")} aria-label={drawing_text::CLASS_PROBABILITIES.get(lang)}>
                 { for shown.iter().filter_map(|class| {
                     Some(bar(*class, names.get(*class)?, shares, winner == Some(*class), &props.lit))
                 }) }
@@ -124,8 +126,8 @@ fn bar(class: usize, name: &str, probabilities: Option<&[f32]>, wins: bool, lit:
 fn verdict(props: &BarsProps, winner: Option<usize>, lang: Lang) -> String {
     let digits = are_digits(&props.names);
     match (winner.and_then(|class| props.names.get(class)), props.drawn, lang) {
-        (_, false, _) => text::BLANK.get(lang).into(),
-        (None, true, _) => text::WAIT.get(lang).into(),
+        (_, false, _) => drawing_text::BLANK.get(lang).into(),
+        (None, true, _) => props.wait.get(lang).into(),
         (Some(name), true, Lang::Ja) => format!("いちばん確率が高いのは {name} です。"),
         (Some(name), true, Lang::En) if digits => format!("The most probable digit is {name}."),
         (Some(name), true, Lang::En) => format!("The most probable class is {name}."),

@@ -22,6 +22,13 @@ pub const KEYS: Text = Text::new(
     "キーボード: 矢印キーで動かし、スペースでペンを下ろす・上げる。E で消しゴム、U で元に戻す、Delete で消去。",
     "Keyboard: arrow keys move, Space puts the pen down or up, E switches to the eraser, U undoes, Delete clears.",
 );
+/// The heading of the bars.
+pub const CLASS_PROBABILITIES: Text = Text::new("クラスごとの確率", "Class probabilities");
+/// Beside a blank sheet.
+pub const BLANK: Text = Text::new(
+    "まだ何も書かれていません。書くと、ここに予測が出ます。",
+    "Nothing is drawn yet. Draw, and the prediction appears here.",
+);
 /// The heading that opens the user's own drawings.
 pub const OWN_DRAWINGS: Text = Text::new("自分の手書き", "My drawings");
 /// The button that removes all strokes.

@@ -12,7 +12,7 @@ use super::drawing_text::{self, how, prepare};
 use super::input::{Pointers, key};
 use super::sheet::{Cursor, paint};
 use super::strokes::{Drawing, DrawingAction, WIDTH};
-use crate::i18n::{Text, use_lang};
+use crate::i18n::{Lang, Text, use_lang};
 use crate::numbers::parse;
 use crate::storage;
 use crate::theme::Dark;
@@ -34,6 +34,9 @@ pub struct DrawPadProps {
     pub sheet: u32,
     /// Called with the prepared image at most once per frame; with none when the sheet is blank.
     pub on_drawing: Callback<Option<Vec<u8>>>,
+    /// Only the sheet and its buttons.
+    #[prop_or_default]
+    pub is_simple: bool,
     /// Shown right below the buttons, so that the prediction is near the sheet.
     #[prop_or_default]
     pub children: Html,
@@ -90,17 +93,13 @@ pub fn DrawPad(props: &DrawPadProps) -> Html {
         })
     };
     let press = |action: DrawingAction| act.reform(move |_: MouseEvent| action.clone());
-    let on_width = act.reform(|event: InputEvent| {
-        let value = event.target_unchecked_into::<HtmlInputElement>().value();
-        DrawingAction::Width(parse(&value).map_or(WIDTH, |percent| percent as f32 / 100.0))
-    });
-    let prepares = act.reform(DrawingAction::Prepare);
-    let width = format!("{:.1}", state.pen.width * 100.0);
+    // The lab's sheet may still be there, out of sight.
+    let keys = if props.is_simple { "start-keys" } else { "draw-keys" };
     html! {
         <div class="pad">
-            <h2 id="draw-title">{ props.what.get(lang) }</h2>
-            <Paper node={canvas} what={props.what} act={act.clone()} erases={state.pen.erase} />
-            <p class="note keys" id="draw-keys">{ drawing_text::KEYS.get(lang) }</p>
+            <h2>{ props.what.get(lang) }</h2>
+            <Paper node={canvas} what={props.what} {keys} act={act.clone()} erases={state.pen.erase} />
+            <p class="note keys" id={keys}>{ drawing_text::KEYS.get(lang) }</p>
             <div class="pad-buttons">
                 <button class="btn" disabled={!state.has_strokes()} onclick={press(DrawingAction::Clear)}>{ drawing_text::CLEAR.get(lang) }</button>
                 <button class="btn" disabled={!state.can_undo()} onclick={press(DrawingAction::Undo)}>{ drawing_text::UNDO.get(lang) }</button>
@@ -109,22 +108,43 @@ pub fn DrawPad(props: &DrawPadProps) -> Html {
                 </button>
             </div>
             { props.children.clone() }
+            if !props.is_simple { { more(props, &state, &prepared, &act, watch, lang) } }
+        </div>
+    }
+}
+
+/// The width of the pen, the image that the network sees, and how it is made.
+fn more(
+    props: &DrawPadProps,
+    state: &Drawing,
+    prepared: &Option<Prepared>,
+    act: &Callback<DrawingAction>,
+    watch: Callback<MouseEvent>,
+    lang: Lang,
+) -> Html {
+    let on_width = act.reform(|event: InputEvent| {
+        let value = event.target_unchecked_into::<HtmlInputElement>().value();
+        DrawingAction::Width(parse(&value).map_or(WIDTH, |percent| percent as f32 / 100.0))
+    });
+    let width = format!("{:.1}", state.pen.width * 100.0);
+    html! {
+        <>
             <label class="pen-width"><span>{ drawing_text::WIDTH.get(lang) }</span>
                 <input type="range" min="4" max="20" step="0.5" value={width.clone()} oninput={on_width} />
                 <span class="number" aria-hidden="true">{ width }{ "%" }</span>
             </label>
             <div class="seen">
                 <figure>
-                    <Pixels pixels={seen(&prepared, props)} columns={props.columns as u32} />
+                    <Pixels pixels={seen(prepared, props)} columns={props.columns as u32} />
                     <figcaption class="note">{ drawing_text::SEEN.get(lang) }</figcaption>
                 </figure>
                 <div>
-                    <Check checked={state.prepares} on_change={prepares}>{ prepare(props.ink_share).get(lang) }</Check>
+                    <Check checked={state.prepares} on_change={act.reform(DrawingAction::Prepare)}>{ prepare(props.ink_share).get(lang) }</Check>
                     <button class="link note" disabled={prepared.is_none()} onclick={watch}>{ drawing_text::WATCH.get(lang) }</button>
                 </div>
             </div>
             <p class="note">{ how(props.rows.min(props.columns), props.ink_share, lang) }</p>
-        </div>
+        </>
     }
 }
 
@@ -161,6 +181,8 @@ fn use_painted(canvas: &NodeRef, state: &UseReducerHandle<Drawing>, moving: &Rc<
 struct PaperProps {
     node: NodeRef,
     what: Text,
+    /// The id of the text about its keys.
+    keys: &'static str,
     act: Callback<DrawingAction>,
     erases: bool,
 }
@@ -202,7 +224,7 @@ fn Paper(props: &PaperProps) -> Html {
     };
     html! {
         <canvas ref={props.node.clone()} class="sheet" tabindex="0" role="application"
-            aria-label={props.what.get(lang)} aria-describedby="draw-keys"
+            aria-label={props.what.get(lang)} aria-describedby={props.keys}
             onpointerdown={on_pointer(Pointers::down)} onpointermove={on_pointer(Pointers::moves)}
             onpointerup={end.clone()} onlostpointercapture={end}
             onpointercancel={on_pointer(|pointers, _, event| pointers.up(event, DrawingAction::Cancel))}
