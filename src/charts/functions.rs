@@ -16,7 +16,29 @@ use crate::math::SymbolKind;
 const TICKS: usize = 7;
 
 /// Lengths of a dashed curve's lines and gaps, in CSS pixels.
-const DERIVATIVE: &[f64] = &[6.0, 5.0];
+const DASHES: &[f64] = &[6.0, 5.0];
+
+/// A label's piece of its line, where curves are told apart by their looks: where it begins and ends right of the plot, in
+/// CSS pixels.
+const KEY: [f64; 2] = [8.0, 34.0];
+
+/// How a curve is drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CurveLook {
+    /// How much of the symbol's colour is mixed with paper, from 0 for its own colour; below 0 with ink.
+    pub paper: f64,
+    /// Lengths of line and gap in turn, in CSS pixels; none for an unbroken line.
+    pub pattern: &'static [f64],
+    /// The width in CSS pixels.
+    pub width: f64,
+}
+
+impl CurveLook {
+    /// A thick line in the symbol's colour.
+    pub const STRONG: Self = Self { paper: 0.0, pattern: &[], width: 2.75 };
+    /// A thinner, paler, dashed line, for what the strong one is compared with.
+    pub const DASHED: Self = Self { paper: 0.38, pattern: DASHES, width: 1.5 };
+}
 
 /// A function's curve: its points, and how it looks.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,10 +47,8 @@ pub struct FunctionCurve {
     pub kind: SymbolKind,
     /// Unbroken pieces of the curve; a jump lies between two of them. Where a value is NaN there is a gap as well.
     pub pieces: Vec<Vec<(f64, f64)>>,
-    /// True for a thick line in the full colour; other curves are thinner and paler.
-    pub strong: bool,
-    /// True for a dashed line, which stands for a derivative.
-    pub dashed: bool,
+    /// How it is drawn.
+    pub look: CurveLook,
     /// The label at the line's end.
     pub label: String,
     /// The value under the cursor; NaN for none.
@@ -53,6 +73,8 @@ pub struct Functions {
     pub right: f64,
     /// True for no ticks on the value axis, if only the form of the curves matters.
     pub bare: bool,
+    /// True if each label has a piece of its line before it.
+    pub has_keys: bool,
 }
 
 impl ChartData for Functions {
@@ -118,27 +140,25 @@ pub fn draw_functions<DB: DrawingBackend>(
         }
         ends.extend(end.map(|(_, value)| (at((right, value)).1, curve)));
     }
-    draw_labels(area, theme, ends, at((right, low)))
+    draw_labels(area, theme, (ends, functions.has_keys), at((right, low)))
 }
 
 /// A curve's colour, width and dashes.
 fn line_style(theme: &ChartTheme, curve: &FunctionCurve) -> LineStyle {
-    let full = theme.symbol(curve.kind);
-    let pattern = if curve.dashed { DERIVATIVE } else { &[] };
-    if curve.strong {
-        return LineStyle { color: full, width: 2.75, pattern };
-    }
-    let mix = |of: u8, ground: u8| (0.62 * f64::from(of) + 0.38 * f64::from(ground)) as u8;
-    let paper = theme.paper;
-    let color = RGBColor(mix(full.0, paper.0), mix(full.1, paper.1), mix(full.2, paper.2));
-    LineStyle { color, width: 1.5, pattern }
+    let CurveLook { paper, pattern, width } = curve.look;
+    let (full, share) = (theme.symbol(curve.kind), paper.abs());
+    let ground = if paper < 0.0 { theme.ink } else { theme.paper };
+    let mix =
+        |of: u8, ground: u8| ((1.0 - share) * f64::from(of) + share * f64::from(ground)) as u8;
+    let color = RGBColor(mix(full.0, ground.0), mix(full.1, ground.1), mix(full.2, ground.2));
+    LineStyle { color, width, pattern }
 }
 
 /// Labels at the heights of the lines' ends, moved apart where they would overlap.
 fn draw_labels<DB: DrawingBackend>(
     area: &Area<DB>,
     theme: &ChartTheme,
-    mut ends: Vec<(i32, &FunctionCurve)>,
+    (mut ends, has_keys): (Vec<(i32, &FunctionCurve)>, bool),
     (right, bottom): Pixel,
 ) -> DrawResult<DB> {
     ends.sort_by_key(|(y, _)| *y);
@@ -147,7 +167,13 @@ fn draw_labels<DB: DrawingBackend>(
         let style = theme
             .label(13.0, theme.symbol(curve.kind))
             .pos(Pos { h_pos: HPos::Left, v_pos: VPos::Center });
-        area.draw_text(&curve.label, &style, (right + px(8.0) as i32, y))?;
+        let mut left = right;
+        if has_keys {
+            let [from, to] = KEY.map(|distance| right + px(distance) as i32);
+            line_style(theme, curve).line(area, vec![(from, y), (to, y)])?;
+            left = to;
+        }
+        area.draw_text(&curve.label, &style, (left + px(8.0) as i32, y))?;
     }
     Ok(())
 }

@@ -29,9 +29,9 @@ mod trace;
 
 pub use axis::{ChartAxis, Scale, calm_log_range, calm_range};
 pub use chart::{Chart, ChartData};
-pub use functions::{FunctionCurve, Functions, draw_functions};
+pub use functions::{CurveLook, FunctionCurve, Functions, draw_functions};
 pub use graph::{Follow, graph};
-pub use heatmap::Heatmap;
+pub use heatmap::{Dot, Heatmap};
 pub use history::{History, draw_history};
 pub use picture_file::PictureFile;
 pub use ramp::Plane;

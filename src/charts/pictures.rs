@@ -1,7 +1,6 @@
 //! Tests: charts drawn as SVG, with NaN and infinite values, in ranges of all sizes, and with many series.
 
 use std::collections::HashSet;
-use std::rc::Rc;
 
 use plotters::prelude::*;
 
@@ -224,14 +223,13 @@ fn functions(pieces: Vec<Vec<f64>>, at_cursor: f64) -> Functions {
     let curve = FunctionCurve {
         kind: SymbolKind::Hidden,
         pieces: pieces.into_iter().map(points).collect(),
-        strong: true,
-        dashed: false,
+        look: CurveLook::STRONG,
         label: "step".into(),
         at_cursor,
     };
     let cursor = (0.5, SymbolKind::PreActivation);
     let (x, y) = ([0.0, 4.0], [-0.5, 1.5]);
-    Functions { curves: vec![curve], x, y, cursor, right: 76.0, bare: false }
+    Functions { curves: vec![curve], x, y, cursor, right: 76.0, bare: false, has_keys: false }
 }
 
 #[test]
@@ -259,7 +257,8 @@ fn heatmap(of: &dyn Fn([f64; 2]) -> f64) -> Heatmap {
         levels: vec![0.5],
         x: range,
         y: range,
-        points: Rc::new([([0.0, 0.0], true), ([NAN, 0.0], true)]),
+        points: vec![([0.0, 0.0], Dot::Filled), ([NAN, 0.0], Dot::Filled)],
+        has_scale: false,
         mark: Some([INF, 0.0]),
     }
 }

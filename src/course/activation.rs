@@ -15,7 +15,18 @@ pub fn activation_title(activation: Activation) -> Text {
     }
 }
 
-/// The short name, beside curves and in diagrams: the same in both languages.
+/// The short name at the end of its curve.
+pub fn activation_label(activation: Activation) -> Text {
+    let name = activation_name(activation);
+    match activation {
+        Activation::Identity => Text::new("恒等", name),
+        Activation::Step => Text::new("ステップ", name),
+        Activation::Sigmoid => Text::new("シグモイド σ", name),
+        _ => Text::new(name, name),
+    }
+}
+
+/// The short name in diagrams: the same in both languages.
 pub fn activation_name(activation: Activation) -> &'static str {
     match activation {
         Activation::Identity => "identity",

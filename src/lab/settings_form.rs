@@ -131,13 +131,14 @@ pub fn SettingsForm(props: &SettingsFormProps) -> Html {
 
 /// What the rarer controls need to know.
 fn rare_settings(props: &SettingsFormProps) -> RareSettingsProps {
-    let SettingsFormProps { values, running, data, run, preview, act, .. } = props.clone();
+    let SettingsFormProps { values, running, data, run, preview, act, lit, .. } = props.clone();
     RareSettingsProps {
         values,
         running,
         data,
         run,
         preview,
+        lit,
         on_change: act.reform(LabAction::Set),
         on_apply: act.reform(|()| LabAction::Reset),
         on_preview: act.reform(|(augmentation, seed)| LabAction::Preview(augmentation, seed)),

@@ -6,6 +6,7 @@ use ffnn::data::augment::Augmentation;
 use yew::prelude::*;
 
 use crate::i18n::Lang;
+use crate::math::Lit;
 use crate::training::protocol::{DataInfo, ImagePage};
 use crate::training::settings::Settings;
 use crate::ui::Edit;
@@ -23,6 +24,8 @@ pub struct RareSettingsProps {
     pub run: Option<u32>,
     /// Images as the augmentation changes them; none until the worker has sent them.
     pub preview: Option<Rc<ImagePage>>,
+    /// The symbols that are lit up.
+    pub lit: Lit,
     /// Called with a change of settings.
     pub on_change: Callback<Edit<Settings>>,
     /// Called to reset the run, so that all that waits is applied.

@@ -5,8 +5,9 @@ use yew::prelude::*;
 use super::slider::typed;
 use crate::math::{Lit, SymbolId, linked};
 
-/// A bar in the text colour of its surroundings.
+/// A bar in the text colour of its surroundings; one that is no number is empty.
 pub fn bar(share: f64) -> Html {
+    let share = if share.is_finite() { share } else { 0.0 };
     html! {
         <svg class="share-bar" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
             <rect class="ground" width="100" height="12" />

@@ -34,6 +34,9 @@ pub struct SliderProps {
     /// Decimals of the number beside the slider.
     #[prop_or(2)]
     pub decimals: usize,
+    /// The bounds of a number that is typed, if they are wider than those of the slider.
+    #[prop_or_default]
+    pub typed: Option<[f64; 2]>,
     /// Called with each new value, clamped to the bounds.
     pub on_input: Callback<f64>,
 }
@@ -42,6 +45,7 @@ pub struct SliderProps {
 #[component]
 pub fn Slider(props: &SliderProps) -> Html {
     let (min, max) = (props.min, props.max);
+    let [least, most] = typed_bounds(props);
     let old = props.value;
     let on_input =
         props.on_input.reform(move |event: InputEvent| typed(&event, old).clamp(min, max));
@@ -54,7 +58,7 @@ pub fn Slider(props: &SliderProps) -> Html {
             { letter.inline() }
             <input type="range" aria-label={props.label.clone()} min={min.to_string()} max={max.to_string()}
                 step={props.step.to_string()} value={props.value.to_string()} oninput={on_input.clone()} />
-            <input type="number" aria-label={props.label.clone()} min={min.to_string()} max={max.to_string()}
+            <input type="number" aria-label={props.label.clone()} min={least.to_string()} max={most.to_string()}
                 step={props.step.to_string()} value={format!("{:.1$}", props.value, props.decimals)} onchange={change(props)} />
         </div>
     }
@@ -89,9 +93,13 @@ pub fn symbol_slider(
     }
 }
 
+fn typed_bounds(props: &SliderProps) -> [f64; 2] {
+    props.typed.unwrap_or([props.min, props.max])
+}
+
 fn change(props: &SliderProps) -> Callback<Event> {
-    let (min, max, old) = (props.min, props.max, props.value);
-    props.on_input.reform(move |event: Event| typed(&event, old).clamp(min, max))
+    let ([least, most], old) = (typed_bounds(props), props.value);
+    props.on_input.reform(move |event: Event| typed(&event, old).clamp(least, most))
 }
 
 /// The number in an input field; `old` if it is not a number.

@@ -17,30 +17,46 @@ const PAUSE: Text = Text::new("一時停止", "Pause");
 const STEP: Text = Text::new("1ステップ", "Step");
 const RESET: Text = Text::new("リセット", "Reset");
 const AXIS: Text = Text::new("エポック", "epoch");
-const EPOCH: Text = Text::new("エポック：", "Epoch ");
+const OVER: Text = Text::new(
+    "学習はここで終わりです。もう一度見るには「リセット」を押してください。設定を変えると、新しいネットワークから始まります。",
+    "Training ends here. Press Reset to see it again; with another setting it begins with a new network.",
+);
+const NOTHING_YET: Text = Text::new(
+    "まだ 1 エポックも終わっていないので、損失はまだありません。",
+    "No epoch has finished yet, so there is no loss to show.",
+);
 const LEARNING_RATE: Text = Text::new("学習率", "Learning rate");
 const SEED: Text = Text::new("乱数シード", "Seed");
 
-/// Buttons to train or pause, take one step, and reset; below them the epochs done and what went wrong.
+/// Buttons to train or pause, take one step, and reset; below them the epochs done, of `most`, and what went wrong.
 pub fn buttons(
     state: &Fitting,
+    most: usize,
     lang: Lang,
     trouble: Option<&'static str>,
     act: &Callback<FitAction>,
 ) -> Html {
     let run = act.reform(|_: MouseEvent| FitAction::Run);
     let name = if state.running { PAUSE } else { TRAIN }.get(lang);
-    let epoch = [EPOCH.get(lang), &state.epochs().to_string()].concat();
+    let is_over = state.epochs() >= most;
     html! {
         <div class="training">
             <div class="row">
-                <button class="btn primary" onclick={run}>{ name }</button>
+                <button class="btn primary" disabled={is_over} onclick={run}>{ name }</button>
                 { button(text(STEP.get(lang)), false, act.reform(|_| FitAction::Step)) }
                 { button(text(RESET.get(lang)), false, act.reform(|_| FitAction::Reset)) }
             </div>
-            <p class="number">{ epoch }</p>
+            <p class="number">{ of_epochs(state.epochs(), most, lang) }</p>
+            <p class="note" role="status">if is_over { { OVER.get(lang) } }</p>
             <div role="alert">if let Some(trouble) = trouble { { el("p", "error", [text(trouble)]) } }</div>
         </div>
+    }
+}
+
+fn of_epochs(done: usize, most: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Ja => format!("エポック：{done} / {most}"),
+        Lang::En => format!("Epoch {done} of {most}"),
     }
 }
 
@@ -62,7 +78,7 @@ pub fn settings(state: &Fitting, lang: Lang, act: &Callback<FitAction>) -> Html 
 pub fn losses(points: Vec<(f64, f64)>, lang: Lang) -> Html {
     let epochs = calm_range(points.iter().map(|point| point.0).chain([10.0]));
     let range = calm_range(points.iter().map(|point| point.1));
-    let last = points.last().map_or(f64::NAN, |point| point.1);
+    let last = points.last().map(|point| ["E/N = ", &fixed(point.1, 3)].concat());
     let color = SeriesColor::Symbol(SymbolKind::Loss);
     let history = History {
         series: vec![Series { points, color, dash: Dash::Solid, label: "E/N".to_owned() }],
@@ -70,6 +86,9 @@ pub fn losses(points: Vec<(f64, f64)>, lang: Lang) -> Html {
         x: ChartAxis::linear(epochs).named(AXIS.get(lang)),
         y: ChartAxis::linear(range),
     };
-    let label = ["E/N = ", &fixed(last, 3), &history.irregularities(lang)].concat();
+    let label = match last {
+        Some(last) => last + &history.irregularities(lang),
+        None => NOTHING_YET.get(lang).to_owned(),
+    };
     html! { <Chart<History> data={Rc::new(history)} {label} class="losses" /> }
 }

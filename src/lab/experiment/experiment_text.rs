@@ -33,6 +33,15 @@ pub const PREVIEW: Text =
 pub const AS_THEY_ARE: Text = Text::new("元のままのデータ", "unchanged data");
 /// What runs while other changes of the data wait.
 pub const OTHER_CHANGES: Text = Text::new("変更前の設定のデータ", "data as set before");
+/// Above the formulas of the optimizer.
+pub const RULE: Text = Text::new("この最適化手法の 1 ステップ", "One step of this optimiser");
+/// Above the formula of the initial weights.
+pub const INITIAL: Text = Text::new("はじめの重み", "The initial weights");
+/// What n is in it.
+pub const FAN: Text = Text::new(
+    "$n_{in}$ は層の入力の数、$n_{out}$ はユニットの数。U は一様分布、N は平均と分散で書いた正規分布です。バイアスは 0 から始めます。",
+    "$n_{in}$ is the number of a layer's inputs, $n_{out}$ of its units. U is uniform; N is normal, with its mean and its variance. Biases begin at 0.",
+);
 /// Epochs of warm-up.
 pub const WARM_UP: Text = Text::new("ウォームアップ期間", "Warm-up epochs");
 /// λ₁.

@@ -8,6 +8,7 @@ mod preset_list;
 #[cfg(test)]
 mod preset_tests;
 mod presets;
+mod rules;
 mod training_form;
 
 use yew::html;

@@ -4,11 +4,14 @@ use ffnn::activation::Activation;
 use yew::prelude::*;
 
 use super::experiment_text as text;
+use super::rules::{initial, update};
 use crate::course::activation::activation_title;
+use crate::course::rich::rich;
 use crate::i18n::{Lang, use_lang};
 use crate::lab::bounds;
 use crate::lab::waiting::{activation_options, shortest, waiting};
 use crate::late::RareSettingsProps;
+use crate::math::notation;
 use crate::training::settings::Settings;
 use crate::ui::{Check, Choice, Edit, NumberField};
 
@@ -23,6 +26,7 @@ pub fn TrainingForm(props: &RareSettingsProps) -> Html {
     let last = |drop_last: bool| if drop_last { text::LEFT_OUT } else { text::KEPT }.get(lang);
     html! {
         <>
+            { formulas(props, lang) }
             <NumberField label={text::L1.get(lang)} value={shortest(values.l1)} min={bounds::L1.0} max={bounds::L1.1}
                 on_change={change(props, |values, l1: f64| values.l1 = l1 as f32)} />
             { waiting(values.l1 != running.l1, &|| running.l1.to_string()) }
@@ -40,6 +44,20 @@ pub fn TrainingForm(props: &RareSettingsProps) -> Html {
                 { for (0..values.hidden.len()).map(|layer| activation(props, layer, lang)) }
             }
         </>
+    }
+}
+
+/// What the optimizer does, and where the weights begin.
+fn formulas(props: &RareSettingsProps, lang: Lang) -> Html {
+    let Settings { optimizer, init, .. } = props.values;
+    html! {
+        <div class="rules">
+            <p class="note">{ text::RULE.get(lang) }</p>
+            { notation::lines(&update(optimizer), &props.lit) }
+            <p class="note">{ text::INITIAL.get(lang) }</p>
+            { notation::lines(&[initial(init)], &props.lit) }
+            <p class="note">{ rich(text::FAN.get(lang)) }</p>
+        </div>
     }
 }
 

@@ -1,6 +1,7 @@
 //! Section 3: activation functions and their derivatives in one plot, with a cursor that reads values.
 
 mod formulas;
+mod looks;
 mod plot;
 mod state;
 mod study;

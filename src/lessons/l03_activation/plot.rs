@@ -2,22 +2,29 @@
 
 use ffnn::activation::Activation;
 
+use super::looks::look;
 use super::state::{State, U_RANGE};
 use crate::charts::{FunctionCurve, Functions};
-use crate::course::activation::activation_name;
+use crate::course::activation::activation_label;
+use crate::i18n::Lang;
 use crate::math::SymbolKind;
 
 const H_RANGE: [f64; 2] = [-2.0, 4.0];
 const SAMPLES: usize = 320;
+/// The room for the names, in CSS pixels. The slider below ends where it begins: see `.under-plot` in lessons.css.
+const RIGHT: f64 = 134.0;
 
 /// The plot of a state.
-pub fn plot(state: &State) -> Functions {
-    let functions = state.functions.iter().map(|of| curve(*of, false, state));
-    let derivatives = state.derivatives.iter().map(|of| curve(*of, true, state));
-    let mut curves: Vec<FunctionCurve> = functions.chain(derivatives).collect();
-    curves.sort_by_key(|curve| curve.strong);
+pub fn plot(state: &State, lang: Lang) -> Functions {
+    let functions = state.functions.iter().map(|of| (*of, false));
+    let derivatives = state.derivatives.iter().map(|of| (*of, true));
+    let mut shown: Vec<_> = functions.chain(derivatives).collect();
+    // The chosen one lies over the others.
+    shown.sort_by_key(|(of, _)| *of == state.chosen);
+    let curves = shown.into_iter().map(|(of, derivative)| curve(of, derivative, state, lang));
     let cursor = (state.cursor, SymbolKind::PreActivation);
-    Functions { curves, x: U_RANGE, y: H_RANGE, cursor, right: 76.0, bare: false }
+    let (x, y) = (U_RANGE, H_RANGE);
+    Functions { curves: curves.collect(), x, y, cursor, right: RIGHT, bare: false, has_keys: true }
 }
 
 /// The value of a function or its derivative.
@@ -32,14 +39,13 @@ pub fn slope(of: Activation, u: f64) -> Option<f64> {
     (u != 0.0 || !has_corner).then(|| value(of, true, u))
 }
 
-fn curve(of: Activation, derivative: bool, state: &State) -> FunctionCurve {
+fn curve(of: Activation, derivative: bool, state: &State, lang: Lang) -> FunctionCurve {
     let prime = if derivative { "\u{2032}" } else { "" };
     FunctionCurve {
         kind: SymbolKind::Hidden,
         pieces: pieces(of, derivative),
-        dashed: derivative,
-        strong: of == state.chosen,
-        label: format!("{}{prime}", activation_name(of)),
+        look: look(of, derivative, of == state.chosen),
+        label: format!("{}{prime}", activation_label(of).get(lang)),
         at_cursor: value(of, derivative, state.cursor),
     }
 }

@@ -20,8 +20,8 @@ pub const DERIVATIVE: Text = Text::new("導関数", "Derivative");
 pub const CURSOR: Text = Text::new("u の値", "Value of u");
 /// How to use the plot.
 pub const HINT: Text = Text::new(
-    "グラフの上を指すか、スライダーを動かすと、その u での値が読めます。実線は関数、破線は導関数です。",
-    "Point at the plot or move the slider to read the values at that u. Full lines are functions, dashed lines derivatives.",
+    "グラフの上を指すか、スライダーを動かすと、その u での値が読めます。太い線が関数、細い線が導関数。濃さと点線は、表の見本と同じです。",
+    "Point at the plot or move the slider to read the values at that u. Thick lines are functions, thin ones their derivatives; each has the shade and the dashes of its sample in the table.",
 );
 /// Paragraphs below the figure.
 pub const PARAGRAPHS: [Text; 3] = [

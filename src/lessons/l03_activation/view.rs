@@ -4,12 +4,13 @@ use ffnn::activation::Activation;
 use yew::prelude::*;
 
 use super::formulas::{derivative, function};
+use super::looks::swatch;
 use super::plot::{plot, slope, value};
 use super::state::{Action, State, U_RANGE};
 use super::text;
 use crate::charts::{Follow, graph};
 use crate::course::FigureContext;
-use crate::course::activation::{activation_name, activation_title};
+use crate::course::activation::{activation_label, activation_title};
 use crate::dom::{el, text as plain};
 use crate::i18n::Lang;
 use crate::math::{Letter, Lit, Math, SymbolId, formula, frac, op, row, within, word};
@@ -21,7 +22,7 @@ pub fn figure(state: &State, context: &FigureContext<Action>) -> Html {
     let (lang, act) = (context.lang, &context.act);
     let on_cursor = act.reform(Action::Cursor);
     let words = in_words(state, lang);
-    let plot = graph(plot(state), words, "tall", Follow::Hover, on_cursor.clone());
+    let plot = graph(plot(state, lang), words, "tall", Follow::Hover, on_cursor.clone());
     let (state, context) = (state.clone(), context.clone());
     let draw = Callback::from(move |lit| {
         let of = state.chosen;
@@ -38,7 +39,7 @@ pub fn figure(state: &State, context: &FigureContext<Action>) -> Html {
         };
         let stage = [
             plot.clone(),
-            context.control("u", slider),
+            context.control("u", el("div", "under-plot", [slider])),
             el("div", "formulas", lines),
             el("p", "remark", remark),
             formula(&lit, &[chain()]),
@@ -91,11 +92,11 @@ fn toggles(state: &State, lit: &Lit, context: &FigureContext<Action>) -> Html {
                     <tr key={of.id()} class={classes!((of == state.chosen).then_some("chosen"))}>
                         <td>
                             <Check checked={state.functions.contains(&of)}
-                                on_change={act.reform(move |on| Action::Function(of, on))}>{ activation_title(of).get(lang) }</Check>
+                                on_change={act.reform(move |on| Action::Function(of, on))}>{ swatch(of) }{ activation_label(of).get(lang) }</Check>
                         </td>
                         { linked(lit, h, "td", "number", vec![plain(hundredths(value(of, false, cursor)))]) }
                         <td>
-                            <Check name={format!("{} {derivative_of}", activation_title(of).get(lang))} checked={state.derivatives.contains(&of)}
+                            <Check name={format!("{} {derivative_of}", activation_label(of).get(lang))} checked={state.derivatives.contains(&of)}
                                 on_change={act.reform(move |on| Action::Derivative(of, on))} />
                         </td>
                         <td class="number">{ shown_slope(of, cursor) }</td>
@@ -116,7 +117,8 @@ fn in_words(state: &State, lang: Lang) -> String {
             true => shown_slope(of, state.cursor),
             false => hundredths(value(of, false, state.cursor)),
         };
-        let values = of.iter().map(|of| format!("{} = {}", activation_name(*of), number(*of)));
+        let values =
+            of.iter().map(|of| format!("{} = {}", activation_label(*of).get(lang), number(*of)));
         let values: Vec<String> = values.collect();
         if values.is_empty() { "–".to_owned() } else { values.join(", ") }
     };

@@ -18,7 +18,7 @@ use crate::route::Query;
 /// Hidden units to choose from.
 pub const UNITS: [usize; 5] = [0, 2, 4, 8, 16];
 /// Training stops after this many epochs.
-const EPOCHS: usize = 300;
+pub const EPOCHS: usize = 300;
 
 /// The state of the section.
 #[derive(Clone)]

@@ -9,8 +9,8 @@ pub const LEAD: Text = Text::new(
 );
 /// The plane's name.
 pub const PLANE: Text = Text::new(
-    "横：今の濃度 $x_1$、縦：風速 $x_2$、色の強さと等高線：予測 $ŷ$。点は訓練集合の一部。",
-    "Across: concentration now, $x_1$; up: wind speed, $x_2$; shade and level lines: prediction $ŷ$. Dots: part of the training set.",
+    "横：今の濃度 $x_1$、縦：風速 $x_2$、色の強さと等高線：予測 $ŷ$。点は訓練集合の一部で、色の強さが $y$。",
+    "Across: concentration now, $x_1$; up: wind speed, $x_2$; shade and level lines: prediction $ŷ$. Dots: part of the training set, in the shade of their $y$.",
 );
 /// The diagram's name.
 pub const NETWORK_OF_NOW: Text = Text::new("いまのネットワーク", "The network as it is now");
@@ -61,8 +61,8 @@ pub const OWN_PLANE: [Text; 3] = [
     Text::new("横：$x_1$ ", "Across: $x_1$ "),
     Text::new("、縦：$x_2$ ", "; up: $x_2$ "),
     Text::new(
-        "、色の強さと等高線：予測 $ŷ$。点は訓練集合の一部。",
-        "; shade and level lines: prediction $ŷ$. Dots: part of the training set.",
+        "、色の強さと等高線：予測 $ŷ$。点は訓練集合の一部で、色の強さが $y$。",
+        "; shade and level lines: prediction $ŷ$. Dots: part of the training set, in the shade of their $y$.",
     ),
 ];
 /// The slice's name for the user's rows.

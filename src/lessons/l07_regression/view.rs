@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::state::{Action, State, UNITS};
+use super::state::{Action, EPOCHS, State, UNITS};
 use super::text;
-use crate::charts::{Chart, Follow, FunctionCurve, Functions, Heatmap, graph};
+use crate::charts::{Chart, CurveLook, Dot, Follow, FunctionCurve, Functions, Heatmap, graph};
 use crate::course::FigureContext;
 use crate::course::fitting::{
     self, Fit, ShownSample, gradient_step, look_inside, losses, own_rows, settings,
@@ -28,12 +28,11 @@ pub fn figure(state: &State, context: &FigureContext<Action>) -> Html {
     let plane = Heatmap {
         values: Heatmap::sample(now, wind, &|x| state.predict(x)),
         shades: later,
-        levels: (1..8)
-            .map(|level| later[0] + (later[1] - later[0]) * f64::from(level) / 8.0)
-            .collect(),
+        levels: Heatmap::round_levels(later),
         x: now,
         y: wind,
-        points: state.train.iter().take(DOTS).map(|day| (day.x, true)).collect(),
+        points: state.train.iter().take(DOTS).map(|day| (day.x, Dot::Value(day.y))).collect(),
+        has_scale: true,
         mark: Some(state.x),
     };
     let prediction = fixed(state.predict(state.x), 2);
@@ -138,7 +137,7 @@ fn minibatch(state: &State, context: &FigureContext<Action>) -> Html {
 fn buttons(state: &State, context: &FigureContext<Action>) -> Html {
     let diverged = state.fitting.diverged().then(|| text::DIVERGED.get(context.lang));
     let train = context.act.reform(Action::Train);
-    let buttons = fitting::buttons(&state.fitting, context.lang, diverged, &train);
+    let buttons = fitting::buttons(&state.fitting, EPOCHS, context.lang, diverged, &train);
     context.control("train", buttons)
 }
 
@@ -249,8 +248,7 @@ fn slice(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
                 .map(|now| (now, predict([now, wind])))
                 .collect(),
         ],
-        strong,
-        dashed: !strong,
+        look: if strong { CurveLook::STRONG } else { CurveLook::DASHED },
         label: label.get(lang).to_owned(),
         at_cursor: predict(state.x),
     };
@@ -262,8 +260,9 @@ fn slice(state: &State, lang: Lang, act: &Callback<Action>) -> Html {
         x: now,
         y: [later[0] - spare, later[1] + spare],
         cursor: (state.x[0], SymbolKind::Input),
-        right: 60.0,
+        right: 96.0,
         bare: false,
+        has_keys: false,
     };
     let on_cursor = act.reform(|now: f64| Action::X(0, (now * 10.0).round() / 10.0));
     graph(functions, slice_name(state).get(lang).replace('$', ""), "", Follow::Drag, on_cursor)

@@ -18,7 +18,7 @@ pub const HIDDEN: [&str; 5] = ["0", "4", "8", "16", "16-16"];
 /// The bounds of p: 0 and 1 have no logit.
 pub const P: (f64, f64) = (0.001, 0.999);
 /// Training stops after this many epochs.
-const EPOCHS: usize = 500;
+pub const EPOCHS: usize = 500;
 
 /// The state of the section.
 #[derive(Clone)]

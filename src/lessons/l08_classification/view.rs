@@ -7,9 +7,9 @@ use yew::prelude::*;
 
 use super::data::Set;
 use super::pumpkins::{COLORS, SIDE};
-use super::state::{Action, HIDDEN, P, State};
+use super::state::{Action, EPOCHS, HIDDEN, P, State};
 use super::text;
-use crate::charts::{Chart, Follow, FunctionCurve, Functions, Heatmap, graph};
+use crate::charts::{Chart, CurveLook, Dot, Follow, FunctionCurve, Functions, Heatmap, graph};
 use crate::course::FigureContext;
 use crate::course::fitting::{
     self, Fit, ShownSample, gradient_step, look_inside, losses, own_rows, settings,
@@ -72,8 +72,7 @@ fn sigmoid(state: &State) -> Functions {
     let curve = FunctionCurve {
         kind: SymbolKind::Prediction,
         pieces: vec![points.map(|u| (u, 1.0 / (1.0 + (-u).exp()))).collect()],
-        strong: true,
-        dashed: false,
+        look: CurveLook::STRONG,
         label: "σ(u)".to_owned(),
         at_cursor: state.p,
     };
@@ -85,6 +84,7 @@ fn sigmoid(state: &State) -> Functions {
         cursor,
         right: 40.0,
         bare: false,
+        has_keys: false,
     }
 }
 
@@ -125,6 +125,8 @@ fn boundary(state: &State, context: &FigureContext<Action>) -> Html {
     let [x, y] = state.ranges;
     let pumpkins = state.set == Set::Pumpkins && !state.shows_own;
     let chosen = state.things.get(state.chosen).map(|thing| thing.x).filter(|_| pumpkins);
+    let dots = state.points.iter().step_by(state.points.len().div_ceil(DOTS));
+    let dots = dots.map(|(place, label)| (*place, if *label { Dot::Filled } else { Dot::Ring }));
     let plane = Heatmap {
         values: Heatmap::sample(x, y, &|x| state.predict(x)),
         shades: [0.0, 1.0],
@@ -132,7 +134,8 @@ fn boundary(state: &State, context: &FigureContext<Action>) -> Html {
         x,
         y,
         // Spread over the file, which may be sorted by class.
-        points: state.points.iter().step_by(state.points.len().div_ceil(DOTS)).copied().collect(),
+        points: dots.collect(),
+        has_scale: false,
         mark: chosen,
     };
     let words = format!("{} {:.1}%", text::ACCURACY.get(lang), 100.0 * state.accuracy());
@@ -216,7 +219,7 @@ fn minibatch(state: &State, context: &FigureContext<Action>) -> Html {
 fn buttons(state: &State, context: &FigureContext<Action>) -> Html {
     let diverged = state.fitting.diverged().then(|| text::DIVERGED.get(context.lang));
     let train = context.act.reform(Action::Train);
-    let buttons = fitting::buttons(&state.fitting, context.lang, diverged, &train);
+    let buttons = fitting::buttons(&state.fitting, EPOCHS, context.lang, diverged, &train);
     context.control("train", buttons)
 }
 

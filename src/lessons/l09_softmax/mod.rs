@@ -1,6 +1,8 @@
 //! Section 9: many classes. Softmax to move, digits with their 1-of-K vectors.
 
+mod arithmetic;
 mod digits;
+mod outputs;
 mod state;
 mod study;
 mod text;

@@ -2,16 +2,20 @@
 
 use std::rc::Rc;
 
+use super::arithmetic::{Arithmetic, Computed, compute};
 use super::digits::digits;
+use super::outputs::SEEDS;
 use crate::course::Section;
 use crate::late::Computation;
 use crate::route::Query;
 
-/// The bounds of each u_k.
+/// The bounds of the slider of each u_k.
 pub const U: (f64, f64) = (-5.0, 5.0);
+/// The bounds of u_k and of the constant where they are typed, or come with a link.
+pub const TYPED: [f64; 2] = [-10_000.0, 10_000.0];
 /// The fewest classes and the most.
 pub const CLASSES: (usize, usize) = (2, 6);
-/// The bounds of the constant added to all u_k.
+/// The bounds of the slider of the constant added to all u_k.
 pub const SHIFT: (f64, f64) = (-5.0, 5.0);
 
 /// The state of the section.
@@ -21,6 +25,8 @@ pub struct State {
     pub u: Vec<f64>,
     /// The constant added to all.
     pub shift: f64,
+    /// How softmax is computed.
+    pub arithmetic: Arithmetic,
     /// The chosen digit, 0 to 9.
     pub digit: usize,
     /// The seed of the digits drawn.
@@ -38,6 +44,8 @@ pub enum Action {
     Classes(usize),
     /// Adds a constant to all.
     Shift(f64),
+    /// Computes otherwise.
+    Compute(Arithmetic),
     /// Resets u and the constant.
     Reset,
     /// Chooses a digit.
@@ -48,7 +56,14 @@ pub enum Action {
 
 impl Default for State {
     fn default() -> Self {
-        Self { u: vec![3.0, 1.0, 4.0], shift: 0.0, digit: 0, seed: 1, images: digits(1) }
+        Self {
+            u: vec![3.0, 1.0, 4.0],
+            shift: 0.0,
+            arithmetic: Arithmetic::Exact,
+            digit: 0,
+            seed: 1,
+            images: digits(1),
+        }
     }
 }
 
@@ -57,13 +72,14 @@ impl Section for State {
 
     fn from_query(query: &Query) -> Self {
         let start = Self::default();
-        let u = query.numbers("u", U.0, U.1);
+        let u = query.numbers("u", TYPED[0], TYPED[1]);
         let u = u.filter(|u| (CLASSES.0..=CLASSES.1).contains(&u.len()));
         let whole = |name, max| query.number(name, 0.0, max).map(|value| value as u32);
         let seed = whole("seed", 1e9).unwrap_or(start.seed);
         Self {
             u: u.unwrap_or(start.u),
-            shift: query.number("c", SHIFT.0, SHIFT.1).unwrap_or(start.shift),
+            shift: query.number("c", TYPED[0], TYPED[1]).unwrap_or(start.shift),
+            arithmetic: query.get("how").and_then(Arithmetic::from_id).unwrap_or_default(),
             digit: whole("digit", 9.0).map_or(start.digit, |digit| digit as usize),
             seed,
             images: digits(seed),
@@ -74,6 +90,9 @@ impl Section for State {
         let mut query = Query::default();
         query.set("u", self.u.iter().map(f64::to_string).collect::<Vec<_>>().join(","));
         query.set("c", self.shift.to_string());
+        if self.arithmetic != Arithmetic::Exact {
+            query.set("how", self.arithmetic.id());
+        }
         query.set("digit", self.digit.to_string());
         query.set("seed", self.seed.to_string());
         query
@@ -84,10 +103,11 @@ impl Section for State {
             Action::U(class, u) => self.u[class] = u,
             Action::Classes(classes) => self.u.resize(classes, 0.0),
             Action::Shift(shift) => self.shift = shift,
+            Action::Compute(arithmetic) => self.arithmetic = arithmetic,
             Action::Reset => (self.u, self.shift) = (Self::default().u, 0.0),
             Action::Digit(digit) => self.digit = digit,
             Action::Redraw => {
-                self.seed += 1;
+                self.seed = if self.seed < SEEDS { self.seed + 1 } else { 1 };
                 self.images = digits(self.seed);
             }
         }
@@ -95,9 +115,14 @@ impl Section for State {
 }
 
 impl State {
-    /// exp(u_k + c).
-    pub fn exponentials(&self) -> Vec<f64> {
-        self.u.iter().map(|u| (u + self.shift).exp()).collect()
+    /// softmax as the user has it computed.
+    pub fn computed(&self) -> Computed {
+        self.compute(self.arithmetic)
+    }
+
+    fn compute(&self, arithmetic: Arithmetic) -> Computed {
+        let z: Vec<f64> = self.u.iter().map(|u| u + self.shift).collect();
+        compute(&z, arithmetic)
     }
 
     /// What the code computes.
@@ -107,9 +132,7 @@ impl State {
 
     /// softmax_k(u).
     pub fn shares(&self) -> Vec<f64> {
-        let exponentials = self.exponentials();
-        let sum: f64 = exponentials.iter().sum();
-        exponentials.iter().map(|exponential| exponential / sum).collect()
+        self.compute(Arithmetic::Exact).shares
     }
 }
 
@@ -129,10 +152,10 @@ mod tests {
 
     #[test]
     fn a_constant_added_to_all_changes_nothing() {
-        for shift in [-5.0, -0.7, 5.0] {
+        for shift in [-5.0, -0.7, 5.0, 1000.0, -9000.0] {
             let shares = State { shift, ..State::default() }.shares();
             for (share, plain) in shares.iter().zip(State::default().shares()) {
-                assert!((share - plain).abs() < 1e-15);
+                assert!((share - plain).abs() < 1e-11);
             }
         }
     }
@@ -147,7 +170,10 @@ mod tests {
         assert_eq!(State::from_query(&state.to_query()).u, [3.0, -2.5, 4.0, 0.0, 0.0, 0.0]);
         state.apply(Action::Classes(2));
         assert_eq!(State::from_query(&state.to_query()).shares().len(), 2);
-        let broken = Route::parse("#/softmax?u=1&c=99&digit=11&seed=x").query;
+        state.apply(Action::Compute(Arithmetic::Plain));
+        state.apply(Action::U(0, 1003.0));
+        assert_eq!(State::from_query(&state.to_query()), state);
+        let broken = Route::parse("#/softmax?u=1&c=99999&digit=11&seed=x&how=x").query;
         assert_eq!(State::from_query(&broken), State::default());
     }
 }

@@ -1,9 +1,12 @@
 //! Two figures: from u to shares, and digits with their vectors.
 
+use ffnn::data::DIGITS;
 use yew::prelude::*;
 
+use super::arithmetic::{Arithmetic, largest};
 use super::digits::SIDE;
-use super::state::{Action, CLASSES, SHIFT, State, U};
+use super::outputs::outputs;
+use super::state::{Action, CLASSES, SHIFT, State, TYPED, U};
 use super::text;
 use crate::course::FigureContext;
 use crate::course::rich::{rich, rich_in_figure};
@@ -12,10 +15,10 @@ use crate::dom::{cell, column, el, row_head, text as plain};
 use crate::i18n::Lang;
 use crate::math::{Letter, Lit, SymbolId, SymbolKind, notation};
 use crate::numbers::fixed;
-use crate::ui::{Figure, FigureParts, bar, button, counter, linked, pixels, slider, symbol_slider};
+use crate::ui::{Choice, Figure, FigureParts, Slider, bar, button, counter, linked, pixels};
 
-/// An output of a trained network.
-const OUTPUT: [f64; 10] = [0.8, 0.1, 0.1, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0];
+/// The outputs of a network for the digits.
+type Outputs = Option<[f64; DIGITS]>;
 
 /// Draws the figures of a state.
 pub fn figure(state: &State, context: &FigureContext<Action>) -> Html {
@@ -33,6 +36,7 @@ fn softmax(state: &State, context: &FigureContext<Action>) -> Html {
             formulas: notation::lines(&general, &lit),
             stage: Html::from_iter([
                 shares(&state, &lit, context.lang),
+                remark(&state, &lit, context.lang),
                 el("div", "formulas live", lines),
             ]),
             controls: Html::from_iter(controls(&state, &context, &lit)),
@@ -43,16 +47,17 @@ fn softmax(state: &State, context: &FigureContext<Action>) -> Html {
     html! { <Figure {draw} /> }
 }
 
-/// The practical's network, and a digit with its label.
+/// A trained network, and a digit with its label.
 fn one_of_k(state: &State, context: &FigureContext<Action>) -> Html {
     let image = state.images.get(state.digit).map(|image| pixels(image, SIDE)).unwrap_or_default();
     let controls = Html::from_iter(gallery(state, context));
     let (digit, lang) = (state.digit, context.lang);
+    let output = outputs(state.seed, digit);
     let draw = Callback::from(move |lit| {
         let layers = ["h=f^{(1)}(W^{(1)}x)", "P(ŷ_k|x)\n=softmax_k(W^{(2)}h)"].map(str::to_owned);
-        let columns = [el("div", "", [image.clone()]), vectors(digit, &lit, lang)];
+        let columns = [el("div", "", [image.clone()]), vectors(digit, output, &lit, lang)];
         let stage = [
-            diagram(network(), text::NETWORK.get(lang).to_owned(), &lit, lang),
+            diagram(network(output), text::NETWORK.get(lang).to_owned(), &lit, lang),
             el("p", "note", [plain(text::NETWORK.get(lang))]),
             el("div", "one-of-k", columns),
         ];
@@ -66,47 +71,60 @@ fn one_of_k(state: &State, context: &FigureContext<Action>) -> Html {
     html! { <Figure {draw} /> }
 }
 
-/// 784-128-10, with the example's outputs.
-fn network() -> Net {
+/// 784-64-10, with its outputs.
+fn network(output: Outputs) -> Net {
     let column = |letter, units: usize| Column {
         bias: letter != Letter::Yhat,
         caption: units.to_string(),
         ..Column::new(letter, units)
     };
-    let output = Column {
-        limit: OUTPUT.len(),
-        names: (0..OUTPUT.len()).map(|class| class.to_string()).collect(),
-        values: OUTPUT.map(Some).to_vec(),
-        ..column(Letter::Yhat, OUTPUT.len())
+    let outputs = Column {
+        limit: DIGITS,
+        names: (0..DIGITS).map(|class| class.to_string()).collect(),
+        values: output.map_or_else(Vec::new, |output| output.map(Some).to_vec()),
+        ..column(Letter::Yhat, DIGITS)
     };
     Net {
-        columns: vec![column(Letter::X, 784), column(Letter::H, 128), output],
+        columns: vec![column(Letter::X, 784), column(Letter::H, 64), outputs],
         wires: vec![Wires::Weights(1, Vec::new()), Wires::Weights(2, Vec::new())],
         dense: true,
         choice: None,
     }
 }
 
-fn controls(state: &State, context: &FigureContext<Action>, lit: &Lit) -> [Html; 4] {
+fn controls(state: &State, context: &FigureContext<Action>, lit: &Lit) -> [Html; 5] {
     let (lang, act) = (context.lang, &context.act);
-    let shift = [SHIFT.0, SHIFT.1, 0.1];
     let sliders = state.u.iter().enumerate().map(|(class, u)| {
         let move_u = act.reform(move |u| Action::U(class, u));
         let id = id(Letter::U, class);
-        symbol_slider(lit, id, &id.text(), *u, [U.0, U.1, 0.1], move_u)
+        html! {
+            <Slider label={id.text()} symbol={Some(id)} lit={lit.class(id)} value={*u} min={U.0} max={U.1} step=0.1
+                typed={Some(TYPED)} on_input={move_u} />
+        }
     });
-    let on_shift = act.reform(Action::Shift);
     let move_shift = [
-        slider(text::SHIFT.get(lang), "c", SymbolKind::Ink, state.shift, shift, on_shift),
+        html! {
+            <Slider label={text::SHIFT.get(lang)} letter="c" kind={SymbolKind::Ink} value={state.shift} min={SHIFT.0} max={SHIFT.1}
+                step=0.1 typed={Some(TYPED)} on_input={act.reform(Action::Shift)} />
+        },
         el("p", "note", [rich(text::SHIFT_HINT.get(lang))]),
     ];
     let head = el("h2", "", [rich_in_figure(text::MOVE.get(lang), lit)]);
+    let bounds = el("p", "note", [rich(text::BOUNDS.get(lang))]);
+    let names =
+        Arithmetic::ALL.map(|how| (how.id().into(), text::arithmetic(how).get(lang).into()));
+    let on_how =
+        act.reform(|id: String| Action::Compute(Arithmetic::from_id(&id).unwrap_or_default()));
+    let how = html! {
+        <Choice label={text::HOW.get(lang)} value={state.arithmetic.id()} options={names.to_vec()} on_change={on_how} />
+    };
     let count = act.reform(Action::Classes);
     let count = counter(text::CLASSES.get(lang).to_owned(), state.u.len(), CLASSES, count);
     [
-        context.control("u", Html::from_iter([head, el("div", "", sliders)])),
+        context.control("u", Html::from_iter([head, el("div", "", sliders), bounds])),
         context.control("classes", count),
         context.control("c", el("div", "", move_shift)),
+        context.control("how", how),
         button(rich(text::RESET.get(lang)), false, act.reform(|_| Action::Reset)),
     ]
 }
@@ -142,12 +160,14 @@ fn titled(title: &'static str, formula: &str, lit: &Lit) -> Html {
 
 /// u, its exponentials and their shares, class by class.
 fn shares(state: &State, lit: &Lit, lang: Lang) -> Html {
-    let (exponentials, shares) = (state.exponentials(), state.shares());
-    let sum: f64 = exponentials.iter().sum();
-    let [u, exp] = if state.shift == 0.0 { ["u_k", "exp(u_k)"] } else { ["u_k+c", "exp(u_k+c)"] };
-    let rows = state.u.iter().enumerate().map(|(class, u)| {
+    let computed = state.computed();
+    let shares = &computed.shares;
+    let shifted = if state.arithmetic == Arithmetic::Shifted { "-m" } else { "" };
+    let u = [if state.shift == 0.0 { "u_k" } else { "u_k+c" }, shifted].concat();
+    let exp = ["exp(", &u, ")"].concat();
+    let rows = computed.z.iter().enumerate().map(|(class, z)| {
         let share = plain(fixed(shares[class], 3));
-        let u = plain(fixed(u + state.shift, 1));
+        let u = plain(fixed(*z, 1));
         let u = linked(lit, id(Letter::U, class), "td", "sym-u", vec![u]);
         let yhat = id(Letter::Yhat, class);
         el(
@@ -156,7 +176,7 @@ fn shares(state: &State, lit: &Lit, lang: Lang) -> Html {
             [
                 row_head("", plain((class + 1).to_string())),
                 u,
-                cell("", plain(fixed(exponentials[class], 2))),
+                cell("", plain(computed.exponentials[class].clone())),
                 cell("sym-yhat wide", bar(shares[class])),
                 linked(lit, yhat, "td", "sym-yhat result", vec![share]),
             ],
@@ -164,17 +184,17 @@ fn shares(state: &State, lit: &Lit, lang: Lang) -> Html {
     });
     let head = [
         column(plain(text::CLASS.get(lang))),
-        titled("", u, lit),
-        titled(text::EXPONENTIAL.get(lang), exp, lit),
+        titled("", &u, lit),
+        titled(text::EXPONENTIAL.get(lang), &exp, lit),
         cell("", Html::default()),
         titled(text::SHARE.get(lang), "P(ŷ_k)=\nsoftmax_k(u)", lit),
     ];
     let foot = [
         row_head("", plain(text::SUM.get(lang))),
         cell("", Html::default()),
-        cell("", plain(fixed(sum, 2))),
+        cell("", plain(computed.sum.clone())),
         cell("", Html::default()),
-        cell("", plain("1")),
+        cell("", plain(total(shares))),
     ];
     el(
         "table",
@@ -185,6 +205,27 @@ fn shares(state: &State, lit: &Lit, lang: Lang) -> Html {
             el("tfoot", "", [el("tr", "", foot)]),
         ],
     )
+}
+
+/// The sum of the shares, which is 1 unless f32 has failed.
+fn total(shares: &[f64]) -> String {
+    let total: f64 = shares.iter().sum();
+    if (total - 1.0).abs() < 1e-3 { "1".to_owned() } else { fixed(total, 3) }
+}
+
+/// What came of the arithmetic.
+fn remark(state: &State, lit: &Lit, lang: Lang) -> Html {
+    let computed = state.computed();
+    let said = text::outcome(state.arithmetic, computed.failure);
+    let m = match state.arithmetic {
+        Arithmetic::Shifted => {
+            let z: Vec<f64> = state.u.iter().map(|u| u + state.shift).collect();
+            ["m = ", &fixed(largest(&z), 1), ". "].concat()
+        }
+        _ => String::new(),
+    };
+    let said = said.map(|said| [plain(m), rich_in_figure(said.get(lang), lit)]);
+    el!("p", ["class" = "remark", "role" = "status"], said.into_iter().flatten().collect())
 }
 
 /// softmax₁(u) = e³ / (e³ + e¹ + e⁴) ≃ 0.259, with the present numbers.
@@ -204,18 +245,19 @@ fn numbers(state: &State, class: usize) -> String {
 }
 
 /// The label as 1-of-K beside an output.
-fn vectors(digit: usize, lit: &Lit, lang: Lang) -> Html {
-    let rows = OUTPUT.iter().enumerate().map(|(class, share)| {
+fn vectors(digit: usize, output: Outputs, lit: &Lit, lang: Lang) -> Html {
+    let rows = (0..DIGITS).map(|class| {
         let is_label = class == digit;
         let label = plain(if is_label { "1" } else { "0" });
-        let share_text = plain(fixed(*share, 1));
+        let share = output.map(|output| output[class]);
+        let share_text = plain(share.map_or("–".to_owned(), |share| fixed(share, 3)));
         el(
             "tr",
             if is_label { "chosen" } else { "" },
             [
                 row_head("", plain(class.to_string())),
                 linked(lit, id(Letter::Y, class), "td", "", vec![label]),
-                cell("sym-yhat wide", bar(*share)),
+                cell("sym-yhat wide", bar(share.unwrap_or_default())),
                 linked(lit, id(Letter::Yhat, class), "td", "sym-yhat result", vec![share_text]),
             ],
         )
@@ -226,19 +268,25 @@ fn vectors(digit: usize, lit: &Lit, lang: Lang) -> Html {
         cell("", Html::default()),
         titled(text::OUTPUT.get(lang), "P(ŷ_k | x)", lit),
     ];
-    let verdict = if digit == 0 { text::RIGHT } else { text::WRONG };
+    let verdict = match output {
+        Some(output) => {
+            let most = (0..DIGITS).max_by(|a, b| output[*a].total_cmp(&output[*b]));
+            text::verdict(most.unwrap_or_default(), digit, lang)
+        }
+        None => text::NO_OUTPUTS.get(lang).to_owned(),
+    };
     let table = [el("thead", "", [el("tr", "", head)]), el("tbody", "", rows)];
     let parts = [
         el("table", "shares vectors number", table),
         el("p", "", [one_hot(digit, lit)]),
-        el("p", "", [plain(verdict.get(lang))]),
+        el("p", "", [plain(verdict)]),
     ];
     el("div", "", parts)
 }
 
 fn one_hot(digit: usize, lit: &Lit) -> Html {
     let place = |class: usize| format!("#y{}{{{}}}", class + 1, u8::from(class == digit));
-    let places: Vec<String> = (0..OUTPUT.len()).map(place).collect();
+    let places: Vec<String> = (0..DIGITS).map(place).collect();
     notation::linked(&["y=(", &places.join(", "), ")"].concat(), lit)
 }
 

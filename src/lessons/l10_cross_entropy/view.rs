@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::state::{Action, MAX_CLASSES, MIN_CLASSES, State, term};
 use super::text;
-use crate::charts::{Follow, FunctionCurve, Functions, graph};
+use crate::charts::{CurveLook, Follow, FunctionCurve, Functions, graph};
 use crate::course::FigureContext;
 use crate::course::rich::{rich, rich_in_figure};
 use crate::dom::{cell, column, el, row_head, text as plain, wide_head};
@@ -149,8 +149,7 @@ fn curves(state: &State, lang: Lang) -> Functions {
                 .filter(|(_, loss)| *loss <= TOP)
                 .collect(),
         ],
-        strong: !dashed,
-        dashed,
+        look: if dashed { CurveLook::DASHED } else { CurveLook::STRONG },
         label: label.to_owned(),
         at_cursor: loss(now),
     };
@@ -166,6 +165,7 @@ fn curves(state: &State, lang: Lang) -> Functions {
         cursor: (now, SymbolKind::Prediction),
         right: 64.0,
         bare: false,
+        has_keys: false,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The likelihood over μ, its logarithm, and the negative of that.
 
 use super::coin::{log_sum, mean, ones};
-use crate::charts::{FunctionCurve, Functions};
+use crate::charts::{CurveLook, FunctionCurve, Functions};
 use crate::math::SymbolKind;
 
 const SAMPLES: u32 = 240;
@@ -44,21 +44,27 @@ fn graph(
     let curve = FunctionCurve {
         kind,
         pieces: vec![points.map(|mu| (mu, of(mu))).filter(inside).collect()],
-        strong: true,
-        dashed: false,
+        look: CurveLook::STRONG,
         label: String::new(),
         at_cursor: of(mu),
     };
     let mark = FunctionCurve {
         kind: SymbolKind::Input,
         pieces: vec![vec![(best, y[0]), (best, y[1])]],
-        strong: false,
-        dashed: true,
+        look: CurveLook::DASHED,
         label: String::new(),
         at_cursor: f64::NAN,
     };
     let cursor = (mu, SymbolKind::Parameter);
-    Functions { curves: vec![mark, curve], x: [0.0, 1.0], y, cursor, right: 12.0, bare }
+    Functions {
+        curves: vec![mark, curve],
+        x: [0.0, 1.0],
+        y,
+        cursor,
+        right: 12.0,
+        bare,
+        has_keys: false,
+    }
 }
 
 #[cfg(test)]
