@@ -7,7 +7,7 @@ use std::path::Path;
 
 fn main() {
     let mut hasher = DefaultHasher::new();
-    for folder in ["src", "crates/ffnn/src", "crates/datafiles/src"] {
+    for folder in ["src", "crates/ffnn/src", "crates/datafiles/src", "crates/modelfiles/src"] {
         println!("cargo::rerun-if-changed={folder}");
         hash_folder(Path::new(folder), &mut hasher);
     }

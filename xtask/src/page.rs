@@ -22,13 +22,14 @@ pub enum Build {
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// All that a release build is made from.
-const SOURCES: [&str; 11] = [
+const SOURCES: [&str; 12] = [
     ".cargo",
     "Cargo.lock",
     "Cargo.toml",
     "build.rs",
     "crates/datafiles",
     "crates/ffnn",
+    "crates/modelfiles",
     "index.html",
     "rust-toolchain.toml",
     "src",

@@ -7,10 +7,11 @@ use std::time::SystemTime;
 use crate::run::root;
 
 /// What a built page is made from.
-const SOURCES: [&str; 9] = [
+const SOURCES: [&str; 10] = [
     "src",
     "crates/ffnn/src",
     "crates/datafiles/src",
+    "crates/modelfiles/src",
     "static",
     "index.html",
     "Cargo.toml",

@@ -10,14 +10,16 @@ use crate::run::{output, root, run, say, under_ci};
 use crate::{baseline, browsers, build, checks, data, measure, peers, read_speed, tools};
 
 /// Packages with native tests.
-const TESTED: [&str; 7] =
-    ["ffnn-lab", "datafiles", "ffnn", "measure", "xtask", "bundle", "browser-tests"];
+const TESTED: [&str; 8] =
+    ["ffnn-lab", "datafiles", "ffnn", "modelfiles", "measure", "xtask", "bundle", "browser-tests"];
 
 /// Where the tests are that run the programs which the page writes; their names begin with the library.
 const PYTHON_TESTS: &str = "code::scripts_run::";
 /// What runs them with NumPy, and the notebooks.
 const NUMPY: [(&str, &str); 4] =
     [("numpy", "2.4.6"), ("nbformat", "5.10.4"), ("nbclient", "0.10.2"), ("ipykernel", "6.29.5")];
+/// What models are exchanged with.
+const SAFETENSORS: [(&str, &str); 2] = [("safetensors", "0.8.0"), ("numpy", "2.4.6")];
 /// What runs them with PyTorch.
 const TORCH: [(&str, &str); 1] = [("torch", "2.15.0")];
 
@@ -38,6 +40,21 @@ fn run_programs(library: &str, packages: &[(&str, &str)], mnist: Option<&Path>) 
         None => tests.args(["--skip", "trains_on_mnist"]),
     };
     run(&format!("Run the page's programs with {library}"), &mut tests)
+}
+
+/// Opens models that safetensors and NumPy have written, and has these open what is written here.
+fn exchange_models() -> Result<()> {
+    let python = match tools::python_with(&SAFETENSORS) {
+        Ok(python) => python,
+        Err(error) if under_ci() => return Err(error),
+        Err(error) => {
+            say(&format!("Models were not exchanged with safetensors and NumPy: {error:#}"));
+            return Ok(());
+        }
+    };
+    let mut tests = cargo(&["test", "--package", "modelfiles", "--test", "real_libraries"]);
+    tests.args(["--", "--ignored"]).env("FFNN_PYTHON", python);
+    run("Exchange models with safetensors and NumPy", &mut tests)
 }
 
 fn cargo(arguments: &[&str]) -> Command {
@@ -62,12 +79,14 @@ pub fn test(options: &Options) -> Result<()> {
             let [numpy, pytorch] =
                 ["numpy", "pytorch"].map(|library| format!("{PYTHON_TESTS}{library}_"));
             tests.args(["--", "--include-ignored", "--skip", &numpy, "--skip", &pytorch]);
+            tests.args(["--skip", "real_libraries_"]);
         }
         None => say("MNIST was not found: the tests that need it are counted as ignored"),
     }
     run("Run native tests", &mut tests)?;
     if options.name.as_deref().is_none_or(|name| PYTHON_TESTS.contains(name)) {
         run_programs("numpy", &NUMPY, mnist.as_deref())?;
+        exchange_models()?;
         if options.torch {
             run_programs("pytorch", &TORCH, mnist.as_deref())?;
         }

@@ -56,6 +56,7 @@ pub use limits::Limits;
 pub use note::Note;
 pub use opened::{Opened, open};
 pub use points::{Plane, Points};
+pub use read::raw::{RawArray, ZipMember, half, read_npy, unzip};
 pub use summary::{
     ClassCount, ColumnKind, ColumnSummary, FileSummary, Held, Holding, PartSummary, PreviewImage,
     SampleKind, Summary,

@@ -20,6 +20,7 @@ mod meter;
 mod npy;
 mod numbers;
 mod picture;
+pub(crate) mod raw;
 mod reading;
 mod recognise;
 mod rows_of_arrays;

@@ -35,7 +35,7 @@ pub(super) fn read(
 }
 
 /// The header, and of texts their length in letters and the bytes of a letter.
-fn header(start: &[u8]) -> Result<(Header, Option<(u64, u64)>), FaultKind> {
+pub(super) fn header(start: &[u8]) -> Result<(Header, Option<(u64, u64)>), FaultKind> {
     let cut = || FaultKind::CutOff { found: start.len() as u64, expected: start.len() as u64 + 1 };
     let (begin, length) = match start.get(6).ok_or_else(cut)? {
         1 => (

@@ -63,7 +63,7 @@ impl Stored {
 }
 
 /// A number of 16 bits: sign, 5 bits of exponent, 10 of fraction (IEEE 754 binary16).
-fn half(bits: u16) -> f64 {
+pub fn half(bits: u16) -> f64 {
     let (exponent, fraction) = (i32::from(bits >> 10 & 31), f64::from(bits & 1023));
     let size = match exponent {
         0 => fraction * 2f64.powi(-24),
