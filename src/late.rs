@@ -9,6 +9,7 @@ mod fit_steps;
 mod gradient_step;
 mod import_place;
 mod layer_parameters;
+mod models;
 mod panels;
 mod practice;
 mod table;
@@ -34,6 +35,7 @@ pub use fit_steps::{FitStepsPlace, FitStepsProps};
 pub use gradient_step::GradientStep;
 pub use import_place::ImportPlace;
 pub use layer_parameters::{LayerParameters, Named};
+pub use models::{ModelFiles, ModelPlace, Models, ModelsProps};
 pub use panels::{Panel, PanelPlace, PanelPlaceProps, Panels, PanelsProps};
 pub use practice::{Practice, PracticePlace, PracticeProps, PracticeSection};
 pub use table::{RowBrowserProps, RowFormProps, TableViews};
@@ -209,6 +211,8 @@ pub struct Provider {
     pub experiment_views: fn() -> Late<&'static ExperimentViews>,
     /// The panels that look inside the network.
     pub panels: fn() -> Late<&'static Panels>,
+    /// Files of models.
+    pub models: fn() -> Late<&'static Models>,
     /// Writes a figure's computation as code.
     pub code: fn() -> Late<&'static Code>,
     /// Takes a run out of the lab.
@@ -294,6 +298,18 @@ pub fn experiment_views() -> Late<&'static ExperimentViews> {
 pub fn panels() -> Late<&'static Panels> {
     match PROVIDER.get() {
         Some(provider) => (provider.panels)(),
+        None => Box::pin(ready(Err(FetchError))),
+    }
+}
+
+/// Fetches what opens and saves models.
+///
+/// # Errors
+///
+/// [`FetchError`] if it could not be fetched.
+pub fn models() -> Late<&'static Models> {
+    match PROVIDER.get() {
+        Some(provider) => (provider.models)(),
         None => Box::pin(ready(Err(FetchError))),
     }
 }

@@ -14,6 +14,7 @@ pub mod late;
 pub mod lessons;
 pub mod linear;
 pub mod math;
+pub mod models;
 pub mod numbers;
 pub mod own_drawings;
 pub mod panels;

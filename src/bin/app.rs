@@ -8,9 +8,10 @@ use ffnn_lab::code::CODE;
 use ffnn_lab::import_sheet;
 use ffnn_lab::lab::{DOWNLOADS, EXPERIMENT_VIEWS, TABLE_VIEWS};
 use ffnn_lab::late::{
-    self, Code, Downloads, Drawings, ExperimentViews, FetchError, Import, Panels, Practice,
+    self, Code, Downloads, Drawings, ExperimentViews, FetchError, Import, Models, Panels, Practice,
     Provider, Runs, TableViews,
 };
+use ffnn_lab::models::MODELS;
 use ffnn_lab::own_drawings::OWN_DRAWINGS;
 use ffnn_lab::panels::PANELS;
 use ffnn_lab::practice::PRACTICE;
@@ -98,6 +99,11 @@ fn panels() -> Result<&'static Panels, SplitLoaderError> {
     Ok(&PANELS)
 }
 
+#[wasm_split(models, fallible)]
+fn models() -> Result<&'static Models, SplitLoaderError> {
+    Ok(&MODELS)
+}
+
 #[wasm_split(code, fallible)]
 fn code() -> Result<&'static Code, SplitLoaderError> {
     Ok(&CODE)
@@ -128,6 +134,7 @@ fn main() {
         drawings: || Box::pin(async { drawings().await.map_err(|_| FetchError) }),
         runs: || Box::pin(async { runs().await.map_err(|_| FetchError) }),
         panels: || Box::pin(async { panels().await.map_err(|_| FetchError) }),
+        models: || Box::pin(async { models().await.map_err(|_| FetchError) }),
         code: || Box::pin(async { code().await.map_err(|_| FetchError) }),
         downloads: || Box::pin(async { downloads().await.map_err(|_| FetchError) }),
         practice: || Box::pin(async { practice().await.map_err(|_| FetchError) }),

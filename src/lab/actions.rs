@@ -9,6 +9,7 @@ use super::link::Link;
 use super::state::{Awaited, LabState};
 use crate::reading::{OwnFiles, Taken};
 use crate::training::class_names::ClassNames;
+use crate::training::given_network::GivenRun;
 use crate::training::inspection::WeightEvent;
 use crate::training::problem::Problem;
 use crate::training::protocol::{Command, Event, Sample, Split};
@@ -35,6 +36,12 @@ pub enum LabAction {
     ChooseData(Source),
     /// The user opens files.
     OpenFiles(OwnFiles),
+    /// The user opens files of a model.
+    OpenModel(OwnFiles),
+    /// Files of a model are open no more.
+    CloseModel,
+    /// The user goes on from a model.
+    UseModel(GivenRun),
     /// The worker needs files read: those that the page knows, or these of an earlier visit.
     FilesNeeded {
         /// The request that needs them.
@@ -161,6 +168,12 @@ impl LabState {
             }
             LabAction::ChooseData(source) => self.choose_data(source),
             LabAction::OpenFiles(files) => self.open_files(files),
+            LabAction::OpenModel(files) => self.open_model(files),
+            LabAction::CloseModel => {
+                self.model = None;
+                Vec::new()
+            }
+            LabAction::UseModel(run) => self.use_model(run),
             LabAction::FilesNeeded { request, resumes, stored } => {
                 self.files_needed(request, Awaited { resumes }, stored)
             }

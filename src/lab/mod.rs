@@ -16,6 +16,7 @@ mod link;
 mod loading_text;
 mod lost_text;
 mod messages;
+mod models;
 mod needed_data;
 mod network_figure;
 #[cfg(test)]

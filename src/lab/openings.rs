@@ -2,6 +2,7 @@
 
 use super::actions::{Effects, LabEffect, send};
 use super::state::{Awaited, LabState, Opening, OwnBase, OwnSource};
+use crate::late::ModelFiles;
 use crate::reading::{OwnFiles, Taken, Understanding};
 use crate::training::own_data::DataId;
 use crate::training::problem::Problem;
@@ -13,10 +14,19 @@ impl LabState {
     /// The newest opening counts: an older one is closed.
     pub(super) fn open_files(&mut self, files: OwnFiles) -> Effects {
         self.file_problem = None;
+        if files.are_of_a_model() {
+            return self.open_model(files);
+        }
         let awaited = self.opening.take().and_then(|opening| opening.awaited);
         // The stored run is not one on these files.
         let awaited = awaited.map(|_| Awaited { resumes: false });
         self.open(files, Understanding::Ask, awaited);
+        Vec::new()
+    }
+
+    pub(super) fn open_model(&mut self, files: OwnFiles) -> Effects {
+        self.openings += 1;
+        self.model = Some(ModelFiles { number: self.openings, files });
         Vec::new()
     }
 

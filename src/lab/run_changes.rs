@@ -4,6 +4,7 @@ use super::actions::{Effects, LabEffect, send};
 use super::data_requests::DATA_AND_SETTINGS;
 use super::state::LabState;
 use crate::numbers;
+use crate::training::given_network::GivenRun;
 use crate::training::protocol::Command;
 use crate::training::request::RequestKind;
 use crate::training::run_report::RunPhase;
@@ -54,6 +55,14 @@ impl LabState {
         self.reset()
     }
 
+    /// Begins a run with the weights of an opened model.
+    pub(super) fn use_model(&mut self, run: GivenRun) -> Effects {
+        (self.model, self.adapted) = (None, false);
+        self.settings = run.settings.clone();
+        let request = self.requests.make([RequestKind::Settings]);
+        send(Command::BeginWith(request, run))
+    }
+
     pub(super) fn undo(&mut self) -> Effects {
         self.undoable = false;
         let request = self.ask_for_data(DATA_AND_SETTINGS, None, None);
@@ -74,6 +83,7 @@ mod tests {
     use super::super::actions::LabAction;
     use super::super::actions::tests::{data_ready, phase, progress, receive, started, training};
     use super::*;
+    use crate::reading::OwnFiles;
     use crate::training::protocol::Event;
     use crate::training::request::RequestId;
     use crate::training::settings::Source;
@@ -138,6 +148,23 @@ mod tests {
         receive(&mut state, Event::StoredRunOpened { request, settings, source });
         receive(&mut state, data_ready(2));
         assert_eq!((state.settings.clone(), state.loading.clone()), (Settings::default(), None));
+    }
+
+    #[test]
+    fn an_opened_model_is_shown_before_a_run_begins_with_it() {
+        let mut state = started();
+        let files = OwnFiles::named(&["net.pt"]);
+        assert_eq!(state.apply(LabAction::OpenFiles(files.clone()))[..], []);
+        assert!(state.opening.is_none() && state.model.as_ref().is_some_and(|of| of.number == 1));
+        state.apply(LabAction::CloseModel);
+        assert_eq!(state.model, None);
+        state.apply(LabAction::OpenModel(files));
+        let settings = Settings { hidden: vec![3], ..Settings::default() };
+        let run =
+            GivenRun { settings: settings.clone(), name: "net.pt".into(), parameters: vec![1.0] };
+        let effects = state.apply(LabAction::UseModel(run.clone()));
+        assert_eq!(effects[0], LabEffect::Send(Command::BeginWith(RequestId(1), run)));
+        assert_eq!((state.model.clone(), state.settings.clone()), (None, settings));
     }
 
     #[test]

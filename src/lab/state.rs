@@ -5,7 +5,7 @@ use std::rc::Rc;
 use datafiles::Choices;
 
 use super::proposal::Proposal;
-use crate::late::LinkedSweep;
+use crate::late::{LinkedSweep, ModelFiles};
 use crate::reading::{OwnFiles, Understanding};
 use crate::training::inspection::{Slots, WeightChoice};
 use crate::training::own_data::{DataId, NewDrawings};
@@ -104,6 +104,8 @@ pub struct LabState {
     pub own: Option<OwnSource>,
     /// Files that are being opened. What is in place stays as it is meanwhile.
     pub opening: Option<Opening>,
+    /// Files of a model that are being opened.
+    pub model: Option<ModelFiles>,
     /// How often files have been opened.
     pub openings: u32,
     /// How far the data that will replace it is loaded.

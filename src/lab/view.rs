@@ -15,6 +15,7 @@ use super::image_browser::ImageBrowser;
 use super::inside::inside;
 use super::lost_text::silent_units;
 use super::messages::messages;
+use super::models::models;
 use super::network_figure::NetworkFigure;
 use super::program::program;
 use super::quality::Quality;
@@ -122,6 +123,7 @@ fn lab(
                     <SettingsForm {of_number} values={settings.clone()} running={in_force.clone()}
                         data={state.data.clone()} run={run.map(|run| run.info.run)} preview={state.preview.clone()} act={act.clone()} lit={lit.clone()} />
                     <DataChoice {source} bundled={state.bundled.clone()} data={state.data.clone()} opening={state.opening.clone()} {problem} act={act.clone()} />
+                    { models(state, names.len(), act, lang) }
                 </section>
                 <section class="lab-curves">
                     { run_charts(run, quality, settings.epochs, lit, lang) }

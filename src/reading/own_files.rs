@@ -9,6 +9,10 @@ use crate::i18n::Lang;
 /// The most letters of a name that are shown.
 const LONGEST: usize = 24;
 
+/// How the names of models' files end.
+const MODELS: [&str; 7] =
+    [".safetensors", ".pt", ".pth", ".onnx", ".onnx.data", ".keras", "model.json"];
+
 /// Some files of the user's, at least one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OwnFiles {
@@ -44,6 +48,15 @@ impl OwnFiles {
         }
     }
 
+    /// Returns true if one of the names is that of a model's file, which holds no data.
+    pub fn are_of_a_model(&self) -> bool {
+        let is_of_a_model = |name: &String| {
+            let name = name.to_lowercase();
+            MODELS.iter().any(|end| name.ends_with(end))
+        };
+        self.names.iter().any(is_of_a_model)
+    }
+
     /// Files of these names without content.
     #[cfg(test)]
     pub fn named(names: &[&str]) -> Self {
@@ -65,6 +78,13 @@ fn shortened(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn models_are_told_from_data() {
+        let is = |names: &[&str]| OwnFiles::named(names).are_of_a_model();
+        assert!(is(&["Net.PT"]) && is(&["a.bin", "model.json"]) && is(&["m.safetensors"]));
+        assert!(!is(&["train.npz"]) && !is(&["script"]));
+    }
 
     #[test]
     fn files_are_named_by_the_first_of_them() {

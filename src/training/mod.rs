@@ -6,6 +6,7 @@ pub mod columns;
 pub mod curve;
 pub mod data_settings;
 pub mod fit;
+pub mod given_network;
 pub mod inspection;
 pub mod kept_runs;
 pub mod own_data;

@@ -12,6 +12,7 @@ use ffnn::train::StopRules;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::columns::{ColumnScale, PredictedNumber};
+use super::given_network::GivenRun;
 use super::own_data::{DataId, Decided, NewDrawings, OwnData};
 use super::problem::Problem;
 use super::request::RequestId;
@@ -96,6 +97,8 @@ pub enum Command {
         /// The settings of the run.
         settings: Settings,
     },
+    /// Starts a new run on the same data with weights of the user's.
+    BeginWith(RequestId, GivenRun),
     /// Brings back the trained run that was replaced last, with its data.
     Undo {
         /// The number of the request.

@@ -191,7 +191,8 @@ impl Settings {
 pub struct RunInfo {
     /// Its number, counted from 1 since the worker was started. Events name their run by it.
     pub run: u32,
-    /// The name that distinguishes it from other runs; it is stored with the run.
+    /// The name that distinguishes it from other runs, which is stored with the run: a number, or the file whose weights it began
+    /// with.
     pub name: String,
     /// Its settings. Learning rate, epochs and stop conditions may change while it trains.
     pub settings: Settings,

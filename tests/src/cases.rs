@@ -9,7 +9,7 @@ use serde_json::json;
 use crate::page::Page;
 use crate::{
     axe, bits, bundled, changed_links, checkpoints, classes, code, downloads, experiment, hands,
-    import_sheet, inside, kept_runs, kept_sections, lasting, linked, linking, lost_runs,
+    import_sheet, inside, kept_runs, kept_sections, lasting, linked, linking, lost_runs, models,
     needed_data, numbers, old_runs, one_minibatch, own_drawings, own_rows, own_table, parts,
     practice, requests, sections, start, stopping, student, trained, undo, uploads, what_runs,
 };
@@ -102,6 +102,8 @@ pub const ALL: &[(&str, Case)] = &[
     }),
     ("the_rows_of_a_table_are_learned_and_predicted", |page| Box::pin(own_rows::classes(page))),
     ("a_number_is_predicted_with_its_r_squared", |page| Box::pin(own_rows::number(page))),
+    ("a_saved_model_is_opened_again", |page| Box::pin(models::round_trip(page))),
+    ("a_model_that_does_not_fit_changes_nothing", |page| Box::pin(models::refused(page))),
     ("bad_uploads_change_nothing", |page| Box::pin(uploads::check(page))),
     ("smaller_data_may_come_during_the_warm_up", |page| Box::pin(requests::warm_up(page))),
     ("the_data_chosen_last_are_trained_on", |page| Box::pin(requests::chosen_last(page))),

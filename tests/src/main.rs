@@ -29,6 +29,7 @@ mod load;
 mod long_run;
 mod lost_runs;
 mod measure;
+mod models;
 mod needed_data;
 mod numbers;
 mod old_runs;

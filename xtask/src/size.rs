@@ -33,6 +33,7 @@ const BUDGETS: [(&str, usize); 21] = [
     ("panels", 160_000),
     ("code", 54_000),
     ("practice", 31_000),
+    ("models", 70_000),
     ("import", 60_000),
     ("worker", 380_000),
     ("reader", 306_000),

@@ -4,6 +4,7 @@ use ffnn::inspect::{Calibration, Confusion, Damage, LayerSummary, LogitTerms};
 use serde::{Deserialize, Serialize};
 
 use super::taken_step::{StepQuestion, TakenStep};
+use crate::training::given_network::GivenNetwork;
 use crate::training::protocol::Sample;
 
 /// What a panel asks. All of the test set is predicted by the weights of one step.
@@ -67,9 +68,16 @@ pub enum PanelQuestion {
     },
     /// A step of the run in numbers, whatever is predicted: [`PanelAnswer::Step`].
     Step(StepQuestion),
+    /// The weights, whatever is predicted: [`PanelAnswer::Weights`].
+    Weights,
+    /// How well a network of the user's does on the test set: [`PanelAnswer::Given`].
+    Given(GivenNetwork),
 }
 
 impl PanelQuestion {
+    /// The slot of [`Given`](Self::Given).
+    pub const GIVEN: u8 = 13;
+
     /// Returns true if the answer depends on the sample that the user has made.
     pub fn is_of_sample(&self) -> bool {
         matches!(
@@ -104,6 +112,8 @@ impl PanelQuestion {
             Self::Damaged { .. } => 9,
             Self::Layers => 10,
             Self::Step(_) => 11,
+            Self::Weights => 12,
+            Self::Given(_) => Self::GIVEN,
         }
     }
 }
@@ -138,6 +148,10 @@ pub enum PanelAnswer {
     },
     /// A step of the run.
     Step(Box<TakenStep>),
+    /// All parameters, in the order of [`Network::parameters`](ffnn::network::Network::parameters).
+    Weights(Vec<f32>),
+    /// The test accuracy of each candidate, 0 to 1.
+    Given(Vec<f32>),
 }
 
 /// A network beside its damaged copy.

@@ -10,6 +10,7 @@ use super::looking::{Occluding, look, unit_list};
 use super::run::Run;
 use super::taking_apart::TakingApart;
 use super::training_data::TrainingData;
+use super::trying::Trying;
 use crate::training::inspection::{PanelAnswer, PanelQuestion, PredictedSample, SampleList};
 use crate::training::protocol::{Event, Inspected, Sample, Split, pack};
 use crate::training::request::RequestId;
@@ -53,6 +54,7 @@ pub struct Inspections {
     occluding: Occluding,
     damaging: Damaging,
     taking_apart: TakingApart,
+    trying: Trying,
 }
 
 impl Inspections {
@@ -75,10 +77,21 @@ impl Inspections {
         data: &TrainingData,
         sample: Option<&Sample>,
     ) -> Option<Event> {
-        let Asked { question, .. } = self.waiting.first()?;
+        let Asked { question, request: asked } = self.waiting.first()?;
         let slot = question.slot();
-        if let PanelQuestion::Step(question) = question {
-            let (step, answer) = self.taking_apart.work(question, run, data)?;
+        let whatever_is_predicted = match question {
+            PanelQuestion::Step(question) => Some(self.taking_apart.work(question, run, data)?),
+            PanelQuestion::Given(given) => {
+                let answer = self.trying.work(asked, given, data)?;
+                Some((run.steps() as u32, answer))
+            }
+            PanelQuestion::Weights => {
+                let weights = run.network().parameters().collect();
+                Some((run.steps() as u32, PanelAnswer::Weights(weights)))
+            }
+            _ => None,
+        };
+        if let Some((step, answer)) = whatever_is_predicted {
             let Asked { request, .. } = self.waiting.remove(0);
             let (run, answer) = (run.number(), pack(&answer));
             return Some(Event::Inspected(Inspected { request, slot, run, step, answer }));
@@ -179,6 +192,8 @@ impl Tested {
             | PanelQuestion::Damaged { .. }
             | PanelQuestion::Layers
             | PanelQuestion::Step(_)
+            | PanelQuestion::Weights
+            | PanelQuestion::Given(_)
             | PanelQuestion::Reasons { .. }
             | PanelQuestion::Occlusion { .. } => PanelAnswer::Nothing,
         }

@@ -34,6 +34,7 @@ mod sweep_record;
 mod sweeping;
 mod taking_apart;
 mod training_data;
+mod trying;
 mod worker_state;
 
 pub use scope::start;

@@ -1,5 +1,7 @@
 //! One run: a trainer, the settings it follows, how far it trains, and its results. Pure: no clock, no messages.
 
+mod given;
+
 use ffnn::Error;
 use ffnn::data::Samples;
 use ffnn::loss::Loss;

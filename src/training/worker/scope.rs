@@ -16,6 +16,7 @@ use super::slices::Worker;
 use super::worker_state::WorkerState;
 use crate::training::problem::Problem;
 use crate::training::protocol::{Command, Event, VERSION, unpack};
+use crate::training::request::RequestId;
 
 /// Starts the worker.
 pub fn start() {
@@ -96,13 +97,10 @@ impl Worker {
                 Vec::new()
             }
             Command::Reset { request, settings } => {
-                self.settings_of.set(request);
-                self.keeper.keep_last(&state);
-                let before = state.progress();
-                let mut events = state.reset(settings)?;
-                before.into_iter().for_each(|(number, _)| self.keeper.put_aside(number));
-                events.extend(state.predict());
-                events
+                self.restart(&mut state, request, |state| state.reset(settings))?
+            }
+            Command::BeginWith(request, run) => {
+                self.restart(&mut state, request, |state| state.begin_with(run))?
             }
             Command::Undo { request } => {
                 self.settings_of.set(request);
@@ -155,6 +153,24 @@ impl Worker {
                 Vec::new()
             }
         })
+    }
+}
+
+impl Worker {
+    /// Starts a new run on the same data; the one before is kept.
+    fn restart(
+        &self,
+        state: &mut WorkerState,
+        request: RequestId,
+        restart: impl FnOnce(&mut WorkerState) -> Result<Vec<Event>, Problem>,
+    ) -> Result<Vec<Event>, Problem> {
+        self.settings_of.set(request);
+        self.keeper.keep_last(state);
+        let before = state.progress();
+        let mut events = restart(state)?;
+        before.into_iter().for_each(|(number, _)| self.keeper.put_aside(number));
+        events.extend(state.predict());
+        Ok(events)
     }
 }
 

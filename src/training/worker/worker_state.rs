@@ -1,5 +1,7 @@
 //! What the worker holds: data, the run, the drawing. Pure: no clock, no messages, no storage.
 
+mod asked;
+mod given;
 mod samples;
 mod swept_run;
 
@@ -15,7 +17,6 @@ use super::run::Run;
 use super::stored_run::StoredRun;
 use super::sweep::Sweep;
 use super::training_data::TrainingData;
-use crate::training::inspection::PanelQuestion;
 use crate::training::own_data::{DataId, Decided, OwnData};
 use crate::training::problem::Problem;
 use crate::training::protocol::{DataInfo, Event, Sample};
@@ -130,9 +131,19 @@ impl WorkerState {
 
     /// Starts a new run on the same data. Without data, the settings are kept for the first run.
     pub fn reset(&mut self, settings: Settings) -> Result<Vec<Event>, Problem> {
+        self.restart(settings, &|_| Ok(()))
+    }
+
+    /// As [`reset`](Self::reset), with a run that is prepared.
+    fn restart(
+        &mut self,
+        settings: Settings,
+        prepare: &dyn Fn(&mut Run) -> Result<(), Problem>,
+    ) -> Result<Vec<Event>, Problem> {
         let mut events = Vec::new();
         if let Some(loaded) = &mut self.loaded {
-            let (data, run) = begin(self.runs + 1, settings.clone(), &loaded.whole)?;
+            let (data, mut run) = begin(self.runs + 1, settings.clone(), &loaded.whole)?;
+            prepare(&mut run)?;
             self.runs += 1;
             let is_changed = !Rc::ptr_eq(&data, &loaded.data);
             let facts = DataFacts { variances: data.variances(), ..loaded.facts };
@@ -159,7 +170,7 @@ impl WorkerState {
 
     /// Keeps a trained run, which can be brought back by [`undo`](Self::undo).
     fn keep(&mut self, mut before: Loaded) {
-        if before.run.steps() > 0 {
+        if before.run.is_worth_keeping() {
             before.run.pause();
             self.previous = Some(Loaded { sweep: None, warm_up: None, ..before });
         }
@@ -250,10 +261,10 @@ impl WorkerState {
         Some(self.loaded.as_ref()?.run.settings())
     }
 
-    /// (number of the run, minibatches done); none before the first minibatch.
+    /// (number of the run, minibatches done); none before there is something to keep.
     pub fn progress(&self) -> Option<(u32, u64)> {
         let run = &self.loaded.as_ref()?.run;
-        (run.steps() > 0).then(|| (run.number(), run.steps()))
+        run.is_worth_keeping().then(|| (run.number(), run.steps()))
     }
 
     /// How the run stands, where a training one counts as paused; none without a run.
@@ -346,23 +357,6 @@ impl WorkerState {
         let (layers, lost) = (run.layers(), run.judge());
         let progress = RunEvent::Progress { change, images_per_second, gradients, layers, lost };
         Some(run.event(progress))
-    }
-
-    /// Takes a question about the inside of the network.
-    pub fn ask(&mut self, request: RequestId, question: PanelQuestion) {
-        self.inspections.ask(request, question);
-    }
-
-    /// Returns true if a question about the inside of the network waits, and there is one.
-    pub fn is_inspecting(&self) -> bool {
-        self.loaded.is_some() && self.inspections.is_waiting()
-    }
-
-    /// Does one small piece of work for the first question that waits.
-    pub fn inspect(&mut self) -> Option<Event> {
-        let Loaded { data, run, .. } = self.loaded.as_ref()?;
-        let sample = self.drawing.as_ref().map(|(_, sample)| sample);
-        self.inspections.work(run, data, sample)
     }
 
     /// Sets the sample to predict from now on.

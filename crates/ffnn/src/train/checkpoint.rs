@@ -56,6 +56,19 @@ impl Trainer {
         self.read_numbers(bytes).map(drop)
     }
 
+    /// Begins with these weights in place of those that the seed gave, in the order of
+    /// [`Network::parameters`](crate::network::Network::parameters). The optimizer begins anew.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Saved`] as for [`Network::set_parameters`](crate::network::Network::set_parameters).
+    pub fn begin_with(&mut self, parameters: &[f32]) -> Result<(), Error> {
+        self.network.set_parameters(parameters)?;
+        self.optimizer_state.iter_mut().for_each(|state| state.fill(0.0));
+        self.take_snapshot();
+        Ok(())
+    }
+
     /// Reads weights and optimizer state, and returns the number of steps.
     fn read_numbers(&mut self, bytes: &[u8]) -> Result<u64, Error> {
         let short = || {

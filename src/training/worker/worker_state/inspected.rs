@@ -1,6 +1,6 @@
 use super::tests::{state, trained};
 use super::*;
-use crate::training::inspection::{PanelAnswer, SampleList};
+use crate::training::inspection::{PanelAnswer, PanelQuestion, SampleList};
 use crate::training::protocol::unpack;
 
 fn answers(state: &mut WorkerState) -> Vec<(u8, u32, PanelAnswer)> {
