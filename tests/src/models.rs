@@ -85,8 +85,8 @@ pub async fn round_trip(page: &Page) -> Result<()> {
         says(page, words).await?;
     }
     let tested = format!(
-        "const radio = [...{SHEET}.querySelectorAll('label.check')].find(label => label.innerText.startsWith('0 to 1:'));
-        return radio.querySelector('input').checked && Math.abs(parseFloat(radio.querySelector('b').innerText) - {expected}) < 0.051"
+        "const radio = [...{SHEET}.querySelectorAll('label.check')].find(label => label.textContent.trim().startsWith('0 to 1:'));
+        return !!radio?.querySelector('input').checked && Math.abs(parseFloat(radio.querySelector('b').innerText) - {expected}) < 0.051"
     );
     page.wait("its accuracy with pixels from 0 to 1", &tested).await?;
     page.click("button", "Use this model").await?;
