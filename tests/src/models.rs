@@ -111,6 +111,8 @@ pub async fn round_trip(page: &Page) -> Result<()> {
     page.click("button", "Step").await?;
     page.wait("one step", "return /step 1\\b/.test(document.querySelector('.toolbar').innerText)")
         .await?;
+    // From then on no run with no minibatch is kept but the next one.
+    page.wait("the run to be kept", &kept("1")).await?;
     // By drop, as NumPy's archive, which says its activation too.
     let bytes = page.script("return [...saved[1]]", vec![]).await?;
     let bytes = bytes.as_array().into_iter().flatten().filter_map(|byte| byte.as_u64());
