@@ -60,7 +60,7 @@ pub async fn leads_back(page: &Page) -> Result<()> {
     page.wait("the state in the address", "return /w=1,-0.8,2/.test(location.hash)").await?;
     page.script("document.querySelector('.brand a').click()", vec![]).await?;
     let asks =
-        "return /What does a single unit compute/.test(document.querySelector('.map').innerText)";
+        "return /What does a single unit compute/.test(document.querySelector('.map')?.innerText)";
     page.wait("the map", asks).await?;
     page.click("link", "Go on where you were").await?;
     let back = "return /unit\\?.*w=1,-0.8,2/.test(location.hash)
