@@ -129,7 +129,7 @@ pub fn trainings() -> Vec<TrainingNumbers> {
                 init,
                 optimizer: Optimizer::ALL[place % 6],
                 schedule: Schedule::ALL[row % 4],
-                l2: if place % 4 == 0 { 1e-4 } else { 0.0 },
+                l2: if place.is_multiple_of(4) { 1e-4 } else { 0.0 },
                 batch_size: [32, 50, 7][place % 3],
                 epochs: if row % 2 == 0 { EPOCHS } else { 5 },
                 seed: place as u64 * 1_000_003,
@@ -154,7 +154,7 @@ pub fn gradient_step(seed: u64) -> GradientStep {
     let layer = LayerSpec { units: 3, activation: Activation::Tanh };
     let spec = NetworkSpec {
         inputs: 2,
-        hidden: vec![layer; usize::from(seed % 3 > 0)],
+        hidden: vec![layer; usize::from(!seed.is_multiple_of(3))],
         outputs: 1,
         loss: [Loss::SquaredError, Loss::SigmoidCrossEntropy][seed as usize % 2],
         init: Init::Xavier,

@@ -82,6 +82,7 @@ pub async fn of_a_run(page: &Page) -> Result<()> {
     text(page, "seed = 2").await?;
     text(page, "for epoch in range(epochs):").await?;
     page.goto("#/lab?data=mnist-small&dropout=0.5&lang=en").await?;
+    page.click("button", "Code").await?;
     let left_out = "return document.querySelector('.code .note')?.innerText.startsWith('There is no such program yet for a run with dropout')";
     page.wait("what is left out", left_out).await
 }
