@@ -16,7 +16,7 @@ use crate::start_network;
 /// page are what their sections fetch beside it.
 const BUDGETS: [(&str, usize); 22] = [
     ("document", 16_000),
-    ("shell", 236_000),
+    ("shell", 242_000),
     ("start_page", 66_000),
     ("units", 58_000),
     ("networks", 49_000),
@@ -33,19 +33,19 @@ const BUDGETS: [(&str, usize); 22] = [
     ("panels", 160_000),
     ("code", 54_000),
     ("practice", 31_000),
-    ("models", 70_000),
+    ("models", 153_000),
     ("import", 60_000),
-    ("worker", 380_000),
+    ("worker", 385_000),
     ("reader", 306_000),
 ];
 /// Those of which a first visit loads one, beside the shell.
 const PARTS: [&str; 8] =
     ["start_page", "units", "networks", "regression", "classification", "outputs", "lab", "words"];
 /// Bytes of WebAssembly and JavaScript that a first visit may take.
-const FIRST_VISIT: usize = 400_000;
+const FIRST_VISIT: usize = 420_000;
 
 /// Bytes of the start page with its document, its styles and the network that it fetches.
-const START_PAGE: usize = 360_000;
+const START_PAGE: usize = 366_000;
 
 /// Prints the sizes and fails where one is over its budget.
 pub fn check(dist: &Path) -> Result<()> {
