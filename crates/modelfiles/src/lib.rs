@@ -1,6 +1,6 @@
 //! Files of trained networks, as this field's programs write them: read into dense layers, and written.
 //!
-//! [`open`] reads a file into [`Opened`]: a [`Model`] of dense layers, its format, and what was decided or converted. What can't
+//! [`open`](fn@open) reads a file into [`Opened`]: a [`Model`] of dense layers, its format, and what was decided or converted. What can't
 //! be read is a [`Fault`]. [`safetensors::write`], [`npz::write`] and [`onnx::write`] make files that PyTorch, NumPy and
 //! onnxruntime open. Neither faults nor
 //! notes contain a sentence of any language.
