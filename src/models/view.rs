@@ -68,9 +68,14 @@ fn parameters(state: &SheetState) -> String {
 fn said(state: &SheetState) -> impl Iterator<Item = (Text, String)> {
     let metadata = &state.model.metadata;
     let value = |key: &str| metadata.iter().find(|(name, _)| name == key).map(|(_, value)| value);
-    let rows = [(text::SEED, value("seed")), (text::SAVED_ACCURACY, value("test_accuracy"))];
-    let short = |value: &String| value.chars().take(40).collect();
-    rows.map(|(name, value)| value.map(|value| (name, short(value)))).into_iter().flatten()
+    let short = |value: &String| value.chars().take(40).collect::<String>();
+    let share = |value: &String| value.parse().ok().filter(|share| (0.0..=1.0).contains(share));
+    let accuracy = |value: &String| share(value).map_or_else(|| short(value), percent);
+    let rows = [
+        (text::SEED, value("seed").map(short)),
+        (text::SAVED_ACCURACY, value("test_accuracy").map(accuracy)),
+    ];
+    rows.into_iter().filter_map(|(name, value)| Some((name, value?)))
 }
 
 /// The function of each hidden layer.

@@ -31,7 +31,7 @@ pub enum Note {
     },
     /// Something is no part of a layer.
     LeftOut {
-        /// Its name.
+        /// What the file calls it.
         name: String,
     },
 }
