@@ -9,7 +9,7 @@ use super::text;
 use super::words;
 use crate::i18n::{Lang, Text};
 use crate::late::ModelsProps;
-use crate::numbers::{grouped, percent};
+use crate::numbers::{grouped, parse, percent};
 use crate::reading::OwnFiles;
 use crate::ui::{Choice, NumberField};
 
@@ -69,8 +69,9 @@ fn said(state: &SheetState) -> impl Iterator<Item = (Text, String)> {
     let metadata = &state.model.metadata;
     let value = |key: &str| metadata.iter().find(|(name, _)| name == key).map(|(_, value)| value);
     let short = |value: &String| value.chars().take(40).collect::<String>();
-    let share = |value: &String| value.parse().ok().filter(|share| (0.0..=1.0).contains(share));
-    let accuracy = |value: &String| share(value).map_or_else(|| short(value), percent);
+    let share = |value: &String| parse(value).filter(|share| (0.0..=1.0).contains(share));
+    let accuracy =
+        |value: &String| share(value).map_or_else(|| short(value), |share| percent(share as f32));
     let rows = [
         (text::SEED, value("seed").map(short)),
         (text::SAVED_ACCURACY, value("test_accuracy").map(accuracy)),
