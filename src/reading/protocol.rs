@@ -4,7 +4,7 @@ use datafiles::{Choices, Fault, Limits, Plane, Points, Progress, Summary, Target
 use js_sys::ArrayBuffer;
 use serde::{Deserialize, Serialize};
 
-use super::OwnFiles;
+use super::{ModelRequest, OwnFiles};
 use crate::training::own_data::OwnData;
 use crate::training::request::RequestId;
 
@@ -46,7 +46,16 @@ impl Understanding {
     }
 }
 
-/// From the page to the reading program.
+/// From the page to the program, which first says the id of its build.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Question {
+    /// About files of data: a [`ReadAnswer`].
+    Data(ReadRequest),
+    /// About files of models: a [`ModelAnswer`](super::ModelAnswer).
+    Model(ModelRequest),
+}
+
+/// From the page to the program, about files of data.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum ReadRequest {
     /// Reads the files that come with this message. The first question, and asked once.
@@ -68,14 +77,9 @@ pub enum ReadRequest {
     },
 }
 
-/// From the reading program to the page.
+/// From the program to the page, about files of data.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum ReadAnswer {
-    /// The program is ready for questions.
-    Ready {
-        /// The id of its build.
-        version: String,
-    },
     /// More of the files has been read.
     Progress(Progress),
     /// The files have been read.

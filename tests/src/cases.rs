@@ -104,6 +104,7 @@ pub const ALL: &[(&str, Case)] = &[
     ("a_number_is_predicted_with_its_r_squared", |page| Box::pin(own_rows::number(page))),
     ("a_saved_model_is_opened_again", |page| Box::pin(models::round_trip(page))),
     ("a_model_that_does_not_fit_changes_nothing", |page| Box::pin(models::refused(page))),
+    ("a_silent_program_of_model_files_is_said_so", |page| Box::pin(models::silent(page))),
     ("bad_uploads_change_nothing", |page| Box::pin(uploads::check(page))),
     ("smaller_data_may_come_during_the_warm_up", |page| Box::pin(requests::warm_up(page))),
     ("the_data_chosen_last_are_trained_on", |page| Box::pin(requests::chosen_last(page))),

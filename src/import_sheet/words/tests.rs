@@ -8,6 +8,7 @@ use datafiles::{
 };
 
 use super::*;
+use crate::reading::Trouble;
 
 /// The file that all samples are about.
 const FILE: &str = "digits.idx";
@@ -266,13 +267,13 @@ fn faults() -> Vec<Fault> {
 /// All sentences of a language.
 fn texts(lang: Lang) -> Vec<String> {
     let nameless = kinds().into_iter().map(|kind| Fault { file: String::new(), kind });
-    let troubles = [Trouble::Stopped, Trouble::OtherBuild];
+    let troubles = [Trouble::Stopped, Trouble::OtherBuild].map(Refusal::Program);
     faults()
         .into_iter()
         .chain(nameless)
         .map(|fault| super::fault(&fault, lang).text)
         .chain(notes().iter().map(|note| super::note(note, lang).text))
-        .chain(troubles.iter().map(|trouble| super::trouble(trouble, lang).text))
+        .chain(troubles.iter().map(|trouble| super::refusal(trouble, lang).text))
         .collect()
 }
 
