@@ -10,7 +10,7 @@ use super::sheet::sheet;
 use super::state::{ImportAction, ImportEffect, ImportState, Stage};
 use crate::i18n::use_lang;
 use crate::late::{ImportProps, Purpose};
-use crate::reading::{OwnPoints, Question, ReadRequest, Reader, ReaderEvent, Taken};
+use crate::reading::{OwnPoints, ReadRequest, Reader, ReaderEvent, ReaderQuestion, Taken};
 
 /// The state with what its effects need.
 struct Import {
@@ -31,7 +31,7 @@ impl Import {
         match effect {
             Some(ImportEffect::Ask(question)) => {
                 if let Some(reader) = &*self.reader.borrow() {
-                    reader.ask(&Question::Data(question));
+                    reader.ask(&ReaderQuestion::Data(question));
                 }
             }
             Some(ImportEffect::Restart) => self.start(),
@@ -68,7 +68,7 @@ impl Import {
         });
         self.end();
         let understanding = self.props.purpose.understanding();
-        let question = Question::Data(ReadRequest::Open { understanding });
+        let question = ReaderQuestion::Data(ReadRequest::Open { understanding });
         let reader = Reader::open(self.props.files.handles(), &question, hear);
         self.reader.replace(reader);
     }

@@ -11,8 +11,10 @@ use super::text;
 use crate::dom::{file_of_buffer, save_file};
 use crate::i18n::use_lang;
 use crate::late::ModelsProps;
-use crate::reading::{ModelRequest, ModelToWrite, Question, Reader, ReaderEvent, SavedFormat};
-use crate::training::inspection::{PanelAnswer, PanelQuestion};
+use crate::reading::{
+    ModelRequest, ModelToWrite, Reader, ReaderEvent, ReaderQuestion, SavedFormat,
+};
+use crate::training::inspection::PanelQuestion;
 use crate::training::protocol::{SampleInfo, pack, unpack};
 use crate::ui::{FileWork, file_work, press};
 
@@ -34,9 +36,9 @@ pub fn SaveModel(props: &ModelsProps) -> Html {
             }
             let Some(format) = state.borrow_mut().take_answer(request) else { return };
             let answer = props.slots.answer(slot).and_then(|answer| unpack(&answer.answer));
-            if let Some(PanelAnswer::Weights(parameters)) = answer {
+            if let Some(parameters) = answer {
                 let question =
-                    Question::Model(ModelRequest::Write(model(&props, parameters, format)));
+                    ReaderQuestion::Model(ModelRequest::Write(model(&props, parameters, format)));
                 // Not while the state is borrowed: a browser that starts no program says so at once.
                 let started = Reader::open(&[], &question, hear(&state, &reader, &rerender));
                 reader.replace(started);

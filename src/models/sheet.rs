@@ -15,7 +15,7 @@ use super::words;
 use crate::i18n::{Lang, use_lang};
 use crate::late::ModelsProps;
 use crate::numbers::bytes;
-use crate::reading::{ModelRequest, OwnFiles, Question, Reader, ReaderEvent, Trouble};
+use crate::reading::{ModelRequest, OwnFiles, Reader, ReaderEvent, ReaderQuestion, Trouble};
 use crate::training::protocol::SampleInfo;
 use crate::ui::{Dialog, FileRefusal, FileWork, file_refusal, file_work};
 
@@ -49,7 +49,7 @@ impl Opening {
         });
         self.reader.replace(None);
         self.state.replace(ModelOpening::new(self.are_images));
-        let question = Question::Model(ModelRequest::Open);
+        let question = ReaderQuestion::Model(ModelRequest::Open);
         let reader = Reader::open(self.files.handles(), &question, hear);
         self.reader.replace(reader);
         self.rerender.force_update();

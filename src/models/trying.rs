@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::sheet_state::{Preparation, SheetState};
 use super::view::SheetChange;
 use crate::late::ModelsProps;
-use crate::training::inspection::{PanelAnswer, PanelQuestion};
+use crate::training::inspection::PanelQuestion;
 use crate::training::protocol::{pack, unpack};
 use crate::training::request::RequestId;
 
@@ -45,8 +45,8 @@ pub fn use_tested(sheet: Option<&SheetState>, lab: &ModelsProps, fits: bool, cha
             lab.on_ask.emit((question.slot(), pack(&question)));
         } else if request != memory.before
             && !lab.slots.is_waiting(slot)
-            && let Some(PanelAnswer::Given(accuracies)) =
-                answer.and_then(|answer| unpack(&answer.answer))
+            && let Some(accuracies) = answer.and_then(|answer| unpack::<Vec<f32>>(&answer.answer))
+            && !accuracies.is_empty()
         {
             memory.before = request;
             drop(memory);

@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::Closure;
 use web_sys::{File, MessageEvent, Worker};
 use yew::Callback;
 
-use super::Question;
+use super::ReaderQuestion;
 use crate::i18n::{Lang, Text};
 use crate::training::protocol::{VERSION, pack, unpack};
 
@@ -90,7 +90,7 @@ impl Reader {
     /// Starts a program, and asks it about files. None, after an event that says so, if the browser starts no program.
     pub fn open(
         files: &[File],
-        question: &Question,
+        question: &ReaderQuestion,
         on_event: Callback<ReaderEvent>,
     ) -> Option<Self> {
         // The build id in the address keeps caches from answering with the program of an older build.
@@ -131,7 +131,7 @@ impl Reader {
     }
 
     /// Asks about the files that have been read.
-    pub fn ask(&self, question: &Question) {
+    pub fn ask(&self, question: &ReaderQuestion) {
         self.silence.listen();
         deliver(&self.worker, &message(question));
     }
@@ -152,7 +152,7 @@ impl Silence {
     }
 }
 
-fn message(question: &Question) -> Array {
+fn message(question: &ReaderQuestion) -> Array {
     Array::of1(&Uint8Array::from(pack(question).as_slice()))
 }
 

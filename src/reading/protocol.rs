@@ -48,7 +48,7 @@ impl Understanding {
 
 /// From the page to the program, which first says the id of its build.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Question {
+pub enum ReaderQuestion {
     /// About files of data: a [`ReadAnswer`].
     Data(ReadRequest),
     /// About files of models: a [`ModelAnswer`](super::ModelAnswer).

@@ -8,7 +8,7 @@ use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 use super::data::DataFiles;
 use super::models;
 use super::page_line::PageLine;
-use crate::reading::Question;
+use crate::reading::ReaderQuestion;
 use crate::training::protocol::{VERSION, unpack};
 
 /// Starts the program.
@@ -31,8 +31,8 @@ fn receive(event: &MessageEvent, data: &DataFiles, page: &PageLine) {
     let bytes = parts.next().and_then(|part| part.dyn_into::<Uint8Array>().ok());
     let files: Vec<File> = parts.filter_map(|part| part.dyn_into().ok()).collect();
     match bytes.and_then(|bytes| unpack(&bytes.to_vec())) {
-        Some(Question::Data(question)) => data.answer(question, files, page),
-        Some(Question::Model(question)) => models::answer(question, files, page),
+        Some(ReaderQuestion::Data(question)) => data.answer(question, files, page),
+        Some(ReaderQuestion::Model(question)) => models::answer(question, files, page),
         None => {}
     }
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::taken_step::{StepQuestion, TakenStep};
 use crate::training::given_network::GivenNetwork;
-use crate::training::protocol::Sample;
+use crate::training::protocol::{Sample, pack};
 
 /// What a panel asks. All of the test set is predicted by the weights of one step.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -152,6 +152,17 @@ pub enum PanelAnswer {
     Weights(Vec<f32>),
     /// The test accuracy of each candidate, 0 to 1.
     Given(Vec<f32>),
+}
+
+impl PanelAnswer {
+    /// The packed answer. [`Weights`](Self::Weights) and [`Given`](Self::Given) are packed as plain lists, which are empty for
+    /// [`Nothing`](Self::Nothing): who asks for these alone need not know the others.
+    pub fn packed(&self) -> Vec<u8> {
+        match self {
+            Self::Weights(values) | Self::Given(values) => pack(values),
+            other => pack(other),
+        }
+    }
 }
 
 /// A network beside its damaged copy.

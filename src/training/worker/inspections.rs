@@ -12,7 +12,7 @@ use super::taking_apart::TakingApart;
 use super::training_data::TrainingData;
 use super::trying::Trying;
 use crate::training::inspection::{PanelAnswer, PanelQuestion, PredictedSample, SampleList};
-use crate::training::protocol::{Event, Inspected, Sample, Split, pack};
+use crate::training::protocol::{Event, Inspected, Sample, Split};
 use crate::training::request::RequestId;
 
 /// The largest number of samples in one answer.
@@ -93,7 +93,7 @@ impl Inspections {
         };
         if let Some((step, answer)) = whatever_is_predicted {
             let Asked { request, .. } = self.waiting.remove(0);
-            let (run, answer) = (run.number(), pack(&answer));
+            let (run, answer) = (run.number(), answer.packed());
             return Some(Event::Inspected(Inspected { request, slot, run, step, answer }));
         }
         let has_classes = data.loss() == Loss::SoftmaxCrossEntropy;
@@ -133,7 +133,7 @@ impl Inspections {
             (_, PanelQuestion::Occlusion { .. }) => self.occluding.take(now),
             (_, question) => (now, look(run.network(), question, x.as_deref())),
         };
-        let answer = pack(&answer);
+        let answer = answer.packed();
         Some(Event::Inspected(Inspected { request, slot, run: of.0, step: of.1, answer }))
     }
 

@@ -38,7 +38,9 @@ pub fn trained(hidden: &[(usize, Activation)], digits: &Imported) -> Network {
         init: Init::He,
     };
     let mut trainer = Trainer::new(&spec, TrainSettings::default(), digits.train.len()).unwrap();
-    (0..200).for_each(|_| drop(trainer.step(&digits.train).unwrap()));
+    for _ in 0..200 {
+        trainer.step(&digits.train).unwrap();
+    }
     trainer.network().clone()
 }
 
