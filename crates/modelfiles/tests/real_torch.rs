@@ -9,7 +9,7 @@ use common::trained::{answers, digits, inputs, trained};
 use common::{folder, run_python};
 use ffnn::activation::Activation;
 use ffnn::network::Network;
-use modelfiles::{Format, InputFile, Model, Note, open, safetensors};
+use modelfiles::{Fault, Format, InputFile, Model, Note, open, safetensors};
 
 const SCRIPT: &str = r#"
 import sys
@@ -83,6 +83,11 @@ fn real_torch_loads_and_writes_the_same_bits() {
         let graph = files(&[format!("{index}.onnx"), format!("{index}.onnx.data")]);
         if graph.is_empty() {
             assert!(["silu", "step"].contains(&name), "{name}");
+            continue;
+        }
+        if name == "softplus" {
+            // torch writes three operations, which are not read as one yet: it is refused by the first that is no function.
+            assert_eq!(open(&graph), Err(Fault::Layer { kind: "Greater".into() }));
             continue;
         }
         let opened = open(&graph).unwrap_or_else(|fault| panic!("{index}, {name}: {fault}"));
