@@ -12,9 +12,9 @@ use crate::course::FigureContext;
 use crate::course::rich::rich_in_figure;
 use crate::dom::{circle, el, line, text as plain};
 use crate::i18n::{Lang, Text};
-use crate::math::{Letter, Lit, SymbolId, SymbolKind, notation};
+use crate::math::{Letter, Lit, SymbolId, notation};
 use crate::numbers::{fixed, magnitude};
-use crate::ui::{Figure, FigureParts, press, slider, symbol_slider};
+use crate::ui::{Figure, FigureParts, Slider, press, symbol_slider};
 
 /// The ranges of w and b on the plot, and those of x and y.
 const W: [f64; 2] = [-1.2, 2.4];
@@ -62,14 +62,10 @@ fn number(value: f64) -> String {
 
 fn controls(batches: &Batches, context: &FigureContext<Action>, lit: &Lit) -> Vec<Html> {
     let (lang, act) = (context.lang, context.act.reform(Action::Batches));
-    let size = slider(
-        text::BATCH_SIZE.get(lang),
-        "B",
-        SymbolKind::Ink,
-        batches.batch as f64,
-        [1.0, COUNT as f64, 1.0],
-        act.reform(BatchAction::Batch),
-    );
+    let size = html! {
+        <Slider label={text::BATCH_SIZE.get(lang)} letter="B" value={batches.batch as f64} min=1.0 max={COUNT as f64}
+            step=1.0 decimals={0} on_input={act.reform(BatchAction::Batch)} />
+    };
     let rate = symbol_slider(
         lit,
         ETA,

@@ -33,7 +33,8 @@ pub fn figure(state: BackPropagation, context: &FigureContext<Action>) -> Html {
     let draw = Callback::from(move |lit| {
         let lang = context.lang;
         let ways = el("p", "note ways", [rich_in_figure(text::WAYS.get(lang), &lit)]);
-        let stage = [picture(state, &lit, lang), ways];
+        let weights = context.control("weights", weights(&state.network, &context, &lit));
+        let stage = [picture(state, &lit, lang), ways, weights];
         let checked = [
             el("h2", "graph-title", [plain(text::TABLE.get(lang))]),
             el("p", "note", [rich_in_figure(text::CHECK.get(lang), &lit)]),
@@ -78,7 +79,9 @@ fn steps(state: &BackPropagation, context: &FigureContext<Action>, lit: &Lit) ->
                 false => ("way sym-x", text::FORWARD),
             };
             let way = el("p", class, [plain(way.get(lang))]);
-            Html::from_iter([way, notation::lines(&lines, lit)])
+            // All its symbols belong to the step: only one that is pointed at stands out.
+            let lit = Lit { marked: Vec::new(), ..lit.clone() };
+            Html::from_iter([way, notation::lines(&lines, &lit)])
         }
     };
     let on_step = context.act.reform(|step| Action::Network(NetworkAction::Step(step)));
@@ -127,14 +130,13 @@ fn controls(state: &BackPropagation, context: &FigureContext<Action>, lit: &Lit)
         el("div", "", learn),
         context.control("x", el("div", "", [heading(text::SAMPLE)].into_iter().chain(inputs))),
         context.control("y", slider(LABEL, network.y)),
-        context.control("weights", weights(network, &act, lit, lang)),
         context.control("f", function(network, &act, lang)),
     ]
 }
 
 /// W⁽¹⁾ and W⁽²⁾, whose numbers can be typed.
-fn weights(network: &Network, act: &Callback<NetworkAction>, lit: &Lit, lang: Lang) -> Html {
-    let on_edit = act.reform(|(id, value)| NetworkAction::Set(id, value));
+fn weights(network: &Network, context: &FigureContext<Action>, lit: &Lit) -> Html {
+    let on_edit = context.act.reform(|(id, value)| Action::Network(NetworkAction::Set(id, value)));
     let cells: Vec<MatrixCell> = (0..PARAMETERS)
         .map(|place| MatrixCell { id: weight_id(place), value: Some(network.weights[place]) })
         .collect();
@@ -148,7 +150,7 @@ fn weights(network: &Network, act: &Callback<NetworkAction>, lit: &Lit, lang: La
         "div",
         "",
         [
-            el("h2", "", [plain(text::WEIGHTS.get(lang))]),
+            el("h2", "", [plain(text::WEIGHTS.get(context.lang))]),
             el("div", "equation", [side(1, &rows[..2]), side(2, &rows[2..])]),
         ],
     )

@@ -17,12 +17,14 @@ use crate::ui::Measured;
 const HEIGHT: f64 = 440.0;
 /// A picture below this width has smaller units.
 const NARROW: f64 = 480.0;
+/// The radius of its units.
+const SMALL: f64 = 17.0;
 /// The heights of x₁, x₂ and the 1; of h₁, h₂ and the 1; of ŷ and E.
 const LEFT: [f64; 3] = [56.0, 196.0, 336.0];
 const MIDDLE: [f64; 3] = [92.0, 264.0, 404.0];
 const RIGHT: [f64; 2] = [150.0, 330.0];
-/// How far along an edge its numbers stand.
-const ALONG: f64 = 0.38;
+/// How far along an edge of each layer its numbers stand, in a narrow picture and in a wide one: where they are apart.
+const ALONG: [[f64; 2]; 2] = [[0.33, 0.55], [0.28, 0.4]];
 
 /// The picture of a state.
 pub fn picture(state: BackPropagation, lit: &Lit, lang: Lang) -> Html {
@@ -30,7 +32,7 @@ pub fn picture(state: BackPropagation, lit: &Lit, lang: Lang) -> Html {
     let draw = Callback::from(move |width| {
         let network = &state.network;
         let (forward, backward) = (network.forward(), network.backward());
-        let radius = if width < NARROW { 17.0 } else { 22.0 };
+        let radius = if width < NARROW { SMALL } else { 22.0 };
         let columns = [radius + 26.0, 0.48 * width, width - radius - 44.0];
         Picture { state, forward, backward, columns, radius, lit: lit.clone(), lang }.draw(width)
     });
@@ -147,7 +149,8 @@ impl Picture {
     /// A weight and its gradient, beside the edge.
     fn numbers(&self, edge: usize) -> Html {
         let [from, to] = self.ends(edge);
-        let at = |from: f64, to: f64| from + ALONG * (to - from);
+        let along = ALONG[usize::from(self.radius > SMALL)][usize::from(edge >= 6)];
+        let at = |from: f64, to: f64| from + along * (to - from);
         let (x, y) = (at(from.0, to.0), at(from.1, to.1));
         let knows = self.knows(Operation::Gradient(edge));
         let mut parts = vec![label(

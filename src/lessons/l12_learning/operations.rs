@@ -132,7 +132,7 @@ impl Operation {
             Some(unit) => of(delta(Some(unit)), backward.hidden[unit]),
         };
         let sum = |row: usize, [a, b]: [String; 2]| {
-            format!("{}·{a}+{}·{b}+{}", w(row), w(row + 1), w(row + 2))
+            format!("{}·{a}\n+{}·{b}\n+{}", w(row), w(row + 1), w(row + 2))
         };
         match self {
             Sum(unit) => {
@@ -141,9 +141,9 @@ impl Operation {
                 let u = result(u(unit), forward.u[unit]);
                 [
                     format!(
-                        "u^{{(1)}}_{k}=w^{{(1)}}_{{{k}1}}x_1+w^{{(1)}}_{{{k}2}}x_2+b^{{(1)}}_{k}"
+                        "u^{{(1)}}_{k}=w^{{(1)}}_{{{k}1}}x_1\n+w^{{(1)}}_{{{k}2}}x_2\n+b^{{(1)}}_{k}"
                     ),
-                    format!("={}={u}", sum(3 * unit, inputs)),
+                    format!("={}\n={u}", sum(3 * unit, inputs)),
                 ]
             }
             Activation(unit) => {
@@ -155,14 +155,14 @@ impl Operation {
             Output => {
                 let inputs = [0, 1].map(|input| of(h(input), hs[input]));
                 [
-                    "ŷ=w^{(2)}_{11}h_1+w^{(2)}_{12}h_2+b^{(2)}_1".to_owned(),
-                    format!("={}={}", sum(6, inputs), result(YHAT, forward.yhat)),
+                    "ŷ=w^{(2)}_{11}h_1\n+w^{(2)}_{12}h_2\n+b^{(2)}_1".to_owned(),
+                    format!("={}\n={}", sum(6, inputs), result(YHAT, forward.yhat)),
                 ]
             }
             Loss => [
                 "E={1}/{2}(y-ŷ)^2".to_owned(),
                 format!(
-                    "={{1}}/{{2}}({}-{})^2={}",
+                    "={{1}}/{{2}}({}-{})^2\n={}",
                     result(LABEL, network.y),
                     of(YHAT, forward.yhat),
                     result(LOSS, forward.loss)
@@ -181,10 +181,10 @@ impl Operation {
                 let k = unit + 1;
                 [
                     format!(
-                        "δ^{{(1)}}_{k}={{∂E}}/{{∂u^{{(1)}}_{k}}}=δ^{{(2)}}w^{{(2)}}_{{1{k}}}f′(u^{{(1)}}_{k})"
+                        "δ^{{(1)}}_{k}={{∂E}}/{{∂u^{{(1)}}_{k}}}\n=δ^{{(2)}}w^{{(2)}}_{{1{k}}}f′(u^{{(1)}}_{k})"
                     ),
                     format!(
-                        "={}·{}·{}={}",
+                        "={}·{}·{}\n={}",
                         delta_of(None),
                         w(6 + unit),
                         bracketed(backward.slope[unit]),
@@ -289,16 +289,16 @@ mod tests {
         assert_eq!(
             formula(Sum(0)),
             [
-                "u^{(1)}_1=w^{(1)}_{11}x_1+w^{(1)}_{12}x_2+b^{(1)}_1",
-                "=#w(1)11{0.500}·#x1{1.000}+#w(1)12{(−0.400)}·#x2{0.500}+#b(1)1{0.100}=#u(1)1{0.400}"
+                "u^{(1)}_1=w^{(1)}_{11}x_1\n+w^{(1)}_{12}x_2\n+b^{(1)}_1",
+                "=#w(1)11{0.500}·#x1{1.000}\n+#w(1)12{(−0.400)}·#x2{0.500}\n+#b(1)1{0.100}\n=#u(1)1{0.400}"
             ]
         );
         assert_eq!(formula(OutputDelta)[1], "=#yhat{0.374}-#y{1.000}=#delta(2){−0.626}");
         assert_eq!(
             formula(HiddenDelta(0)),
             [
-                "δ^{(1)}_1={∂E}/{∂u^{(1)}_1}=δ^{(2)}w^{(2)}_{11}f′(u^{(1)}_1)",
-                "=#delta(2){(−0.626)}·#w(2)11{0.700}·0.240=#delta(1)1{−0.105}"
+                "δ^{(1)}_1={∂E}/{∂u^{(1)}_1}\n=δ^{(2)}w^{(2)}_{11}f′(u^{(1)}_1)",
+                "=#delta(2){(−0.626)}·#w(2)11{0.700}·0.240\n=#delta(1)1{−0.105}"
             ]
         );
         assert_eq!(

@@ -172,8 +172,8 @@ pub const FULL_GRADIENT: Text =
     Text::new("全サンプルの $({∂E}/{∂w},{∂E}/{∂b})$", "$({∂E}/{∂w},{∂E}/{∂b})$ of all samples");
 /// How to read both plots.
 pub const PATHS: Text = Text::new(
-    "左は $E(w, b)$ の等高線です。実線がミニバッチの道筋、黒い破線が全サンプルの勾配で進む道筋で、同じエポック数、つまり同じだけサンプルを使ったところまでかきます。右の塗りつぶした点が、次のステップに使うサンプルです。",
-    "Left, $E(w, b)$ from above. The full line is the path of the minibatches, the dashed black one that of the gradient of all samples, after as many epochs: both have used as many samples. Right, the filled dots are the samples that the next step uses.",
+    "$E(w, b)$ の等高線の上で、実線がミニバッチの道筋、破線が全サンプルの勾配で進む道筋です。どちらも同じエポック数、つまり同じだけサンプルを使ったところまでかきます。塗りつぶした点が、次のステップに使うサンプルです。",
+    "$E(w, b)$ from above: the full line is the path of the minibatches, the dashed one that of the gradient of all samples after as many epochs, so that both have used as many samples. The filled dots are the samples that the next step uses.",
 );
 /// Name of the list of the minibatches.
 pub const ORDER: Text = Text::new("このエポックのミニバッチ", "The minibatches of this epoch");
