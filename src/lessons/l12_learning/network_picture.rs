@@ -55,9 +55,9 @@ impl Picture {
         parts.push(self.loss_edge());
         parts.extend((0..PARAMETERS).map(|place| self.numbers(place)));
         let network = &self.state.network;
-        for input in 0..2 {
+        for (input, value) in network.x.into_iter().enumerate() {
             let at = (self.columns[0], LEFT[input]);
-            parts.push(self.unit(x(input), at, &shown(network.x[input]), ""));
+            parts.push(self.unit(x(input), at, &shown(value)));
         }
         parts.push(self.one(1, (self.columns[0], LEFT[2])));
         for unit in 0..2 {
@@ -176,7 +176,7 @@ impl Picture {
     }
 
     /// A unit with its value below it.
-    fn unit(&self, id: SymbolId, center: (f64, f64), value: &str, said: &str) -> Html {
+    fn unit(&self, id: SymbolId, center: (f64, f64), value: &str) -> Html {
         let below = center.1 + self.radius + 16.0;
         let mut parts = vec![
             circle(center, self.radius, ""),
@@ -185,8 +185,7 @@ impl Picture {
         if !value.is_empty() {
             parts.push(label((center.0, below), "middle", "value", value));
         }
-        let said =
-            if value.is_empty() { id.text() } else { [&id.text(), " = ", value, said].concat() };
+        let said = if value.is_empty() { id.text() } else { [&id.text(), " = ", value].concat() };
         self.group(id, &said, parts)
     }
 
@@ -205,7 +204,7 @@ impl Picture {
             self.backward.hidden[unit],
             (center.0, center.1 + self.radius + 33.0),
         );
-        el!("g", [], vec![self.unit(h(unit), center, &value, ""), before, delta])
+        el!("g", [], vec![self.unit(h(unit), center, &value), before, delta])
     }
 
     fn output(&self) -> Html {
@@ -213,7 +212,7 @@ impl Picture {
         let value = self.known(Operation::Output, self.forward.yhat);
         let above = (center.0, center.1 - self.radius - 7.0);
         let delta = self.beside(Operation::OutputDelta, delta(None), self.backward.output, above);
-        el!("g", [], vec![self.unit(YHAT, center, &value, ""), delta])
+        el!("g", [], vec![self.unit(YHAT, center, &value), delta])
     }
 
     /// E, and the label that it compares ŷ with.
@@ -223,7 +222,7 @@ impl Picture {
         let y = format!("y {}", shown(self.state.network.y));
         let text = label((center.0, center.1 + self.radius + 33.0), "middle", "value", &y);
         let label = self.group(LABEL, &y.replace(' ', " = "), vec![text]);
-        el!("g", [], vec![self.unit(LOSS, center, &value, ""), label])
+        el!("g", [], vec![self.unit(LOSS, center, &value), label])
     }
 
     fn known(&self, operation: Operation, value: f64) -> String {
