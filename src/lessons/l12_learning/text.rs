@@ -197,7 +197,7 @@ pub const PARAGRAPHS: [Text; 3] = [
 /// The name of f in the list.
 pub fn function(of: Hidden) -> Text {
     match of {
-        Hidden::Sigmoid => Text::new("ロジスティックシグモイド", "Logistic sigmoid"),
+        Hidden::Sigmoid => Text::new("シグモイド σ", "Sigmoid σ"),
         Hidden::Tanh => Text::new("tanh", "tanh"),
         Hidden::Relu => Text::new("ReLU", "ReLU"),
     }
