@@ -174,7 +174,10 @@ pub async fn refused(page: &Page) -> Result<()> {
 /// Programs that read and write files hear nothing from now on, and ten seconds are over at once.
 const DEAF: &str = "const Worker = window.Worker, set = window.setTimeout;
     window.hearing = () => { window.Worker = Worker; };
-    window.Worker = class extends Worker { postMessage(...words) { if (!this.reads) super.postMessage(...words); } };
+    window.Worker = class extends Worker {
+      constructor(...words) { super(...words); this.addEventListener('message', () => { this.isReady = true; }); }
+      postMessage(...words) { if (!this.reads) super.postMessage(...words); }
+    };
     window.setTimeout = (work, delay, ...words) => set(work, delay === 10000 ? 1 : delay, ...words);";
 
 /// A program that is silent or has stopped is said so, when a model is opened and when one is saved; it can be waited for, given up,
@@ -188,14 +191,18 @@ pub async fn silent(page: &Page) -> Result<()> {
     let silent = format!("{said} return said.includes('There has been no answer for a while')");
     let over = format!("{said} return !said.includes('There has been no answer for a while')");
     let stopped = format!("{said} return said.includes('has stopped; memory may have run out')");
+    // A program that ends while it is fetched is an error of the browser's.
+    let ready = "return workers.findLast(w => w.reads).isReady === true";
     let stop = "workers.findLast(w => w.reads).dispatchEvent(new ErrorEvent('error'))";
     let state = include_bytes!("../../crates/modelfiles/tests/data/torch/state_dict.pt");
     drop_on(page, "model", ("net.pt", state.to_vec())).await?;
     page.wait("its silence", &silent).await?;
+    page.wait("the program", ready).await?;
     page.click("button", "Cancel").await?;
     page.wait("no message", &over).await?;
     drop_on(page, "model", ("net.pt", state.to_vec())).await?;
     page.wait("its silence", &silent).await?;
+    page.wait("the program", ready).await?;
     page.script(stop, vec![]).await?;
     page.wait("that it has stopped", &stopped).await?;
     page.script("hearing()", vec![]).await?;
@@ -207,6 +214,7 @@ pub async fn silent(page: &Page) -> Result<()> {
     page.script(DEAF, vec![]).await?;
     page.click("button", "ONNX").await?;
     page.wait("its silence", &silent).await?;
+    page.wait("the program", ready).await?;
     page.script(stop, vec![]).await?;
     page.wait("that it has stopped", &stopped).await?;
     page.script("hearing()", vec![]).await?;
