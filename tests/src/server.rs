@@ -78,12 +78,14 @@ Object.defineProperty(IDBOpenDBRequest.prototype, 'onsuccess', {
   },
 });\n";
 
-/// Before that script: what is written in the first seconds is confirmed only after them.
+/// Before that script: what is written in the fifteen seconds after the first writing is confirmed only after them.
 const LATE_WRITES: &str = "\
 const { put } = IDBObjectStore.prototype;
 const { set } = Object.getOwnPropertyDescriptor(IDBRequest.prototype, 'onsuccess');
+let end;
 IDBObjectStore.prototype.put = function(...record) {
-  const later = answer => event => setTimeout(() => answer.call(this, event), Math.max(0, 15000 - performance.now()));
+  end ??= performance.now() + 15000;
+  const later = answer => event => setTimeout(() => answer.call(this, event), Math.max(0, end - performance.now()));
   return Object.defineProperty(put.apply(this, record), 'onsuccess', {
     set(answer) { set.call(this, answer && later(answer)); },
   });
