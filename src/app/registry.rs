@@ -1,6 +1,6 @@
 //! The registry of sections. Adding one is adding its folder to `src/lessons` and its path to a part below.
 
-use crate::course::{SectionEntry, SectionSummary, glossary};
+use crate::course::{SectionEntry, SectionSummary, books, glossary};
 use crate::lab;
 use crate::lessons::*;
 use crate::start;
@@ -40,8 +40,8 @@ registry! {
     Outputs OUTPUTS: l09_softmax l10_cross_entropy l11_likelihood l12_check;
     /// The practical.
     Lab LAB: lab;
-    /// The words.
-    Words WORDS: glossary;
+    /// The words, and where to read on.
+    Words WORDS: glossary books;
 }
 
 /// The section of an id; the start page if there is none.
@@ -196,6 +196,13 @@ mod tests {
         let numbered = SECTIONS.iter().filter(|section| section.number > 0);
         let ids: Vec<_> = numbered.map(|section| section.id).collect();
         assert_eq!(start::asking().collect::<Vec<_>>(), ids);
+    }
+
+    #[test]
+    fn each_numbered_section_is_found_in_the_books() {
+        let numbered = SECTIONS.iter().filter(|section| section.number > 0);
+        let ids: Vec<_> = numbered.map(|section| section.id).collect();
+        assert_eq!(books::sections().collect::<Vec<_>>(), ids);
     }
 
     #[test]

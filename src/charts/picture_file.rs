@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use plotters::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlCanvasElement;
+use web_sys::{Element, HtmlCanvasElement};
 
-use super::canvas::{SharpCanvas, read_theme};
+use super::canvas::{SharpCanvas, read_theme, read_theme_of};
 use super::history::{History, draw_history};
 use super::svg_file::SvgFile;
 use super::{Area, ChartTheme, DrawResult, px};
@@ -52,6 +52,11 @@ impl PictureFile {
     /// The picture as an SVG file, in the page's colours; none if it can't be drawn.
     pub fn svg(&self) -> Option<String> {
         self.svg_in(&read_theme()?)
+    }
+
+    /// The picture as an SVG file in the colours of an element; none if it can't be drawn.
+    pub fn svg_on(&self, element: &Element) -> Option<String> {
+        self.svg_in(&read_theme_of(element)?)
     }
 
     /// Has the browser save the picture as a PNG file of this name; none if it can't be drawn.

@@ -12,6 +12,8 @@ mod notebook;
 mod one_step;
 #[cfg(test)]
 mod repeated;
+#[cfg(test)]
+mod rust_run;
 mod script;
 #[cfg(test)]
 mod scripts_run;

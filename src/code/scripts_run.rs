@@ -21,6 +21,7 @@ use super::write::script;
 use crate::i18n::Lang;
 use crate::late::{Computation, LayerParameters, Named, TrainingNumbers};
 use crate::math::{Letter, SymbolId};
+use crate::training::data_settings::DataSettings;
 
 /// Runs each script of a list and prints a list of what they print.
 const RUN: &str = r#"
@@ -267,6 +268,8 @@ fn trainings() -> Vec<TrainingNumbers> {
         warm_up: 0,
         drop_last: false,
         is_repeatable: true,
+        dropout: 0.0,
+        data: DataSettings::default(),
         reached: None,
     };
     optimizers.map(training).collect()

@@ -53,6 +53,8 @@ pub fn program(
         l1: settings.l1,
         warm_up: settings.warm_up,
         drop_last: settings.drop_last,
+        dropout: settings.dropout,
+        data: settings.data.clone(),
         is_repeatable: settings.dropout == 0.0 && settings.data.is_none(),
         reached: weights.map(|weights| (weights.epoch, weights.hash)),
     }))

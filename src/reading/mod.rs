@@ -10,4 +10,4 @@ mod protocol;
 pub use client::{Reader, ReaderEvent, Trouble};
 pub use own_files::OwnFiles;
 pub use own_points::{OwnPoints, column_title};
-pub use protocol::{ReadAnswer, ReadRequest, Taken, Understanding};
+pub use protocol::{OwnImages, ReadAnswer, ReadRequest, Taken, Understanding};

@@ -42,6 +42,7 @@ mod pixels;
 mod points;
 mod read;
 mod summary;
+mod to_predict;
 mod written;
 
 pub use choices::{Choices, TargetKind, Testing};
@@ -61,4 +62,5 @@ pub use summary::{
     ClassCount, ColumnKind, ColumnSummary, FileSummary, Held, Holding, PartSummary, PreviewImage,
     SampleKind, Summary,
 };
+pub use to_predict::{Alike, ToPredict};
 pub use written::{DecimalMark, Head, LeftOut, Marks, Missing, Separator, TableFault};

@@ -4,8 +4,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use datafiles::{
-    Choices, Fault, FaultKind, InputFile, Opened, Plane, Points, Progress, SampleKind, Summary,
-    TargetKind, open,
+    Alike, Choices, Fault, FaultKind, InputFile, Opened, Plane, Points, Progress, SampleKind,
+    Summary, TargetKind, ToPredict, open,
 };
 use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::JsCast;
@@ -53,7 +53,13 @@ impl Program {
         let answer = match bytes.and_then(|bytes| unpack::<ReadRequest>(&bytes.to_vec())) {
             Some(ReadRequest::Open { understanding }) => {
                 let files = parts.filter_map(|part| part.dyn_into().ok()).collect();
-                self.open(files, understanding)
+                match understanding {
+                    Understanding::ToPredict(alike) => match self.to_predict(files, alike) {
+                        Ok((answer, buffer)) => return self.send(&answer, vec![buffer]),
+                        Err(fault) => Err(fault),
+                    },
+                    understanding => self.open(files, understanding),
+                }
             }
             Some(ReadRequest::Summarise { request, choices }) => {
                 let opened = self.opened.borrow();
@@ -70,7 +76,8 @@ impl Program {
         self.send(&answer.unwrap_or_else(ReadAnswer::Refused), Vec::new());
     }
 
-    fn open(&self, files: Vec<File>, understanding: Understanding) -> Result<ReadAnswer, Fault> {
+    /// Reads files.
+    fn read(&self, files: Vec<File>, understanding: &Understanding) -> Result<Opened, Fault> {
         let input =
             |file: File| InputFile { name: file.name(), source: Box::new(BrowserFile::new(file)) };
         let files = files.into_iter().map(input).collect();
@@ -82,13 +89,31 @@ impl Program {
                 self.send(&ReadAnswer::Progress(progress), Vec::new());
             }
         };
-        let opened = open(files, &understanding.limits(), &BrowserText, &mut progress)?;
+        open(files, &understanding.limits(), &BrowserText, &mut progress)
+    }
+
+    /// The images of files to predict.
+    fn to_predict(
+        &self,
+        files: Vec<File>,
+        alike: Alike,
+    ) -> Result<(ReadAnswer, ArrayBuffer), Fault> {
+        let opened = self.read(files, &Understanding::ToPredict(alike))?;
+        let ToPredict { file, pixels, ids } = opened.into_images_to_predict(alike)?;
+        let buffer = Uint8Array::from(pixels.as_slice()).buffer();
+        Ok((ReadAnswer::ToPredict { file, ids }, buffer))
+    }
+
+    fn open(&self, files: Vec<File>, understanding: Understanding) -> Result<ReadAnswer, Fault> {
+        let opened = self.read(files, &understanding)?;
         let choices = match &understanding {
             Understanding::As(choices) => choices.clone(),
             Understanding::Points { target, plane } => {
                 opened.detected().with_plane(columns(&opened, *target, *plane)?, *target)
             }
-            Understanding::Ask | Understanding::Earlier => opened.detected(),
+            Understanding::Ask | Understanding::Earlier | Understanding::ToPredict(_) => {
+                opened.detected()
+            }
         };
         self.understanding.replace(understanding);
         let (summary, fault) = match self.summary(&opened, &choices) {
@@ -112,9 +137,7 @@ impl Program {
     fn summary(&self, opened: &Opened, choices: &Choices) -> Result<Summary, Fault> {
         match *self.understanding.borrow() {
             Understanding::Points { target, .. } => opened.points_summary(plane(choices)?, target),
-            Understanding::Ask | Understanding::As(_) | Understanding::Earlier => {
-                opened.summary(choices)
-            }
+            _ => opened.summary(choices),
         }
     }
 
@@ -137,9 +160,7 @@ impl Program {
                     Choices { invert: false, transpose: false, full_ink: 255.0, ..choices.clone() };
                 (opened.into_earlier_dataset()?, plain)
             }
-            Understanding::Ask | Understanding::As(_) => {
-                (opened.into_dataset(choices)?, choices.clone())
-            }
+            _ => (opened.into_dataset(choices)?, choices.clone()),
         };
         let (data, buffers) = taken(dataset, &choices, &summary)?;
         Ok((ReadAnswer::Taken(data), buffers))
