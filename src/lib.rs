@@ -16,6 +16,7 @@ pub mod lessons;
 pub mod linear;
 pub mod math;
 pub mod models;
+pub mod npz;
 pub mod numbers;
 pub mod own_drawings;
 pub mod panels;

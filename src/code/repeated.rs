@@ -17,6 +17,7 @@ use ffnn::schedule::Schedule;
 use ffnn::train::{Evaluation, LayerSettings, TrainSettings, Trainer};
 
 use crate::late::{GradientStep, TrainingNumbers};
+use crate::npz::{NpyArray, npz};
 use crate::training::data_settings::DataSettings;
 
 /// Training and test images that are drawn.
@@ -45,6 +46,15 @@ impl DrawnFiles {
             let labels = idx::write_labels(set.labels());
             fs::write(folder.join(format!("{name}-labels-idx1-ubyte")), labels).unwrap();
         }
+        let arrays = [(&train, ["x_train", "y_train"]), (&test, ["x_test", "y_test"])];
+        let arrays = arrays.into_iter().flat_map(|(set, [x, y])| {
+            let pixels = (0..set.len()).flat_map(|index| set.image(index)).collect();
+            let labels = set.labels().to_vec();
+            let array = |name, shape, bytes| NpyArray { name, descr: "|u1".into(), shape, bytes };
+            [array(x, vec![set.len(), 28, 28], pixels), array(y, vec![set.len()], labels)]
+        });
+        let saved = npz(&arrays.collect::<Vec<_>>());
+        fs::write(folder.join("ffnn-lab-data.npz"), saved).unwrap();
         Self { folder, train, test }
     }
 
@@ -180,6 +190,7 @@ pub fn trainings() -> Vec<TrainingNumbers> {
                 warm_up: u32::from(place % 5 == 2),
                 drop_last: place % 8 == 1,
                 is_repeatable: true,
+                is_saved: false,
                 dropout: 0.0,
                 data: DataSettings::default(),
                 reached: Some((EPOCHS, 0)),

@@ -27,6 +27,8 @@ impl Tab {
     /// Those of a computation.
     pub fn of(computation: &Computation) -> &'static [Self] {
         match computation {
+            // The engine's own program reads MNIST's files.
+            Computation::Training(training) if training.is_saved => &Self::ALL[..3],
             Computation::Training(_) => &Self::ALL,
             _ => &Self::ALL[..2],
         }

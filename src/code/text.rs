@@ -69,6 +69,11 @@ pub const KINK: Text = Text::new(
 /// Behind the folder of the files.
 pub const FOUR_FILES: Text =
     Text::new("  # MNIST の 4 つのファイルがあるフォルダ", "  # has the four files of MNIST");
+/// Behind the file of the data.
+pub const SAVED: Text = Text::new(
+    "  # 「ダウンロード」の「データ (.npz)」",
+    "  # “Data (.npz)” of the page's “Download”",
+);
 /// Behind the seed.
 pub const OTHER_NUMBERS: Text =
     Text::new("  # 乱数はこのページと違う", "  # other random numbers than the page's");

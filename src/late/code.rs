@@ -105,6 +105,8 @@ pub struct TrainingNumbers {
     pub drop_last: bool,
     /// The settings have nothing that no program repeats bit for bit: no dropout, no change of the data.
     pub is_repeatable: bool,
+    /// The data are not those of files in MNIST's layout, but of the file that the page saves.
+    pub is_saved: bool,
     /// p of dropout in the hidden layers.
     pub dropout: f32,
     /// What is changed of the data.

@@ -1,7 +1,7 @@
 //! Own drawings as files: .npz for NumPy, CSV for anything.
 
 use super::collection::LabelledDrawing;
-use super::npz::{NpyArray, npz};
+use crate::npz::{NpyArray, npz};
 
 /// `label,pixel0,…`, then a line for each drawing.
 pub fn to_csv(drawings: &[&LabelledDrawing]) -> Vec<u8> {

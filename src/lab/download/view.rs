@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::data_file::DataFile;
 use super::reported::subject;
 use super::run_files::{curves_csv, in_short, settings_json, windows_csv};
 use crate::charts::PictureFile;
@@ -15,6 +16,7 @@ use crate::lab::text::LOSS;
 use crate::late::{DownloadProps, KagglePlace, ReportNetwork, ReportPlace, ReportSubject};
 use crate::training::class_names::class_names;
 use crate::training::protocol::TargetInfo;
+use crate::training::settings::Source;
 use crate::ui::press;
 
 const CURVES: Text = Text::new("曲線 (CSV)", "Curves (CSV)");
@@ -67,6 +69,9 @@ pub fn DownloadView(props: &DownloadProps) -> Html {
                 }) }
                 { button(SVG, |_, _, picture| save("ffnn-lab-charts.svg", &picture.svg()?)) }
                 { button(PNG, |_, _, picture| picture.save_png("ffnn-lab-charts.png")) }
+                if matches!(props.source, Source::Strokes | Source::Files) {
+                    <DataFile ..props.clone() />
+                }
                 { press(REPORT.get(lang), "btn", props.data.is_some(), on_report) }
             </div>
             <p class="note">{ WHAT.get(lang) }</p>

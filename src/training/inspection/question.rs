@@ -79,6 +79,15 @@ pub enum PanelQuestion {
         /// The largest number of mistakes to send.
         mistakes: u32,
     },
+    /// Images with their labels, as they lie in place: [`PanelAnswer::Images`].
+    Images {
+        /// Those of the test set.
+        of_test: bool,
+        /// How many to skip.
+        offset: u32,
+        /// The largest number to send.
+        count: u32,
+    },
 }
 
 /// Images without labels.
@@ -146,6 +155,7 @@ impl PanelQuestion {
             Self::Given(_) => Self::GIVEN,
             Self::Classify(_) => Self::CLASSIFY,
             Self::Report { .. } => 15,
+            Self::Images { .. } => 16,
         }
     }
 }
@@ -188,6 +198,8 @@ pub enum PanelAnswer {
     Classified(Vec<u8>),
     /// The confusion matrix of the test set, and mistakes, the most confident first.
     Report(Confusion, SampleList),
+    /// Pixels \[images × rows × columns\] and labels \[images\]; none of them for a table, or beyond the last image.
+    Images(Vec<u8>, Vec<u8>),
 }
 
 /// A network beside its damaged copy.

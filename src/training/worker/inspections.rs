@@ -18,6 +18,8 @@ use crate::training::request::RequestId;
 
 /// The largest number of samples in one answer.
 const MAX_SAMPLES: u32 = 60;
+/// The largest number of images in one answer.
+const MAX_IMAGES: u32 = 1_000;
 /// Bins of the calibration.
 const BINS: usize = 10;
 /// Bins of the histograms of layers.
@@ -89,6 +91,10 @@ impl Inspections {
             }
             PanelQuestion::Classify(images) => {
                 Some(self.classifying.work(*asked, images, run, data)?)
+            }
+            PanelQuestion::Images { of_test, offset, count } => {
+                let images = data.images(*of_test, *offset, (*count).min(MAX_IMAGES));
+                Some((run.steps() as u32, images))
             }
             PanelQuestion::Weights => {
                 let weights = run.network().parameters().collect();
@@ -205,6 +211,7 @@ impl Tested {
             | PanelQuestion::Weights
             | PanelQuestion::Given(_)
             | PanelQuestion::Classify(_)
+            | PanelQuestion::Images { .. }
             | PanelQuestion::Reasons { .. }
             | PanelQuestion::Occlusion { .. } => PanelAnswer::Nothing,
         }
@@ -235,6 +242,18 @@ impl TrainingData {
             Self::Images(data) => data.test.columns(),
             Self::Table(_) => self.test().inputs(),
         }
+    }
+
+    /// Some images with their labels.
+    fn images(&self, of_test: bool, offset: u32, count: u32) -> PanelAnswer {
+        let Self::Images(data) = self else {
+            return PanelAnswer::Images(Vec::new(), Vec::new());
+        };
+        let set = if of_test { &data.test } else { &data.train };
+        let from = (offset as usize).min(set.len());
+        let to = (from + count as usize).min(set.len());
+        let pixels = (from..to).flat_map(|index| set.image(index)).collect();
+        PanelAnswer::Images(pixels, set.labels()[from..to].to_vec())
     }
 
     /// A sample of the test set; none if there is no such sample.
