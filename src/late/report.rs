@@ -3,10 +3,10 @@
 use std::future::ready;
 use std::rc::Rc;
 
-use web_sys::Element;
 use yew::prelude::*;
 
 use super::{FetchError, Late, LateCode, PROVIDER, use_fetched};
+use crate::charts::History;
 use crate::i18n::use_lang;
 use crate::training::class_names::ClassNames;
 use crate::training::inspection::Slots;
@@ -18,7 +18,7 @@ use crate::training::protocol::SampleInfo;
 pub struct ReportSubject {
     /// The run, or those that are compared.
     pub runs: Vec<KeptRun>,
-    /// Charts as SVG, each with its title.
+    /// The charts.
     pub charts: Vec<ReportChart>,
     /// Runs as a table: heads and rows; none for a single run.
     pub table: Option<(Vec<String>, Vec<Vec<String>>)>,
@@ -28,28 +28,15 @@ pub struct ReportSubject {
     pub facts: Vec<(String, String)>,
 }
 
-/// Draws itself in the colours of an element.
-#[derive(Clone)]
+/// A chart of the report.
+#[derive(Clone, Debug, PartialEq)]
 pub struct ReportChart {
-    /// The title.
+    /// What it shows, in words.
+    pub words: String,
+    /// The title above it.
     pub title: String,
-    /// Draws it as SVG; none if it can't be drawn.
-    pub draw: DrawChart,
-}
-
-/// Draws a chart as SVG in the colours of an element; none if it can't be drawn.
-pub type DrawChart = Rc<dyn Fn(&Element) -> Option<String>>;
-
-impl PartialEq for ReportChart {
-    fn eq(&self, other: &Self) -> bool {
-        self.title == other.title && Rc::ptr_eq(&self.draw, &other.draw)
-    }
-}
-
-impl std::fmt::Debug for ReportChart {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.title)
-    }
+    /// The curves.
+    pub history: Rc<History>,
 }
 
 /// The network of the run, which is asked what it predicts wrong.

@@ -8,6 +8,7 @@ use super::kept_text::KeptText;
 use super::matrix::matrix;
 use super::mistakes::mistakes;
 use super::text;
+use crate::charts::PictureFile;
 use crate::dom::{EventListener, cell, column, document, document_element, el, row_head, window};
 use crate::i18n::{Lang, Text, use_lang};
 use crate::late::{ReportChart, ReportNetwork, ReportProps, ReportSubject};
@@ -48,6 +49,10 @@ pub fn ReportView(props: &ReportProps) -> Html {
             move || {
                 drop(left);
                 let _ = document_element().remove_attribute(REPORTING);
+                // The focus goes back to what opened it.
+                if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
+                    dialog.close();
+                }
                 if let Some(host) = &*host {
                     host.remove();
                 }
@@ -138,11 +143,12 @@ fn table(heads: &[String], rows: &[Vec<String>]) -> Html {
     )
 }
 
-/// Each chart as a picture that a page may show: its title, its address.
+/// Each chart as a picture that a page may show: its words, its address.
 fn drawn(charts: &[ReportChart], on: &Element) -> Vec<(String, String)> {
     let picture = |chart: &ReportChart| {
-        let svg: String = encode_uri_component(&(chart.draw)(on)?).into();
-        Some((chart.title.clone(), ["data:image/svg+xml,", &svg].concat()))
+        let charts = vec![(chart.title.clone(), chart.history.clone())];
+        let svg: String = encode_uri_component(&PictureFile { charts }.svg_on(on)?).into();
+        Some((chart.words.clone(), ["data:image/svg+xml,", &svg].concat()))
     };
     charts.iter().filter_map(picture).collect()
 }
@@ -152,7 +158,7 @@ fn curves(pictures: &[(String, String)], lang: Lang) -> Html {
         <>
             { heading(text::CURVES, lang) }
             <div class="report-charts">
-                { for pictures.iter().map(|(title, address)| html! { <img src={address.clone()} alt={title.clone()} /> }) }
+                { for pictures.iter().map(|(words, address)| html! { <img src={address.clone()} alt={words.clone()} /> }) }
             </div>
         </>
     }

@@ -1,9 +1,6 @@
 //! What the report of a run states, as it stands now.
 
-use std::rc::Rc;
-
 use super::run_files::in_short;
-use crate::charts::PictureFile;
 use crate::i18n::{Lang, Text};
 use crate::lab::link::Link;
 use crate::lab::quality::Quality;
@@ -29,11 +26,10 @@ pub fn subject(props: &DownloadProps, lang: Lang) -> ReportSubject {
     let quality = Quality::of(data.as_ref());
     let (loss, good) = histories(&[run], quality, settings.epochs, lang);
     let in_short = in_short(settings);
-    let chart = |name: Text, history| {
-        let title = [name.get(lang), ": ", &in_short].concat();
-        let charts = vec![(name.get(lang).to_owned(), history)];
-        let picture = PictureFile { charts };
-        ReportChart { title, draw: Rc::new(move |on| picture.svg_on(on)) }
+    let chart = |name: Text, history| ReportChart {
+        words: [name.get(lang), ": ", &in_short].concat(),
+        title: name.get(lang).to_owned(),
+        history,
     };
     let query = Link::write(settings, *source);
     let mut facts = vec![(PARAMETERS, grouped(run.info.parameters))];
