@@ -219,8 +219,10 @@ mod tests {
     #[test]
     fn links_of_earlier_builds_open_as_before() {
         for section in entries() {
-            // The lab has a test of its own for its links.
-            if let SectionView::Live { open, .. } = section.view {
+            // The lab has a test of its own for its links, and those builds had no page of books.
+            if let SectionView::Live { open, .. } = section.view
+                && section.id != books::ENTRY.id
+            {
                 old_links::check(section.id, |query| open(query).query());
             }
         }

@@ -133,12 +133,12 @@ pub fn fault(Fault { file, kind }: &Fault) -> String {
             grouped(*columns)
         ),
         FaultKind::OtherPixels { found, expected } => format!(
-            "{its}画像は {} 画素ですが、このネットワークは {} 画素の画像で学習しました。同じコンペの test.csv を選んでください。",
+            "{its}画像は {} 画素ですが、このネットワークは {} 画素の画像で学習しました。同じ大きさの画像のファイルを選んでください。",
             grouped(*found),
             grouped(*expected)
         ),
         FaultKind::AllLabelled => format!(
-            "{its}画像にはすべてラベルがあり、予測するものがありません。test.csv のような、ラベルのないファイルを選んでください。"
+            "{its}画像にはすべてラベルがあり、予測するものがありません。ラベルのないファイルを選んでください。"
         ),
         FaultKind::NoTarget => "予測する列がありません。ラベルの列を選んでください。".to_owned(),
         FaultKind::NoTable => {
