@@ -8,7 +8,7 @@ const PIECE: usize = 500;
 
 /// How far it is.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub enum Stage {
+pub enum SubmissionStage {
     /// Nothing has been chosen.
     #[default]
     Idle,
@@ -116,7 +116,7 @@ pub enum Effect {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SubmissionState {
     /// How far it is.
-    pub stage: Stage,
+    pub stage: SubmissionStage,
     /// What a sample submission calls the images; kept for the next file of images.
     pub ids: Option<Vec<u64>>,
     /// Openings so far.
@@ -129,18 +129,18 @@ impl SubmissionState {
         match action {
             Action::Open(files) => {
                 self.openings += 1;
-                self.stage = Stage::Opening(files);
+                self.stage = SubmissionStage::Opening(files);
                 None
             }
             Action::Opened(None) => {
-                self.stage = Stage::Idle;
+                self.stage = SubmissionStage::Idle;
                 None
             }
             Action::Opened(Some(ReadImages { count, ids })) => {
                 self.ids = ids.or(self.ids.take());
                 match (count, in_place) {
                     (0, 0) => {
-                        self.stage = Stage::Refused(Refusal::NoImages);
+                        self.stage = SubmissionStage::Refused(Refusal::NoImages);
                         None
                     }
                     // A sample submission alone is about the images in place.
@@ -157,29 +157,29 @@ impl SubmissionState {
         if let Some(found) = self.ids.as_ref().map(Vec::len).filter(|ids| *ids != count) {
             // They belong to other images.
             self.ids = None;
-            self.stage = Stage::Refused(Refusal::Ids { found, expected: count });
+            self.stage = SubmissionStage::Refused(Refusal::Ids { found, expected: count });
             return None;
         }
         let (classes, run, before) = (Vec::with_capacity(count), now.run, now.newest);
         let predicting = Predicting { are_in_place, count, classes, run, before, is_asked: false };
         let effect = predicting.question();
-        self.stage = Stage::Predicting(predicting);
+        self.stage = SubmissionStage::Predicting(predicting);
         Some(effect)
     }
 
     fn hear(&mut self, now: Answers) -> Option<Effect> {
-        let Stage::Predicting(predicting) = &mut self.stage else { return None };
+        let SubmissionStage::Predicting(predicting) = &mut self.stage else { return None };
         let is_new = !now.waits && now.newest.is_some() && now.newest != predicting.before;
         if !is_new {
             let is_lost = now.run != predicting.run || predicting.is_asked && !now.waits;
             predicting.is_asked |= now.waits;
             if is_lost {
-                self.stage = Stage::Refused(Refusal::Replaced);
+                self.stage = SubmissionStage::Refused(Refusal::Replaced);
             }
             return None;
         }
         let Some((classes, step)) = now.classes.filter(|(classes, _)| !classes.is_empty()) else {
-            self.stage = Stage::Refused(Refusal::Replaced);
+            self.stage = SubmissionStage::Refused(Refusal::Replaced);
             return None;
         };
         predicting.classes.extend(classes);
@@ -189,7 +189,7 @@ impl SubmissionState {
         }
         let classes = std::mem::take(&mut predicting.classes);
         let submission = Submission { classes, ids: self.ids.clone(), step };
-        self.stage = Stage::Written(submission.clone());
+        self.stage = SubmissionStage::Written(submission.clone());
         Some(Effect::Write(submission))
     }
 }

@@ -5,7 +5,9 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::steps::steps;
-use super::submission::{Action, Answers, Effect, ReadImages, Stage, Submission, SubmissionState};
+use super::submission::{
+    Action, Answers, Effect, ReadImages, Submission, SubmissionStage, SubmissionState,
+};
 use super::submission_csv::submission_csv;
 use super::text;
 use crate::dom::{file_of, save_file};
@@ -83,7 +85,8 @@ pub fn KaggleView(props: &KaggleProps) -> Html {
         })
     };
     let state = state.borrow();
-    let is_busy = matches!(state.stage, Stage::Opening(_) | Stage::Predicting(_));
+    let is_busy =
+        matches!(state.stage, SubmissionStage::Opening(_) | SubmissionStage::Predicting(_));
     let in_place = props.data.unlabelled;
     let on_place = act.reform(|_: MouseEvent| Action::PredictInPlace);
     html! {
@@ -117,20 +120,20 @@ fn stage(
     lang: Lang,
 ) -> Html {
     match &state.stage {
-        Stage::Idle => Html::default(),
-        Stage::Opening(files) => {
+        SubmissionStage::Idle => Html::default(),
+        SubmissionStage::Opening(files) => {
             let purpose =
                 Purpose::ToPredict { alike: alike(&props.data), on_done: on_read.clone() };
             html! { <ImportPlace key={state.openings} files={files.clone()} {purpose} /> }
         }
-        Stage::Predicting(predicting) => {
+        SubmissionStage::Predicting(predicting) => {
             // Those in place are predicted by one question.
             let done = predicting.classes.len();
             let value = (done > 0).then(|| done.to_string());
             html! { <progress aria-label={text::PREDICTING.get(lang)} {value} max={predicting.count.to_string()} /> }
         }
-        Stage::Written(submission) => written(submission, props, lang),
-        Stage::Refused(refusal) => {
+        SubmissionStage::Written(submission) => written(submission, props, lang),
+        SubmissionStage::Refused(refusal) => {
             html! { <p class="error" role="alert">{ text::refusal(*refusal, lang) }</p> }
         }
     }

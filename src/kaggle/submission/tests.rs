@@ -50,7 +50,7 @@ fn images_are_predicted_piece_by_piece_in_their_order() {
         (&submission.classes, submission.ids.is_none(), submission.step),
         (&expected, true, 9)
     );
-    assert_eq!(state.stage, Stage::Written(submission));
+    assert_eq!(state.stage, SubmissionStage::Written(submission));
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn the_ids_are_those_of_the_sample_submission() {
 fn other_ids_than_images_are_refused_and_forgotten() {
     let mut state = SubmissionState::default();
     assert_eq!(state.apply(read(3, Some(vec![1, 2])), 0, &now()), None);
-    assert_eq!(state.stage, Stage::Refused(Refusal::Ids { found: 2, expected: 3 }));
+    assert_eq!(state.stage, SubmissionStage::Refused(Refusal::Ids { found: 2, expected: 3 }));
     assert!(matches!(state.apply(read(3, None), 0, &now()), Some(Effect::Ask([0, 3], true))));
 }
 
@@ -81,7 +81,7 @@ fn a_sample_submission_alone_is_about_the_images_in_place() {
     );
     let mut state = SubmissionState::default();
     assert_eq!(state.apply(read(0, Some(vec![5, 6])), 0, &now()), None);
-    assert_eq!(state.stage, Stage::Refused(Refusal::NoImages));
+    assert_eq!(state.stage, SubmissionStage::Refused(Refusal::NoImages));
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn a_replaced_network_is_said() {
     for event in [other, forgotten, unfit] {
         let mut state = asked(600, None);
         assert_eq!(state.apply(event, 0, &now()), None);
-        assert_eq!(state.stage, Stage::Refused(Refusal::Replaced));
+        assert_eq!(state.stage, SubmissionStage::Refused(Refusal::Replaced));
     }
 }
 
@@ -102,5 +102,5 @@ fn before_the_question_has_reached_the_worker_nothing_is_lost() {
     let mut state = SubmissionState::default();
     state.apply(read(5, None), 0, &now());
     assert_eq!(state.apply(Action::Hear(now()), 0, &now()), None);
-    assert!(matches!(state.stage, Stage::Predicting(_)));
+    assert!(matches!(state.stage, SubmissionStage::Predicting(_)));
 }
