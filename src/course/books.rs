@@ -179,7 +179,7 @@ const fn prml(ja: &'static str, en: &'static str) -> (Text, Title) {
     (PRML, Title::Both(Text::new(ja, en)))
 }
 
-const CHAPTERS: [Chapters; 13] = [
+const CHAPTERS: [Chapters; 14] = [
     Chapters {
         id: "linear",
         subject: Text::new("線形回帰", "Linear regression"),
@@ -216,12 +216,11 @@ const CHAPTERS: [Chapters; 13] = [
     },
     Chapters {
         id: "regression",
-        subject: Text::new("回帰と学習", "Regression, and training"),
+        subject: Text::new("回帰", "Regression"),
         read: &[
             (OKATANI, Title::Ja("確率的勾配降下法")),
-            (OKATANI, Title::Ja("誤差逆伝播法")),
-            (DLFC, Title::En("Gradient Descent")),
-            (DLFC, Title::En("Backpropagation")),
+            prml("ニューラルネットワーク", "Neural Networks"),
+            (DLFC, Title::En("Deep Neural Networks")),
         ],
     },
     Chapters {
@@ -250,6 +249,16 @@ const CHAPTERS: [Chapters; 13] = [
             (D2L, Title::En("Maximum Likelihood")),
             prml("確率分布", "Probability Distributions"),
             (DLFC, Title::En("Standard Distributions")),
+        ],
+    },
+    Chapters {
+        id: "learning",
+        subject: Text::new("学習", "Learning"),
+        read: &[
+            (OKATANI, Title::Ja("確率的勾配降下法")),
+            (OKATANI, Title::Ja("誤差逆伝播法")),
+            (DLFC, Title::En("Gradient Descent")),
+            (DLFC, Title::En("Backpropagation")),
         ],
     },
     Chapters {

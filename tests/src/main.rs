@@ -24,6 +24,7 @@ mod kaggle;
 mod kept_runs;
 mod kept_sections;
 mod lasting;
+mod learning;
 mod linked;
 mod linking;
 mod load;
