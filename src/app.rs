@@ -11,7 +11,7 @@ use crate::course::staple;
 use crate::dom::{EventListener, document, window};
 use crate::i18n::Lang;
 use crate::route::{self, Route};
-use crate::storage;
+use crate::{storage, ui};
 
 mod contents;
 mod last_place;
@@ -23,6 +23,7 @@ mod share;
 mod shell;
 #[cfg(test)]
 mod teaching;
+mod term_card;
 
 use parts::Fetch;
 use place::Place;
@@ -32,6 +33,7 @@ use shell::Shell;
 pub fn start(fetch: Fetch) {
     console_error_panic_hook::set_once();
     staple::link();
+    ui::hold();
     let (Some(body), Ok(root)) = (document().body(), document().create_element("div")) else {
         return;
     };

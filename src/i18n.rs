@@ -24,6 +24,14 @@ impl Lang {
         }
     }
 
+    /// The other one of the two.
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Ja => Self::En,
+            Self::En => Self::Ja,
+        }
+    }
+
     /// The language's name in itself.
     pub fn name(self) -> &'static str {
         match self {

@@ -16,6 +16,7 @@ mod panels;
 mod practice;
 mod report;
 mod table;
+mod term_entries;
 
 use std::cell::Cell;
 use std::future::{Future, ready};
@@ -45,6 +46,7 @@ pub use panels::{Panel, PanelPlace, PanelPlaceProps, Panels, PanelsProps};
 pub use practice::{Practice, PracticePlace, PracticeProps, PracticeSection};
 pub use report::{Report, ReportChart, ReportNetwork, ReportPlace, ReportProps, ReportSubject};
 pub use table::{RowBrowserProps, RowFormProps, TableViews};
+pub use term_entries::{TERM_NAME, TermEntries};
 
 /// The code could not be fetched; the browser's console has the reason. Asked again, it is fetched anew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -226,6 +228,8 @@ pub struct Provider {
     pub experiment_views: fn() -> Late<&'static ExperimentViews>,
     /// The panels that look inside the network.
     pub panels: fn() -> Late<&'static Panels>,
+    /// The entries of the glossary.
+    pub term_entries: fn() -> Late<&'static TermEntries>,
     /// Files of models.
     pub models: fn() -> Late<&'static Models>,
     /// Writes a figure's computation as code.
@@ -317,6 +321,18 @@ pub fn experiment_views() -> Late<&'static ExperimentViews> {
 pub fn panels() -> Late<&'static Panels> {
     match PROVIDER.get() {
         Some(provider) => (provider.panels)(),
+        None => Box::pin(ready(Err(FetchError))),
+    }
+}
+
+/// Fetches the entries of the glossary.
+///
+/// # Errors
+///
+/// [`FetchError`] if they could not be fetched.
+pub fn term_entries() -> Late<&'static TermEntries> {
+    match PROVIDER.get() {
+        Some(provider) => (provider.term_entries)(),
         None => Box::pin(ready(Err(FetchError))),
     }
 }

@@ -9,6 +9,7 @@ use super::last_place::use_last_place;
 use super::neighbours::neighbours;
 use super::place::Place;
 use super::share::Share;
+use super::term_card::TermCard;
 use super::{parts, registry};
 use crate::course::{SectionEntry, excerpt};
 use crate::dom::{EventListener, document, document_element, window};
@@ -121,7 +122,7 @@ pub fn Shell(props: &ShellProps) -> Html {
                     if lesson.number > 0 { <span class="number">{ lesson.number }</span> }
                     <span class="title">{ for phrases(title.get(lang)).into_iter().map(phrase) }</span>
                 </h1>
-                <p class="other-title" lang={other(lang).code()}>{ title.get(other(lang)) }</p>
+                <p class="other-title" lang={lang.other().code()}>{ title.get(lang.other()) }</p>
                 <Share />
                 if !route.section.is_empty() && route.section != lesson.id {
                     <p class="note" role="status">{ no_section(&route.section, lang) }</p>
@@ -135,6 +136,7 @@ pub fn Shell(props: &ShellProps) -> Html {
                 { sections }
                 { neighbours(lesson, lang) }
             </main>
+            <TermCard />
         </ContextProvider<Dark>>
         </ContextProvider<Lang>>
     }
@@ -176,13 +178,6 @@ fn phrase(text: &str) -> Html {
         html! { <><span {class}>{ whole.to_owned() }</span>{ space.to_owned() }</> }
     });
     html! { <>{ for words }<wbr /></> }
-}
-
-fn other(lang: Lang) -> Lang {
-    match lang {
-        Lang::Ja => Lang::En,
-        Lang::En => Lang::Ja,
-    }
 }
 
 fn focus_main(event: MouseEvent) {

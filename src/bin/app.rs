@@ -5,12 +5,13 @@ use ffnn_lab::app::registry::{
     CLASSIFICATION, LAB, LEARNING, NETWORKS, OUTPUTS, Part, REGRESSION, START_PAGE, UNITS, WORDS,
 };
 use ffnn_lab::code::CODE;
+use ffnn_lab::course::TERM_ENTRIES;
 use ffnn_lab::import_sheet;
 use ffnn_lab::kaggle::KAGGLE;
 use ffnn_lab::lab::{DOWNLOADS, EXPERIMENT_VIEWS, TABLE_VIEWS};
 use ffnn_lab::late::{
     self, Code, Downloads, Drawings, ExperimentViews, FetchError, Import, Kaggle, Models, Panels,
-    Practice, Provider, Report, Runs, TableViews,
+    Practice, Provider, Report, Runs, TableViews, TermEntries,
 };
 use ffnn_lab::models::MODELS;
 use ffnn_lab::own_drawings::OWN_DRAWINGS;
@@ -133,6 +134,12 @@ fn practice() -> Result<&'static Practice, SplitLoaderError> {
     Ok(&PRACTICE)
 }
 
+/// The glossary's entries, for the card of a term.
+#[wasm_split(terms, fallible)]
+fn terms() -> Result<&'static TermEntries, SplitLoaderError> {
+    Ok(&TERM_ENTRIES)
+}
+
 async fn fetch(part: Part) -> Fetched {
     let sections = match part {
         Part::StartPage => start_page().await,
@@ -161,6 +168,7 @@ fn main() {
         report: || Box::pin(async { report().await.map_err(|_| FetchError) }),
         practice: || Box::pin(async { practice().await.map_err(|_| FetchError) }),
         experiment_views: || Box::pin(async { experiment().await.map_err(|_| FetchError) }),
+        term_entries: || Box::pin(async { terms().await.map_err(|_| FetchError) }),
         table_views: || Box::pin(async { rows().await.map_err(|_| FetchError) }),
     });
     ffnn_lab::app::start(|part| Box::pin(fetch(part)));

@@ -21,6 +21,7 @@ mod unread;
 pub mod walk;
 
 pub use entry::{SectionEntry, SectionView};
+pub use glossary::TERM_ENTRIES;
 pub use live::live;
 pub use opened::{OpenSection, open_section};
 pub use section::{FigureContext, Section};

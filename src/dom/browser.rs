@@ -1,6 +1,6 @@
 //! The window, its document, events and frames: the only place that names gloo.
 
-pub use gloo::events::EventListener;
+pub use gloo::events::{EventListener, EventListenerOptions};
 pub use gloo::render::{AnimationFrame, request_animation_frame};
 pub use gloo::timers::callback::Timeout;
 pub use gloo::utils::{document, document_element, window};

@@ -6,8 +6,8 @@ mod files;
 mod svg;
 
 pub use browser::{
-    AnimationFrame, EventListener, Timeout, copy_text, dispatch, document, document_element,
-    media_matches, prefers_less_motion, request_animation_frame, window,
+    AnimationFrame, EventListener, EventListenerOptions, Timeout, copy_text, dispatch, document,
+    document_element, media_matches, prefers_less_motion, request_animation_frame, window,
 };
 pub use elements::{cell, column, el, element, row_head, text, wide_head};
 pub use files::{fetch_file, file_of, save_canvas, save_file};

@@ -8,11 +8,11 @@ use serde_json::json;
 
 use crate::page::Page;
 use crate::{
-    axe, bits, bundled, changed_links, checkpoints, classes, code, downloads, experiment, hands,
-    import_sheet, inside, kaggle, kept_runs, kept_sections, lasting, learning, linked, linking,
-    lost_runs, models, needed_data, numbers, old_runs, one_minibatch, own_drawings, own_rows,
-    own_table, parts, practice, report, requests, sections, start, stopping, student, trained,
-    undo, uploads, what_runs,
+    axe, bits, bundled, changed_links, checkpoints, classes, code, downloads, experiment, focus,
+    hands, import_sheet, inside, kaggle, kept_runs, kept_sections, lasting, learning, linked,
+    linking, lost_runs, models, needed_data, numbers, old_runs, one_minibatch, own_drawings,
+    own_rows, own_table, parts, practice, report, requests, sections, start, stopping, student,
+    term_card, trained, undo, uploads, what_runs,
 };
 
 /// A test.
@@ -85,6 +85,11 @@ pub const ALL: &[(&str, Case)] = &[
     ("a_worker_that_stops_is_replaced", |page| Box::pin(lasting::crash(page))),
     ("storage_that_never_answers_stops_nothing", |page| Box::pin(lasting::silent_storage(page))),
     ("storage_that_answers_late_keeps_the_run", |page| Box::pin(lasting::late_storage(page))),
+    ("a_button_that_turns_off_keeps_the_focus", |page| Box::pin(focus::check(page))),
+    ("a_term_is_explained_in_place", |page| Box::pin(term_card::check(page))),
+    ("storage_that_confirms_late_keeps_the_run_once", |page| {
+        Box::pin(lasting::late_confirmation(page))
+    }),
     ("a_reading_that_is_never_answered_stops_nothing", |page| {
         Box::pin(lasting::hanging_storage(page))
     }),
@@ -278,7 +283,7 @@ async fn step(page: &Page) -> Result<()> {
     for step in 1..=3 {
         page.click("button", "Step").await?;
         page.wait("one more step", &format!("return document.querySelector('.toolbar').innerText.includes('step {step}')
-            && [...document.querySelectorAll('.toolbar button')].some(b => b.textContent === 'Step' && !b.disabled)")).await?;
+            && [...document.querySelectorAll('.toolbar button')].some(b => b.textContent === 'Step' && !b.ariaDisabled)")).await?;
         let text = page.values().await?;
         ensure!(
             text.as_str().unwrap_or_default().contains(&format!("Loss of minibatch {step}:")),
