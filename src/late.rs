@@ -9,10 +9,12 @@ mod fetching;
 mod fit_steps;
 mod gradient_step;
 mod import_place;
+mod kaggle;
 mod layer_parameters;
 mod models;
 mod panels;
 mod practice;
+mod report;
 mod table;
 mod term_entries;
 
@@ -21,10 +23,10 @@ use std::future::{Future, ready};
 use std::pin::Pin;
 use std::rc::Rc;
 
-use datafiles::{Plane, TargetKind};
+use datafiles::{Alike, Plane, TargetKind};
 use yew::prelude::*;
 
-use crate::reading::{OwnFiles, OwnPoints, Taken, Understanding};
+use crate::reading::{OwnFiles, OwnImages, OwnPoints, Taken, Understanding};
 use crate::training::run_id::RunId;
 use crate::training::settings::{Settings, Source};
 use crate::training::sweeps::{NeededData, SweptValues};
@@ -37,10 +39,12 @@ pub use fetching::{LateCode, use_fetched, use_late_part};
 pub use fit_steps::{FitStepsPlace, FitStepsProps};
 pub use gradient_step::GradientStep;
 pub use import_place::ImportPlace;
+pub use kaggle::{Kaggle, KagglePlace, KaggleProps};
 pub use layer_parameters::{LayerParameters, Named};
 pub use models::{ModelFiles, ModelPlace, Models, ModelsProps};
 pub use panels::{Panel, PanelPlace, PanelPlaceProps, Panels, PanelsProps};
 pub use practice::{Practice, PracticePlace, PracticeProps, PracticeSection};
+pub use report::{Report, ReportChart, ReportNetwork, ReportPlace, ReportProps, ReportSubject};
 pub use table::{RowBrowserProps, RowFormProps, TableViews};
 pub use term_entries::{TERM_NAME, TermEntries};
 
@@ -79,6 +83,13 @@ pub enum Purpose {
         /// Called once; with none if nothing was taken.
         on_done: Callback<Option<OwnPoints>>,
     },
+    /// Images that the network predicts.
+    ToPredict {
+        /// How those of the training were understood.
+        alike: Alike,
+        /// Called once; with none if nothing was taken.
+        on_done: Callback<Option<OwnImages>>,
+    },
 }
 
 impl Purpose {
@@ -89,6 +100,7 @@ impl Purpose {
             Self::Points { target, plane, .. } => {
                 Understanding::Points { target: *target, plane: *plane }
             }
+            Self::ToPredict { alike, .. } => Understanding::ToPredict(*alike),
         }
     }
 
@@ -97,6 +109,7 @@ impl Purpose {
         match self {
             Self::Sets { on_done, .. } => on_done.emit(None),
             Self::Points { on_done, .. } => on_done.emit(None),
+            Self::ToPredict { on_done, .. } => on_done.emit(None),
         }
     }
 }
@@ -223,6 +236,10 @@ pub struct Provider {
     pub code: fn() -> Late<&'static Code>,
     /// Takes a run out of the lab.
     pub downloads: fn() -> Late<&'static Downloads>,
+    /// Kaggle's Digit Recognizer.
+    pub kaggle: fn() -> Late<&'static Kaggle>,
+    /// A report to print.
+    pub report: fn() -> Late<&'static Report>,
     /// The bank of questions.
     pub practice: fn() -> Late<&'static Practice>,
 }

@@ -1,6 +1,6 @@
 //! The registry of sections. Adding one is adding its folder to `src/lessons` and its path to a part below.
 
-use crate::course::{SectionEntry, SectionSummary, glossary};
+use crate::course::{SectionEntry, SectionSummary, books, glossary};
 use crate::lab;
 use crate::lessons::*;
 use crate::start;
@@ -42,8 +42,8 @@ registry! {
     Learning LEARNING: l12_learning l13_check;
     /// The practical.
     Lab LAB: lab;
-    /// The words.
-    Words WORDS: glossary;
+    /// The words, and where to read on.
+    Words WORDS: glossary books;
 }
 
 /// The section of an id; the start page if there is none.
@@ -201,6 +201,13 @@ mod tests {
     }
 
     #[test]
+    fn each_numbered_section_is_found_in_the_books() {
+        let numbered = SECTIONS.iter().filter(|section| section.number > 0);
+        let ids: Vec<_> = numbered.map(|section| section.id).collect();
+        assert_eq!(books::sections().collect::<Vec<_>>(), ids);
+    }
+
+    #[test]
     fn no_task_is_done_at_the_start() {
         for section in entries() {
             let done = match section.view {
@@ -212,7 +219,7 @@ mod tests {
     }
 
     /// Sections that the earlier build did not have.
-    const NEWER: [&str; 1] = ["learning"];
+    const NEWER: [&str; 2] = ["learning", "books"];
 
     #[test]
     fn links_of_earlier_builds_open_as_before() {

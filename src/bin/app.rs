@@ -7,15 +7,17 @@ use ffnn_lab::app::registry::{
 use ffnn_lab::code::CODE;
 use ffnn_lab::course::TERM_ENTRIES;
 use ffnn_lab::import_sheet;
+use ffnn_lab::kaggle::KAGGLE;
 use ffnn_lab::lab::{DOWNLOADS, EXPERIMENT_VIEWS, TABLE_VIEWS};
 use ffnn_lab::late::{
-    self, Code, Downloads, Drawings, ExperimentViews, FetchError, Import, Models, Panels, Practice,
-    Provider, Runs, TableViews, TermEntries,
+    self, Code, Downloads, Drawings, ExperimentViews, FetchError, Import, Kaggle, Models, Panels,
+    Practice, Provider, Report, Runs, TableViews, TermEntries,
 };
 use ffnn_lab::models::MODELS;
 use ffnn_lab::own_drawings::OWN_DRAWINGS;
 use ffnn_lab::panels::PANELS;
 use ffnn_lab::practice::PRACTICE;
+use ffnn_lab::report::REPORT;
 use ffnn_lab::runs::RUNS;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
@@ -100,6 +102,18 @@ fn downloads() -> Result<&'static Downloads, SplitLoaderError> {
     Ok(&DOWNLOADS)
 }
 
+/// The run's predictions for a competition.
+#[wasm_split(kaggle, fallible)]
+fn kaggle() -> Result<&'static Kaggle, SplitLoaderError> {
+    Ok(&KAGGLE)
+}
+
+/// A run on one page to print.
+#[wasm_split(report, fallible)]
+fn report() -> Result<&'static Report, SplitLoaderError> {
+    Ok(&REPORT)
+}
+
 #[wasm_split(panels, fallible)]
 fn panels() -> Result<&'static Panels, SplitLoaderError> {
     Ok(&PANELS)
@@ -150,6 +164,8 @@ fn main() {
         models: || Box::pin(async { models().await.map_err(|_| FetchError) }),
         code: || Box::pin(async { code().await.map_err(|_| FetchError) }),
         downloads: || Box::pin(async { downloads().await.map_err(|_| FetchError) }),
+        kaggle: || Box::pin(async { kaggle().await.map_err(|_| FetchError) }),
+        report: || Box::pin(async { report().await.map_err(|_| FetchError) }),
         practice: || Box::pin(async { practice().await.map_err(|_| FetchError) }),
         experiment_views: || Box::pin(async { experiment().await.map_err(|_| FetchError) }),
         term_entries: || Box::pin(async { terms().await.map_err(|_| FetchError) }),

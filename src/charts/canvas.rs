@@ -11,7 +11,7 @@ use plotters_backend::{
 };
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
-use web_sys::{CanvasRenderingContext2d, CssStyleDeclaration, HtmlCanvasElement};
+use web_sys::{CanvasRenderingContext2d, CssStyleDeclaration, Element, HtmlCanvasElement};
 
 use super::{ChartTheme, UNIT};
 use crate::math::SymbolKind;
@@ -167,7 +167,12 @@ const SERIES_COLORS: [&str; 10] = [
 
 /// The page's colours and font, read from the custom properties in tokens.css.
 pub fn read_theme() -> Option<ChartTheme> {
-    let style = window().get_computed_style(&document_element()).ok()??;
+    read_theme_of(&document_element())
+}
+
+/// The colours and the font of an element.
+pub fn read_theme_of(element: &Element) -> Option<ChartTheme> {
+    let style = window().get_computed_style(element).ok()??;
     let color = |name| read_color(&style, name);
     Some(ChartTheme {
         paper: color("--paper")?,

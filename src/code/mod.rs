@@ -14,6 +14,8 @@ mod one_step;
 mod one_weight;
 #[cfg(test)]
 mod repeated;
+#[cfg(test)]
+mod rust_run;
 mod script;
 #[cfg(test)]
 mod scripts_run;

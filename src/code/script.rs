@@ -104,6 +104,11 @@ impl Script {
         script
     }
 
+    /// A program in another language than Python.
+    pub fn other() -> Self {
+        Self { library: Library::NumPy, lines: Vec::new(), outputs: Vec::new(), names: Vec::new() }
+    }
+
     /// Says that a name stands for a symbol in the lines that follow.
     pub fn name(&mut self, name: impl Into<String>, symbol: SymbolId) {
         self.names.push((name.into(), symbol));

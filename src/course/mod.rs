@@ -2,6 +2,7 @@
 //! sections show. It knows no section by name.
 
 pub mod activation;
+pub mod books;
 mod entry;
 pub mod fitting;
 pub mod glossary;

@@ -49,6 +49,12 @@ impl Import {
                     on_done.emit(Some(OwnPoints { points, plane, names, files }));
                 }
             }
+            Some(ImportEffect::DoneImages(images)) => {
+                self.end();
+                if let Purpose::ToPredict { on_done, .. } = &self.props.purpose {
+                    on_done.emit(Some(images));
+                }
+            }
             Some(ImportEffect::GiveUp) => {
                 self.end();
                 self.props.purpose.give_up();

@@ -3,7 +3,7 @@
 use datafiles::{Choices, Fault, Plane, Points, Progress, Summary};
 use js_sys::ArrayBuffer;
 
-use crate::reading::{ReadAnswer, ReadRequest, ReaderEvent, Trouble, Understanding};
+use crate::reading::{OwnImages, ReadAnswer, ReadRequest, ReaderEvent, Trouble, Understanding};
 use crate::training::own_data::OwnData;
 use crate::training::request::{RequestKind, Requests};
 use crate::ui::Edit;
@@ -96,6 +96,8 @@ pub enum ImportEffect {
     Done(OwnData, Vec<ArrayBuffer>, Choices),
     /// The points are there, with the columns that they are from and the names of these.
     DonePoints(Points, Plane, [String; 3]),
+    /// The images to predict are there.
+    DoneImages(OwnImages),
     /// There will be none.
     GiveUp,
 }
@@ -175,6 +177,10 @@ impl ImportState {
                 let plane = self.taken.take()?.plane()?;
                 return Some(ImportEffect::DonePoints(points, plane, names));
             }
+            (ReadAnswer::ToPredict { file, ids }, Stage::Reading(_)) => {
+                let pixels = buffers.into_iter().next()?;
+                return Some(ImportEffect::DoneImages(OwnImages { file, pixels, ids }));
+            }
             // Answers to an earlier question.
             _ => {}
         }
@@ -198,7 +204,7 @@ impl ImportState {
             Understanding::Points { .. } => {
                 ImportAim::Points { most: self.understanding.limits().images }
             }
-            Understanding::Ask | Understanding::As(_) | Understanding::Earlier => ImportAim::Sets,
+            _ => ImportAim::Sets,
         }
     }
 }

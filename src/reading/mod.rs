@@ -12,4 +12,4 @@ pub use client::{Reader, ReaderEvent, Trouble};
 pub use model_protocol::{ModelAnswer, ModelRequest, ModelToWrite, OpenedModel, SavedFormat};
 pub use own_files::OwnFiles;
 pub use own_points::{OwnPoints, column_title};
-pub use protocol::{ReadAnswer, ReadRequest, ReaderQuestion, Taken, Understanding};
+pub use protocol::{OwnImages, ReadAnswer, ReadRequest, ReaderQuestion, Taken, Understanding};

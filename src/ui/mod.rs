@@ -15,6 +15,7 @@ mod measured;
 mod number;
 mod off;
 mod pixels;
+mod qr;
 mod size;
 mod slider;
 
@@ -33,5 +34,6 @@ pub use measured::Measured;
 pub use number::NumberField;
 pub use off::{hold, off};
 pub use pixels::{Pixels, pixels};
+pub use qr::qr_code;
 pub use size::use_size;
 pub use slider::{Slider, slider, symbol_slider};

@@ -9,10 +9,10 @@ use serde_json::json;
 use crate::page::Page;
 use crate::{
     axe, bits, bundled, changed_links, checkpoints, classes, code, downloads, experiment, focus,
-    hands, import_sheet, inside, kept_runs, kept_sections, lasting, learning, linked, linking,
-    lost_runs, models, needed_data, numbers, old_runs, one_minibatch, own_drawings, own_rows,
-    own_table, parts, practice, requests, sections, start, stopping, student, term_card, trained,
-    undo, uploads, what_runs,
+    hands, import_sheet, inside, kaggle, kept_runs, kept_sections, lasting, learning, linked,
+    linking, lost_runs, models, needed_data, numbers, old_runs, one_minibatch, own_drawings,
+    own_rows, own_table, parts, practice, report, requests, sections, start, stopping, student,
+    term_card, trained, undo, uploads, what_runs,
 };
 
 /// A test.
@@ -50,6 +50,8 @@ pub const ALL: &[(&str, Case)] = &[
     ("code_follows_its_figure", |page| Box::pin(code::check(page))),
     ("the_lab_writes_the_program_of_its_run", |page| Box::pin(code::of_a_run(page))),
     ("a_run_is_saved_for_a_report", |page| Box::pin(downloads::check(page))),
+    ("a_competition_s_images_become_a_submission", |page| Box::pin(kaggle::check(page))),
+    ("a_run_is_printed_as_a_report", |page| Box::pin(report::check(page))),
     ("missed_questions_come_again", |page| Box::pin(practice::practice(page))),
     ("each_section_leads_to_the_next", |page| Box::pin(practice::neighbours(page))),
     ("named_controls_are_hidden", |page| Box::pin(hidden(page))),

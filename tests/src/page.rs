@@ -15,7 +15,7 @@ use crate::server::Server;
 const FIND: &str = r#"
 const [role, name] = arguments;
 const kinds = {
-  button: 'button', textbox: 'input[type=text]', combobox: 'select', checkbox: 'input[type=checkbox]', radio: 'input[type=radio]',
+  button: 'button', textbox: 'input[type=text],textarea', combobox: 'select', checkbox: 'input[type=checkbox]', radio: 'input[type=radio]',
   slider: 'input[type=range]', spinbutton: 'input[type=number]', canvas: 'canvas', list: 'ol,ul', link: 'a', progressbar: 'progress', summary: 'summary',
 };
 const said = e => (e.getAttribute('aria-label')

@@ -43,6 +43,7 @@ mod pixels;
 mod points;
 mod read;
 mod summary;
+mod to_predict;
 mod write_npz;
 mod written;
 
@@ -63,5 +64,6 @@ pub use summary::{
     ClassCount, ColumnKind, ColumnSummary, FileSummary, Held, Holding, PartSummary, PreviewImage,
     SampleKind, Summary,
 };
+pub use to_predict::{Alike, ToPredict};
 pub use write_npz::{NpyArray, write_npz};
 pub use written::{DecimalMark, Head, LeftOut, Marks, Missing, Separator, TableFault};

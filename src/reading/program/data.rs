@@ -3,10 +3,10 @@
 use std::cell::RefCell;
 
 use datafiles::{
-    Choices, Fault, FaultKind, InputFile, Opened, Plane, Points, SampleKind, Summary, TargetKind,
-    open,
+    Alike, Choices, Fault, FaultKind, InputFile, Opened, Plane, Points, SampleKind, Summary,
+    TargetKind, ToPredict, open,
 };
-use js_sys::ArrayBuffer;
+use js_sys::{ArrayBuffer, Uint8Array};
 use web_sys::File;
 
 use super::browser_file::BrowserFile;
@@ -31,6 +31,12 @@ impl DataFiles {
     /// Answers a question; `files` come with the first.
     pub fn answer(&self, question: ReadRequest, files: Vec<File>, page: &PageLine) {
         let answer = match question {
+            ReadRequest::Open { understanding: Understanding::ToPredict(alike) } => {
+                match to_predict(files, alike, page) {
+                    Ok((answer, buffer)) => return page.send(&answer, vec![buffer]),
+                    Err(fault) => Err(fault),
+                }
+            }
             ReadRequest::Open { understanding } => self.open(files, understanding, page),
             ReadRequest::Summarise { request, choices } => {
                 let opened = self.opened.borrow();
@@ -52,17 +58,15 @@ impl DataFiles {
         understanding: Understanding,
         page: &PageLine,
     ) -> Result<ReadAnswer, Fault> {
-        let input =
-            |file: File| InputFile { name: file.name(), source: Box::new(BrowserFile::new(file)) };
-        let files = files.into_iter().map(input).collect();
-        let mut progress = |progress| page.send_now_and_then(|| ReadAnswer::Progress(progress));
-        let opened = open(files, &understanding.limits(), &BrowserText, &mut progress)?;
+        let opened = read(files, &understanding, page)?;
         let choices = match &understanding {
             Understanding::As(choices) => choices.clone(),
             Understanding::Points { target, plane } => {
                 opened.detected().with_plane(columns(&opened, *target, *plane)?, *target)
             }
-            Understanding::Ask | Understanding::Earlier => opened.detected(),
+            Understanding::Ask | Understanding::Earlier | Understanding::ToPredict(_) => {
+                opened.detected()
+            }
         };
         self.understanding.replace(understanding);
         let (summary, fault) = match self.summary(&opened, &choices) {
@@ -118,6 +122,27 @@ impl DataFiles {
         let (data, buffers) = taken(dataset, &choices, &summary)?;
         Ok((ReadAnswer::Taken(data), buffers))
     }
+}
+
+/// Reads files.
+fn read(files: Vec<File>, understanding: &Understanding, page: &PageLine) -> Result<Opened, Fault> {
+    let input =
+        |file: File| InputFile { name: file.name(), source: Box::new(BrowserFile::new(file)) };
+    let files = files.into_iter().map(input).collect();
+    let mut progress = |progress| page.send_now_and_then(|| ReadAnswer::Progress(progress));
+    open(files, &understanding.limits(), &BrowserText, &mut progress)
+}
+
+/// The images of files to predict.
+fn to_predict(
+    files: Vec<File>,
+    alike: Alike,
+    page: &PageLine,
+) -> Result<(ReadAnswer, ArrayBuffer), Fault> {
+    let opened = read(files, &Understanding::ToPredict(alike), page)?;
+    let ToPredict { file, pixels, ids } = opened.into_images_to_predict(alike)?;
+    let buffer = Uint8Array::from(pixels.as_slice()).buffer();
+    Ok((ReadAnswer::ToPredict { file, ids }, buffer))
 }
 
 /// The columns that were chosen before, if the files still have points for them; else those that are detected.
