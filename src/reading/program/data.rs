@@ -90,9 +90,10 @@ impl DataFiles {
     fn summary(&self, opened: &Opened, choices: &Choices) -> Result<Summary, Fault> {
         match *self.understanding.borrow() {
             Understanding::Points { target, .. } => opened.points_summary(plane(choices)?, target),
-            Understanding::Ask | Understanding::As(_) | Understanding::Earlier => {
-                opened.summary(choices)
-            }
+            Understanding::Ask
+            | Understanding::As(_)
+            | Understanding::Earlier
+            | Understanding::ToPredict(_) => opened.summary(choices),
         }
     }
 
@@ -115,7 +116,7 @@ impl DataFiles {
                     Choices { invert: false, transpose: false, full_ink: 255.0, ..choices.clone() };
                 (opened.into_earlier_dataset()?, plain)
             }
-            Understanding::Ask | Understanding::As(_) => {
+            Understanding::Ask | Understanding::As(_) | Understanding::ToPredict(_) => {
                 (opened.into_dataset(choices)?, choices.clone())
             }
         };
