@@ -11,6 +11,7 @@ mod linked;
 mod measured;
 mod number;
 mod pixels;
+mod qr;
 mod size;
 mod slider;
 
@@ -25,5 +26,6 @@ pub use linked::linked;
 pub use measured::Measured;
 pub use number::NumberField;
 pub use pixels::{Pixels, pixels};
+pub use qr::qr_code;
 pub use size::use_size;
 pub use slider::{Slider, slider, symbol_slider};

@@ -1,0 +1,119 @@
+//! The page under the mode: its styles, how large it is, which of its figures is shown, and the stepper of that one.
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CssStyleSheet, Element, HtmlElement};
+
+use super::steps::{Step, Stepper};
+use crate::dom::{document, document_element, window};
+
+const STYLES: &str = include_str!("../../../static/css/presenter.css");
+/// The section that is shown; those that stay while another is shown are hidden.
+const FIGURES: &str = "main > div:not([hidden]) .figure";
+/// The attribute of the root element that says what is shown.
+const SHOWS: &str = "data-present";
+/// The attribute of the figure that is shown.
+const NOW: &str = "data-now";
+/// The width of the page in its own pixels: its smallest letters, 16 of these, are 28 px high on a screen of 1920.
+const WIDTH: f64 = 1920.0 * 16.0 / 28.0;
+
+/// Gives the page the mode's styles, once.
+pub fn dress() {
+    let document = JsValue::from(document());
+    let Ok(sheets) = js_sys::Reflect::get(&document, &"adoptedStyleSheets".into()) else { return };
+    let sheets: js_sys::Array = js_sys::Array::from(&sheets);
+    if sheets.length() > 0 {
+        return;
+    }
+    let Ok(sheet) = CssStyleSheet::new() else { return };
+    if sheet.replace_sync(STYLES).is_ok() {
+        sheets.push(&sheet);
+        let _ = js_sys::Reflect::set(&document, &"adoptedStyleSheets".into(), &sheets);
+    }
+}
+
+/// Makes the page as large as the window is wide.
+pub fn fit() {
+    let width = window().inner_width().ok().and_then(|width| width.as_f64()).unwrap_or(WIDTH);
+    let thousandths = (width / WIDTH * 1000.0).max(1000.0) as u32;
+    let zoom = format!("{}.{:03}", thousandths / 1000, thousandths % 1000);
+    let _ = root().style().set_property("--zoom", &zoom);
+}
+
+/// How many times larger the page is.
+pub fn zoom() -> f64 {
+    let width = window().inner_width().ok().and_then(|width| width.as_f64()).unwrap_or(WIDTH);
+    (width / WIDTH).max(1.0)
+}
+
+fn root() -> HtmlElement {
+    document_element().unchecked_into()
+}
+
+/// Takes the mode away from the page.
+pub fn undress() {
+    mark(None);
+    let root = root();
+    let _ = root.remove_attribute(SHOWS);
+    let _ = root.style().remove_property("--zoom");
+}
+
+fn figures() -> Vec<Element> {
+    let Ok(found) = document().query_selector_all(FIGURES) else { return Vec::new() };
+    (0..found.length()).filter_map(|place| found.get(place)?.dyn_into().ok()).collect()
+}
+
+/// For each figure of the section, whether it has formulas above it.
+pub fn outline() -> Vec<bool> {
+    let has_formulas = |figure: &Element| {
+        figure.query_selector(":scope > .general:not(:empty)").ok().flatten().is_some()
+    };
+    figures().iter().map(has_formulas).collect()
+}
+
+fn mark(place: Option<usize>) {
+    for (at, figure) in figures().iter().enumerate() {
+        if Some(at) == place {
+            let _ = figure.set_attribute(NOW, "");
+        } else {
+            let _ = figure.remove_attribute(NOW);
+        }
+    }
+}
+
+/// Shows a step.
+pub fn show(step: Step) {
+    let (name, place) = match step {
+        Step::Formula(place) => ("formula", Some(place)),
+        Step::Figure(place) => ("figure", Some(place)),
+        Step::Whole => ("whole", None),
+        _ => ("slide", None),
+    };
+    mark(place);
+    let _ = root().set_attribute(SHOWS, name);
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+}
+
+/// Shows the notes alone.
+pub fn show_notes() {
+    let _ = root().set_attribute(SHOWS, "notes");
+}
+
+fn stepper_buttons() -> Option<[HtmlElement; 2]> {
+    let selector = format!("[{NOW}] .steps .row > button");
+    let found = document().query_selector_all(&selector).ok()?;
+    let button = |place| found.get(place)?.dyn_into::<HtmlElement>().ok();
+    Some([button(0)?, button(1)?])
+}
+
+/// The stepper of the figure that is shown.
+pub fn stepper() -> Option<Stepper> {
+    let [back, on] = stepper_buttons()?.map(|button| !button.has_attribute("disabled"));
+    Some(Stepper { can_go_back: back, can_go_on: on })
+}
+
+/// Moves it.
+pub fn step(is_on: bool) {
+    if let Some([back, on]) = stepper_buttons() {
+        if is_on { on.click() } else { back.click() }
+    }
+}
