@@ -99,7 +99,7 @@ pub fn show_notes() {
 }
 
 fn stepper_buttons() -> Option<[HtmlElement; 2]> {
-    let selector = format!("[{NOW}] .steps .row > button");
+    let selector = format!("[{SHOWS}=figure] [{NOW}] .steps .row > button");
     let found = document().query_selector_all(&selector).ok()?;
     let button = |place| found.get(place)?.dyn_into::<HtmlElement>().ok();
     Some([button(0)?, button(1)?])
