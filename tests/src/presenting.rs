@@ -31,6 +31,8 @@ pub async fn steps(page: &Page) -> Result<()> {
         "[...document.querySelectorAll('button')].find(e => e.textContent === 'Presenter').focus()";
     page.script(focus, vec![]).await?;
     press(page, "p").await?;
+    // A figure that is higher than the window is scrolled by the same key.
+    page.client.set_window_size(1600, 1400).await?;
     for step in [
         ["slide", "Question"],
         ["formula", "Formula"],
@@ -92,9 +94,19 @@ pub async fn stepper(page: &Page) -> Result<()> {
         page.script(beside, vec![]).await? == json!(true),
         "the stepper is not beside its figure"
     );
-    press(page, "PageDown").await?;
+    let top = "return document.querySelector('[data-now] .stage').scrollTop";
+    while page.script(STEP, vec![]).await? == json!(["figure", "Figure"]) {
+        let before = page.script(top, vec![]).await?;
+        press(page, "PageDown").await?;
+        let moved = format!(
+            "const stage = document.querySelector('[data-now] .stage'); return stage?.scrollTop !== {before}"
+        );
+        page.wait("what is below, or the next step", &moved).await?;
+    }
     shows(page, ["slide", "Try this"]).await?;
     press(page, "PageUp").await?;
+    shows(page, ["figure", "Figure"]).await?;
+    page.wait_equal("the last step of the figure", done, &json!([all, all])).await?;
     press(page, "PageUp").await?;
     page.wait_equal("the step before the last", done, &json!([all - 1, all])).await
 }
@@ -198,7 +210,7 @@ return [...found];"#;
 
 /// The section, the step, and that of the stepper; empty until the step is known.
 const WHERE: &str = "const text = s => document.querySelector(s)?.textContent ?? '', name = text('.presenter-bar [role=status]');
-    return name && [location.hash.slice(2).split('?')[0] || 'start', name, text('.presenter-count'), text('[data-now] .steps .note')].filter(part => part).join(' - ').replaceAll('/', 'of')";
+    return name && [location.hash.slice(2).split('?')[0] || 'start', name, text('.presenter-count'), text('[data-now] .steps .note'), Math.round(scrollY + (document.querySelector('[data-now] .stage')?.scrollTop ?? 0)) || ''].filter(part => part).join(' - ').replaceAll('/', 'of')";
 
 /// A walk through the whole lecture by keyboard, from the start page to the end of the last section.
 pub struct Walk {

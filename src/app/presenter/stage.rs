@@ -3,7 +3,7 @@
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CssStyleSheet, Element, HtmlElement};
 
-use super::steps::{Step, Stepper};
+use super::steps::{Step, Ways};
 use crate::dom::{document, document_element, window};
 
 const STYLES: &str = include_str!("../../../static/css/presenter.css");
@@ -44,6 +44,9 @@ pub fn zoom() -> f64 {
     let width = window().inner_width().ok().and_then(|width| width.as_f64()).unwrap_or(WIDTH);
     (width / WIDTH).max(1.0)
 }
+
+/// Pixels that may be out of sight: margins.
+const SLACK: i32 = 24;
 
 fn root() -> HtmlElement {
     document_element().unchecked_into()
@@ -90,6 +93,7 @@ pub fn show(step: Step) {
     };
     mark(place);
     let _ = root().set_attribute(SHOWS, name);
+    scrolled().set_scroll_top(0);
     window().scroll_to_with_x_and_y(0.0, 0.0);
 }
 
@@ -106,9 +110,11 @@ fn stepper_buttons() -> Option<[HtmlElement; 2]> {
 }
 
 /// The stepper of the figure that is shown.
-pub fn stepper() -> Option<Stepper> {
-    let [back, on] = stepper_buttons()?.map(|button| !button.has_attribute("disabled"));
-    Some(Stepper { can_go_back: back, can_go_on: on })
+pub fn stepper() -> Ways {
+    let buttons = stepper_buttons();
+    let [back, on] = buttons
+        .map_or([false; 2], |buttons| buttons.map(|button| !button.has_attribute("disabled")));
+    Ways { back, on }
 }
 
 /// Moves it.
@@ -116,4 +122,24 @@ pub fn step(is_on: bool) {
     if let Some([back, on]) = stepper_buttons() {
         if is_on { on.click() } else { back.click() }
     }
+}
+
+/// What is scrolled: the stage of the figure that is shown, else the page.
+fn scrolled() -> Element {
+    let stage = document().query_selector(&format!("[{SHOWS}=figure] [{NOW}] > .stage"));
+    stage.ok().flatten().unwrap_or_else(document_element)
+}
+
+/// What is above the screen, and below.
+pub fn scroll() -> Ways {
+    let place = scrolled();
+    let below = place.scroll_height() - place.client_height() - place.scroll_top();
+    Ways { back: place.scroll_top() > SLACK, on: below > SLACK }
+}
+
+/// Scrolls by most of what is seen.
+pub fn scroll_on(is_on: bool) {
+    let place = scrolled();
+    let by = place.client_height() * 4 / 5;
+    place.set_scroll_top(place.scroll_top() + if is_on { by } else { -by });
 }

@@ -21,13 +21,13 @@ pub enum Step {
     Whole,
 }
 
-/// How far a stepper has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stepper {
-    /// There is a step before.
-    pub can_go_back: bool,
-    /// There is a step after.
-    pub can_go_on: bool,
+/// Whether something within a step can go on and back: the figure's stepper, or what is higher than the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ways {
+    /// There is something before.
+    pub back: bool,
+    /// There is something after.
+    pub on: bool,
 }
 
 /// Where a key press leads.
@@ -35,6 +35,8 @@ pub struct Stepper {
 pub enum Turn {
     /// To the stepper's next step, or to the one before.
     Stepper,
+    /// To what is below the screen, or above.
+    Scroll,
     /// To this step of the section.
     Step(usize),
     /// To the section after, or to the one before.
@@ -65,14 +67,17 @@ pub fn steps(study: &Study, has_question: bool, figures: &[bool]) -> Vec<Step> {
     steps
 }
 
-/// Where the next key press leads from step `at` of `count`: on, or back.
-pub fn turn(at: usize, count: usize, stepper: Option<Stepper>, is_on: bool) -> Turn {
-    let moves = |stepper: Stepper| if is_on { stepper.can_go_on } else { stepper.can_go_back };
-    if stepper.is_some_and(moves) {
-        return Turn::Stepper;
+/// Where the next key press leads from step `at` of `count`: on, or back. On its way on, a figure ends its steps before it is
+/// scrolled.
+pub fn turn(at: usize, count: usize, stepper: Ways, scroll: Ways, is_on: bool) -> Turn {
+    match (is_on, stepper, scroll) {
+        (true, Ways { on: true, .. }, _) => Turn::Stepper,
+        (true, _, Ways { on: true, .. }) | (false, _, Ways { back: true, .. }) => Turn::Scroll,
+        (false, Ways { back: true, .. }, _) => Turn::Stepper,
+        (true, ..) if at + 1 < count => Turn::Step(at + 1),
+        (false, ..) if at > 0 => Turn::Step(at - 1),
+        _ => Turn::Section,
     }
-    let next = if is_on { Some(at + 1).filter(|next| *next < count) } else { at.checked_sub(1) };
-    next.map_or(Turn::Section, Turn::Step)
 }
 
 #[cfg(test)]
@@ -104,19 +109,31 @@ mod tests {
         assert_eq!(steps(&Study::NONE, true, &[]), [Step::Question, Step::Whole]);
     }
 
+    const NONE: Ways = Ways { back: false, on: false };
+    const BEGUN: Ways = Ways { back: false, on: true };
+    const ENDED: Ways = Ways { back: true, on: false };
+
     #[test]
     fn the_stepper_comes_before_the_next_step() {
-        let stepper = |can_go_back, can_go_on| Some(Stepper { can_go_back, can_go_on });
-        assert_eq!(turn(2, 4, stepper(false, true), true), Turn::Stepper);
-        assert_eq!(turn(2, 4, stepper(true, false), true), Turn::Step(3));
-        assert_eq!(turn(2, 4, stepper(true, true), false), Turn::Stepper);
-        assert_eq!(turn(2, 4, stepper(false, true), false), Turn::Step(1));
+        assert_eq!(turn(2, 4, BEGUN, NONE, true), Turn::Stepper);
+        assert_eq!(turn(2, 4, ENDED, NONE, true), Turn::Step(3));
+        assert_eq!(turn(2, 4, ENDED, NONE, false), Turn::Stepper);
+        assert_eq!(turn(2, 4, BEGUN, NONE, false), Turn::Step(1));
+    }
+
+    #[test]
+    fn what_is_below_the_screen_is_shown_after_the_stepper_and_before_the_next_step() {
+        assert_eq!(turn(2, 4, BEGUN, BEGUN, true), Turn::Stepper);
+        assert_eq!(turn(2, 4, ENDED, BEGUN, true), Turn::Scroll);
+        assert_eq!(turn(2, 4, ENDED, ENDED, true), Turn::Step(3));
+        assert_eq!(turn(2, 4, ENDED, ENDED, false), Turn::Scroll);
+        assert_eq!(turn(2, 4, ENDED, BEGUN, false), Turn::Stepper);
     }
 
     #[test]
     fn past_its_ends_a_section_leads_to_its_neighbours() {
-        assert_eq!(turn(3, 4, None, true), Turn::Section);
-        assert_eq!(turn(0, 4, None, false), Turn::Section);
-        assert_eq!(turn(0, 4, None, true), Turn::Step(1));
+        assert_eq!(turn(3, 4, NONE, NONE, true), Turn::Section);
+        assert_eq!(turn(0, 4, NONE, NONE, false), Turn::Section);
+        assert_eq!(turn(0, 4, NONE, NONE, true), Turn::Step(1));
     }
 }

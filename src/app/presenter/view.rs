@@ -114,8 +114,11 @@ pub fn PresenterView(props: &PresenterProps) -> Html {
                 }
                 Command::On | Command::Back => {
                     let is_on = command == Command::On;
-                    match turn(arrived.place(count), count, stage::stepper(), is_on) {
+                    let (at, stepper, scroll) =
+                        (arrived.place(count), stage::stepper(), stage::scroll());
+                    match turn(at, count, stepper, scroll, is_on) {
                         Turn::Stepper => stage::step(is_on),
+                        Turn::Scroll => stage::scroll_on(is_on),
                         Turn::Step(place) => mode.dispatch(ModeAction::Go(place)),
                         Turn::Section => {
                             let [before, after] = props.around();
