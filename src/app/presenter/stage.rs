@@ -6,7 +6,9 @@ use web_sys::{CssStyleSheet, Element, HtmlElement};
 use super::steps::{Step, Ways};
 use crate::dom::{document, document_element, window};
 
-const STYLES: &str = include_str!("../../../static/css/presenter.css");
+/// On paper the section is as without the mode.
+const STYLES: &str =
+    concat!("@media screen {", include_str!("../../../static/css/presenter.css"), "}");
 /// The section that is shown; those that stay while another is shown are hidden.
 const FIGURES: &str = "main > div:not([hidden]) .figure";
 /// The attribute of the root element that says what is shown.
@@ -95,6 +97,14 @@ pub fn show(step: Step) {
     let _ = root().set_attribute(SHOWS, name);
     scrolled().set_scroll_top(0);
     window().scroll_to_with_x_and_y(0.0, 0.0);
+}
+
+/// Gives the focus to what closes the list of keys or the code.
+pub fn focus_cover() {
+    let button = document().query_selector(".cover > .btn").ok().flatten();
+    if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+        let _ = button.focus();
+    }
 }
 
 /// Shows the notes alone.

@@ -24,7 +24,6 @@ use crate::dom::{
 use crate::i18n::Lang;
 use crate::route::{self, Route};
 use crate::start;
-use crate::ui::press;
 
 /// The element with the focus when the mode began.
 fn focused() -> Option<HtmlElement> {
@@ -102,6 +101,11 @@ pub fn PresenterView(props: &PresenterProps) -> Html {
     }
     use_effect_with((id, step), move |(_, step)| step.iter().for_each(|step| stage::show(*step)));
 
+    use_effect_with(arrived.cover, |cover| {
+        if cover.is_some() {
+            stage::focus_cover();
+        }
+    });
     let run = {
         let (mode, props, left) = (mode.dispatcher(), props.clone(), left);
         let (arrived, is_blocked) = (arrived.clone(), is_blocked.setter());
@@ -205,8 +209,8 @@ pub fn PresenterView(props: &PresenterProps) -> Html {
             { words }
             <Moved />
             <footer class="presenter-bar">
-                { press("←", "btn", true, command(Command::Back)) }
-                { press("→", "btn", true, command(Command::On)) }
+                <button type="button" class="btn" aria-label={text::BACK.get(lang)} onclick={command(Command::Back)}>{ "←" }</button>
+                <button type="button" class="btn" aria-label={text::ON.get(lang)} onclick={command(Command::On)}>{ "→" }</button>
                 <span class="presenter-title">{ text::numbered(section.number, section.title, lang) }</span>
                 <span role="status">{ step_name }</span>
                 <span class="number presenter-count">{ place + 1 }{ " / " }{ found.len() }</span>
