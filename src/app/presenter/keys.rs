@@ -5,7 +5,7 @@ use crate::i18n::Text;
 
 /// What a key does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Command {
+pub enum KeyCommand {
     /// To the next step.
     On,
     /// To the step before.
@@ -42,37 +42,37 @@ pub enum Focus {
 }
 
 /// All commands, with their keys as they are shown and their names.
-pub const COMMANDS: [(Command, &str, Text); 10] = [
-    (Command::On, "→  Page Down", text::ON),
-    (Command::Back, "←  Page Up", text::BACK),
-    (Command::Dot, "L", text::DOT),
-    (Command::Black, "B", text::BLACK),
-    (Command::Timer, "T", text::TIMER),
-    (Command::Code, "Q", text::CODE),
-    (Command::Notes, "N", text::NOTES),
-    (Command::Full, "F", text::FULL),
-    (Command::Help, "?", text::HELP),
-    (Command::Leave, "Esc", text::LEAVE),
+pub const COMMANDS: [(KeyCommand, &str, Text); 10] = [
+    (KeyCommand::On, "→  Page Down", text::ON),
+    (KeyCommand::Back, "←  Page Up", text::BACK),
+    (KeyCommand::Dot, "L", text::DOT),
+    (KeyCommand::Black, "B", text::BLACK),
+    (KeyCommand::Timer, "T", text::TIMER),
+    (KeyCommand::Code, "Q", text::CODE),
+    (KeyCommand::Notes, "N", text::NOTES),
+    (KeyCommand::Full, "F", text::FULL),
+    (KeyCommand::Help, "?", text::HELP),
+    (KeyCommand::Leave, "Esc", text::LEAVE),
 ];
 
 /// What a key does there. A clicker sends Page Down and Page Up, and a full stop for black.
-pub fn command(key: &str, focus: Focus) -> Option<Command> {
+pub fn command(key: &str, focus: Focus) -> Option<KeyCommand> {
     match (key, focus) {
-        ("PageDown", _) => Some(Command::On),
-        ("PageUp", _) => Some(Command::Back),
-        ("Escape", _) => Some(Command::Leave),
+        ("PageDown", _) => Some(KeyCommand::On),
+        ("PageUp", _) => Some(KeyCommand::Back),
+        ("Escape", _) => Some(KeyCommand::Leave),
         (_, Focus::Field) => None,
-        ("ArrowRight", Focus::Free | Focus::Button) => Some(Command::On),
-        ("ArrowLeft", Focus::Free | Focus::Button) => Some(Command::Back),
-        (" " | "Enter", Focus::Free) => Some(Command::On),
-        ("l" | "L", _) => Some(Command::Dot),
-        ("b" | "B" | ".", _) => Some(Command::Black),
-        ("t" | "T", _) => Some(Command::Timer),
-        ("q" | "Q", _) => Some(Command::Code),
-        ("n" | "N", _) => Some(Command::Notes),
-        ("f" | "F", _) => Some(Command::Full),
-        ("?", _) => Some(Command::Help),
-        ("p" | "P", _) => Some(Command::Leave),
+        ("ArrowRight", Focus::Free | Focus::Button) => Some(KeyCommand::On),
+        ("ArrowLeft", Focus::Free | Focus::Button) => Some(KeyCommand::Back),
+        (" " | "Enter", Focus::Free) => Some(KeyCommand::On),
+        ("l" | "L", _) => Some(KeyCommand::Dot),
+        ("b" | "B" | ".", _) => Some(KeyCommand::Black),
+        ("t" | "T", _) => Some(KeyCommand::Timer),
+        ("q" | "Q", _) => Some(KeyCommand::Code),
+        ("n" | "N", _) => Some(KeyCommand::Notes),
+        ("f" | "F", _) => Some(KeyCommand::Full),
+        ("?", _) => Some(KeyCommand::Help),
+        ("p" | "P", _) => Some(KeyCommand::Leave),
         _ => None,
     }
 }
@@ -84,8 +84,8 @@ mod tests {
     #[test]
     fn a_clicker_steps_wherever_the_focus_is() {
         for focus in [Focus::Free, Focus::Button, Focus::Moved, Focus::Field] {
-            assert_eq!(command("PageDown", focus), Some(Command::On));
-            assert_eq!(command("PageUp", focus), Some(Command::Back));
+            assert_eq!(command("PageDown", focus), Some(KeyCommand::On));
+            assert_eq!(command("PageUp", focus), Some(KeyCommand::Back));
         }
     }
 
@@ -96,6 +96,6 @@ mod tests {
         }
         assert_eq!(command("ArrowRight", Focus::Moved), None);
         assert_eq!(command("Enter", Focus::Button), None);
-        assert_eq!(command("l", Focus::Moved), Some(Command::Dot));
+        assert_eq!(command("l", Focus::Moved), Some(KeyCommand::Dot));
     }
 }

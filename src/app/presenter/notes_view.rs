@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::channel::Channel;
-use super::keys::{Command, command};
+use super::keys::{KeyCommand, command};
 use super::told::{Asked, Told};
 use super::view::{Clock, focus_of};
 use super::{stage, text};
@@ -47,8 +47,8 @@ pub fn NotesView(props: &PresenterProps) -> Html {
             let listener = EventListener::new(&window(), "keydown", move |event| {
                 let key = event.unchecked_ref::<KeyboardEvent>();
                 match command(&key.key(), focus_of(event)) {
-                    Some(Command::On) => say(&channel, Asked::On),
-                    Some(Command::Back) => say(&channel, Asked::Back),
+                    Some(KeyCommand::On) => say(&channel, Asked::On),
+                    Some(KeyCommand::Back) => say(&channel, Asked::Back),
                     _ => {}
                 }
             });

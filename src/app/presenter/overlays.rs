@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
-use super::keys::{COMMANDS, Command};
+use super::keys::{COMMANDS, KeyCommand};
 use super::mode::Cover;
 use super::{stage, text};
 use crate::dom::{EventListener, Timeout, el, text as plain, window};
@@ -20,7 +20,7 @@ const SHOWN: u32 = 1500;
 /// What covers the screen. `on_command` is called with the command of a key that is pressed in the list, `on_close` to close it.
 pub fn cover(
     cover: Option<Cover>,
-    on_command: &Callback<Command>,
+    on_command: &Callback<KeyCommand>,
     on_close: &Callback<MouseEvent>,
     lang: Lang,
 ) -> Html {
@@ -49,8 +49,8 @@ fn link() -> String {
     [address.split('#').next().unwrap_or_default(), &route.to_hash()].concat()
 }
 
-fn keys(on_command: &Callback<Command>, lang: Lang) -> Html {
-    let row = |(command, keys, name): &(Command, &'static str, crate::i18n::Text)| {
+fn keys(on_command: &Callback<KeyCommand>, lang: Lang) -> Html {
+    let row = |(command, keys, name): &(KeyCommand, &'static str, crate::i18n::Text)| {
         let command = *command;
         let keys = keys.split("  ").map(|key| el("kbd", "", [plain(key)]));
         let button = press(name.get(lang), "link", true, on_command.reform(move |_| command));
@@ -59,12 +59,9 @@ fn keys(on_command: &Callback<Command>, lang: Lang) -> Html {
     el("dl", "keys", COMMANDS.iter().map(row))
 }
 
-#[derive(Properties, PartialEq)]
-pub struct DotProps {}
-
 /// A dot that follows the pointer.
 #[component]
-pub fn Dot(_: &DotProps) -> Html {
+pub fn PointerDot() -> Html {
     let dot = use_node_ref();
     {
         let dot = dot.clone();

@@ -59,7 +59,7 @@ const PLAN: [Planned; 13] = [
         notes: &[
             Text::new(
                 "ステップ関数、ReLU、ロジスティックシグモイド関数を、導関数と並べて見せる。",
-                "Step, ReLU and the logistic sigmoid, each with its derivative.",
+                "LectureStep, ReLU and the logistic sigmoid, each with its derivative.",
             ),
             Text::new(
                 "ステップ関数の勾配はどこでも 0 (原点では定義されない)。だから学習に使えない。",

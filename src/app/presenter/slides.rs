@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::steps::Step;
+use super::steps::LectureStep;
 use super::text;
 use crate::course::rich::rich;
 use crate::course::study::{Answer, AnswerOption, Question};
@@ -12,36 +12,38 @@ use crate::i18n::{Lang, Text};
 use crate::start;
 
 /// The name of a step, with its number if there are several of its kind.
-pub fn name(step: Step, entry: &SectionEntry, lang: Lang) -> String {
+pub fn name(step: LectureStep, entry: &SectionEntry, lang: Lang) -> String {
     let questions = entry.study.questions.len();
     let (name, place) = match step {
-        Step::Question => (text::QUESTION, None),
-        Step::Formula(_) => (text::FORMULA, None),
-        Step::Figure(_) => (text::FIGURE, None),
-        Step::Tasks => (text::TASKS, None),
-        Step::Quiz(place) => (text::QUIZ, Some(place).filter(|_| questions > 1)),
-        Step::Answer(place) => (text::ANSWER, Some(place).filter(|_| questions > 1)),
-        Step::Whole => (text::WHOLE, None),
+        LectureStep::Question => (text::QUESTION, None),
+        LectureStep::Formula(_) => (text::FORMULA, None),
+        LectureStep::Figure(_) => (text::FIGURE, None),
+        LectureStep::Tasks => (text::TASKS, None),
+        LectureStep::Quiz(place) => (text::QUIZ, Some(place).filter(|_| questions > 1)),
+        LectureStep::Answer(place) => (text::ANSWER, Some(place).filter(|_| questions > 1)),
+        LectureStep::Whole => (text::WHOLE, None),
     };
     let number = place.map_or_else(String::new, |place| format!(" {}", place + 1));
     [name.get(lang), &number].concat()
 }
 
 /// What a step shows, in one text with markup, for the notes.
-pub fn told(step: Step, entry: &SectionEntry, lang: Lang) -> String {
+pub fn told(step: LectureStep, entry: &SectionEntry, lang: Lang) -> String {
     let study = entry.study;
     let shown = match step {
-        Step::Question => start::question(entry.id).unwrap_or(study.lead),
-        Step::Tasks => {
+        LectureStep::Question => start::question(entry.id).unwrap_or(study.lead),
+        LectureStep::Tasks => {
             let tasks = study.tasks.iter().map(|task| task.text.get(lang));
             return tasks.collect::<Vec<_>>().join(" / ");
         }
-        Step::Quiz(place) => study.questions[place].text,
-        Step::Answer(place) => match study.questions[place].answer {
+        LectureStep::Quiz(place) => study.questions[place].text,
+        LectureStep::Answer(place) => match study.questions[place].answer {
             Answer::Free(model) => model,
             Answer::Choice(choices) => right_one(choices).map_or(study.lead, |choice| choice.text),
         },
-        Step::Formula(_) | Step::Figure(_) | Step::Whole => return String::new(),
+        LectureStep::Formula(_) | LectureStep::Figure(_) | LectureStep::Whole => {
+            return String::new();
+        }
     };
     shown.get(lang).to_owned()
 }
@@ -52,7 +54,7 @@ fn right_one(choices: &'static [AnswerOption]) -> Option<&'static AnswerOption> 
 
 /// The words of a step; none where the section itself is shown.
 pub fn slide(
-    step: Step,
+    step: LectureStep,
     section: &SectionSummary,
     entry: &'static SectionEntry,
     lang: Lang,
@@ -60,7 +62,7 @@ pub fn slide(
     let study = entry.study;
     let head = |name: Text| el("h2", "slide-name", [plain(name.get(lang))]);
     match step {
-        Step::Question => html! {
+        LectureStep::Question => html! {
             <section class="slide">
                 <h1>{ text::numbered(section.number, section.title, lang) }</h1>
                 if let Some(question) = start::question(section.id) {
@@ -69,13 +71,13 @@ pub fn slide(
                 <p class="lead">{ rich(study.lead.get(lang)) }</p>
             </section>
         },
-        Step::Tasks => {
+        LectureStep::Tasks => {
             let tasks = study.tasks.iter().map(|task| el("li", "", [rich(task.text.get(lang))]));
             el("section", "slide", [head(text::TASKS), el("ol", "", tasks)])
         }
-        Step::Quiz(place) => quiz(&study.questions[place], false, lang),
-        Step::Answer(place) => quiz(&study.questions[place], true, lang),
-        Step::Formula(_) | Step::Figure(_) | Step::Whole => Html::default(),
+        LectureStep::Quiz(place) => quiz(&study.questions[place], false, lang),
+        LectureStep::Answer(place) => quiz(&study.questions[place], true, lang),
+        LectureStep::Formula(_) | LectureStep::Figure(_) | LectureStep::Whole => Html::default(),
     }
 }
 

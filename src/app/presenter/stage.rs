@@ -3,7 +3,7 @@
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CssStyleSheet, Element, HtmlElement};
 
-use super::steps::{Step, Ways};
+use super::steps::{LectureStep, Ways};
 use crate::dom::{document, document_element, window};
 
 /// On paper the section is as without the mode.
@@ -86,11 +86,11 @@ fn mark(place: Option<usize>) {
 }
 
 /// Shows a step.
-pub fn show(step: Step) {
+pub fn show(step: LectureStep) {
     let (name, place) = match step {
-        Step::Formula(place) => ("formula", Some(place)),
-        Step::Figure(place) => ("figure", Some(place)),
-        Step::Whole => ("whole", None),
+        LectureStep::Formula(place) => ("formula", Some(place)),
+        LectureStep::Figure(place) => ("figure", Some(place)),
+        LectureStep::Whole => ("whole", None),
         _ => ("slide", None),
     };
     mark(place);

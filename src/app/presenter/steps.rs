@@ -4,7 +4,7 @@ use crate::course::study::Study;
 
 /// What is shown at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum LectureStep {
     /// What the section asks, with its lead.
     Question,
     /// The formulas of a figure, alone.
@@ -44,25 +44,25 @@ pub enum Turn {
 }
 
 /// The steps of a section: `figures` says of each figure whether it has formulas above it.
-pub fn steps(study: &Study, has_question: bool, figures: &[bool]) -> Vec<Step> {
+pub fn steps(study: &Study, has_question: bool, figures: &[bool]) -> Vec<LectureStep> {
     let mut steps = Vec::new();
     if has_question || !study.is_empty() {
-        steps.push(Step::Question);
+        steps.push(LectureStep::Question);
     }
     for (place, has_formulas) in figures.iter().enumerate() {
         if *has_formulas {
-            steps.push(Step::Formula(place));
+            steps.push(LectureStep::Formula(place));
         }
-        steps.push(Step::Figure(place));
+        steps.push(LectureStep::Figure(place));
     }
     if !study.tasks.is_empty() {
-        steps.push(Step::Tasks);
+        steps.push(LectureStep::Tasks);
     }
     let asked = 0..study.questions.len();
-    steps.extend(asked.flat_map(|place| [Step::Quiz(place), Step::Answer(place)]));
+    steps.extend(asked.flat_map(|place| [LectureStep::Quiz(place), LectureStep::Answer(place)]));
     // What has no figure of the usual kind, such as the lab, is shown as it is.
     if figures.is_empty() {
-        steps.push(Step::Whole);
+        steps.push(LectureStep::Whole);
     }
     steps
 }
@@ -92,21 +92,21 @@ mod tests {
         assert_eq!(
             steps(study, true, &[true, false]),
             [
-                Step::Question,
-                Step::Formula(0),
-                Step::Figure(0),
-                Step::Figure(1),
-                Step::Tasks,
-                Step::Quiz(0),
-                Step::Answer(0)
+                LectureStep::Question,
+                LectureStep::Formula(0),
+                LectureStep::Figure(0),
+                LectureStep::Figure(1),
+                LectureStep::Tasks,
+                LectureStep::Quiz(0),
+                LectureStep::Answer(0)
             ]
         );
     }
 
     #[test]
     fn what_has_no_figure_is_shown_whole() {
-        assert_eq!(steps(&Study::NONE, false, &[]), [Step::Whole]);
-        assert_eq!(steps(&Study::NONE, true, &[]), [Step::Question, Step::Whole]);
+        assert_eq!(steps(&Study::NONE, false, &[]), [LectureStep::Whole]);
+        assert_eq!(steps(&Study::NONE, true, &[]), [LectureStep::Question, LectureStep::Whole]);
     }
 
     const NONE: Ways = Ways { back: false, on: false };

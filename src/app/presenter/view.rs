@@ -8,12 +8,12 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::channel::Channel;
-use super::keys::{Command, Focus, command};
+use super::keys::{Focus, KeyCommand, command};
 use super::mode::{At, Cover, Mode, ModeAction};
-use super::overlays::{Dot, Moved, cover};
+use super::overlays::{Moved, PointerDot, cover};
 use super::plan::{Planned, planned};
 use super::slides::{name, slide, told};
-use super::steps::{Step, Turn, steps, turn};
+use super::steps::{LectureStep, Turn, steps, turn};
 use super::told::{Asked, Told};
 use super::{stage, text};
 use crate::app::presenting::{NOTES, PresenterProps};
@@ -48,10 +48,10 @@ pub fn focus_of(event: &Event) -> Focus {
 }
 
 /// The steps of the section, as far as it is there.
-fn steps_of(props: &PresenterProps) -> Vec<Step> {
+fn steps_of(props: &PresenterProps) -> Vec<LectureStep> {
     let has_question = start::question(props.section.id).is_some();
     props.entry.map_or_else(
-        || vec![Step::Whole],
+        || vec![LectureStep::Whole],
         |entry| steps(entry.study, has_question, &stage::outline()),
     )
 }
@@ -110,14 +110,14 @@ pub fn PresenterView(props: &PresenterProps) -> Html {
         let (mode, props, left) = (mode.dispatcher(), props.clone(), left);
         let (arrived, is_blocked) = (arrived.clone(), is_blocked.setter());
         let count = found.len();
-        Callback::from(move |command: Command| {
+        Callback::from(move |command: KeyCommand| {
             let cover = |cover| mode.dispatch(ModeAction::Cover(cover));
             match command {
-                Command::On | Command::Back if arrived.cover.is_some() => {
+                KeyCommand::On | KeyCommand::Back if arrived.cover.is_some() => {
                     mode.dispatch(ModeAction::Uncover);
                 }
-                Command::On | Command::Back => {
-                    let is_on = command == Command::On;
+                KeyCommand::On | KeyCommand::Back => {
+                    let is_on = command == KeyCommand::On;
                     let (at, stepper, scroll) =
                         (arrived.place(count), stage::stepper(), stage::scroll());
                     match turn(at, count, stepper, scroll, is_on) {
@@ -135,15 +135,15 @@ pub fn PresenterView(props: &PresenterProps) -> Html {
                         }
                     }
                 }
-                Command::Dot => mode.dispatch(ModeAction::Dot),
-                Command::Black => cover(Cover::Black),
-                Command::Code => cover(Cover::Code),
-                Command::Help => cover(Cover::Help),
-                Command::Timer => mode.dispatch(ModeAction::Begin(js_sys::Date::now())),
-                Command::Notes => is_blocked.set(!open_notes(props.lang)),
-                Command::Full => whole_screen(),
-                Command::Leave if arrived.cover.is_some() => mode.dispatch(ModeAction::Uncover),
-                Command::Leave => {
+                KeyCommand::Dot => mode.dispatch(ModeAction::Dot),
+                KeyCommand::Black => cover(Cover::Black),
+                KeyCommand::Code => cover(Cover::Code),
+                KeyCommand::Help => cover(Cover::Help),
+                KeyCommand::Timer => mode.dispatch(ModeAction::Begin(js_sys::Date::now())),
+                KeyCommand::Notes => is_blocked.set(!open_notes(props.lang)),
+                KeyCommand::Full => whole_screen(),
+                KeyCommand::Leave if arrived.cover.is_some() => mode.dispatch(ModeAction::Uncover),
+                KeyCommand::Leave => {
                     route::forget("present");
                     props.leave.emit(());
                 }
@@ -185,7 +185,7 @@ pub fn PresenterView(props: &PresenterProps) -> Html {
                 Some(Asked::State) => say(&line, said.borrow().as_deref()),
                 Some(asked) => {
                     let run = newest.borrow().clone();
-                    run.emit(if asked == Asked::On { Command::On } else { Command::Back });
+                    run.emit(if asked == Asked::On { KeyCommand::On } else { KeyCommand::Back });
                 }
                 None => {}
             });
@@ -201,7 +201,7 @@ pub fn PresenterView(props: &PresenterProps) -> Html {
         let dispatch = mode.dispatcher();
         Callback::from(move |_: MouseEvent| dispatch.dispatch(ModeAction::Uncover))
     };
-    let command = |command: Command| run.reform(move |_: MouseEvent| command);
+    let command = |command: KeyCommand| run.reform(move |_: MouseEvent| command);
     let words = step.zip(props.entry).map(|(step, entry)| slide(step, section, entry, lang));
     let step_name = step.zip(props.entry).map(|(step, entry)| name(step, entry, lang));
     html! {
@@ -209,18 +209,18 @@ pub fn PresenterView(props: &PresenterProps) -> Html {
             { words }
             <Moved />
             <footer class="presenter-bar">
-                <button type="button" class="btn" aria-label={text::BACK.get(lang)} onclick={command(Command::Back)}>{ "←" }</button>
-                <button type="button" class="btn" aria-label={text::ON.get(lang)} onclick={command(Command::On)}>{ "→" }</button>
+                <button type="button" class="btn" aria-label={text::BACK.get(lang)} onclick={command(KeyCommand::Back)}>{ "←" }</button>
+                <button type="button" class="btn" aria-label={text::ON.get(lang)} onclick={command(KeyCommand::On)}>{ "→" }</button>
                 <span class="presenter-title">{ text::numbered(section.number, section.title, lang) }</span>
                 <span role="status">{ step_name }</span>
                 <span class="number presenter-count">{ place + 1 }{ " / " }{ found.len() }</span>
                 <Clock begun={arrived.begun} {lang} />
                 if *is_blocked { <span class="presenter-error" role="alert">{ text::BLOCKED.get(lang) }</span> }
-                <button type="button" class="btn" onclick={command(Command::Help)}>{ "? " }{ text::HELP.get(lang) }</button>
-                <button type="button" class="btn" onclick={command(Command::Leave)}>{ "Esc " }{ text::END.get(lang) }</button>
+                <button type="button" class="btn" onclick={command(KeyCommand::Help)}>{ "? " }{ text::HELP.get(lang) }</button>
+                <button type="button" class="btn" onclick={command(KeyCommand::Leave)}>{ "Esc " }{ text::END.get(lang) }</button>
             </footer>
             { cover(arrived.cover, &run, &on_close, lang) }
-            if arrived.has_dot { <Dot /> }
+            if arrived.has_dot { <PointerDot /> }
         </div>
     }
 }
@@ -244,7 +244,7 @@ fn use_dressed() {
 }
 
 /// What the notes say of this step.
-fn tell(props: &PresenterProps, found: &[Step], mode: &Mode) -> Option<Told> {
+fn tell(props: &PresenterProps, found: &[LectureStep], mode: &Mode) -> Option<Told> {
     let (entry, lang) = (props.entry?, props.lang);
     let place = mode.place(found.len());
     let step = *found.get(place)?;
