@@ -235,7 +235,10 @@ impl Walk {
             let is_last = number.split_once(" of ").is_some_and(|(place, count)| place == count);
             if is_last && self.sections.last().is_some_and(|last| last == section) {
                 let missed = self.sections.iter().find(|section| {
-                    !self.steps.iter().any(|step| step.split(" - ").next() == Some(section))
+                    !self
+                        .steps
+                        .iter()
+                        .any(|step| step.split(" - ").next() == Some(section.as_str()))
                 });
                 ensure!(missed.is_none(), "{missed:?} was left out: {:?}", self.steps);
                 return Ok(None);

@@ -31,7 +31,7 @@ pub async fn take(server: &Server) -> Result<()> {
             page.prepare("light").await?;
             page.goto(&format!("#/{section}?lang={lang}")).await?;
             settled(&page).await?;
-            let name = if section.is_empty() { "start" } else { &section };
+            let name = if section.is_empty() { "start" } else { section.as_str() };
             paper::print(&page, &folder.join(format!("{name}-{lang}.pdf"))).await?;
         }
     }
