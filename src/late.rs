@@ -1,6 +1,7 @@
 //! Code that is fetched when it is first used. The page's binary has the places where the build cuts it out of the module, and
 //! gives it to the page by [`provide`].
 
+mod chain_rule;
 mod code;
 mod download_place;
 mod experiment;
@@ -27,6 +28,7 @@ use crate::training::run_id::RunId;
 use crate::training::settings::{Settings, Source};
 use crate::training::sweeps::{NeededData, SweptValues};
 
+pub use chain_rule::{ChainRule, OneWeight};
 pub use code::{Code, CodePlace, CodeProps, Computation, TrainingNumbers};
 pub use download_place::{DownloadPlace, DownloadProps, Downloads};
 pub use experiment::{ExperimentViews, RareSettingsProps};

@@ -4,7 +4,7 @@ use ffnn_lab::app::parts::{Fetched, Sections};
 use ffnn_lab::app::presenter::PRESENTER;
 use ffnn_lab::app::presenting::Presenter;
 use ffnn_lab::app::registry::{
-    CLASSIFICATION, LAB, NETWORKS, OUTPUTS, Part, REGRESSION, START_PAGE, UNITS, WORDS,
+    CLASSIFICATION, LAB, LEARNING, NETWORKS, OUTPUTS, Part, REGRESSION, START_PAGE, UNITS, WORDS,
 };
 use ffnn_lab::code::CODE;
 use ffnn_lab::import_sheet;
@@ -51,6 +51,11 @@ fn classification() -> Loaded {
 #[wasm_split(outputs, fallible)]
 fn outputs() -> Loaded {
     Ok(&OUTPUTS)
+}
+
+#[wasm_split(learning, fallible)]
+fn learning() -> Loaded {
+    Ok(&LEARNING)
 }
 
 #[wasm_split(lab, fallible)]
@@ -129,6 +134,7 @@ async fn fetch(part: Part) -> Fetched {
         Part::Regression => regression().await,
         Part::Classification => classification().await,
         Part::Outputs => outputs().await,
+        Part::Learning => learning().await,
         Part::Lab => lab().await,
         Part::Words => words().await,
     };

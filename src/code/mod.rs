@@ -2,6 +2,7 @@
 //! the page.
 
 mod activations;
+mod chain_rule;
 mod entropies;
 mod forward;
 mod functions;
@@ -10,6 +11,7 @@ mod likelihood;
 mod linear;
 mod notebook;
 mod one_step;
+mod one_weight;
 #[cfg(test)]
 mod repeated;
 mod script;

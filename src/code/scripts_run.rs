@@ -19,7 +19,7 @@ use super::text;
 use super::training::same_bits;
 use super::write::script;
 use crate::i18n::Lang;
-use crate::late::{Computation, LayerParameters, Named, TrainingNumbers};
+use crate::late::{ChainRule, Computation, LayerParameters, Named, OneWeight, TrainingNumbers};
 use crate::math::{Letter, SymbolId};
 
 /// Runs each script of a list and prints a list of what they print.
@@ -107,6 +107,22 @@ fn computations(seed: u64) -> Vec<Computation> {
         numbers.layer(2, 4, 2, Activation::Tanh, false),
         numbers.layer(3, 2, 2, Activation::Identity, true),
     ];
+    let smooth = [Activation::Sigmoid, Activation::Tanh][seed as usize % 2];
+    let chain = ChainRule {
+        x: indexed(Letter::X, &numbers.many(2, 3.0)),
+        y: (SymbolId::plain(Letter::Y), numbers.one(3.0)),
+        layers: [
+            numbers.layer(1, 2, 2, smooth, false),
+            numbers.layer(2, 2, 1, Activation::Identity, true),
+        ],
+        eta: 0.5,
+    };
+    let one_weight = OneWeight {
+        samples: (0..8).map(|_| (numbers.one(2.0), numbers.one(3.0))).collect(),
+        w: numbers.one(2.0),
+        eta: 0.1,
+        steps: seed as usize % 5,
+    };
     let x = |values: Vec<f64>| indexed(Letter::X, &values);
     let samples = (0..8).map(|_| (numbers.many(2, 3.0), numbers.one(3.0))).collect();
     let flips = (0..if seed.is_multiple_of(2) { 20 } else { 5000 })
@@ -131,6 +147,8 @@ fn computations(seed: u64) -> Vec<Computation> {
         Computation::CrossEntropy { p: vec![1.0, 0.0, 0.0], q: vec![0.25, 0.75, 0.0] },
         Computation::Likelihood { flips, mu: 0.01 + f64::from(numbers.0.uniform()) * 0.98 },
         Computation::Step(repeated::gradient_step(seed)),
+        Computation::ChainRule(chain),
+        Computation::Descent(one_weight),
     ]
 }
 

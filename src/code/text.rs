@@ -93,6 +93,8 @@ pub const SAME_SUMS: Text = Text::new(
     "# total + a @ b を、このページと同じ順に 1 項ずつ足す。@ の足す順はプロセッサで違う",
     "# total + a @ b, one product after the other, as the page adds; the order of @ depends on the processor",
 );
+/// Behind the slope of E.
+pub const SLOPE: Text = Text::new("  # dE/dw", "  # dE/dw");
 /// Behind the choice of the small MNIST's images.
 pub const SMALL: Text =
     Text::new("  # ページの小さい MNIST の画像", "  # the images of the page's small MNIST");
@@ -129,6 +131,13 @@ pub fn mistake(computation: &Computation) -> Text {
         Computation::CrossEntropy { .. } => {
             Text::new("和の代わりに平均をとる", "the mean for the sum")
         }
+        Computation::Descent(_) => {
+            Text::new("引くのではなく足す", "the gradient added instead of subtracted")
+        }
+        Computation::ChainRule(_) => Text::new(
+            "NumPy では W2 を先に更新してから δ1 を求める、PyTorch では符号を忘れる",
+            "in NumPy W2 updated before delta1 is computed, in PyTorch the sign forgotten",
+        ),
         Computation::Step(_) => Text::new(
             "ミニバッチの平均の代わりに和をとる",
             "the sum over the minibatch for the mean",

@@ -50,7 +50,7 @@ pub struct LabProps {
     pub query: Query,
 }
 
-/// Section 13.
+/// Section 14.
 #[component]
 pub fn Lab(props: &LabProps) -> Html {
     let lang = use_lang();

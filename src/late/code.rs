@@ -8,6 +8,7 @@ use ffnn::optimizer::Optimizer;
 use ffnn::schedule::Schedule;
 use yew::prelude::*;
 
+use super::chain_rule::{ChainRule, OneWeight};
 use super::gradient_step::GradientStep;
 use super::layer_parameters::{LayerParameters, Named};
 use super::{code, use_late_part};
@@ -58,6 +59,10 @@ pub enum Computation {
         /// The predicted one.
         q: Vec<f64>,
     },
+    /// Gradient descent on one weight.
+    Descent(OneWeight),
+    /// Back-propagation of one sample.
+    ChainRule(ChainRule),
     /// A gradient step on a minibatch.
     Step(GradientStep),
     /// A training.

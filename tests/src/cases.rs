@@ -9,10 +9,10 @@ use serde_json::json;
 use crate::page::Page;
 use crate::{
     axe, bits, bundled, changed_links, checkpoints, classes, code, downloads, experiment, hands,
-    import_sheet, inside, kept_runs, kept_sections, lasting, linked, linking, lost_runs, models,
-    needed_data, numbers, old_runs, one_minibatch, own_drawings, own_rows, own_table, paper, parts,
-    practice, presenting, requests, sections, start, stopping, student, trained, undo, uploads,
-    what_runs,
+    import_sheet, inside, kept_runs, kept_sections, lasting, learning, linked, linking, lost_runs,
+    models, needed_data, numbers, old_runs, one_minibatch, own_drawings, own_rows, own_table,
+    paper, parts, practice, presenting, requests, sections, start, stopping, student, trained,
+    undo, uploads, what_runs,
 };
 
 /// A test.
@@ -35,6 +35,9 @@ pub const ALL: &[(&str, Case)] = &[
     ("twenty_flips_say_0_3", |page| Box::pin(numbers::twenty_flips(page))),
     ("the_product_of_10_000_flips_is_0", |page| Box::pin(numbers::underflow(page))),
     ("the_pollutants_rows", |page| Box::pin(numbers::pollutant(page))),
+    ("one_weight_descends", |page| Box::pin(learning::one_weight(page))),
+    ("gradients_are_their_central_differences", |page| Box::pin(learning::chain_rule(page))),
+    ("an_epoch_uses_each_sample_once", |page| Box::pin(learning::minibatches(page))),
     ("fit_is_least_squares", |page| Box::pin(trained::fit(page))),
     ("a_network_beats_the_linear_model", |page| Box::pin(trained::regression(page))),
     ("presets_reach_their_accuracy", |page| Box::pin(trained::classification(page))),

@@ -23,6 +23,7 @@ mod inside;
 mod kept_runs;
 mod kept_sections;
 mod lasting;
+mod learning;
 mod linked;
 mod linking;
 mod load;
