@@ -76,6 +76,7 @@ pub async fn focus(page: &Page) -> Result<()> {
 /// A figure's own steps come before the next step of the section.
 pub async fn stepper(page: &Page) -> Result<()> {
     page.goto("#/matrix?units=2-1&lang=en&present=1").await?;
+    shows(page, ["slide", "Question"]).await?;
     press(page, "PageDown").await?;
     shows(page, ["formula", "Formula"]).await?;
     press(page, "PageDown").await?;
@@ -257,6 +258,21 @@ impl Walk {
     }
 }
 
+/// The faults that are left once the pictures have been drawn for the size that they are shown in.
+async fn settled(page: &Page, least: &[Value; 2]) -> Result<Value> {
+    let frames = "const done = arguments[arguments.length - 1]; let left = 5;
+        const next = () => left-- ? requestAnimationFrame(next) : done(true); next();";
+    let mut small = json!([]);
+    for _ in 0..5 {
+        page.client.execute_async(frames, vec![]).await?;
+        small = page.script(LETTERS, least.to_vec()).await?;
+        if small == json!([]) {
+            break;
+        }
+    }
+    Ok(small)
+}
+
 /// In every step of every section no letter is too small or too pale. On a smaller screen all is smaller in proportion.
 pub async fn letters(page: &Page) -> Result<()> {
     let mut faults = Vec::new();
@@ -267,7 +283,7 @@ pub async fn letters(page: &Page) -> Result<()> {
         let wide = page.script("return innerWidth", vec![]).await?.as_f64().unwrap_or_default();
         let least = [28.0, 20.0].map(|size| json!(size * wide / 1920.0));
         while let Some(step) = walk.next(page).await? {
-            let small = page.script(LETTERS, least.to_vec()).await?;
+            let small = settled(page, &least).await?;
             let small = small.as_array().into_iter().flatten().filter_map(Value::as_str);
             faults.extend(small.map(|fault| format!("{width}, {step}: {fault}")));
         }
