@@ -1,4 +1,4 @@
-//! The link of the present state: to copy, and as a QR code for a class with phones.
+//! The link of the present state: to copy, and as a QR code for a class with phones; and the way into presenter mode.
 
 use crate::dom::{EventListener, copy_text, window};
 use yew::prelude::*;
@@ -13,6 +13,7 @@ const NOT_COPIED: Text = Text::new(
     "コピーできませんでした。アドレス欄からコピーしてください。",
     "It could not be copied. Copy it from the address bar.",
 );
+const PRESENTER: Text = Text::new("発表モード", "Presenter");
 const QR: Text = Text::new("QRコード", "QR code");
 const QR_OF: Text = Text::new("このページのQRコード：", "QR code of this page: ");
 
@@ -20,9 +21,15 @@ fn address() -> String {
     window().location().href().unwrap_or_default()
 }
 
-/// A button that copies the present link, and one that shows it as a QR code.
+#[derive(Properties, PartialEq)]
+pub struct ShareProps {
+    /// Called when the page is to be presented.
+    pub present: Callback<MouseEvent>,
+}
+
+/// A button that copies the present link, one that shows it as a QR code, and one that presents the page.
 #[component]
-pub fn Share() -> Html {
+pub fn Share(props: &ShareProps) -> Html {
     let lang = use_lang();
     let link = use_state_eq(address);
     let copied = use_state_eq(|| None::<bool>);
@@ -60,6 +67,7 @@ pub fn Share() -> Html {
         <div class="present-link">
             <button class="link" onclick={copy}>{ COPY.get(lang) }</button>
             <button class="link" onclick={toggle} aria-expanded={open.to_string()}>{ QR.get(lang) }</button>
+            <button class="link" onclick={&props.present} aria-keyshortcuts="P">{ PRESENTER.get(lang) }</button>
             <span class="note" role="status">{ said }</span>
             if *open { { qr_code(&link, QR_OF.get(lang)) } }
         </div>

@@ -5,7 +5,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement, MouseEvent};
 use yew::prelude::*;
 
-use crate::dom::{EventListener, EventListenerOptions, document, document_element, window};
+use crate::dom::{EventListener, document, document_element, first_heard, window};
 use crate::i18n::{Text, use_lang};
 use crate::late::{self, FetchError, TERM_NAME, TermEntries};
 
@@ -35,14 +35,14 @@ pub fn TermCard() -> Html {
     {
         let (shown, card) = (shown.setter(), card.clone());
         use_effect_with((), move |()| {
-            let listen = EventListenerOptions { passive: false, ..Default::default() };
             let pressed = move |event: &Event| {
                 if let Some(asked) = term_of(event) {
                     event.prevent_default();
                     spawn_local(show(asked, shown.clone()));
                 }
             };
-            let pressed = EventListener::new_with_options(&document(), "click", listen, pressed);
+            let pressed =
+                EventListener::new_with_options(&document(), "click", first_heard(), pressed);
             let left = EventListener::new(&window(), "hashchange", move |_| {
                 // One that is closed already refuses.
                 let _ = card.cast::<HtmlElement>().map(|card| card.hide_popover());

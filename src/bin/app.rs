@@ -1,6 +1,8 @@
 //! The page. Each function with `wasm_split` is where the build cuts a part out of the module, to be fetched when it is called.
 
 use ffnn_lab::app::parts::{Fetched, Sections};
+use ffnn_lab::app::presenter::PRESENTER;
+use ffnn_lab::app::presenting::Presenter;
 use ffnn_lab::app::registry::{
     CLASSIFICATION, LAB, LEARNING, NETWORKS, OUTPUTS, Part, REGRESSION, START_PAGE, UNITS, WORDS,
 };
@@ -140,6 +142,11 @@ fn terms() -> Result<&'static TermEntries, SplitLoaderError> {
     Ok(&TERM_ENTRIES)
 }
 
+#[wasm_split(presenter, fallible)]
+fn presenter() -> Result<&'static Presenter, SplitLoaderError> {
+    Ok(&PRESENTER)
+}
+
 async fn fetch(part: Part) -> Fetched {
     let sections = match part {
         Part::StartPage => start_page().await,
@@ -171,5 +178,8 @@ fn main() {
         term_entries: || Box::pin(async { terms().await.map_err(|_| FetchError) }),
         table_views: || Box::pin(async { rows().await.map_err(|_| FetchError) }),
     });
-    ffnn_lab::app::start(|part| Box::pin(fetch(part)));
+    ffnn_lab::app::start(
+        |part| Box::pin(fetch(part)),
+        || Box::pin(async { presenter().await.map_err(|_| FetchError) }),
+    );
 }

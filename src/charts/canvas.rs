@@ -4,7 +4,7 @@
 //! with a styled span, which a strict style-src forbids. This backend passes drawing on to it, and computes size and
 //! text width itself.
 
-use crate::dom::{document_element, window};
+use crate::dom::{document_element, window, zoom_of};
 use plotters::prelude::*;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingErrorKind,
@@ -31,7 +31,8 @@ impl SharpCanvas {
         if width < 1.0 || height < 1.0 {
             return None;
         }
-        Self::sized(canvas, (width, height), window().device_pixel_ratio())
+        let zoom = zoom_of(canvas, &rect);
+        Self::sized(canvas, (width / zoom, height / zoom), window().device_pixel_ratio() * zoom)
     }
 
     /// Sets the pixels for a size in CSS pixels, `ratio` to each of these, and clears them.

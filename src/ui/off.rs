@@ -4,7 +4,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use crate::dom::{EventListener, EventListenerOptions, window};
+use crate::dom::{EventListener, first_heard, window};
 
 /// The value of `aria-disabled` for a button: it keeps the focus, and [`hold`] keeps clicks from it.
 pub const fn off(is_off: bool) -> Option<&'static str> {
@@ -13,9 +13,7 @@ pub const fn off(is_off: bool) -> Option<&'static str> {
 
 /// From now on no click reaches a button that is off, nor the form that it sends.
 pub fn hold() {
-    let listen =
-        EventListenerOptions { passive: false, ..EventListenerOptions::run_in_capture_phase() };
-    let listener = EventListener::new_with_options(&window(), "click", listen, |event| {
+    let listener = EventListener::new_with_options(&window(), "click", first_heard(), |event| {
         let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let is_off = |element: &Element| {
             element.closest("[aria-disabled=true]").is_ok_and(|button| button.is_some())

@@ -11,8 +11,8 @@ use crate::{
     axe, bits, bundled, changed_links, checkpoints, classes, code, downloads, experiment, focus,
     hands, import_sheet, inside, kaggle, kept_runs, kept_sections, lasting, learning, linked,
     linking, lost_runs, models, needed_data, numbers, old_runs, one_minibatch, own_drawings,
-    own_rows, own_table, parts, practice, report, requests, sections, start, stopping, student,
-    term_card, trained, undo, uploads, what_runs,
+    own_rows, own_table, paper, parts, practice, presenting, report, requests, sections, start,
+    stopping, student, term_card, trained, undo, uploads, what_runs,
 };
 
 /// A test.
@@ -54,6 +54,13 @@ pub const ALL: &[(&str, Case)] = &[
     ("a_run_is_printed_as_a_report", |page| Box::pin(report::check(page))),
     ("missed_questions_come_again", |page| Box::pin(practice::practice(page))),
     ("each_section_leads_to_the_next", |page| Box::pin(practice::neighbours(page))),
+    ("presenter_mode_goes_step_by_step", |page| Box::pin(presenting::steps(page))),
+    ("presenter_mode_gives_the_focus_back", |page| Box::pin(presenting::focus(page))),
+    ("presenter_mode_moves_the_stepper", |page| Box::pin(presenting::stepper(page))),
+    ("presenter_mode_has_dot_black_code_and_timer", |page| Box::pin(presenting::covers(page))),
+    ("presenter_mode_has_notes_in_a_second_window", |page| Box::pin(presenting::notes(page))),
+    ("presenter_mode_is_read_from_the_last_row", |page| Box::pin(presenting::letters(page))),
+    ("paper_has_the_figures_as_they_stand", |page| Box::pin(paper::check(page))),
     ("named_controls_are_hidden", |page| Box::pin(hidden(page))),
     ("mnist_small_reaches_92_5_percent", |page| Box::pin(mnist_small(page))),
     ("full_mnist_reaches_96_8_percent", |page| Box::pin(full_mnist(page))),
