@@ -19,7 +19,7 @@ pub enum SubmissionStage {
     /// The file was handed to the browser.
     Written(Submission),
     /// There is no file, and why.
-    Refused(Refusal),
+    Refused(Unusable),
 }
 
 /// Images that are being predicted.
@@ -52,7 +52,7 @@ pub struct Submission {
 
 /// Why there is no file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refusal {
+pub enum Unusable {
     /// The numbers of the sample submission are not as many as the images.
     Ids {
         /// How many there are.
@@ -140,7 +140,7 @@ impl SubmissionState {
                 self.ids = ids.or(self.ids.take());
                 match (count, in_place) {
                     (0, 0) => {
-                        self.stage = SubmissionStage::Refused(Refusal::NoImages);
+                        self.stage = SubmissionStage::Refused(Unusable::NoImages);
                         None
                     }
                     // A sample submission alone is about the images in place.
@@ -157,7 +157,7 @@ impl SubmissionState {
         if let Some(found) = self.ids.as_ref().map(Vec::len).filter(|ids| *ids != count) {
             // They belong to other images.
             self.ids = None;
-            self.stage = SubmissionStage::Refused(Refusal::Ids { found, expected: count });
+            self.stage = SubmissionStage::Refused(Unusable::Ids { found, expected: count });
             return None;
         }
         let (classes, run, before) = (Vec::with_capacity(count), now.run, now.newest);
@@ -174,12 +174,12 @@ impl SubmissionState {
             let is_lost = now.run != predicting.run || predicting.is_asked && !now.waits;
             predicting.is_asked |= now.waits;
             if is_lost {
-                self.stage = SubmissionStage::Refused(Refusal::Replaced);
+                self.stage = SubmissionStage::Refused(Unusable::Replaced);
             }
             return None;
         }
         let Some((classes, step)) = now.classes.filter(|(classes, _)| !classes.is_empty()) else {
-            self.stage = SubmissionStage::Refused(Refusal::Replaced);
+            self.stage = SubmissionStage::Refused(Unusable::Replaced);
             return None;
         };
         predicting.classes.extend(classes);

@@ -1,6 +1,6 @@
 //! The words of the part.
 
-use super::submission::Refusal;
+use super::submission::Unusable;
 use crate::i18n::{Lang, Text};
 use crate::numbers::grouped;
 
@@ -43,28 +43,28 @@ pub fn written(rows: usize, step: u32, lang: Lang) -> String {
 }
 
 /// Why there is no file.
-pub fn refusal(refusal: Refusal, lang: Lang) -> String {
+pub fn refusal(refusal: Unusable, lang: Lang) -> String {
     match (refusal, lang) {
-        (Refusal::Ids { found, expected }, Lang::Ja) => format!(
+        (Unusable::Ids { found, expected }, Lang::Ja) => format!(
             "sample_submission.csv の ImageId は {} 個ですが、画像は {} 枚です。同じコンペのファイルを選んでください。",
             grouped(found as u64),
             grouped(expected as u64)
         ),
-        (Refusal::Ids { found, expected }, Lang::En) => format!(
+        (Unusable::Ids { found, expected }, Lang::En) => format!(
             "sample_submission.csv has {} ids; there are {} images. Choose files of the same competition.",
             grouped(found as u64),
             grouped(expected as u64)
         ),
-        (Refusal::NoImages, Lang::Ja) => {
+        (Unusable::NoImages, Lang::Ja) => {
             "sample_submission.csv だけでは予測できません。test.csv も一緒に選んでください。".to_owned()
         }
-        (Refusal::NoImages, Lang::En) => {
+        (Unusable::NoImages, Lang::En) => {
             "sample_submission.csv has no images. Choose test.csv together with it.".to_owned()
         }
-        (Refusal::Replaced, Lang::Ja) => {
+        (Unusable::Replaced, Lang::Ja) => {
             "予測の途中でネットワークが入れ替わったため、やめました。もう一度押してください。".to_owned()
         }
-        (Refusal::Replaced, Lang::En) => {
+        (Unusable::Replaced, Lang::En) => {
             "The network was replaced while it predicted, so this was stopped. Press the button again.".to_owned()
         }
     }

@@ -66,7 +66,7 @@ fn the_ids_are_those_of_the_sample_submission() {
 fn other_ids_than_images_are_refused_and_forgotten() {
     let mut state = SubmissionState::default();
     assert_eq!(state.apply(read(3, Some(vec![1, 2])), 0, &now()), None);
-    assert_eq!(state.stage, SubmissionStage::Refused(Refusal::Ids { found: 2, expected: 3 }));
+    assert_eq!(state.stage, SubmissionStage::Refused(Unusable::Ids { found: 2, expected: 3 }));
     assert!(matches!(state.apply(read(3, None), 0, &now()), Some(Effect::Ask([0, 3], true))));
 }
 
@@ -81,7 +81,7 @@ fn a_sample_submission_alone_is_about_the_images_in_place() {
     );
     let mut state = SubmissionState::default();
     assert_eq!(state.apply(read(0, Some(vec![5, 6])), 0, &now()), None);
-    assert_eq!(state.stage, SubmissionStage::Refused(Refusal::NoImages));
+    assert_eq!(state.stage, SubmissionStage::Refused(Unusable::NoImages));
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn a_replaced_network_is_said() {
     for event in [other, forgotten, unfit] {
         let mut state = asked(600, None);
         assert_eq!(state.apply(event, 0, &now()), None);
-        assert_eq!(state.stage, SubmissionStage::Refused(Refusal::Replaced));
+        assert_eq!(state.stage, SubmissionStage::Refused(Unusable::Replaced));
     }
 }
 
