@@ -195,7 +195,7 @@ const judge = (e, text) => {
   const size = parseFloat(style.fontSize) * zoom, isSmall = size < (isScript(e) ? leastScript : least) - 0.2;
   const name = `${text.trim().slice(0, 20)} in ${e.tagName.toLowerCase()}.${e.getAttribute('class') ?? ''} of ${e.parentElement.getAttribute('class') ?? e.parentElement.tagName}`;
   if (isSmall) found.add(`${size.toFixed(1)} px: ${name}`);
-  if (e.closest(':disabled') || style.backgroundImage !== 'none') return;
+  if (e.closest(':disabled, [aria-disabled=true]') || style.backgroundImage !== 'none') return;
   const below = ground(isPicture ? e.ownerSVGElement : e), colour = over(channels(isPicture ? style.fill : style.color), below);
   const [a, b] = [light(colour), light(below)], contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
   if (contrast < 4.5) found.add(`contrast ${contrast.toFixed(1)}: ${name}`);

@@ -123,7 +123,7 @@ fn stepper_buttons() -> Option<[HtmlElement; 2]> {
 pub fn stepper() -> Ways {
     let buttons = stepper_buttons();
     let [back, on] = buttons
-        .map_or([false; 2], |buttons| buttons.map(|button| !button.has_attribute("disabled")));
+        .map_or([false; 2], |buttons| buttons.map(|button| !button.has_attribute("aria-disabled")));
     Ways { back, on }
 }
 
