@@ -7,7 +7,6 @@ use base64::Engine as _;
 use serde_json::json;
 
 use crate::cdp::Chromium;
-use crate::engine::Engine;
 use crate::page::Page;
 
 /// What must not be on paper, and canvases that are not in their proportions.
@@ -19,10 +18,6 @@ const FAULTS: &str = "const seen = e => e.getClientRects().length > 0;
 
 /// In every section: no navigation, no answers, canvases in their proportions, sliders as they stand, on white.
 pub async fn check(page: &Page) -> Result<()> {
-    // Only Chromium's driver shows a page as on paper.
-    if page.engine != Engine::Chromium {
-        return Ok(());
-    }
     page.prepare("dark").await?;
     for section in page.sections().await? {
         page.goto(&format!("#/{section}?lang=en")).await?;

@@ -14,7 +14,7 @@ const CLOSED: &str = "return !document.querySelector('.report-host') && !documen
 
 /// Opens the report of a run, writes into it, and opens it again after a reload.
 pub async fn check(page: &Page) -> Result<()> {
-    page.goto("#/lab?data=strokes&epochs=2&hidden=24&seed=5&lang=en").await?;
+    page.goto("#/lab?data=strokes&epochs=2&hidden=24&lr=0.01&seed=5&lang=en").await?;
     page.click("button", "Train").await?;
     page.finish().await?;
     let accuracy = page.accuracy().await?;
@@ -32,8 +32,7 @@ pub async fn check(page: &Page) -> Result<()> {
         return all.length === 2 && all.every(picture => picture.complete && picture.naturalWidth > 0)";
     page.wait("both charts", drawn).await?;
     let shown = "return [document.querySelectorAll('.report-mistakes li').length > 0, !!document.querySelector('.report .qr path')]";
-    let shown: Value = page.script(shown, vec![]).await?;
-    ensure!(shown == json!([true, true]), "mistakes and code: {shown}");
+    page.wait_equal("mistakes and code", shown, &json!([true, true])).await?;
 
     page.set("textbox", CONCLUSION, "Fewer units\nare enough.").await?;
     let on_paper = "return [...document.querySelectorAll('.report .on-paper')].at(-1).textContent";
