@@ -4,14 +4,14 @@
 //! with a styled span, which a strict style-src forbids. This backend passes drawing on to it, and computes size and
 //! text width itself.
 
-use crate::dom::{document_element, window, zoom_of};
+use crate::dom::{document_element, window};
 use plotters::prelude::*;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingErrorKind,
 };
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
-use web_sys::{CanvasRenderingContext2d, CssStyleDeclaration, Element, HtmlCanvasElement};
+use web_sys::{CanvasRenderingContext2d, CssStyleDeclaration, HtmlCanvasElement};
 
 use super::{ChartTheme, UNIT};
 use crate::math::SymbolKind;
@@ -31,8 +31,7 @@ impl SharpCanvas {
         if width < 1.0 || height < 1.0 {
             return None;
         }
-        let zoom = zoom_of(canvas, &rect);
-        Self::sized(canvas, (width / zoom, height / zoom), window().device_pixel_ratio() * zoom)
+        Self::sized(canvas, (width, height), window().device_pixel_ratio())
     }
 
     /// Sets the pixels for a size in CSS pixels, `ratio` to each of these, and clears them.
@@ -168,12 +167,7 @@ const SERIES_COLORS: [&str; 10] = [
 
 /// The page's colours and font, read from the custom properties in tokens.css.
 pub fn read_theme() -> Option<ChartTheme> {
-    read_theme_of(&document_element())
-}
-
-/// The colours and the font of an element.
-pub fn read_theme_of(element: &Element) -> Option<ChartTheme> {
-    let style = window().get_computed_style(element).ok()??;
+    let style = window().get_computed_style(&document_element()).ok()??;
     let color = |name| read_color(&style, name);
     Some(ChartTheme {
         paper: color("--paper")?,

@@ -2,7 +2,6 @@
 //! the page.
 
 mod activations;
-mod chain_rule;
 mod entropies;
 mod forward;
 mod functions;
@@ -11,11 +10,8 @@ mod likelihood;
 mod linear;
 mod notebook;
 mod one_step;
-mod one_weight;
 #[cfg(test)]
 mod repeated;
-#[cfg(test)]
-mod rust_run;
 mod script;
 #[cfg(test)]
 mod scripts_run;

@@ -3,11 +3,11 @@
 use datafiles::{FileSummary, SampleKind, Summary};
 use yew::prelude::*;
 
-use super::labels::decimal;
+use super::labels::{bytes, decimal};
 use super::state::ImportAim;
 use super::text;
 use crate::i18n::{Lang, Text};
-use crate::numbers::{bytes, grouped};
+use crate::numbers::grouped;
 
 /// Files, samples, sets and values.
 pub fn facts(summary: &Summary, aim: ImportAim, lang: Lang) -> Html {

@@ -6,11 +6,11 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::progress::{progress, refused};
-use super::sheet::sheet;
+use super::sheet::Sheet;
 use super::state::{ImportAction, ImportEffect, ImportState, Stage};
 use crate::i18n::use_lang;
 use crate::late::{ImportProps, Purpose};
-use crate::reading::{OwnPoints, ReadRequest, Reader, ReaderEvent, ReaderQuestion, Taken};
+use crate::reading::{OwnPoints, Reader, Taken};
 
 /// The state with what its effects need.
 struct Import {
@@ -31,7 +31,7 @@ impl Import {
         match effect {
             Some(ImportEffect::Ask(question)) => {
                 if let Some(reader) = &*self.reader.borrow() {
-                    reader.ask(&ReaderQuestion::Data(question));
+                    reader.ask(&question);
                 }
             }
             Some(ImportEffect::Restart) => self.start(),
@@ -49,12 +49,6 @@ impl Import {
                     on_done.emit(Some(OwnPoints { points, plane, names, files }));
                 }
             }
-            Some(ImportEffect::DoneImages(images)) => {
-                self.end();
-                if let Purpose::ToPredict { on_done, .. } = &self.props.purpose {
-                    on_done.emit(Some(images));
-                }
-            }
             Some(ImportEffect::GiveUp) => {
                 self.end();
                 self.props.purpose.give_up();
@@ -67,15 +61,13 @@ impl Import {
     fn start(self: &Rc<Self>) {
         // Only as long as the component is there.
         let import = Rc::downgrade(self);
-        let hear = Callback::from(move |event: ReaderEvent| {
+        let hear = Callback::from(move |event| {
             if let Some(import) = import.upgrade() {
-                import.act(ImportAction::Hear(event.unpacked()));
+                import.act(ImportAction::Hear(event));
             }
         });
         self.end();
-        let understanding = self.props.purpose.understanding();
-        let question = ReaderQuestion::Data(ReadRequest::Open { understanding });
-        let reader = Reader::open(self.props.files.handles(), &question, hear);
+        let reader = Reader::open(&self.props.files, self.props.purpose.understanding(), hear);
         self.reader.replace(reader);
     }
 
@@ -109,9 +101,9 @@ pub fn Importing(props: &ImportProps) -> Html {
     };
     let state = import.state();
     match &state.stage {
-        Stage::Reading(how_far) => progress(&props.files, (*how_far, state.is_silent), lang, &act),
-        Stage::Shown(shown) => sheet(shown, lang, &act),
-        Stage::Taking => progress(&props.files, (None, state.is_silent), lang, &act),
-        Stage::Refused(refusal) => refused(refusal, lang, &act),
+        Stage::Reading(how_far) => progress(&props.files, *how_far, lang, &act),
+        Stage::Shown(shown) => html! { <Sheet shown={(**shown).clone()} {act} /> },
+        Stage::Taking => progress(&props.files, None, lang, &act),
+        Stage::Troubled(trouble) => refused(trouble, lang, &act),
     }
 }

@@ -3,7 +3,7 @@
 use datafiles::{Choices, Fault, Plane, Points, Progress, Summary};
 use js_sys::ArrayBuffer;
 
-use crate::reading::{OwnImages, ReadAnswer, ReadRequest, ReaderEvent, Trouble, Understanding};
+use crate::reading::{ReadAnswer, ReadRequest, ReaderEvent, Trouble, Understanding};
 use crate::training::own_data::OwnData;
 use crate::training::request::{RequestKind, Requests};
 use crate::ui::Edit;
@@ -18,16 +18,7 @@ pub enum Stage {
     /// Their data are made.
     Taking,
     /// They can't be read.
-    Refused(Refusal),
-}
-
-/// Why files can't be read.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Refusal {
-    /// What is wrong with them.
-    Files(Fault),
-    /// The reading program does not go on.
-    Program(Trouble),
+    Troubled(Trouble),
 }
 
 /// Files that have been read.
@@ -62,8 +53,6 @@ pub enum ImportAim {
 pub struct ImportState {
     /// How far it is.
     pub stage: Stage,
-    /// Nothing has been heard of the reading program for a while.
-    pub is_silent: bool,
     understanding: Understanding,
     requests: Requests,
     /// The choices by which data were asked for.
@@ -74,7 +63,7 @@ pub struct ImportState {
 #[derive(Clone, Debug)]
 pub enum ImportAction {
     /// Something was heard of the reading program.
-    Hear(ReaderEvent<ReadAnswer>),
+    Hear(ReaderEvent),
     /// The user changes a choice.
     Choose(Edit<Choices>),
     /// The user takes the data.
@@ -96,8 +85,6 @@ pub enum ImportEffect {
     Done(OwnData, Vec<ArrayBuffer>, Choices),
     /// The points are there, with the columns that they are from and the names of these.
     DonePoints(Points, Plane, [String; 3]),
-    /// The images to predict are there.
-    DoneImages(OwnImages),
     /// There will be none.
     GiveUp,
 }
@@ -107,7 +94,6 @@ impl ImportState {
     pub fn new(understanding: Understanding) -> Self {
         Self {
             stage: Stage::Reading(None),
-            is_silent: false,
             understanding,
             requests: Requests::default(),
             taken: None,
@@ -116,13 +102,9 @@ impl ImportState {
 
     /// Changes the state, and says what has to be done.
     pub fn apply(&mut self, action: ImportAction) -> Option<ImportEffect> {
-        self.is_silent = matches!(action, ImportAction::Hear(ReaderEvent::Silent));
         match action {
-            ImportAction::Hear(ReaderEvent::Silent) => None,
             ImportAction::Hear(ReaderEvent::Answer(answer, buffers)) => self.hear(*answer, buffers),
-            ImportAction::Hear(ReaderEvent::Trouble(trouble)) => {
-                self.refuse(Refusal::Program(trouble))
-            }
+            ImportAction::Hear(ReaderEvent::Trouble(trouble)) => self.trouble(trouble),
             ImportAction::Choose(edit) => {
                 let Stage::Shown(shown) = &mut self.stage else { return None };
                 edit.apply(&mut shown.choices);
@@ -168,7 +150,7 @@ impl ImportState {
                     Err(fault) => shown.fault = Some(fault),
                 }
             }
-            (ReadAnswer::Refused(fault), _) => return self.refuse(Refusal::Files(fault)),
+            (ReadAnswer::Refused(fault), _) => return self.trouble(Trouble::Files(fault)),
             (ReadAnswer::Taken(data), Stage::Taking) => {
                 let choices = self.taken.take()?;
                 return Some(ImportEffect::Done(data, buffers, choices));
@@ -176,10 +158,6 @@ impl ImportState {
             (ReadAnswer::Points(points, names), Stage::Taking) => {
                 let plane = self.taken.take()?.plane()?;
                 return Some(ImportEffect::DonePoints(points, plane, names));
-            }
-            (ReadAnswer::ToPredict { file, ids }, Stage::Reading(_)) => {
-                let pixels = buffers.into_iter().next()?;
-                return Some(ImportEffect::DoneImages(OwnImages { file, pixels, ids }));
             }
             // Answers to an earlier question.
             _ => {}
@@ -194,8 +172,8 @@ impl ImportState {
     }
 
     /// Where nobody was asked, nobody is told here either: who opened the files says what is missing.
-    fn refuse(&mut self, refusal: Refusal) -> Option<ImportEffect> {
-        self.stage = Stage::Refused(refusal);
+    fn trouble(&mut self, trouble: Trouble) -> Option<ImportEffect> {
+        self.stage = Stage::Troubled(trouble);
         (!self.understanding.asks()).then_some(ImportEffect::GiveUp)
     }
 
@@ -204,7 +182,7 @@ impl ImportState {
             Understanding::Points { .. } => {
                 ImportAim::Points { most: self.understanding.limits().images }
             }
-            _ => ImportAim::Sets,
+            Understanding::Ask | Understanding::As(_) | Understanding::Earlier => ImportAim::Sets,
         }
     }
 }

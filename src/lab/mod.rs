@@ -53,7 +53,7 @@ use view::Lab;
 /// The lab's entry in the registry.
 pub const ENTRY: SectionEntry = SectionEntry {
     id: "lab",
-    number: 14,
+    number: 13,
     title: Text::new("実習：MNIST", "The practical: MNIST"),
     study: &Study::NONE,
     view: SectionView::Component(|query, _| html! { <Lab query={query.clone()} /> }),

@@ -4,9 +4,8 @@ use ffnn::activation::Activation;
 use yew::prelude::*;
 
 use super::sheet_state::{Preparation, SheetState};
-use super::view::SheetChange;
 use crate::late::ModelsProps;
-use crate::training::inspection::PanelQuestion;
+use crate::training::inspection::{PanelAnswer, PanelQuestion};
 use crate::training::protocol::{pack, unpack};
 use crate::training::request::RequestId;
 
@@ -24,11 +23,11 @@ struct Memory {
 
 /// Asks whatever is not known, and has the state hear it.
 #[hook]
-pub fn use_tested(sheet: Option<&SheetState>, lab: &ModelsProps, fits: bool, change: &SheetChange) {
+pub fn use_tested(state: &UseStateHandle<Option<SheetState>>, lab: &ModelsProps, fits: bool) {
     let memory = use_mut_ref(Memory::default);
-    let (sheet, lab, change) = (sheet.cloned(), lab.clone(), change.clone());
+    let (state, lab) = (state.clone(), lab.clone());
     use_effect(move || {
-        let Some(shown) = sheet else { return };
+        let Some(shown) = &*state else { return };
         let readings = shown.untested();
         if readings.is_empty() || !fits || !lab.has_classes {
             return;
@@ -45,12 +44,14 @@ pub fn use_tested(sheet: Option<&SheetState>, lab: &ModelsProps, fits: bool, cha
             lab.on_ask.emit((question.slot(), pack(&question)));
         } else if request != memory.before
             && !lab.slots.is_waiting(slot)
-            && let Some(accuracies) = answer.and_then(|answer| unpack::<Vec<f32>>(&answer.answer))
-            && !accuracies.is_empty()
+            && let Some(PanelAnswer::Given(accuracies)) =
+                answer.and_then(|answer| unpack(&answer.answer))
         {
             memory.before = request;
             drop(memory);
-            change.emit(Box::new(move |sheet| sheet.hear(&readings, &accuracies)));
+            let mut next = shown.clone();
+            next.hear(&readings, &accuracies);
+            state.set(Some(next));
         }
     });
 }

@@ -3,6 +3,7 @@
 
 mod collection;
 mod files;
+mod npz;
 mod text;
 mod view;
 

@@ -36,7 +36,6 @@ impl StepMove {
     }
 }
 
-/// Properties of [`Stepper`].
 #[derive(Properties, PartialEq)]
 pub struct StepperProps {
     /// The present step; 0 is before the first.

@@ -3,7 +3,6 @@
 mod autosave;
 mod browsing;
 mod changed_data;
-mod classifying;
 mod damaging;
 mod data_facts;
 mod database;

@@ -374,8 +374,6 @@ impl WorkerState {
 }
 
 #[cfg(test)]
-mod classified;
-#[cfg(test)]
 mod endings;
 #[cfg(test)]
 mod inspected;

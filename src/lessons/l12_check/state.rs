@@ -3,7 +3,7 @@
 use crate::course::Section;
 use crate::route::Query;
 
-/// Section 13.
+/// Section 12.
 #[derive(Clone)]
 pub struct Check;
 
