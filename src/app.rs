@@ -11,39 +11,45 @@ use crate::course::staple;
 use crate::dom::{EventListener, document, window};
 use crate::i18n::Lang;
 use crate::route::{self, Route};
-use crate::storage;
+use crate::{storage, ui};
 
 mod contents;
 mod last_place;
 mod neighbours;
 pub mod parts;
 mod place;
+pub mod presenter;
+pub mod presenting;
 pub mod registry;
 mod share;
 mod shell;
 #[cfg(test)]
 mod teaching;
+mod term_card;
 
 use parts::Fetch;
 use place::Place;
+use presenting::FetchPresenter;
 use shell::Shell;
 
-/// Mounts the page, which gets the code of its parts by `fetch`.
-pub fn start(fetch: Fetch) {
+/// Mounts the page, which gets the code of its parts by `fetch`, and that of presenter mode by `presenter`.
+pub fn start(fetch: Fetch, presenter: FetchPresenter) {
     console_error_panic_hook::set_once();
     staple::link();
+    ui::hold();
     let (Some(body), Ok(root)) = (document().body(), document().create_element("div")) else {
         return;
     };
     root.set_class_name("page");
     if body.append_child(&root).is_ok() {
-        yew::Renderer::<App>::with_root_and_props(root, AppProps { fetch }).render();
+        yew::Renderer::<App>::with_root_and_props(root, AppProps { fetch, presenter }).render();
     }
 }
 
 #[derive(Properties)]
 struct AppProps {
     fetch: Fetch,
+    presenter: FetchPresenter,
 }
 
 impl PartialEq for AppProps {
@@ -126,7 +132,8 @@ fn App(props: &AppProps) -> Html {
     };
     match &*place {
         Some(place) => html! {
-            <Shell place={place.clone()} lang={*lang} {choose_lang} retry={Callback::from(move |()| open())} />
+            <Shell place={place.clone()} lang={*lang} {choose_lang} retry={Callback::from(move |()| open())}
+                presenter={props.presenter} />
         },
         None => Html::default(),
     }

@@ -24,6 +24,14 @@ impl Lang {
         }
     }
 
+    /// The other one of the two.
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Ja => Self::En,
+            Self::En => Self::Ja,
+        }
+    }
+
     /// The language's name in itself.
     pub fn name(self) -> &'static str {
         match self {
@@ -62,7 +70,8 @@ impl Text {
     }
 }
 
-/// Splits a Japanese title where a line may break: after hiragana before kanji or katakana, and between kanji and katakana.
+/// Splits a Japanese title where a line may break: after hiragana before kanji or katakana, between kanji and katakana, and after
+/// a colon.
 /// A title without Japanese is one phrase.
 pub fn phrases(title: &str) -> Vec<&str> {
     let hiragana = |sign| ('\u{3041}'..='\u{309f}').contains(&sign);
@@ -72,7 +81,7 @@ pub fn phrases(title: &str) -> Vec<&str> {
     let mut start = 0;
     for ((_, before), (place, sign)) in title.char_indices().zip(title.char_indices().skip(1)) {
         let ends = hiragana(before) && (katakana(sign) || kanji(sign));
-        if ends || kanji(before) && katakana(sign) {
+        if ends || kanji(before) && katakana(sign) || before == '：' {
             phrases.push(&title[start..place]);
             start = place;
         }
@@ -97,6 +106,7 @@ mod tests {
         assert_eq!(phrases(title), ["線形回帰を", "ネットワークで", "見る"]);
         assert_eq!(phrases("複数のユニットと行列"), ["複数の", "ユニットと", "行列"]);
         assert_eq!(phrases("順伝播型ニューラルネット"), ["順伝播型", "ニューラルネット"]);
+        assert_eq!(phrases("学習：勾配降下法と誤差"), ["学習：", "勾配降下法と", "誤差"]);
         assert_eq!(phrases("A unit"), ["A unit"]);
         assert_eq!(phrases(""), [""]);
     }

@@ -1,6 +1,7 @@
 //! Code that is fetched when it is first used. The page's binary has the places where the build cuts it out of the module, and
 //! gives it to the page by [`provide`].
 
+mod chain_rule;
 mod code;
 mod download_place;
 mod experiment;
@@ -8,25 +9,29 @@ mod fetching;
 mod fit_steps;
 mod gradient_step;
 mod import_place;
+mod kaggle;
 mod layer_parameters;
 mod models;
 mod panels;
 mod practice;
+mod report;
 mod table;
+mod term_entries;
 
 use std::cell::Cell;
 use std::future::{Future, ready};
 use std::pin::Pin;
 use std::rc::Rc;
 
-use datafiles::{Plane, TargetKind};
+use datafiles::{Alike, Plane, TargetKind};
 use yew::prelude::*;
 
-use crate::reading::{OwnFiles, OwnPoints, Taken, Understanding};
+use crate::reading::{OwnFiles, OwnImages, OwnPoints, Taken, Understanding};
 use crate::training::run_id::RunId;
 use crate::training::settings::{Settings, Source};
 use crate::training::sweeps::{NeededData, SweptValues};
 
+pub use chain_rule::{ChainRule, OneWeight};
 pub use code::{Code, CodePlace, CodeProps, Computation, TrainingNumbers};
 pub use download_place::{DownloadPlace, DownloadProps, Downloads};
 pub use experiment::{ExperimentViews, RareSettingsProps};
@@ -34,11 +39,14 @@ pub use fetching::{LateCode, use_fetched, use_late_part};
 pub use fit_steps::{FitStepsPlace, FitStepsProps};
 pub use gradient_step::GradientStep;
 pub use import_place::ImportPlace;
+pub use kaggle::{Kaggle, KagglePlace, KaggleProps};
 pub use layer_parameters::{LayerParameters, Named};
 pub use models::{ModelFiles, ModelPlace, Models, ModelsProps};
 pub use panels::{Panel, PanelPlace, PanelPlaceProps, Panels, PanelsProps};
 pub use practice::{Practice, PracticePlace, PracticeProps, PracticeSection};
+pub use report::{Report, ReportChart, ReportNetwork, ReportPlace, ReportProps, ReportSubject};
 pub use table::{RowBrowserProps, RowFormProps, TableViews};
+pub use term_entries::{TERM_NAME, TermEntries};
 
 /// The code could not be fetched; the browser's console has the reason. Asked again, it is fetched anew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,6 +83,13 @@ pub enum Purpose {
         /// Called once; with none if nothing was taken.
         on_done: Callback<Option<OwnPoints>>,
     },
+    /// Images that the network predicts.
+    ToPredict {
+        /// How those of the training were understood.
+        alike: Alike,
+        /// Called once; with none if nothing was taken.
+        on_done: Callback<Option<OwnImages>>,
+    },
 }
 
 impl Purpose {
@@ -85,6 +100,7 @@ impl Purpose {
             Self::Points { target, plane, .. } => {
                 Understanding::Points { target: *target, plane: *plane }
             }
+            Self::ToPredict { alike, .. } => Understanding::ToPredict(*alike),
         }
     }
 
@@ -93,6 +109,7 @@ impl Purpose {
         match self {
             Self::Sets { on_done, .. } => on_done.emit(None),
             Self::Points { on_done, .. } => on_done.emit(None),
+            Self::ToPredict { on_done, .. } => on_done.emit(None),
         }
     }
 }
@@ -211,12 +228,18 @@ pub struct Provider {
     pub experiment_views: fn() -> Late<&'static ExperimentViews>,
     /// The panels that look inside the network.
     pub panels: fn() -> Late<&'static Panels>,
+    /// The entries of the glossary.
+    pub term_entries: fn() -> Late<&'static TermEntries>,
     /// Files of models.
     pub models: fn() -> Late<&'static Models>,
     /// Writes a figure's computation as code.
     pub code: fn() -> Late<&'static Code>,
     /// Takes a run out of the lab.
     pub downloads: fn() -> Late<&'static Downloads>,
+    /// Kaggle's Digit Recognizer.
+    pub kaggle: fn() -> Late<&'static Kaggle>,
+    /// A report to print.
+    pub report: fn() -> Late<&'static Report>,
     /// The bank of questions.
     pub practice: fn() -> Late<&'static Practice>,
 }
@@ -298,6 +321,18 @@ pub fn experiment_views() -> Late<&'static ExperimentViews> {
 pub fn panels() -> Late<&'static Panels> {
     match PROVIDER.get() {
         Some(provider) => (provider.panels)(),
+        None => Box::pin(ready(Err(FetchError))),
+    }
+}
+
+/// Fetches the entries of the glossary.
+///
+/// # Errors
+///
+/// [`FetchError`] if they could not be fetched.
+pub fn term_entries() -> Late<&'static TermEntries> {
+    match PROVIDER.get() {
+        Some(provider) => (provider.term_entries)(),
         None => Box::pin(ready(Err(FetchError))),
     }
 }

@@ -163,7 +163,21 @@ fn write(section: &'static str, state: Query) {
             query.set(name, value);
         }
     }
-    let hash = Route { section: section.to_owned(), query }.to_hash();
+    replace(&Route { section: section.to_owned(), query });
+}
+
+/// Takes a value out of the address.
+pub fn forget(name: &str) {
+    let mut route = current();
+    if route.query.get(name).is_some() {
+        route.query.remove(name);
+        replace(&route);
+    }
+}
+
+/// Writes another address of the same place.
+fn replace(route: &Route) {
+    let hash = route.to_hash();
     let replaced = window()
         .history()
         .and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&hash)));

@@ -13,7 +13,7 @@ fn kept(mut route: Route) -> Option<String> {
     if section.id.is_empty() {
         return None;
     }
-    for name in ["run", "lang", "at"] {
+    for name in ["run", "lang", "at", "present"] {
         route.query.remove(name);
     }
     Some(route.to_hash())

@@ -8,7 +8,9 @@ use super::contents::Contents;
 use super::last_place::use_last_place;
 use super::neighbours::neighbours;
 use super::place::Place;
+use super::presenting::{FetchPresenter, use_presenting};
 use super::share::Share;
+use super::term_card::TermCard;
 use super::{parts, registry};
 use crate::course::{SectionEntry, excerpt};
 use crate::dom::{EventListener, document, document_element, window};
@@ -16,7 +18,7 @@ use crate::i18n::{Lang, Text, phrases};
 use crate::route::Query;
 use crate::theme::{Dark, Theme};
 
-#[derive(Properties, PartialEq)]
+#[derive(Properties)]
 pub struct ShellProps {
     /// What the address asks for.
     pub place: Place,
@@ -26,6 +28,15 @@ pub struct ShellProps {
     pub choose_lang: Callback<Lang>,
     /// Called when a part that could not be fetched is to be fetched again.
     pub retry: Callback<()>,
+    /// Fetches presenter mode.
+    pub presenter: FetchPresenter,
+}
+
+impl PartialEq for ShellProps {
+    /// The callbacks do the same for as long as the page is open.
+    fn eq(&self, other: &Self) -> bool {
+        (&self.place, self.lang) == (&other.place, other.lang)
+    }
 }
 
 const FAILED: Text = Text::new(
@@ -39,10 +50,11 @@ const RETRY: Text = Text::new("もう一度読み込む", "Try again");
 pub fn Shell(props: &ShellProps) -> Html {
     let (route, lang, visit) = (&props.place.route, props.lang, props.place.visit);
     let theme = use_state_eq(Theme::load);
+    let presenting = use_presenting(props.presenter, &route.query);
     let dark = use_state_eq(|| Theme::load().apply());
     let lesson = registry::find(&route.section);
     let entries = parts::fetched();
-    let entry = entries.iter().find(|entry| entry.id == lesson.id);
+    let entry = entries.iter().copied().find(|entry| entry.id == lesson.id);
     // Sections that stay, in the order in which they were opened.
     let opened = use_mut_ref(Vec::new);
     if entry.is_some_and(|entry| entry.stays) && !opened.borrow().contains(&lesson.id) {
@@ -121,8 +133,8 @@ pub fn Shell(props: &ShellProps) -> Html {
                     if lesson.number > 0 { <span class="number">{ lesson.number }</span> }
                     <span class="title">{ for phrases(title.get(lang)).into_iter().map(phrase) }</span>
                 </h1>
-                <p class="other-title" lang={other(lang).code()}>{ title.get(other(lang)) }</p>
-                <Share />
+                <p class="other-title" lang={lang.other().code()}>{ title.get(lang.other()) }</p>
+                <Share present={presenting.begin()} />
                 if !route.section.is_empty() && route.section != lesson.id {
                     <p class="note" role="status">{ no_section(&route.section, lang) }</p>
                 }
@@ -135,6 +147,8 @@ pub fn Shell(props: &ShellProps) -> Html {
                 { sections }
                 { neighbours(lesson, lang) }
             </main>
+            <TermCard />
+            { presenting.show(lesson, entry, lang) }
         </ContextProvider<Dark>>
         </ContextProvider<Lang>>
     }
@@ -176,13 +190,6 @@ fn phrase(text: &str) -> Html {
         html! { <><span {class}>{ whole.to_owned() }</span>{ space.to_owned() }</> }
     });
     html! { <>{ for words }<wbr /></> }
-}
-
-fn other(lang: Lang) -> Lang {
-    match lang {
-        Lang::Ja => Lang::En,
-        Lang::En => Lang::Ja,
-    }
 }
 
 fn focus_main(event: MouseEvent) {

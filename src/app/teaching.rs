@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::registry::{CLASSIFICATION, LAB, NETWORKS, OUTPUTS, REGRESSION, SECTIONS, UNITS};
+use super::registry::{
+    CLASSIFICATION, LAB, LEARNING, NETWORKS, OUTPUTS, REGRESSION, SECTIONS, UNITS,
+};
 use crate::course::{SectionEntry, SectionView, unread};
 use crate::lab;
 use crate::route::{Query, Route};
@@ -10,7 +12,7 @@ use crate::route::{Query, Route};
 const GUIDE: &str = include_str!("../../docs/teaching.md");
 
 /// A link to each section that has all its values.
-const ALL_VALUES: [&str; 11] = [
+const ALL_VALUES: [&str; 12] = [
     "linear?units=1-1&x=1&w=0.5,1&step=1",
     "unit?units=2-1&f=relu&x=1,1&w=1,-2,0.5&step=1",
     "activation?f=sigmoid&df=sigmoid&u=0.5",
@@ -22,10 +24,12 @@ const ALL_VALUES: [&str; 11] = [
     "softmax?u=3,1,4&c=2&digit=3&seed=1",
     "cross-entropy?p=1,0,0&q=0.25,0.5,0.25",
     "likelihood?mu=0.3&x=10001010010000100010&n=20&coin=0.3&seed=1",
+    "learning?w=1&lr=0.1&steps=3&x=1,0.5&y=1&weights=1,2,3,4,5,6,7,8,9&f=tanh&step=2&net-lr=0.5&batch=2&batch-lr=0.1&batch-steps=4&seed=1",
 ];
 
 fn entry(id: &str) -> &'static SectionEntry {
-    let all = [UNITS, NETWORKS, REGRESSION, CLASSIFICATION, OUTPUTS, LAB].into_iter().flatten();
+    let all =
+        [UNITS, NETWORKS, REGRESSION, CLASSIFICATION, OUTPUTS, LEARNING, LAB].into_iter().flatten();
     all.into_iter().find(|entry| entry.id == id).unwrap_or_else(|| panic!("no section {id}"))
 }
 
@@ -77,5 +81,5 @@ fn the_guide_has_all_values_of_a_link() {
         }
     }
     let all: Vec<&str> = SECTIONS.iter().map(|section| section.id).collect();
-    assert!(seen.iter().all(|id| all.contains(id)) && seen.len() >= 13, "{seen:?} of {all:?}");
+    assert!(seen.iter().all(|id| all.contains(id)) && seen.len() >= 14, "{seen:?} of {all:?}");
 }

@@ -1,20 +1,25 @@
 //! The page. Each function with `wasm_split` is where the build cuts a part out of the module, to be fetched when it is called.
 
 use ffnn_lab::app::parts::{Fetched, Sections};
+use ffnn_lab::app::presenter::PRESENTER;
+use ffnn_lab::app::presenting::Presenter;
 use ffnn_lab::app::registry::{
-    CLASSIFICATION, LAB, NETWORKS, OUTPUTS, Part, REGRESSION, START_PAGE, UNITS, WORDS,
+    CLASSIFICATION, LAB, LEARNING, NETWORKS, OUTPUTS, Part, REGRESSION, START_PAGE, UNITS, WORDS,
 };
 use ffnn_lab::code::CODE;
+use ffnn_lab::course::TERM_ENTRIES;
 use ffnn_lab::import_sheet;
+use ffnn_lab::kaggle::KAGGLE;
 use ffnn_lab::lab::{DOWNLOADS, EXPERIMENT_VIEWS, TABLE_VIEWS};
 use ffnn_lab::late::{
-    self, Code, Downloads, Drawings, ExperimentViews, FetchError, Import, Models, Panels, Practice,
-    Provider, Runs, TableViews,
+    self, Code, Downloads, Drawings, ExperimentViews, FetchError, Import, Kaggle, Models, Panels,
+    Practice, Provider, Report, Runs, TableViews, TermEntries,
 };
 use ffnn_lab::models::MODELS;
 use ffnn_lab::own_drawings::OWN_DRAWINGS;
 use ffnn_lab::panels::PANELS;
 use ffnn_lab::practice::PRACTICE;
+use ffnn_lab::report::REPORT;
 use ffnn_lab::runs::RUNS;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
@@ -49,6 +54,11 @@ fn classification() -> Loaded {
 #[wasm_split(outputs, fallible)]
 fn outputs() -> Loaded {
     Ok(&OUTPUTS)
+}
+
+#[wasm_split(learning, fallible)]
+fn learning() -> Loaded {
+    Ok(&LEARNING)
 }
 
 #[wasm_split(lab, fallible)]
@@ -94,6 +104,18 @@ fn downloads() -> Result<&'static Downloads, SplitLoaderError> {
     Ok(&DOWNLOADS)
 }
 
+/// The run's predictions for a competition.
+#[wasm_split(kaggle, fallible)]
+fn kaggle() -> Result<&'static Kaggle, SplitLoaderError> {
+    Ok(&KAGGLE)
+}
+
+/// A run on one page to print.
+#[wasm_split(report, fallible)]
+fn report() -> Result<&'static Report, SplitLoaderError> {
+    Ok(&REPORT)
+}
+
 #[wasm_split(panels, fallible)]
 fn panels() -> Result<&'static Panels, SplitLoaderError> {
     Ok(&PANELS)
@@ -114,6 +136,17 @@ fn practice() -> Result<&'static Practice, SplitLoaderError> {
     Ok(&PRACTICE)
 }
 
+/// The glossary's entries, for the card of a term.
+#[wasm_split(terms, fallible)]
+fn terms() -> Result<&'static TermEntries, SplitLoaderError> {
+    Ok(&TERM_ENTRIES)
+}
+
+#[wasm_split(presenter, fallible)]
+fn presenter() -> Result<&'static Presenter, SplitLoaderError> {
+    Ok(&PRESENTER)
+}
+
 async fn fetch(part: Part) -> Fetched {
     let sections = match part {
         Part::StartPage => start_page().await,
@@ -122,6 +155,7 @@ async fn fetch(part: Part) -> Fetched {
         Part::Regression => regression().await,
         Part::Classification => classification().await,
         Part::Outputs => outputs().await,
+        Part::Learning => learning().await,
         Part::Lab => lab().await,
         Part::Words => words().await,
     };
@@ -137,9 +171,15 @@ fn main() {
         models: || Box::pin(async { models().await.map_err(|_| FetchError) }),
         code: || Box::pin(async { code().await.map_err(|_| FetchError) }),
         downloads: || Box::pin(async { downloads().await.map_err(|_| FetchError) }),
+        kaggle: || Box::pin(async { kaggle().await.map_err(|_| FetchError) }),
+        report: || Box::pin(async { report().await.map_err(|_| FetchError) }),
         practice: || Box::pin(async { practice().await.map_err(|_| FetchError) }),
         experiment_views: || Box::pin(async { experiment().await.map_err(|_| FetchError) }),
+        term_entries: || Box::pin(async { terms().await.map_err(|_| FetchError) }),
         table_views: || Box::pin(async { rows().await.map_err(|_| FetchError) }),
     });
-    ffnn_lab::app::start(|part| Box::pin(fetch(part)));
+    ffnn_lab::app::start(
+        |part| Box::pin(fetch(part)),
+        || Box::pin(async { presenter().await.map_err(|_| FetchError) }),
+    );
 }

@@ -4,14 +4,14 @@
 //! with a styled span, which a strict style-src forbids. This backend passes drawing on to it, and computes size and
 //! text width itself.
 
-use crate::dom::{document_element, window};
+use crate::dom::{document_element, window, zoom_of};
 use plotters::prelude::*;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingErrorKind,
 };
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
-use web_sys::{CanvasRenderingContext2d, CssStyleDeclaration, HtmlCanvasElement};
+use web_sys::{CanvasRenderingContext2d, CssStyleDeclaration, Element, HtmlCanvasElement};
 
 use super::{ChartTheme, UNIT};
 use crate::math::SymbolKind;
@@ -31,7 +31,8 @@ impl SharpCanvas {
         if width < 1.0 || height < 1.0 {
             return None;
         }
-        Self::sized(canvas, (width, height), window().device_pixel_ratio())
+        let zoom = zoom_of(canvas, &rect);
+        Self::sized(canvas, (width / zoom, height / zoom), window().device_pixel_ratio() * zoom)
     }
 
     /// Sets the pixels for a size in CSS pixels, `ratio` to each of these, and clears them.
@@ -167,7 +168,12 @@ const SERIES_COLORS: [&str; 10] = [
 
 /// The page's colours and font, read from the custom properties in tokens.css.
 pub fn read_theme() -> Option<ChartTheme> {
-    let style = window().get_computed_style(&document_element()).ok()??;
+    read_theme_of(&document_element())
+}
+
+/// The colours and the font of an element.
+pub fn read_theme_of(element: &Element) -> Option<ChartTheme> {
+    let style = window().get_computed_style(element).ok()??;
     let color = |name| read_color(&style, name);
     Some(ChartTheme {
         paper: color("--paper")?,

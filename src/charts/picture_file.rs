@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use plotters::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlCanvasElement;
+use web_sys::{Element, HtmlCanvasElement};
 
-use super::canvas::{SharpCanvas, read_theme};
+use super::canvas::{SharpCanvas, read_theme, read_theme_of};
 use super::history::{History, draw_history};
 use super::svg_file::SvgFile;
 use super::{Area, ChartTheme, DrawResult, px};
@@ -14,6 +14,8 @@ use crate::dom::{document, save_canvas};
 
 /// Width of the picture, height of a chart, height of its title, all in CSS pixels.
 const SIZE: [u32; 3] = [720, 300, 36];
+/// The same of a picture that stands beside another one on paper, so that its words stay large enough.
+const HALF: [u32; 3] = [440, 210, 32];
 /// Pixels of a PNG in a CSS pixel.
 const SHARPNESS: f64 = 2.0;
 
@@ -25,15 +27,20 @@ pub struct PictureFile {
 }
 
 impl PictureFile {
-    fn size(&self) -> (u32, u32) {
-        (SIZE[0], self.charts.len() as u32 * (SIZE[1] + SIZE[2]))
+    fn size(&self, [width, chart, title]: [u32; 3]) -> (u32, u32) {
+        (width, self.charts.len() as u32 * (chart + title))
     }
 
-    fn draw<DB: DrawingBackend>(&self, area: &Area<DB>, theme: &ChartTheme) -> DrawResult<DB> {
+    fn draw<DB: DrawingBackend>(
+        &self,
+        area: &Area<DB>,
+        size: [u32; 3],
+        theme: &ChartTheme,
+    ) -> DrawResult<DB> {
         area.fill(&theme.paper)?;
         let places = area.split_evenly((self.charts.len(), 1));
         for ((title, history), place) in self.charts.iter().zip(places) {
-            let (head, chart) = place.split_vertically(px(f64::from(SIZE[2])));
+            let (head, chart) = place.split_vertically(px(f64::from(size[2])));
             let corner = (px(12.0) as i32, px(12.0) as i32);
             head.draw_text(title, &theme.label(15.0, theme.ink), corner)?;
             draw_history(&chart, theme, history)?;
@@ -42,26 +49,31 @@ impl PictureFile {
     }
 
     /// The picture as an SVG file; none if it can't be drawn.
-    fn svg_in(&self, theme: &ChartTheme) -> Option<String> {
+    fn svg_in(&self, size: [u32; 3], theme: &ChartTheme) -> Option<String> {
         let mut svg = String::new();
-        let file = SvgFile::new(&mut svg, self.size(), &theme.font);
-        self.draw(&file.into_drawing_area(), theme).ok()?;
+        let file = SvgFile::new(&mut svg, self.size(size), &theme.font);
+        self.draw(&file.into_drawing_area(), size, theme).ok()?;
         Some(svg)
     }
 
     /// The picture as an SVG file, in the page's colours; none if it can't be drawn.
     pub fn svg(&self) -> Option<String> {
-        self.svg_in(&read_theme()?)
+        self.svg_in(SIZE, &read_theme()?)
+    }
+
+    /// The picture as an SVG file of half the width of a paper, in the colours of an element; none if it can't be drawn.
+    pub fn svg_on(&self, element: &Element) -> Option<String> {
+        self.svg_in(HALF, &read_theme_of(element)?)
     }
 
     /// Has the browser save the picture as a PNG file of this name; none if it can't be drawn.
     pub fn save_png(&self, name: &str) -> Option<()> {
         let canvas: HtmlCanvasElement =
             document().create_element("canvas").ok()?.dyn_into().ok()?;
-        let (width, height) = self.size();
+        let (width, height) = self.size(SIZE);
         let size = (f64::from(width), f64::from(height));
         let backend = SharpCanvas::sized(&canvas, size, SHARPNESS)?;
-        self.draw(&backend.into_drawing_area(), &read_theme()?).ok()?;
+        self.draw(&backend.into_drawing_area(), SIZE, &read_theme()?).ok()?;
         save_canvas(&canvas, name)
     }
 }
@@ -87,7 +99,7 @@ mod tests {
             y: ChartAxis::linear([0.0, 1.0]),
         });
         let charts = vec![("Loss <E> & \"ŷ\"".to_owned(), history.clone()), ("二".into(), history)];
-        let svg = PictureFile { charts }.svg_in(&test_theme()).unwrap();
+        let svg = PictureFile { charts }.svg_in(SIZE, &test_theme()).unwrap();
         let start = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"720\" height=\"672\" viewBox=\"0 0 5760 5376\"";
         assert!(svg.starts_with(start) && svg.ends_with("</svg>\n"), "{svg}");
         assert_eq!(svg.matches("<svg").count() + svg.matches("</svg>").count(), 2);

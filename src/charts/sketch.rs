@@ -5,7 +5,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::ticks::{TickFormat, multiples};
-use crate::dom::{el, label, line, place};
+use crate::dom::{el, label, line, place, zoom_of};
 use crate::math::{Lit, SymbolId};
 use crate::ui::Measured;
 
@@ -160,7 +160,8 @@ fn frame(plot: &Sketch, draw: &Callback<Axes, Vec<Html>>, width: f64) -> Html {
         let _ = frame.set_pointer_capture(event.pointer_id());
         let rect = frame.get_bounding_client_rect();
         let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
-        on_point.emit(axes.back((x - rect.left(), y - rect.top())));
+        let zoom = zoom_of(&frame, &rect);
+        on_point.emit(axes.back(((x - rect.left()) / zoom, (y - rect.top()) / zoom)));
     });
     html! { <div class="sketch drags" onpointerdown={drag.clone()} onpointermove={drag}>{ picture }</div> }
 }

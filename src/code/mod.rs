@@ -2,6 +2,7 @@
 //! the page.
 
 mod activations;
+mod chain_rule;
 mod entropies;
 mod forward;
 mod functions;
@@ -10,8 +11,11 @@ mod likelihood;
 mod linear;
 mod notebook;
 mod one_step;
+mod one_weight;
 #[cfg(test)]
 mod repeated;
+#[cfg(test)]
+mod rust_run;
 mod script;
 #[cfg(test)]
 mod scripts_run;

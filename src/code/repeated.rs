@@ -3,7 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
+use datafiles::{NpyArray, write_npz};
 use ffnn::activation::Activation;
+use ffnn::data::augment::Augmented;
+use ffnn::data::label_noise::with_wrong_labels;
+use ffnn::data::subset::{fewer, images_of_classes};
 use ffnn::data::{ImageSet, Samples, Table, idx, split, strokes};
 use ffnn::init::Init;
 use ffnn::loss::Loss;
@@ -11,9 +15,10 @@ use ffnn::network::{LayerSpec, NetworkSpec};
 use ffnn::optimizer::Optimizer;
 use ffnn::rng::{Random, Stream};
 use ffnn::schedule::Schedule;
-use ffnn::train::{Evaluation, TrainSettings, Trainer};
+use ffnn::train::{Evaluation, LayerSettings, TrainSettings, Trainer};
 
 use crate::late::{GradientStep, TrainingNumbers};
+use crate::training::data_settings::DataSettings;
 
 /// Training and test images that are drawn.
 const DRAWN: (usize, usize) = (300, 120);
@@ -41,6 +46,20 @@ impl DrawnFiles {
             let labels = idx::write_labels(set.labels());
             fs::write(folder.join(format!("{name}-labels-idx1-ubyte")), labels).unwrap();
         }
+        let arrays = [(&train, ["x_train", "y_train"]), (&test, ["x_test", "y_test"])];
+        let arrays = arrays.into_iter().flat_map(|(set, [x, y])| {
+            let pixels = (0..set.len()).flat_map(|index| set.image(index)).collect();
+            let labels = set.labels().to_vec();
+            let array = |name: &str, shape, bytes| NpyArray {
+                name: name.into(),
+                descr: "|u1".into(),
+                shape,
+                bytes,
+            };
+            [array(x, vec![set.len(), 28, 28], pixels), array(y, vec![set.len()], labels)]
+        });
+        let saved = write_npz(&arrays.collect::<Vec<_>>()).unwrap();
+        fs::write(folder.join("ffnn-lab-data.npz"), saved).unwrap();
         Self { folder, train, test }
     }
 
@@ -51,39 +70,70 @@ impl DrawnFiles {
 
     /// Has the engine train. Returns the hash of the weights, and what a program prints of the last epoch.
     pub fn train(&self, training: &TrainingNumbers) -> (u64, String) {
-        let sets = training.only.map(|(train, test)| {
-            let pick = |set: &ImageSet, count: usize| {
-                set.select(&split::balanced(set.labels(), count / set.classes(), 1))
-            };
-            (pick(&self.train, train), pick(&self.test, test))
-        });
-        let (train, test) = sets.as_ref().map_or((&self.train, &self.test), |(a, b)| (a, b));
-        let mut trainer = trainer(training, train.len());
-        let batches = trainer.batches_per_epoch() as u64;
-        let [steps, warm_up] =
-            [training.epochs, training.warm_up].map(|count| u64::from(count) * batches);
-        let eta = training.optimizer.learning_rate();
-        let (mut sum, mut seen) = (0.0, 0);
-        for step in 0..u64::from(EPOCHS) * batches {
-            if step % batches == 0 {
-                (sum, seen) = (0.0, 0);
-            }
-            let rate = training.schedule.rate_after_warm_up(eta, step, steps, warm_up);
-            trainer.set_learning_rate(rate).unwrap();
-            let minibatch = trainer.step(train).unwrap();
-            sum += f64::from(minibatch.loss) * minibatch.len as f64;
-            seen += minibatch.len;
-        }
-        let mut evaluation = Evaluation::new(trainer.network(), test.len());
-        let accuracy = loop {
-            if let Some(tally) = evaluation.step(trainer.network(), test) {
-                break tally.accuracy();
-            }
-        };
-        let loss = (sum / seen as f64) as f32;
-        let line = format!("epoch {EPOCHS}: training loss {loss:?}, test accuracy {accuracy:?}");
-        (measure::fingerprint::hash(trainer.network().parameters()), line)
+        train(training, &self.train, &self.test)
     }
+}
+
+/// Has the engine train on images. Returns the hash of the weights, and what a program prints of the last epoch.
+pub fn train(training: &TrainingNumbers, train: &ImageSet, test: &ImageSet) -> (u64, String) {
+    let sets = training.only.map(|(each, tested)| {
+        let pick = |set: &ImageSet, count: usize| {
+            set.select(&split::balanced(set.labels(), count / set.classes(), 1))
+        };
+        (pick(train, each), pick(test, tested))
+    });
+    let (train, test) = sets.as_ref().map_or((train, test), |(a, b)| (a, b));
+    let changed = changed(training, train, test);
+    let (train, test) = (&changed.0, &changed.1);
+    let augmentation = training.data.augmentation;
+    let augmented = Augmented { images: train, augmentation, seed: training.seed };
+    let mut trainer = trainer(training, train.len());
+    let batches = trainer.batches_per_epoch() as u64;
+    let [steps, warm_up] =
+        [training.epochs, training.warm_up].map(|count| u64::from(count) * batches);
+    let eta = training.optimizer.learning_rate();
+    let (mut sum, mut seen) = (0.0, 0);
+    for step in 0..u64::from(EPOCHS) * batches {
+        if step % batches == 0 {
+            (sum, seen) = (0.0, 0);
+        }
+        let rate = training.schedule.rate_after_warm_up(eta, step, steps, warm_up);
+        trainer.set_learning_rate(rate).unwrap();
+        let minibatch = match augmentation.is_none() {
+            true => trainer.step(train).unwrap(),
+            false => trainer.step(&augmented).unwrap(),
+        };
+        sum += f64::from(minibatch.loss) * minibatch.len as f64;
+        seen += minibatch.len;
+    }
+    let mut evaluation = Evaluation::new(trainer.network(), test.len());
+    let accuracy = loop {
+        if let Some(tally) = evaluation.step(trainer.network(), test) {
+            break tally.accuracy();
+        }
+    };
+    let loss = (sum / seen as f64) as f32;
+    let line = format!("epoch {EPOCHS}: training loss {loss:?}, test accuracy {accuracy:?}");
+    (measure::fingerprint::hash(trainer.network().parameters()), line)
+}
+
+/// The data that a run with these settings has of them.
+fn changed(training: &TrainingNumbers, train: &ImageSet, test: &ImageSet) -> (ImageSet, ImageSet) {
+    let DataSettings { label_noise, samples, classes, .. } = &training.data;
+    let (mut train, mut test) = (train.clone(), test.clone());
+    if !classes.is_empty() {
+        train = images_of_classes(&train, classes).unwrap();
+        test = images_of_classes(&test, classes).unwrap();
+    }
+    if let Some(count) = samples {
+        train = train.select(&fewer(train.len(), *count as usize, training.seed));
+    }
+    if *label_noise > 0.0 {
+        let count = train.classes();
+        let labels = with_wrong_labels(train.labels(), count, *label_noise, training.seed);
+        train = train.with_labels(count, labels.unwrap()).unwrap();
+    }
+    (train, test)
 }
 
 impl Drop for DrawnFiles {
@@ -99,7 +149,7 @@ fn trainer(training: &TrainingNumbers, samples: usize) -> Trainer {
         hidden: hidden
             .map(|(units, activation)| LayerSpec { units: *units, activation: *activation })
             .collect(),
-        outputs: 10,
+        outputs: training.widths.last().copied().unwrap(),
         loss: Loss::SoftmaxCrossEntropy,
         init: training.init,
     };
@@ -110,7 +160,13 @@ fn trainer(training: &TrainingNumbers, samples: usize) -> Trainer {
         l2: training.l2,
         l1: training.l1,
         drop_last: training.drop_last,
-        ..TrainSettings::default()
+        layers: match training.dropout > 0.0 {
+            true => {
+                let layer = LayerSettings { dropout: training.dropout, ..LayerSettings::default() };
+                vec![layer; training.activations.len()]
+            }
+            false => Vec::new(),
+        },
     };
     Trainer::new(&spec, settings, samples).unwrap()
 }
@@ -139,6 +195,9 @@ pub fn trainings() -> Vec<TrainingNumbers> {
                 warm_up: u32::from(place % 5 == 2),
                 drop_last: place % 8 == 1,
                 is_repeatable: true,
+                is_saved: false,
+                dropout: 0.0,
+                data: DataSettings::default(),
                 reached: Some((EPOCHS, 0)),
             });
         }

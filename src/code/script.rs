@@ -42,14 +42,29 @@ pub enum Step {
     Sum(u8),
     /// h of a layer.
     Activation(u8),
+    /// E.
+    Loss,
+    /// δ of a layer.
+    Delta(u8),
+    /// ∂E/∂W of a layer.
+    Gradient(u8),
 }
 
 impl Step {
     /// The step that marks these symbols.
     pub fn of(marked: &[SymbolId]) -> Option<Self> {
         let of = |letters: &[Letter]| marked.iter().find(|id| letters.contains(&id.letter));
-        let sum = of(&[Letter::Weight, Letter::Bias]).map(|id| Self::Sum(id.layer));
-        sum.or_else(|| of(&[Letter::U]).map(|id| Self::Activation(id.layer)))
+        let weight = of(&[Letter::Weight, Letter::Bias]);
+        let deltas = marked.iter().filter(|id| id.letter == Letter::Delta);
+        let deltas: Vec<u8> = deltas.map(|id| id.layer).collect();
+        match (&deltas[..], weight) {
+            ([], Some(id)) => Some(Self::Sum(id.layer)),
+            ([], None) if of(&[Letter::Loss]).is_some() => Some(Self::Loss),
+            ([], None) => of(&[Letter::U]).map(|id| Self::Activation(id.layer)),
+            ([layer], Some(_)) => Some(Self::Gradient(*layer)),
+            // δ of a hidden layer is computed from that of the layer after it, which is named first.
+            (_, _) => deltas.last().map(|layer| Self::Delta(*layer)),
+        }
     }
 }
 
@@ -87,6 +102,11 @@ impl Script {
             Library::PyTorch => "import torch",
         });
         script
+    }
+
+    /// A program in another language than Python.
+    pub fn other() -> Self {
+        Self { library: Library::NumPy, lines: Vec::new(), outputs: Vec::new(), names: Vec::new() }
     }
 
     /// Says that a name stands for a symbol in the lines that follow.
@@ -295,6 +315,11 @@ mod tests {
         assert_eq!(Step::of(&[w, h]), Some(Step::Sum(2)));
         assert_eq!(Step::of(&[SymbolId::of(Letter::Bias, 2, 1), u]), Some(Step::Sum(2)));
         assert_eq!(Step::of(&[u, h]), Some(Step::Activation(2)));
+        let delta = |layer, unit| SymbolId::of(Letter::Delta, layer, unit);
+        assert_eq!(Step::of(&[delta(2, 0), w]), Some(Step::Gradient(2)));
+        assert_eq!(Step::of(&[h, delta(2, 0)]), Some(Step::Delta(2)));
+        assert_eq!(Step::of(&[delta(2, 0), w, u, delta(1, 1)]), Some(Step::Delta(1)));
+        assert_eq!(Step::of(&[h, SymbolId::plain(Letter::Loss)]), Some(Step::Loss));
         assert_eq!(Step::of(&[]), None);
     }
 }

@@ -19,8 +19,9 @@ use super::text;
 use super::training::same_bits;
 use super::write::script;
 use crate::i18n::Lang;
-use crate::late::{Computation, LayerParameters, Named, TrainingNumbers};
+use crate::late::{ChainRule, Computation, LayerParameters, Named, OneWeight, TrainingNumbers};
 use crate::math::{Letter, SymbolId};
+use crate::training::data_settings::DataSettings;
 
 /// Runs each script of a list and prints a list of what they print.
 const RUN: &str = r#"
@@ -107,6 +108,22 @@ fn computations(seed: u64) -> Vec<Computation> {
         numbers.layer(2, 4, 2, Activation::Tanh, false),
         numbers.layer(3, 2, 2, Activation::Identity, true),
     ];
+    let smooth = [Activation::Sigmoid, Activation::Tanh][seed as usize % 2];
+    let chain = ChainRule {
+        x: indexed(Letter::X, &numbers.many(2, 3.0)),
+        y: (SymbolId::plain(Letter::Y), numbers.one(3.0)),
+        layers: [
+            numbers.layer(1, 2, 2, smooth, false),
+            numbers.layer(2, 2, 1, Activation::Identity, true),
+        ],
+        eta: 0.5,
+    };
+    let one_weight = OneWeight {
+        samples: (0..8).map(|_| (numbers.one(2.0), numbers.one(3.0))).collect(),
+        w: numbers.one(2.0),
+        eta: 0.1,
+        steps: seed as usize % 5,
+    };
     let x = |values: Vec<f64>| indexed(Letter::X, &values);
     let samples = (0..8).map(|_| (numbers.many(2, 3.0), numbers.one(3.0))).collect();
     let flips = (0..if seed.is_multiple_of(2) { 20 } else { 5000 })
@@ -131,6 +148,8 @@ fn computations(seed: u64) -> Vec<Computation> {
         Computation::CrossEntropy { p: vec![1.0, 0.0, 0.0], q: vec![0.25, 0.75, 0.0] },
         Computation::Likelihood { flips, mu: 0.01 + f64::from(numbers.0.uniform()) * 0.98 },
         Computation::Step(repeated::gradient_step(seed)),
+        Computation::ChainRule(chain),
+        Computation::Descent(one_weight),
     ]
 }
 
@@ -267,6 +286,9 @@ fn trainings() -> Vec<TrainingNumbers> {
         warm_up: 0,
         drop_last: false,
         is_repeatable: true,
+        is_saved: false,
+        dropout: 0.0,
+        data: DataSettings::default(),
         reached: None,
     };
     optimizers.map(training).collect()
@@ -310,6 +332,9 @@ fn numpy_repeats_the_page_bit_for_bit() {
             _ => (hash, text::EQUAL),
         };
         let reached = training.reached.map(|(epoch, _)| (epoch, page));
+        // Some read the same images from the file that the page saves.
+        let is_saved = training.only.is_none() && place % 3 == 1;
+        let training = TrainingNumbers { is_saved, ..training };
         scripts.push(same_bits(&TrainingNumbers { reached, ..training }, Lang::En));
         expected.push(format!("{line}\nweights {hash:016x}\n{}\n", said.get(Lang::En)));
     }

@@ -3,7 +3,7 @@
 use super::library::Library;
 use super::script::Script;
 use super::text;
-use super::training::same_bits;
+use super::training::{rust, same_bits};
 use super::write::script;
 use crate::i18n::Lang;
 use crate::late::Computation;
@@ -15,16 +15,20 @@ pub enum Tab {
     Plain(Library),
     /// For NumPy, with the page's bits. Only trainings have it.
     SameBits,
+    /// For the page's own engine, in Rust. Only trainings have it.
+    Engine,
 }
 
 impl Tab {
     /// All, in their order.
-    pub const ALL: [Self; 3] =
-        [Self::Plain(Library::NumPy), Self::Plain(Library::PyTorch), Self::SameBits];
+    pub const ALL: [Self; 4] =
+        [Self::Plain(Library::NumPy), Self::Plain(Library::PyTorch), Self::SameBits, Self::Engine];
 
     /// Those of a computation.
     pub fn of(computation: &Computation) -> &'static [Self] {
         match computation {
+            // The engine's own program reads MNIST's files.
+            Computation::Training(training) if training.is_saved => &Self::ALL[..3],
             Computation::Training(_) => &Self::ALL,
             _ => &Self::ALL[..2],
         }
@@ -35,6 +39,7 @@ impl Tab {
         match self {
             Self::Plain(library) => library.name(),
             Self::SameBits => "same bits",
+            Self::Engine => "Rust",
         }
     }
 
@@ -43,12 +48,18 @@ impl Tab {
         match self {
             Self::Plain(library) => library.name(),
             Self::SameBits => text::SAME_BITS.get(lang),
+            Self::Engine => text::ENGINE.get(lang),
         }
+    }
+
+    /// Returns true if the program is in Python, which notebooks hold.
+    pub fn is_python(self) -> bool {
+        self != Self::Engine
     }
 
     /// Returns true if the program can be written with a common mistake.
     pub fn has_mistake(self) -> bool {
-        self != Self::SameBits
+        matches!(self, Self::Plain(_))
     }
 
     /// The program; none where a training can't be repeated bit for bit.
@@ -63,7 +74,8 @@ impl Tab {
             (Self::SameBits, Computation::Training(training)) => {
                 training.is_repeatable.then(|| same_bits(training, lang))
             }
-            (Self::SameBits, _) => None,
+            (Self::Engine, Computation::Training(training)) => Some(rust(training, lang)),
+            (Self::SameBits | Self::Engine, _) => None,
         }
     }
 }

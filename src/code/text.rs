@@ -16,6 +16,25 @@ pub const NOT_COPIED: Text = Text::new(
 );
 /// Saves the program as a notebook.
 pub const NOTEBOOK: Text = Text::new("ノートブックで保存", "Save as notebook");
+/// Saves the program as a file.
+pub const EXAMPLE: Text = Text::new("lab.rsで保存", "Save as lab.rs");
+/// The tab of the engine's own program.
+pub const ENGINE: Text = Text::new("Rust、同じビット", "Rust, the same bits");
+/// The first lines of that program.
+pub const RUST_HEAD: Text = Text::new(
+    "//! FFNN Lab の学習を、ページと同じエンジンで 1 ビットも違わずに繰り返します。
+//! crates/ffnn/examples/lab.rs に置き、MNIST の 4 つのファイルがあるフォルダを渡します：
+//! cargo run --release -p ffnn --example lab -- FOLDER",
+    "//! Repeats a training of FFNN Lab by the page's own engine, bit for bit.
+//! Save it as crates/ffnn/examples/lab.rs and name the folder with the four files of MNIST:
+//! cargo run --release -p ffnn --example lab -- FOLDER",
+);
+/// Behind the choice of the small MNIST's images.
+pub const RUST_SMALL: Text =
+    Text::new("ページの小さい MNIST と同じ画像", "the images of the page's small MNIST");
+/// Above the hash.
+pub const RUST_HASH: Text =
+    Text::new("重みのハッシュ (FNV-1a、64 ビット)", "The hash of the weights: 64-bit FNV-1a.");
 /// The name of the code for a screen reader.
 pub const PROGRAM: Text = Text::new("プログラム", "Program");
 /// What the program prints.
@@ -50,6 +69,11 @@ pub const KINK: Text = Text::new(
 /// Behind the folder of the files.
 pub const FOUR_FILES: Text =
     Text::new("  # MNIST の 4 つのファイルがあるフォルダ", "  # has the four files of MNIST");
+/// Behind the file of the data.
+pub const SAVED: Text = Text::new(
+    "  # 「ダウンロード」の「データ (.npz)」",
+    "  # “Data (.npz)” of the page's “Download”",
+);
 /// Behind the seed.
 pub const OTHER_NUMBERS: Text =
     Text::new("  # 乱数はこのページと違う", "  # other random numbers than the page's");
@@ -93,6 +117,8 @@ pub const SAME_SUMS: Text = Text::new(
     "# total + a @ b を、このページと同じ順に 1 項ずつ足す。@ の足す順はプロセッサで違う",
     "# total + a @ b, one product after the other, as the page adds; the order of @ depends on the processor",
 );
+/// Behind the slope of E.
+pub const SLOPE: Text = Text::new("  # dE/dw", "  # dE/dw");
 /// Behind the choice of the small MNIST's images.
 pub const SMALL: Text =
     Text::new("  # ページの小さい MNIST の画像", "  # the images of the page's small MNIST");
@@ -129,6 +155,13 @@ pub fn mistake(computation: &Computation) -> Text {
         Computation::CrossEntropy { .. } => {
             Text::new("和の代わりに平均をとる", "the mean for the sum")
         }
+        Computation::Descent(_) => {
+            Text::new("引くのではなく足す", "the gradient added instead of subtracted")
+        }
+        Computation::ChainRule(_) => Text::new(
+            "NumPy では W2 を先に更新してから δ1 を求める、PyTorch では符号を忘れる",
+            "in NumPy W2 updated before delta1 is computed, in PyTorch the sign forgotten",
+        ),
         Computation::Step(_) => Text::new(
             "ミニバッチの平均の代わりに和をとる",
             "the sum over the minibatch for the mean",

@@ -16,6 +16,8 @@ use crate::ui::{Check, linked, press, toggle};
 
 const STORED: &str = "library";
 const NOTEBOOK_FILE: &str = "ffnn-lab.ipynb";
+/// As its head says.
+const EXAMPLE_FILE: &str = "lab.rs";
 
 /// The code of a figure.
 #[component]
@@ -42,9 +44,13 @@ pub fn CodeView(props: &CodeProps) -> Html {
         })
     };
     let save = Callback::from(move |_: MouseEvent| {
-        let notebook = notebook(&document().title(), &program);
-        file_of(NOTEBOOK_FILE, notebook.as_bytes()).and_then(|file| save_file(&file));
+        let file = match tab.is_python() {
+            true => file_of(NOTEBOOK_FILE, notebook(&document().title(), &program).as_bytes()),
+            false => file_of(EXAMPLE_FILE, program.as_bytes()),
+        };
+        file.and_then(|file| save_file(&file));
     });
+    let save_as = if tab.is_python() { text::NOTEBOOK } else { text::EXAMPLE };
     let said = match *copied {
         None => "",
         Some(true) => text::COPIED.get(lang),
@@ -62,7 +68,7 @@ pub fn CodeView(props: &CodeProps) -> Html {
             <div class="row">
                 { choices(tabs, tab, &chosen, lang) }
                 { press(text::COPY.get(lang), "btn", true, copy) }
-                { press(text::NOTEBOOK.get(lang), "btn", true, save) }
+                { press(save_as.get(lang), "btn", true, save) }
                 <span class="note" role="status">{ said }</span>
             </div>
             <pre tabindex="0" role="region" aria-label={text::PROGRAM.get(lang)}><code>{ lines(&script, &props.lit) }</code></pre>

@@ -10,6 +10,7 @@ use super::section::{FigureContext, Section};
 use super::study::Study;
 use super::terms::{self, TERMS};
 use crate::i18n::{Lang, Text};
+use crate::late::{TERM_NAME, TermEntries};
 use crate::route::Query;
 
 /// The glossary's entry in the registry.
@@ -21,6 +22,20 @@ pub const ENTRY: SectionEntry = SectionEntry {
     view: live(|query| open_section::<Glossary, 0>(query, figure, |_| [])),
     stays: false,
 };
+
+/// The entry of one term.
+pub static TERM_ENTRIES: TermEntries = TermEntries { show: entry };
+
+fn entry(id: &str, lang: Lang) -> Html {
+    let Some(term) = terms::find(id) else { return Html::default() };
+    let other = lang.other();
+    html! {
+        <>
+            <p id={TERM_NAME} class="term-name">{ term.name.get(lang) }<span lang={other.code()}>{ term.name.get(other) }</span></p>
+            <p>{ rich(term.meaning.get(lang)) }</p>
+        </>
+    }
+}
 
 /// The id of the term that the link asks for.
 #[derive(Clone)]
@@ -36,7 +51,7 @@ impl Section for Glossary {
 
 fn figure(Glossary(asked): &Glossary, context: &FigureContext<()>) -> Html {
     let lang = context.lang;
-    let other = if lang == Lang::Ja { Lang::En } else { Lang::Ja };
+    let other = lang.other();
     html! {
         <dl class="glossary">
             { for TERMS.iter().map(|term| html! {

@@ -2,6 +2,7 @@
 //! sections show. It knows no section by name.
 
 pub mod activation;
+pub mod books;
 mod entry;
 pub mod fitting;
 pub mod glossary;
@@ -20,6 +21,7 @@ mod unread;
 pub mod walk;
 
 pub use entry::{SectionEntry, SectionView};
+pub use glossary::TERM_ENTRIES;
 pub use live::live;
 pub use opened::{OpenSection, open_section};
 pub use section::{FigureContext, Section};

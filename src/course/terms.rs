@@ -75,6 +75,8 @@ terms! {
         "1 ステップの勾配を求めるのに使う少数のサンプル。その数がバッチサイズです。", "The few samples that one step takes its gradient from; their number is the batch size.";
     "epoch" "エポック" "epoch":
         "訓練集合をひととおり使い終えるまで。", "One pass through the whole training set.";
+    "back-propagation" "誤差逆伝播法" "back-propagation":
+        "連鎖律で、出力の側から順に各重みの勾配を求める方法。", "Computing the gradient of each weight by the chain rule, from the output backwards.";
     "learning-rate" "学習率" "learning rate":
         "勾配に掛けて一歩の幅を決める数 $η$。", "The number $η$ that the gradient is multiplied by to give a step.";
     "momentum" "モメンタム" "momentum":

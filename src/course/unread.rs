@@ -5,7 +5,7 @@ use crate::numbers::parse;
 use crate::route::Query;
 
 /// Names that the page around a section reads.
-const OF_THE_PAGE: [&str; 4] = ["at", "hide", "lang", "run"];
+const OF_THE_PAGE: [&str; 5] = ["at", "hide", "lang", "present", "run"];
 /// Names that a section leaves out of its link where they are 0.
 const LEFT_OUT_AT_ZERO: [&str; 1] = ["step"];
 /// The most characters of a link that are repeated.
@@ -77,7 +77,7 @@ mod tests {
             kept,
             "#/linear?x=1.50,-1.0",
             "#/linear?w=0.333333333, 1, 1e5",
-            "#/linear?f=relu&step=0&lang=en&hide=x,tasks&run=1&at=questions",
+            "#/linear?f=relu&step=0&lang=en&hide=x,tasks&run=1&at=questions&present=1",
             "#/linear?x=7,8&x=1.5,-1",
         ] {
             assert_eq!(names(link, kept), [""; 0], "{link}");

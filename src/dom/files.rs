@@ -20,8 +20,12 @@ pub async fn fetch_file(address: &str) -> Option<Vec<u8>> {
 
 /// A file with this content.
 pub fn file_of(name: &str, bytes: &[u8]) -> Option<File> {
-    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
-    File::new_with_u8_array_sequence(&parts, name).ok()
+    file_of_buffer(name, &js_sys::Uint8Array::from(bytes).buffer())
+}
+
+/// A file with the content of a buffer.
+pub fn file_of_buffer(name: &str, buffer: &js_sys::ArrayBuffer) -> Option<File> {
+    File::new_with_u8_array_sequence(&js_sys::Array::of1(buffer), name).ok()
 }
 
 /// Has the browser save a file; none if it refused.

@@ -7,8 +7,9 @@ mod svg;
 
 pub use browser::{
     AnimationFrame, EventListener, Timeout, copy_text, dispatch, document, document_element,
-    media_matches, prefers_less_motion, request_animation_frame, window,
+    first_heard, is_field, media_matches, prefers_less_motion, request_animation_frame, window,
+    zoom_of,
 };
 pub use elements::{cell, column, el, element, row_head, text, wide_head};
-pub use files::{fetch_file, file_of, save_canvas, save_file};
+pub use files::{fetch_file, file_of, file_of_buffer, save_canvas, save_file};
 pub use svg::{circle, label, line, place};

@@ -17,7 +17,7 @@ use crate::numbers::parse;
 use crate::storage;
 use crate::theme::Dark;
 use crate::ui::Pixels;
-use crate::ui::{Check, use_size};
+use crate::ui::{Check, off, use_size};
 
 /// The properties of [`DrawPad`].
 #[derive(Properties, PartialEq)]
@@ -101,8 +101,8 @@ pub fn DrawPad(props: &DrawPadProps) -> Html {
             <Paper node={canvas} what={props.what} {keys} act={act.clone()} erases={state.pen.erase} />
             <p class="note keys" id={keys}>{ drawing_text::KEYS.get(lang) }</p>
             <div class="pad-buttons">
-                <button class="btn" disabled={!state.has_strokes()} onclick={press(DrawingAction::Clear)}>{ drawing_text::CLEAR.get(lang) }</button>
-                <button class="btn" disabled={!state.can_undo()} onclick={press(DrawingAction::Undo)}>{ drawing_text::UNDO.get(lang) }</button>
+                <button class="btn" aria-disabled={off(!state.has_strokes())} onclick={press(DrawingAction::Clear)}>{ drawing_text::CLEAR.get(lang) }</button>
+                <button class="btn" aria-disabled={off(!state.can_undo())} onclick={press(DrawingAction::Undo)}>{ drawing_text::UNDO.get(lang) }</button>
                 <button class="btn" aria-pressed={state.pen.erase.to_string()} onclick={press(DrawingAction::Erase(!state.pen.erase))}>
                     { drawing_text::ERASER.get(lang) }
                 </button>
@@ -140,7 +140,7 @@ fn more(
                 </figure>
                 <div>
                     <Check checked={state.prepares} on_change={act.reform(DrawingAction::Prepare)}>{ prepare(props.ink_share).get(lang) }</Check>
-                    <button class="link note" disabled={prepared.is_none()} onclick={watch}>{ drawing_text::WATCH.get(lang) }</button>
+                    <button class="link note" aria-disabled={off(prepared.is_none())} onclick={watch}>{ drawing_text::WATCH.get(lang) }</button>
                 </div>
             </div>
             <p class="note">{ how(props.rows.min(props.columns), props.ink_share, lang) }</p>

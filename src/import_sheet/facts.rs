@@ -3,11 +3,11 @@
 use datafiles::{FileSummary, SampleKind, Summary};
 use yew::prelude::*;
 
-use super::labels::{bytes, decimal};
+use super::labels::decimal;
 use super::state::ImportAim;
 use super::text;
 use crate::i18n::{Lang, Text};
-use crate::numbers::grouped;
+use crate::numbers::{bytes, grouped};
 
 /// Files, samples, sets and values.
 pub fn facts(summary: &Summary, aim: ImportAim, lang: Lang) -> Html {

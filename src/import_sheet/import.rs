@@ -6,11 +6,11 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::progress::{progress, refused};
-use super::sheet::Sheet;
+use super::sheet::sheet;
 use super::state::{ImportAction, ImportEffect, ImportState, Stage};
 use crate::i18n::use_lang;
 use crate::late::{ImportProps, Purpose};
-use crate::reading::{OwnPoints, Reader, Taken};
+use crate::reading::{OwnPoints, ReadRequest, Reader, ReaderEvent, ReaderQuestion, Taken};
 
 /// The state with what its effects need.
 struct Import {
@@ -31,7 +31,7 @@ impl Import {
         match effect {
             Some(ImportEffect::Ask(question)) => {
                 if let Some(reader) = &*self.reader.borrow() {
-                    reader.ask(&question);
+                    reader.ask(&ReaderQuestion::Data(question));
                 }
             }
             Some(ImportEffect::Restart) => self.start(),
@@ -49,6 +49,12 @@ impl Import {
                     on_done.emit(Some(OwnPoints { points, plane, names, files }));
                 }
             }
+            Some(ImportEffect::DoneImages(images)) => {
+                self.end();
+                if let Purpose::ToPredict { on_done, .. } = &self.props.purpose {
+                    on_done.emit(Some(images));
+                }
+            }
             Some(ImportEffect::GiveUp) => {
                 self.end();
                 self.props.purpose.give_up();
@@ -61,13 +67,15 @@ impl Import {
     fn start(self: &Rc<Self>) {
         // Only as long as the component is there.
         let import = Rc::downgrade(self);
-        let hear = Callback::from(move |event| {
+        let hear = Callback::from(move |event: ReaderEvent| {
             if let Some(import) = import.upgrade() {
-                import.act(ImportAction::Hear(event));
+                import.act(ImportAction::Hear(event.unpacked()));
             }
         });
         self.end();
-        let reader = Reader::open(&self.props.files, self.props.purpose.understanding(), hear);
+        let understanding = self.props.purpose.understanding();
+        let question = ReaderQuestion::Data(ReadRequest::Open { understanding });
+        let reader = Reader::open(self.props.files.handles(), &question, hear);
         self.reader.replace(reader);
     }
 
@@ -101,9 +109,9 @@ pub fn Importing(props: &ImportProps) -> Html {
     };
     let state = import.state();
     match &state.stage {
-        Stage::Reading(how_far) => progress(&props.files, *how_far, lang, &act),
-        Stage::Shown(shown) => html! { <Sheet shown={(**shown).clone()} {act} /> },
-        Stage::Taking => progress(&props.files, None, lang, &act),
-        Stage::Troubled(trouble) => refused(trouble, lang, &act),
+        Stage::Reading(how_far) => progress(&props.files, (*how_far, state.is_silent), lang, &act),
+        Stage::Shown(shown) => sheet(shown, lang, &act),
+        Stage::Taking => progress(&props.files, (None, state.is_silent), lang, &act),
+        Stage::Refused(refusal) => refused(refusal, lang, &act),
     }
 }

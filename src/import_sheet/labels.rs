@@ -32,15 +32,6 @@ pub fn element(element: ElementType) -> &'static str {
     }
 }
 
-/// A number of bytes, in the unit in which it has at most four digits before the point.
-pub fn bytes(bytes: u64) -> String {
-    match bytes {
-        0..1_000 => format!("{bytes} B"),
-        1_000..1_000_000 => format!("{:.0} kB", bytes as f64 / 1e3),
-        _ => format!("{:.1} MB", bytes as f64 / 1e6),
-    }
-}
-
 /// A column's name; its number if it has none.
 pub fn column_name(columns: &[ColumnSummary], place: usize, lang: Lang) -> String {
     column_title(columns.get(place).map_or("", |column| column.name.as_str()), place, lang)
@@ -61,6 +52,5 @@ mod tests {
             [255.0, 0.1, -0.42421296, 1e-7].map(decimal),
             ["255", "0.1", "−0.4242", "0.0000001"]
         );
-        assert_eq!([600, 40_400, 11_594_722].map(bytes), ["600 B", "40 kB", "11.6 MB"]);
     }
 }

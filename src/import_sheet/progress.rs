@@ -1,36 +1,34 @@
-//! Files while they are read, and files that can't be read: beside what opened them, for nothing has to be decided.
+//! Files while they are read, and files that can't be read.
 
 use datafiles::Progress;
 use yew::prelude::*;
 
-use super::labels::bytes;
-use super::state::ImportAction;
+use super::state::{ImportAction, Refusal};
 use super::text;
 use super::words;
 use crate::i18n::Lang;
-use crate::numbers::grouped;
+use crate::numbers::{bytes, grouped};
 use crate::reading::{OwnFiles, Trouble};
+use crate::ui::{FileRefusal, FileWork, file_refusal, file_work};
 
 /// How far reading has come, and a way out.
 pub fn progress(
     files: &OwnFiles,
-    how_far: Option<Progress>,
+    (how_far, is_silent): (Option<Progress>, bool),
     lang: Lang,
     act: &Callback<ImportAction>,
 ) -> Html {
-    let cancel = act.reform(|_: MouseEvent| ImportAction::Cancel);
     let known = how_far.filter(|progress| progress.of_bytes > 0);
-    let value = known.map(|progress| progress.bytes.to_string());
-    let max = known.map_or(1, |progress| progress.of_bytes).to_string();
-    html! {
-        <div class="reading">
-            <p class="note number">{ files.in_words(lang) }{ known.map(|progress| much(progress, lang)) }</p>
-            <div class="reading-bar">
-                <progress aria-label={text::READING.get(lang)} {value} {max} />
-                <button type="button" class="btn" onclick={cancel}>{ text::CANCEL.get(lang) }</button>
-            </div>
-        </div>
-    }
+    let much = known.map_or_else(String::new, |progress| much(progress, lang));
+    let work = FileWork {
+        label: text::READING.get(lang),
+        text: files.in_words(lang) + &much,
+        done: known.map(|progress| (progress.bytes, progress.of_bytes)),
+        is_silent,
+        on_cancel: act.reform(|()| ImportAction::Cancel),
+        on_again: act.reform(|()| ImportAction::Retry),
+    };
+    file_work(work, lang)
 }
 
 /// Bytes, and rows once there are some.
@@ -45,23 +43,15 @@ fn much(progress: Progress, lang: Lang) -> String {
     }
 }
 
-/// Why files can't be read, and what to do. Everything is as before.
-pub fn refused(trouble: &Trouble, lang: Lang, act: &Callback<ImportAction>) -> Html {
-    let words = words::trouble(trouble, lang);
-    let dismiss = act.reform(|_: MouseEvent| ImportAction::Cancel);
-    let retry = act.reform(|_: MouseEvent| ImportAction::Retry);
-    html! {
-        <div class="refused" role="alert">
-            <p class="error">
-                { words.text }{ " " }
-                if *trouble == Trouble::Stopped {
-                    <button type="button" class="link" onclick={retry}>{ text::AGAIN.get(lang) }</button>{ " " }
-                }
-                <button type="button" class="link" onclick={dismiss}>{ text::DISMISS.get(lang) }</button>
-            </p>
-            if let Some(python) = words.python {
-                <pre class="python" tabindex="0"><code>{ python }</code></pre>
-            }
-        </div>
-    }
+/// Why files can't be read, and what to do.
+pub fn refused(refusal: &Refusal, lang: Lang, act: &Callback<ImportAction>) -> Html {
+    let words = words::refusal(refusal, lang);
+    let has_stopped = *refusal == Refusal::Program(Trouble::Stopped);
+    let refusal = FileRefusal {
+        text: words.text,
+        python: words.python,
+        on_again: has_stopped.then(|| act.reform(|()| ImportAction::Retry)),
+        on_dismiss: act.reform(|()| ImportAction::Cancel),
+    };
+    file_refusal(refusal, lang)
 }

@@ -1,7 +1,5 @@
-//! The sheet: what the files are, what is to be chosen, and the two ways out. A dialog of the browser's: the rest of the page is
-//! inert while it is open, Tab stays inside, Esc cancels.
+//! The sheet: what the files are, what is to be chosen, and the two ways out.
 
-use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 use super::choices_form::choices_form;
@@ -12,41 +10,15 @@ use super::preview::preview;
 use super::state::{ImportAction, ImportAim, Shown};
 use super::text;
 use super::words;
-use crate::i18n::{Lang, use_lang};
-
-/// The properties of [`Sheet`].
-#[derive(PartialEq, Properties)]
-pub struct SheetProps {
-    /// What is shown.
-    pub shown: Shown,
-    /// Called with what the user does.
-    pub act: Callback<ImportAction>,
-}
+use crate::i18n::Lang;
+use crate::ui::Dialog;
 
 /// The sheet.
-#[component]
-pub fn Sheet(props: &SheetProps) -> Html {
-    let lang = use_lang();
-    let dialog = use_node_ref();
-    use_effect_with((), {
-        let dialog = dialog.clone();
-        move |()| {
-            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-                // It fails only where it is open already.
-                let _ = dialog.show_modal();
-            }
-        }
-    });
-    let (shown, act) = (&props.shown, &props.act);
+pub fn sheet(shown: &Shown, lang: Lang, act: &Callback<ImportAction>) -> Html {
     let take = act.reform(|_: MouseEvent| ImportAction::Take);
-    let cancel = act.reform(|_: MouseEvent| ImportAction::Cancel);
-    // Esc. The browser would close the dialog and leave its content in the page.
-    let on_cancel = act.reform(|event: Event| {
-        event.prevent_default();
-        ImportAction::Cancel
-    });
+    let cancel = act.reform(|()| ImportAction::Cancel);
     html! {
-        <dialog ref={dialog} class="import-sheet" role="dialog" aria-labelledby="import-title" oncancel={on_cancel}>
+        <Dialog class="import-sheet" labelledby="import-title" on_cancel={cancel.clone()}>
             <h2 id="import-title" tabindex="-1" autofocus=true>{ text::TITLE.get(lang) }</h2>
             <div class="import-body" aria-busy={shown.waits.to_string()}>
                 { facts(&shown.summary, shown.aim, lang) }
@@ -62,10 +34,10 @@ pub fn Sheet(props: &SheetProps) -> Html {
                 <p class="note">{ text::UNTIL.get(lang) }</p>
                 <div class="import-buttons">
                     <button type="button" class="btn primary" disabled={!shown.can_be_taken()} onclick={take}>{ text::USE.get(lang) }</button>
-                    <button type="button" class="btn" onclick={cancel}>{ text::CANCEL.get(lang) }</button>
+                    <button type="button" class="btn" onclick={cancel.reform(|_| ())}>{ text::CANCEL.get(lang) }</button>
                 </div>
             </div>
-        </dialog>
+        </Dialog>
     }
 }
 

@@ -3,7 +3,7 @@
 use datafiles::{Choices, Fault, Plane, Points, Progress, Summary};
 use js_sys::ArrayBuffer;
 
-use crate::reading::{ReadAnswer, ReadRequest, ReaderEvent, Trouble, Understanding};
+use crate::reading::{OwnImages, ReadAnswer, ReadRequest, ReaderEvent, Trouble, Understanding};
 use crate::training::own_data::OwnData;
 use crate::training::request::{RequestKind, Requests};
 use crate::ui::Edit;
@@ -18,7 +18,16 @@ pub enum Stage {
     /// Their data are made.
     Taking,
     /// They can't be read.
-    Troubled(Trouble),
+    Refused(Refusal),
+}
+
+/// Why files can't be read.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Refusal {
+    /// What is wrong with them.
+    Files(Fault),
+    /// The reading program does not go on.
+    Program(Trouble),
 }
 
 /// Files that have been read.
@@ -53,6 +62,8 @@ pub enum ImportAim {
 pub struct ImportState {
     /// How far it is.
     pub stage: Stage,
+    /// Nothing has been heard of the reading program for a while.
+    pub is_silent: bool,
     understanding: Understanding,
     requests: Requests,
     /// The choices by which data were asked for.
@@ -63,7 +74,7 @@ pub struct ImportState {
 #[derive(Clone, Debug)]
 pub enum ImportAction {
     /// Something was heard of the reading program.
-    Hear(ReaderEvent),
+    Hear(ReaderEvent<ReadAnswer>),
     /// The user changes a choice.
     Choose(Edit<Choices>),
     /// The user takes the data.
@@ -85,6 +96,8 @@ pub enum ImportEffect {
     Done(OwnData, Vec<ArrayBuffer>, Choices),
     /// The points are there, with the columns that they are from and the names of these.
     DonePoints(Points, Plane, [String; 3]),
+    /// The images to predict are there.
+    DoneImages(OwnImages),
     /// There will be none.
     GiveUp,
 }
@@ -94,6 +107,7 @@ impl ImportState {
     pub fn new(understanding: Understanding) -> Self {
         Self {
             stage: Stage::Reading(None),
+            is_silent: false,
             understanding,
             requests: Requests::default(),
             taken: None,
@@ -102,9 +116,13 @@ impl ImportState {
 
     /// Changes the state, and says what has to be done.
     pub fn apply(&mut self, action: ImportAction) -> Option<ImportEffect> {
+        self.is_silent = matches!(action, ImportAction::Hear(ReaderEvent::Silent));
         match action {
+            ImportAction::Hear(ReaderEvent::Silent) => None,
             ImportAction::Hear(ReaderEvent::Answer(answer, buffers)) => self.hear(*answer, buffers),
-            ImportAction::Hear(ReaderEvent::Trouble(trouble)) => self.trouble(trouble),
+            ImportAction::Hear(ReaderEvent::Trouble(trouble)) => {
+                self.refuse(Refusal::Program(trouble))
+            }
             ImportAction::Choose(edit) => {
                 let Stage::Shown(shown) = &mut self.stage else { return None };
                 edit.apply(&mut shown.choices);
@@ -150,7 +168,7 @@ impl ImportState {
                     Err(fault) => shown.fault = Some(fault),
                 }
             }
-            (ReadAnswer::Refused(fault), _) => return self.trouble(Trouble::Files(fault)),
+            (ReadAnswer::Refused(fault), _) => return self.refuse(Refusal::Files(fault)),
             (ReadAnswer::Taken(data), Stage::Taking) => {
                 let choices = self.taken.take()?;
                 return Some(ImportEffect::Done(data, buffers, choices));
@@ -158,6 +176,10 @@ impl ImportState {
             (ReadAnswer::Points(points, names), Stage::Taking) => {
                 let plane = self.taken.take()?.plane()?;
                 return Some(ImportEffect::DonePoints(points, plane, names));
+            }
+            (ReadAnswer::ToPredict { file, ids }, Stage::Reading(_)) => {
+                let pixels = buffers.into_iter().next()?;
+                return Some(ImportEffect::DoneImages(OwnImages { file, pixels, ids }));
             }
             // Answers to an earlier question.
             _ => {}
@@ -172,8 +194,8 @@ impl ImportState {
     }
 
     /// Where nobody was asked, nobody is told here either: who opened the files says what is missing.
-    fn trouble(&mut self, trouble: Trouble) -> Option<ImportEffect> {
-        self.stage = Stage::Troubled(trouble);
+    fn refuse(&mut self, refusal: Refusal) -> Option<ImportEffect> {
+        self.stage = Stage::Refused(refusal);
         (!self.understanding.asks()).then_some(ImportEffect::GiveUp)
     }
 
@@ -182,7 +204,7 @@ impl ImportState {
             Understanding::Points { .. } => {
                 ImportAim::Points { most: self.understanding.limits().images }
             }
-            Understanding::Ask | Understanding::As(_) | Understanding::Earlier => ImportAim::Sets,
+            _ => ImportAim::Sets,
         }
     }
 }

@@ -13,8 +13,6 @@ texts! {
     TITLE: "開いたファイルの中身", "What these files are";
     USE: "このデータを使う", "Use these data";
     CANCEL: "やめる", "Cancel";
-    DISMISS: "閉じる", "Dismiss";
-    AGAIN: "もう一度試す", "Try again";
     READING: "ファイルを読み込み中", "Reading files";
     UNTIL: "「このデータを使う」を押すまで、今のデータと学習はそのままです。", "Until you press “Use these data”, data and run stay as they are.";
     PICTURES: "ネットワークに入る画像", "Images as the network will see them";

@@ -1,6 +1,5 @@
 //! The choice of data: bundled sets, or the user's files, which are chosen with a button or dropped.
 
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::actions::LabAction;
@@ -15,7 +14,7 @@ use crate::training::class_names::are_digits;
 use crate::training::problem::Problem;
 use crate::training::protocol::{DataInfo, SampleInfo, TargetInfo};
 use crate::training::settings::Source;
-use crate::ui::Choice;
+use crate::ui::{Choice, use_file_place};
 
 /// The properties of [`DataChoice`].
 #[derive(Properties, PartialEq)]
@@ -38,50 +37,19 @@ pub struct DataChoiceProps {
 #[component]
 pub fn DataChoice(props: &DataChoiceProps) -> Html {
     let lang = use_lang();
-    let input = use_node_ref();
-    let over = use_state_eq(|| false);
     let shown = props.source;
     let in_place = props.data.as_ref().map(|data| data.source);
-    let upload = props.act.filter_reform(|list| OwnFiles::of(list).map(LabAction::OpenFiles));
+    let act = props.act.clone();
+    let files = use_file_place(Callback::from(move |list| {
+        OwnFiles::of(list).into_iter().for_each(|files| act.emit(LabAction::OpenFiles(files)));
+    }));
     // Only the user's own files have an id that no link knows.
     let choose = props
         .act
         .reform(|id: String| LabAction::ChooseData(Source::from_id(&id).unwrap_or(Source::Files)));
     let dismiss = props.act.reform(|_: MouseEvent| LabAction::DismissFileProblem);
-    let open = {
-        let input = input.clone();
-        Callback::from(move |_: MouseEvent| {
-            if let Some(input) = input.cast::<HtmlInputElement>() {
-                input.click();
-            }
-        })
-    };
-    let on_chosen = {
-        let upload = upload.clone();
-        Callback::from(move |event: Event| {
-            let input: HtmlInputElement = event.target_unchecked_into();
-            upload.emit(input.files());
-            // Then choosing the same file again is a change, too.
-            input.set_value("");
-        })
-    };
-    let on_drop = {
-        let over = over.clone();
-        Callback::from(move |event: DragEvent| {
-            event.prevent_default();
-            over.set(false);
-            upload.emit(event.data_transfer().and_then(|data| data.files()));
-        })
-    };
-    let hover = |on: bool| {
-        let over = over.clone();
-        Callback::from(move |event: DragEvent| {
-            event.prevent_default();
-            over.set(on);
-        })
-    };
-    html! {
-        <div class={classes!("data", over.then_some("over"))} ondrop={on_drop} ondragover={hover(true)} ondragleave={hover(false)}>
+    files.show(html! {
+        <>
             <Choice label={text::DATA.get(lang)} value={shown.id()} options={options([Some(shown), in_place], &props.bundled, lang)}
                 on_change={choose} />
             if let Some(data) = &props.data {
@@ -90,9 +58,8 @@ pub fn DataChoice(props: &DataChoiceProps) -> Html {
                     <p class="note">{ decided_text(decided, matches!(data.target, TargetInfo::Classes(_)), lang) }</p>
                 }
             }
-            <input ref={input} type="file" class="visually-hidden" multiple=true tabindex="-1" aria-hidden="true" onchange={on_chosen} />
             <div>
-                <button class="btn wide" onclick={open}>{ text::UPLOAD.get(lang) }</button>
+                <button class="btn wide" onclick={files.ask()}>{ text::UPLOAD.get(lang) }</button>
                 <div class="messages" role="status">
                     if let Some(problem) = &props.problem {
                         <p class="error">{ problem.text(lang) }{ " " }<button class="link" onclick={dismiss}>{ text::DISMISS.get(lang) }</button></p>
@@ -106,8 +73,8 @@ pub fn DataChoice(props: &DataChoiceProps) -> Html {
             if let Some(authors) = authors(shown) {
                 <p class="note">{ authors.get(lang) }</p>
             }
-        </div>
-    }
+        </>
+    })
 }
 
 /// Files that are being opened; a new component for each opening.

@@ -10,7 +10,7 @@ use crate::i18n::{Lang, use_lang};
 use crate::training::class_names::ClassNames;
 use crate::training::protocol::{BrowsedImage, DataInfo, ImagePage, SampleInfo, Split};
 use crate::training::request::RequestId;
-use crate::ui::{Choice, Pixels};
+use crate::ui::{Choice, Pixels, off};
 
 /// Images on a page.
 const COUNT: u32 = 30;
@@ -107,8 +107,8 @@ fn view(
                 }) }
             </div>
             <p class="row number">
-                <button class="btn" disabled={offset == 0} onclick={go(offset.saturating_sub(COUNT))}>{ text::PREVIOUS.get(lang) }</button>
-                <button class="btn" disabled={last >= page.total} onclick={go(offset + COUNT)}>{ text::NEXT.get(lang) }</button>
+                <button class="btn" aria-disabled={off(offset == 0)} onclick={go(offset.saturating_sub(COUNT))}>{ text::PREVIOUS.get(lang) }</button>
+                <button class="btn" aria-disabled={off(last >= page.total)} onclick={go(offset + COUNT)}>{ text::NEXT.get(lang) }</button>
                 <span class="note">{ format!("{}–{last} / {}", (offset + 1).min(page.total), page.total) }</span>
             </p>
             if let Some(image) = page.images.get(chosen) { { large(image, columns, names, lang) } }

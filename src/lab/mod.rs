@@ -53,7 +53,7 @@ use view::Lab;
 /// The lab's entry in the registry.
 pub const ENTRY: SectionEntry = SectionEntry {
     id: "lab",
-    number: 13,
+    number: 14,
     title: Text::new("実習：MNIST", "The practical: MNIST"),
     study: &Study::NONE,
     view: SectionView::Component(|query, _| html! { <Lab query={query.clone()} /> }),

@@ -7,8 +7,7 @@ use crate::training::settings::{Settings, Source};
 /// Training and test images of the small MNIST.
 const SMALL: (usize, usize) = (10_000, 2_000);
 
-/// The training with these settings; none for data that are no files in MNIST's layout. If it is that of the run, the program
-/// can compare its weights.
+/// The training with these settings on images with classes. If it is that of the run, the program can compare its weights.
 pub fn program(
     settings: &Settings,
     (inputs, outputs): (usize, usize),
@@ -17,8 +16,7 @@ pub fn program(
 ) -> Option<Computation> {
     let only = match source {
         Source::MnistSmall => Some(SMALL),
-        Source::Mnist | Source::FashionMnist | Source::Kmnist => None,
-        Source::Strokes | Source::Files => return None,
+        _ => None,
     };
     // What a program does not have is what these settings leave as it is at the start.
     let plain = Settings {
@@ -53,6 +51,9 @@ pub fn program(
         l1: settings.l1,
         warm_up: settings.warm_up,
         drop_last: settings.drop_last,
+        is_saved: matches!(source, Source::Strokes | Source::Files),
+        dropout: settings.dropout,
+        data: settings.data.clone(),
         is_repeatable: settings.dropout == 0.0 && settings.data.is_none(),
         reached: weights.map(|weights| (weights.epoch, weights.hash)),
     }))
@@ -78,10 +79,13 @@ mod tests {
     fn files_in_mnist_s_layout_have_a_program() {
         let settings = Settings::default();
         let of = |source| program(&settings, (784, 10), source, None);
-        assert!(of(Source::Strokes).is_none() && of(Source::Files).is_none());
+        for source in [Source::Strokes, Source::Files] {
+            let Some(Computation::Training(own)) = of(source) else { panic!("no program") };
+            assert!(own.is_saved && own.only.is_none());
+        }
         let full = numbers(&settings, None);
         assert_eq!(
-            (full.only, full.is_simplified, &*full.widths),
+            (full.only, full.is_simplified || full.is_saved, &*full.widths),
             (None, false, &[784, 128, 10][..])
         );
         let Some(Computation::Training(small)) = of(Source::MnistSmall) else {

@@ -70,8 +70,8 @@ texts! {
     FASHION_BY: "Fashion-MNIST: Han Xiao, Kashif Rasul, Roland Vollgraf (Zalando Research)。MIT ライセンス。", "Fashion-MNIST: Han Xiao, Kashif Rasul, Roland Vollgraf (Zalando Research); MIT licence.";
     KMNIST_BY: "「KMNISTデータセット」(CODH作成)、「日本古典籍くずし字データセット」(国文研ほか所蔵) を翻案、doi:10.20676/00000341。CC BY-SA 4.0。", "KMNIST Dataset (created by CODH), adapted from Kuzushiji Dataset (created by NIJL and others), doi:10.20676/00000341; CC BY-SA 4.0.";
     EXPERIMENTS: "実験してみる", "Experiments";
-    NO_PROGRAM: "この学習の NumPy と PyTorch のプログラムは、いまは MNIST、Fashion-MNIST、Kuzushiji-MNIST のときだけ表示できます。",
-        "The training as a program in NumPy and PyTorch: so far only with MNIST, Fashion-MNIST or Kuzushiji-MNIST.";
+    NO_PROGRAM: "この学習の NumPy と PyTorch のプログラムは、いまは画像のときだけ表示できます。",
+        "The training as a program in NumPy and PyTorch: so far only with images.";
     BROWSE: "データを見る", "Look at the data";
     INSIDE: "ネットワークの中を見る", "Look inside the network";
     PART: "どの部分", "Part";

@@ -12,6 +12,7 @@ use crate::i18n::Lang;
 use crate::math::{Letter, Lit, SymbolId};
 use crate::numbers::three_figures;
 use crate::training::run_report::{RunPhase, RunReport};
+use crate::ui::off;
 
 /// The toolbar.
 pub fn toolbar(state: &LabState, act: &Callback<LabAction>, lit: &Lit, lang: Lang) -> Html {
@@ -34,11 +35,11 @@ pub fn toolbar(state: &LabState, act: &Callback<LabAction>, lit: &Lit, lang: Lan
     html! {
         <div class="toolbar" role="group" aria-label={text::CONTROLS.get(lang)}>
             <div class="buttons">
-                <button class="btn primary" disabled={empty || finished} onclick={press(action)}>{ main.get(lang) }</button>
-                <button class="btn" disabled={empty || training} onclick={press(LabAction::Step)}>{ text::STEP.get(lang) }</button>
-                <button class="btn" disabled={empty || training} onclick={press(LabAction::Epoch)}>{ text::EPOCH.get(lang) }</button>
-                <button class="btn" disabled={empty} onclick={press(LabAction::Reset)}>{ text::RESET.get(lang) }</button>
-                <button class="btn" disabled={!state.undoable} title={text::UNDO_HINT.get(lang)} onclick={press(LabAction::Undo)}>{ text::UNDO.get(lang) }</button>
+                <button class="btn primary" aria-disabled={off(empty || finished)} onclick={press(action)}>{ main.get(lang) }</button>
+                <button class="btn" aria-disabled={off(empty || training)} onclick={press(LabAction::Step)}>{ text::STEP.get(lang) }</button>
+                <button class="btn" aria-disabled={off(empty || training)} onclick={press(LabAction::Epoch)}>{ text::EPOCH.get(lang) }</button>
+                <button class="btn" aria-disabled={off(empty)} onclick={press(LabAction::Reset)}>{ text::RESET.get(lang) }</button>
+                <button class="btn" aria-disabled={off(!state.undoable)} title={text::UNDO_HINT.get(lang)} onclick={press(LabAction::Undo)}>{ text::UNDO.get(lang) }</button>
             </div>
             <div class="progress">
                 <progress max="1" value={format!("{:.4}", state.progress())} aria-label={text::PROGRESS.get(lang)} />

@@ -50,7 +50,7 @@ pub struct LabProps {
     pub query: Query,
 }
 
-/// Section 13.
+/// Section 14.
 #[component]
 pub fn Lab(props: &LabProps) -> Html {
     let lang = use_lang();
@@ -130,7 +130,7 @@ fn lab(
                     { gradients(run.and_then(|run| run.gradients.as_deref()), in_force, lit, lang) }
                     <p class="remark silent">{ silent }</p>
                     { table(run, quality, lang) }
-                    { for run.map(|run| html! { <DownloadPlace run={run.clone()} data={state.data.clone()} source={state.shown_source()} /> }) }
+                    { for run.map(|run| html! { <DownloadPlace run={run.clone()} data={state.data.clone()} source={state.shown_source()} slots={state.inspected.clone()} on_ask={callbacks.on_ask.clone()} /> }) }
                     { data_browser(state, &names, act, views, lang) }
                 </section>
                 <section class="lab-draw">{ predicted_sample(state, &names, bars, act, views, lit, lang) }</section>

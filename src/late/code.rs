@@ -8,11 +8,13 @@ use ffnn::optimizer::Optimizer;
 use ffnn::schedule::Schedule;
 use yew::prelude::*;
 
+use super::chain_rule::{ChainRule, OneWeight};
 use super::gradient_step::GradientStep;
 use super::layer_parameters::{LayerParameters, Named};
 use super::{code, use_late_part};
 use crate::i18n::Text;
 use crate::math::Lit;
+use crate::training::data_settings::DataSettings;
 
 const CODE: Text = Text::new("コード", "Code");
 
@@ -58,6 +60,10 @@ pub enum Computation {
         /// The predicted one.
         q: Vec<f64>,
     },
+    /// Gradient descent on one weight.
+    Descent(OneWeight),
+    /// Back-propagation of one sample.
+    ChainRule(ChainRule),
     /// A gradient step on a minibatch.
     Step(GradientStep),
     /// A training.
@@ -104,6 +110,12 @@ pub struct TrainingNumbers {
     pub drop_last: bool,
     /// The settings have nothing that no program repeats bit for bit: no dropout, no change of the data.
     pub is_repeatable: bool,
+    /// The data are not those of files in MNIST's layout, but of the file that the page saves.
+    pub is_saved: bool,
+    /// p of dropout in the hidden layers.
+    pub dropout: f32,
+    /// What is changed of the data.
+    pub data: DataSettings,
     /// The epoch at whose end the run stands, and the hash of its weights.
     pub reached: Option<(u32, u64)>,
 }

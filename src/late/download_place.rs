@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::{downloads, use_late_part};
 use crate::i18n::Text;
+use crate::training::inspection::Slots;
 use crate::training::protocol::DataInfo;
 use crate::training::run_report::RunReport;
 use crate::training::settings::Source;
@@ -19,6 +20,10 @@ pub struct DownloadProps {
     pub data: Option<DataInfo>,
     /// Where they come from.
     pub source: Source,
+    /// The questions to the worker, and their answers.
+    pub slots: Slots,
+    /// Called with the slot of a question and the packed question.
+    pub on_ask: Callback<(u8, Vec<u8>)>,
 }
 
 /// Writes files.

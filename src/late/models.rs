@@ -1,6 +1,5 @@
 //! Files of models: saving the network's weights, and opening those of another program. The code is fetched at the first use.
 
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::{models, use_fetched};
@@ -10,6 +9,7 @@ use crate::training::given_network::GivenRun;
 use crate::training::inspection::Slots;
 use crate::training::protocol::SampleInfo;
 use crate::training::settings::Settings;
+use crate::ui::use_file_place;
 
 const OPEN: Text = Text::new("モデルを開く", "Open model");
 const SAVE: Text = Text::new("モデルを保存", "Save model");
@@ -80,42 +80,12 @@ pub struct ModelPlaceProps {
 #[component]
 pub fn ModelPlace(place: &ModelPlaceProps) -> Html {
     let lang = use_lang();
-    let input = use_node_ref();
-    let over = use_state_eq(|| false);
+    let on_open = place.on_open.clone();
+    let files = use_file_place(Callback::from(move |list| {
+        OwnFiles::of(list).into_iter().for_each(|files| on_open.emit(files));
+    }));
     let saves = use_state_eq(|| false);
     let code = use_fetched(models, *saves || place.files.is_some());
-    let open = {
-        let input = input.clone();
-        Callback::from(move |_: MouseEvent| {
-            input.cast::<HtmlInputElement>().into_iter().for_each(|input| input.click());
-        })
-    };
-    let on_files = place.on_open.clone();
-    let on_chosen = {
-        let on_files = on_files.clone();
-        Callback::from(move |event: Event| {
-            let input: HtmlInputElement = event.target_unchecked_into();
-            OwnFiles::of(input.files()).into_iter().for_each(|files| on_files.emit(files));
-            // Then choosing the same file again is a change, too.
-            input.set_value("");
-        })
-    };
-    let on_drop = {
-        let over = over.clone();
-        Callback::from(move |event: DragEvent| {
-            event.prevent_default();
-            over.set(false);
-            let files = OwnFiles::of(event.data_transfer().and_then(|data| data.files()));
-            files.into_iter().for_each(|files| on_files.emit(files));
-        })
-    };
-    let hover = |on: bool| {
-        let over = over.clone();
-        Callback::from(move |event: DragEvent| {
-            event.prevent_default();
-            over.set(on);
-        })
-    };
     let toggle = {
         let saves = saves.clone();
         Callback::from(move |_: MouseEvent| saves.set(!*saves))
@@ -127,15 +97,14 @@ pub fn ModelPlace(place: &ModelPlaceProps) -> Html {
             place.files.as_ref().map(|files| code.show(|code| (code.open)(files, props), lang));
         html! { <>{ for save }{ for open }</> }
     });
-    html! {
-        <div class={classes!("data", over.then_some("over"))} ondrop={on_drop} ondragover={hover(true)} ondragleave={hover(false)}>
-            <input ref={input} type="file" class="visually-hidden" multiple=true tabindex="-1" aria-hidden="true" onchange={on_chosen} />
+    files.show(html! {
+        <>
             <div class="buttons">
-                <button class="btn" disabled={!is_ready} onclick={open}>{ OPEN.get(lang) }</button>
+                <button class="btn" disabled={!is_ready} onclick={files.ask()}>{ OPEN.get(lang) }</button>
                 <button class="btn" disabled={!is_ready} aria-expanded={saves.to_string()} onclick={toggle}>{ SAVE.get(lang) }</button>
             </div>
             { for shown }
             <p class="note">{ HINT.get(lang) }</p>
-        </div>
-    }
+        </>
+    })
 }

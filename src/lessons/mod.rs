@@ -11,4 +11,5 @@ pub mod l08_classification;
 pub mod l09_softmax;
 pub mod l10_cross_entropy;
 pub mod l11_likelihood;
-pub mod l12_check;
+pub mod l12_learning;
+pub mod l13_check;

@@ -92,7 +92,9 @@ impl<'a> Parser<'a> {
         // No symbol has a longer notation than w^{(2)}_{10}.
         let id = named(&self.signs.clone().take(12).collect::<String>());
         let mut piece = self.piece();
-        let (below, above) = (self.after('_'), self.after('^'));
+        // The scripts stand in either order.
+        let (first, above) = (self.after('_'), self.after('^'));
+        let below = first.or_else(|| self.after('_'));
         if below.is_some() || above.is_some() {
             piece = Math::Scripts(Box::new(Scripts { base: piece, below, above, bounds }));
         }
@@ -256,6 +258,14 @@ mod tests {
     fn sums_have_their_bounds_below_and_above() {
         let expected = "mrow(munderover(mo(∑) mrow(mi(n) mo(=) mn(1)) mi(N)) msub(mi-x(x) mi(n)))";
         assert_eq!(read("∑_{n=1}^N x_n"), expected);
+    }
+
+    #[test]
+    fn scripts_stand_in_either_order() {
+        assert_eq!(read("u^{(1)}_2"), read("u_2^{(1)}"));
+        assert!(read("u^{(1)}_2").starts_with("mrow(msubsup("));
+        let id = named("w^{(2)}_{11}h").map(SymbolId::name);
+        assert_eq!(id.as_deref(), Some("w(2)11"));
     }
 
     #[test]

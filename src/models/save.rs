@@ -1,91 +1,98 @@
 //! Saving the network: the format, the file, and how other programs load it.
 
-use ffnn::init::Init;
-use ffnn::loss::Loss;
-use ffnn::network::{LayerSpec, Network, NetworkSpec};
-use modelfiles::{Model, npz, onnx, safetensors};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::ArrayBuffer;
 use yew::prelude::*;
 
+use super::saving::Saving;
 use super::text;
-use crate::dom::{file_of, save_file};
+use crate::dom::{file_of_buffer, save_file};
 use crate::i18n::use_lang;
 use crate::late::ModelsProps;
-use crate::training::inspection::{PanelAnswer, PanelQuestion};
+use crate::reading::{
+    ModelRequest, ModelToWrite, Reader, ReaderEvent, ReaderQuestion, SavedFormat,
+};
+use crate::training::inspection::PanelQuestion;
 use crate::training::protocol::{SampleInfo, pack, unpack};
-use crate::training::request::RequestId;
-use crate::ui::press;
-
-/// A format that is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Written {
-    Safetensors,
-    Npz,
-    Onnx,
-}
-
-impl Written {
-    fn file(self) -> &'static str {
-        match self {
-            Self::Safetensors => "model.safetensors",
-            Self::Npz => "model.npz",
-            Self::Onnx => "model.onnx",
-        }
-    }
-}
-
-/// A file that waits for the weights.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Wanted {
-    format: Written,
-    /// The answer that was there before.
-    before: Option<RequestId>,
-}
+use crate::ui::{FileWork, file_work, press};
 
 /// The formats, each a button.
 #[component]
 pub fn SaveModel(props: &ModelsProps) -> Html {
     let lang = use_lang();
-    let wanted = use_mut_ref(|| None::<Wanted>);
-    let has_failed = use_state_eq(|| false);
+    let state = use_mut_ref(Saving::default);
+    let reader = use_mut_ref(|| None::<Reader>);
+    let rerender = use_force_update();
     let slot = PanelQuestion::Weights.slot();
-    let answer = props.slots.answer(slot).cloned();
-    let request = answer.as_ref().map(|answer| answer.request);
-    let is_waiting = props.slots.is_waiting(slot);
+    let request = props.slots.answer(slot).map(|answer| answer.request);
     {
-        let (wanted, has_failed, props) = (wanted.clone(), has_failed.setter(), props.clone());
+        let (state, reader, rerender) = (state.clone(), reader.clone(), rerender.clone());
+        let props = props.clone();
         use_effect(move || {
-            let is_new = |wanted: &mut Wanted| !is_waiting && request != wanted.before;
-            let Some(Wanted { format, .. }) = wanted.borrow_mut().take_if(is_new) else { return };
-            let saved = answer.and_then(|answer| match unpack(&answer.answer)? {
-                PanelAnswer::Weights(weights) => {
-                    let bytes = written(&props, &weights, format)?;
-                    save_file(&file_of(format.file(), &bytes)?)
-                }
-                _ => None,
-            });
-            has_failed.set(saved.is_none());
+            if props.slots.is_waiting(slot) {
+                return;
+            }
+            let Some(format) = state.borrow_mut().take_answer(request) else { return };
+            let answer = props.slots.answer(slot).and_then(|answer| unpack(&answer.answer));
+            if let Some(parameters) = answer {
+                let question =
+                    ReaderQuestion::Model(ModelRequest::Write(model(&props, parameters, format)));
+                // Not while the state is borrowed: a browser that starts no program says so at once.
+                let started = Reader::open(&[], &question, hear(&state, &reader, &rerender));
+                reader.replace(started);
+            } else {
+                state.replace(Saving::Failed(None));
+            }
+            rerender.force_update();
         });
     }
-    let button = |name: &'static str, format: Written| {
-        let (wanted, on_ask) = (wanted.clone(), props.on_ask.clone());
-        let on_click = Callback::from(move |_: MouseEvent| {
-            *wanted.borrow_mut() = Some(Wanted { format, before: request });
+    let save = {
+        let (state, reader, rerender) = (state.clone(), reader.clone(), rerender.clone());
+        let on_ask = props.on_ask.clone();
+        Callback::from(move |format: SavedFormat| {
+            reader.replace(None);
+            state.replace(Saving::Weights { format, before: request });
+            rerender.force_update();
             on_ask.emit((slot, pack(&PanelQuestion::Weights)));
-        });
-        press(name, "btn", true, on_click)
+        })
+    };
+    let button = |name: &'static str, format: SavedFormat| {
+        press(name, "btn", true, save.reform(move |_: MouseEvent| format))
     };
     let input = match props.samples {
         SampleInfo::Images { .. } => text::INPUT,
         SampleInfo::Table(_) => text::INPUT_ROWS,
     };
+    let now = state.borrow().clone();
+    let failed = match &now {
+        Saving::Failed(why) => Some(why.map_or(text::NOT_SAVED.get(lang), |why| why.text(lang))),
+        _ => None,
+    };
+    let work = match now {
+        Saving::Writing { format, is_silent } => {
+            let on_cancel = Callback::from(move |()| {
+                reader.replace(None);
+                state.replace(Saving::Idle);
+                rerender.force_update();
+            });
+            let label = text::WRITING.get(lang);
+            let text = format.file().to_owned();
+            let on_again = save.reform(move |()| format);
+            Some(FileWork { label, text, done: None, is_silent, on_cancel, on_again })
+        }
+        _ => None,
+    };
     html! {
         <div class="save-model" role="group" aria-label={text::SAVE_AS.get(lang)}>
             <div class="buttons">
-                { button(text::SAFETENSORS.get(lang), Written::Safetensors) }
-                { button(text::NPZ.get(lang), Written::Npz) }
-                { button("ONNX", Written::Onnx) }
+                { button(text::SAFETENSORS.get(lang), SavedFormat::Safetensors) }
+                { button(text::NPZ.get(lang), SavedFormat::Npz) }
+                { button("ONNX", SavedFormat::Onnx) }
             </div>
-            <div role="status">if *has_failed { <p class="error">{ text::NOT_SAVED.get(lang) }</p> }</div>
+            { for work.map(|work| file_work(work, lang)) }
+            <div role="status">if let Some(failed) = failed { <p class="error">{ failed }</p> }</div>
             <p class="note">{ input.get(lang) }{ " " }{ text::LOAD.get(lang) }{ ":" }</p>
             <pre class="python" tabindex="0"><code>{ LOADING }</code></pre>
         </div>
@@ -104,24 +111,45 @@ u = x @ p[\"W1\"] + p[\"b1\"]
 import onnxruntime
 y_hat = onnxruntime.InferenceSession(\"model.onnx\").run(None, {\"x\": x})[0]";
 
-/// The file; none for weights of another network.
-fn written(props: &ModelsProps, weights: &[f32], format: Written) -> Option<Vec<u8>> {
+/// Hears the program that writes the file.
+fn hear(
+    state: &Rc<RefCell<Saving>>,
+    reader: &Rc<RefCell<Option<Reader>>>,
+    rerender: &UseForceUpdateHandle,
+) -> Callback<ReaderEvent> {
+    // Only as long as the component is there, which keeps the program.
+    let (state, reader) = (Rc::downgrade(state), Rc::downgrade(reader));
+    let rerender = rerender.clone();
+    Callback::from(move |event: ReaderEvent| {
+        let (Some(state), Some(reader)) = (state.upgrade(), reader.upgrade()) else { return };
+        let event = event.unpacked();
+        let written = match &event {
+            ReaderEvent::Answer(_, buffers) => buffers.first().cloned(),
+            ReaderEvent::Silent | ReaderEvent::Trouble(_) => None,
+        };
+        let save = |format: SavedFormat| {
+            let file = |buffer: ArrayBuffer| file_of_buffer(format.file(), &buffer);
+            written.and_then(file).and_then(|file| save_file(&file))
+        };
+        state.borrow_mut().hear(event, save);
+        if !matches!(*state.borrow(), Saving::Writing { .. }) {
+            reader.replace(None);
+        }
+        rerender.force_update();
+    })
+}
+
+/// What is to be written.
+fn model(props: &ModelsProps, parameters: Vec<f32>, format: SavedFormat) -> ModelToWrite {
     let settings = &props.settings;
-    let layers = settings.hidden.iter().zip(settings.activations());
-    let layer = |(units, activation): (&u32, _)| LayerSpec { units: *units as usize, activation };
-    let spec = NetworkSpec {
-        inputs: props.samples.inputs(),
-        hidden: layers.map(layer).collect(),
-        outputs: props.outputs,
-        loss: if props.has_classes { Loss::SoftmaxCrossEntropy } else { Loss::SquaredError },
-        init: Init::Zeros,
-    };
-    let mut network = Network::new(&spec, 0).ok()?;
-    network.set_parameters(weights).ok()?;
-    let model = Model { metadata: props.facts.clone(), ..Model::of(&network) };
-    match format {
-        Written::Safetensors => safetensors::write(&model).ok(),
-        Written::Npz => npz::write(&model).ok(),
-        Written::Onnx => onnx::write(&model, props.has_classes).ok(),
+    let hidden = settings.hidden.iter().map(|units| *units as usize);
+    let first = std::iter::once(props.samples.inputs());
+    ModelToWrite {
+        format,
+        widths: first.chain(hidden).chain([props.outputs]).collect(),
+        activations: settings.activations(),
+        has_shares: props.has_classes,
+        parameters,
+        facts: props.facts.clone(),
     }
 }

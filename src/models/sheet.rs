@@ -1,12 +1,12 @@
-//! An opened model: its files are read, then the sheet is shown. A dialog of the browser's: the rest of the page is inert while it
-//! is open, Tab stays inside, Esc cancels.
+//! An opened model: its files are read by a program of their own, then the sheet is shown.
 
-use js_sys::Uint8Array;
-use modelfiles::{Fault, InputFile, LARGEST, Opened, open};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{File, HtmlDialogElement};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{ArrayBuffer, Float32Array};
 use yew::prelude::*;
 
+use super::opening::{ModelOpening, ModelRefusal, OpeningStage};
 use super::sheet_state::{SheetState, misfit};
 use super::text;
 use super::trying::use_tested;
@@ -14,73 +14,122 @@ use super::view::body;
 use super::words;
 use crate::i18n::{Lang, use_lang};
 use crate::late::ModelsProps;
-use crate::reading::OwnFiles;
+use crate::numbers::bytes;
+use crate::reading::{ModelRequest, OwnFiles, Reader, ReaderEvent, ReaderQuestion, Trouble};
 use crate::training::protocol::SampleInfo;
+use crate::ui::{Dialog, FileRefusal, FileWork, file_refusal, file_work};
 
-/// The properties of [`OpenedModel`].
+/// The properties of [`OpenedFiles`].
 #[derive(PartialEq, Properties)]
-pub struct OpenedModelProps {
+pub struct OpenedFilesProps {
     /// The files.
     pub files: OwnFiles,
     /// What is known of the lab.
     pub lab: ModelsProps,
 }
 
-/// Why files are not opened.
-#[derive(Clone, Debug, PartialEq)]
-enum Refusal {
-    /// The browser can't read one.
-    Unreadable,
-    /// It is no model that is read.
-    Fault(Fault),
+/// The state with the program that reads the files. Both end together.
+struct Opening {
+    state: RefCell<ModelOpening>,
+    reader: RefCell<Option<Reader>>,
+    files: OwnFiles,
+    are_images: bool,
+    rerender: UseForceUpdateHandle,
+}
+
+impl Opening {
+    /// Begins to read, anew if it has begun before.
+    fn start(self: &Rc<Self>) {
+        // Only as long as the component is there.
+        let opening = Rc::downgrade(self);
+        let hear = Callback::from(move |event| {
+            if let Some(opening) = opening.upgrade() {
+                opening.hear(event);
+            }
+        });
+        self.reader.replace(None);
+        self.state.replace(ModelOpening::new(self.are_images));
+        let question = ReaderQuestion::Model(ModelRequest::Open);
+        let reader = Reader::open(self.files.handles(), &question, hear);
+        self.reader.replace(reader);
+        self.rerender.force_update();
+    }
+
+    fn hear(&self, event: ReaderEvent) {
+        let event = event.unpacked();
+        let parameters = match &event {
+            ReaderEvent::Answer(_, buffers) => buffers.first().map(numbers).unwrap_or_default(),
+            ReaderEvent::Silent | ReaderEvent::Trouble(_) => Vec::new(),
+        };
+        self.state.borrow_mut().hear(event, parameters);
+        if !matches!(self.state.borrow().stage, OpeningStage::Reading(_)) {
+            // Its memory is given back.
+            self.reader.replace(None);
+        }
+        self.rerender.force_update();
+    }
+}
+
+fn numbers(buffer: &ArrayBuffer) -> Vec<f32> {
+    Float32Array::new(buffer).to_vec()
 }
 
 /// Files of a model, beside the button that opened them.
 #[component]
-pub fn OpenedModel(props: &OpenedModelProps) -> Html {
+pub fn OpenedFiles(props: &OpenedFilesProps) -> Html {
     let lang = use_lang();
-    let OpenedModelProps { files, lab } = props;
-    let state = use_state(|| None::<SheetState>);
-    let refusal = use_state(|| None::<Refusal>);
-    use_effect_with((), {
-        let (state, refusal, files) = (state.setter(), refusal.setter(), files.clone());
+    let OpenedFilesProps { files, lab } = props;
+    let rerender = use_force_update();
+    let opening = use_memo((), |()| {
         let are_images = matches!(lab.samples, SampleInfo::Images { .. });
+        let state = ModelOpening::new(are_images).into();
+        Opening { state, reader: RefCell::default(), files: files.clone(), are_images, rerender }
+    });
+    use_effect_with((), {
+        let opening = opening.clone();
         move |()| {
-            spawn_local(async move {
-                match read(&files).await {
-                    Ok(opened) => state.set(Some(SheetState::new(opened, are_images))),
-                    Err(fault) => refusal.set(Some(fault)),
-                }
-            });
+            opening.start();
+            move || drop(opening.reader.replace(None))
         }
     });
-    let misfit = state.as_ref().and_then(|state| {
-        misfit(&state.model.widths(), (lab.samples.inputs(), lab.outputs), lab.most)
+    let change = {
+        let opening = opening.clone();
+        Callback::from(move |change: Box<dyn FnOnce(&mut SheetState)>| {
+            if let OpeningStage::Shown(sheet) = &mut opening.state.borrow_mut().stage {
+                change(sheet);
+            }
+            opening.rerender.force_update();
+        })
+    };
+    let state = opening.state.borrow().clone();
+    let misfit = state.sheet().and_then(|sheet| {
+        misfit(&sheet.model.widths, (lab.samples.inputs(), lab.outputs), lab.most)
     });
-    use_tested(&state, lab, misfit.is_none());
-    let close = lab.on_close.reform(|_: MouseEvent| ());
-    if let Some(refusal) = &*refusal {
-        return refused(refusal, files, &close, lang);
-    }
-    let Some(shown) = &*state else {
-        return html! { <p class="note" role="status">{ text::READING.get(lang) }{ files.in_words(lang) }</p> };
+    use_tested(state.sheet(), lab, misfit.is_none(), &change);
+    let on_cancel = lab.on_close.clone();
+    let on_again = Callback::from(move |()| opening.start());
+    let shown = match state.stage {
+        OpeningStage::Reading(done) => {
+            let how_far = done.map_or_else(String::new, |(done, all)| how_far(done, all, lang));
+            let text = files.in_words(lang) + &how_far;
+            let (label, is_silent) = (text::READING.get(lang), state.is_silent);
+            let work = FileWork { label, text, done, is_silent, on_cancel, on_again };
+            return file_work(work, lang);
+        }
+        OpeningStage::Refused(refusal) => {
+            return file_refusal(refused(&refusal, files, (on_again, on_cancel), lang), lang);
+        }
+        OpeningStage::Shown(shown) => shown,
     };
     let take = {
         let run = shown.run(lab.settings.clone(), &name_of(files));
         lab.on_use.reform(move |_: MouseEvent| run.clone())
     };
-    let change = {
-        let (setter, shown) = (state.setter(), shown.clone());
-        Callback::from(move |change: Box<dyn FnOnce(&mut SheetState)>| {
-            let mut next = shown.clone();
-            change(&mut next);
-            setter.set(Some(next));
-        })
-    };
+    let close = on_cancel.reform(|_: MouseEvent| ());
     html! {
-        <Dialog on_cancel={lab.on_close.clone()}>
+        <Dialog class="import-sheet model-sheet" labelledby="model-title" {on_cancel}>
             <h2 id="model-title" tabindex="-1" autofocus=true>{ text::TITLE.get(lang) }</h2>
-            { body(shown, files, lab, misfit.is_none(), &change, lang) }
+            { body(&shown, files, lab, misfit.is_none(), &change, lang) }
             <div class="import-end">
                 <div role="status">
                     if let Some(misfit) = misfit {
@@ -97,74 +146,33 @@ pub fn OpenedModel(props: &OpenedModelProps) -> Html {
     }
 }
 
-/// The properties of [`Dialog`].
-#[derive(PartialEq, Properties)]
-struct DialogProps {
-    children: Html,
-    on_cancel: Callback<()>,
-}
-
-#[component]
-fn Dialog(props: &DialogProps) -> Html {
-    let dialog = use_node_ref();
-    use_effect_with((), {
-        let dialog = dialog.clone();
-        move |()| {
-            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-                // It fails only where it is open already.
-                let _ = dialog.show_modal();
-            }
-        }
-    });
-    // Esc. The browser would close the dialog and leave its content in the page.
-    let on_cancel = props.on_cancel.reform(|event: Event| event.prevent_default());
-    html! {
-        <dialog ref={dialog} class="import-sheet model-sheet" role="dialog" aria-labelledby="model-title" oncancel={on_cancel}>
-            { props.children.clone() }
-        </dialog>
-    }
-}
-
 /// The name of the first file.
 fn name_of(files: &OwnFiles) -> String {
     files.handles().first().map(|file| file.name()).unwrap_or_default()
 }
 
-/// Reads the files.
-async fn read(files: &OwnFiles) -> Result<Opened, Refusal> {
-    let size: f64 = files.handles().iter().map(|file| file.size()).sum();
-    if size > LARGEST as f64 {
-        return Err(Refusal::Fault(Fault::TooLarge { limit: LARGEST }));
+/// `: 3.0 MB of 40.0 MB`.
+fn how_far(done: u64, all: u64, lang: Lang) -> String {
+    let (done, all) = (bytes(done), bytes(all));
+    match lang {
+        Lang::Ja => format!("：{done} / {all}"),
+        Lang::En => format!(": {done} of {all}"),
     }
-    let mut all = Vec::new();
-    for file in files.handles() {
-        let bytes = bytes_of(file).await.ok_or(Refusal::Unreadable)?;
-        all.push(InputFile { name: file.name(), bytes });
-    }
-    open(&all).map_err(Refusal::Fault)
-}
-
-async fn bytes_of(file: &File) -> Option<Vec<u8>> {
-    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
-    Some(Uint8Array::new(&buffer).to_vec())
 }
 
 /// Why the files are not opened, and what to do. Everything is as before.
-fn refused(refusal: &Refusal, files: &OwnFiles, close: &Callback<MouseEvent>, lang: Lang) -> Html {
+fn refused(
+    refusal: &ModelRefusal,
+    files: &OwnFiles,
+    (on_again, on_dismiss): (Callback<()>, Callback<()>),
+    lang: Lang,
+) -> FileRefusal {
     let name = name_of(files);
+    let has_stopped = *refusal == ModelRefusal::Program(Trouble::Stopped);
     let (text, python) = match refusal {
-        Refusal::Unreadable => (words::unreadable(&name, lang), None),
-        Refusal::Fault(fault) => (words::fault(fault, &name, lang), fault.python(&name)),
+        ModelRefusal::Unreadable(file) => (words::unreadable(file, lang), None),
+        ModelRefusal::Fault(fault) => (words::fault(fault, &name, lang), fault.python(&name)),
+        ModelRefusal::Program(trouble) => (trouble.text(lang).to_owned(), None),
     };
-    html! {
-        <div class="refused" role="alert">
-            <p class="error">
-                { text }{ " " }
-                <button type="button" class="link" onclick={close}>{ text::DISMISS.get(lang) }</button>
-            </p>
-            if let Some(python) = python {
-                <pre class="python" tabindex="0"><code>{ python }</code></pre>
-            }
-        </div>
-    }
+    FileRefusal { text, python, on_again: has_stopped.then_some(on_again), on_dismiss }
 }

@@ -1,8 +1,10 @@
 //! What the sheet knows of an opened model, and what the user chooses. Pure.
 
-use ffnn::activation::Activation;
-use modelfiles::{Format, Model, Note, Opened};
+use std::rc::Rc;
 
+use ffnn::activation::Activation;
+
+use crate::reading::OpenedModel;
 use crate::training::given_network::{Candidate, GivenNetwork, GivenRun, Scaling};
 use crate::training::settings::Settings;
 
@@ -67,7 +69,7 @@ pub fn misfit(
     most: (usize, usize),
 ) -> Option<Misfit> {
     let (first, last) = (*widths.first()?, *widths.last()?);
-    let hidden = widths.get(1..widths.len().saturating_sub(1)).unwrap_or_default();
+    let hidden = hidden(widths);
     let units = hidden.iter().copied().max().unwrap_or_default();
     if first != inputs {
         Some(Misfit::Inputs { found: first, expected: inputs })
@@ -82,18 +84,21 @@ pub fn misfit(
     }
 }
 
+/// The widths of the hidden layers.
+fn hidden(widths: &[usize]) -> &[usize] {
+    widths.get(1..widths.len().saturating_sub(1)).unwrap_or_default()
+}
+
 /// A way to read the model.
 type Reading = (Vec<Activation>, Preparation);
 
 /// An opened model.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SheetState {
-    /// The model.
-    pub model: Model,
-    /// The format of its file.
-    pub format: Format,
-    /// What was decided.
-    pub notes: Vec<Note>,
+    /// What the file says of it.
+    pub model: Rc<OpenedModel>,
+    /// Its parameters, in the order of [`Network::parameters`](ffnn::network::Network::parameters).
+    parameters: Rc<[f32]>,
     /// The file says its functions.
     pub are_said: bool,
     /// The functions; none until those of the best accuracy are known.
@@ -110,29 +115,23 @@ pub struct SheetState {
 
 impl SheetState {
     /// A model as it was opened.
-    pub fn new(opened: Opened, are_images: bool) -> Self {
-        let Opened { model, format, notes } = opened;
-        let hidden = model.layers.len().saturating_sub(1);
-        let are_said = model.activations.len() == hidden;
+    pub fn new(model: OpenedModel, parameters: Vec<f32>, are_images: bool) -> Self {
+        let are_said = model.activations.len() == hidden(&model.widths).len();
         let activations = are_said.then(|| model.activations.clone());
         // MNIST's own, as most programs have them.
         let standard = (0.1307, 0.3081);
         let (preparation, tested) = (None, Vec::new());
-        Self {
-            model,
-            format,
-            notes,
-            are_said,
-            activations,
-            preparation,
-            standard,
-            are_images,
-            tested,
-        }
+        let (model, parameters) = (model.into(), parameters.into());
+        Self { model, parameters, are_said, activations, preparation, standard, are_images, tested }
+    }
+
+    /// The number of parameters.
+    pub fn size(&self) -> usize {
+        self.parameters.len()
     }
 
     fn hidden(&self) -> usize {
-        self.model.layers.len().saturating_sub(1)
+        hidden(&self.model.widths).len()
     }
 
     /// The functions of the hidden layers; the likeliest until they are known.
@@ -173,11 +172,10 @@ impl SheetState {
             activations: activations.clone(),
             scaling: self.scaling(*preparation),
         };
-        let widths = self.model.widths();
-        let hidden = widths.get(1..widths.len().saturating_sub(1)).unwrap_or_default();
+        let hidden = hidden(&self.model.widths);
         GivenNetwork {
             hidden: hidden.iter().map(|units| *units as u32).collect(),
-            parameters: self.model.parameters(),
+            parameters: self.parameters.to_vec(),
             candidates: readings.iter().map(candidate).collect(),
         }
     }
@@ -233,9 +231,8 @@ impl SheetState {
 
     /// The run that begins with the model: `settings` with its layers.
     pub fn run(&self, mut settings: Settings, name: &str) -> GivenRun {
-        let (widths, mut parameters) = (self.model.widths(), self.model.parameters());
-        let hidden = widths.get(1..widths.len().saturating_sub(1)).unwrap_or_default();
-        settings.hidden = hidden.iter().map(|units| *units as u32).collect();
+        let (widths, mut parameters) = (&self.model.widths, self.parameters.to_vec());
+        settings.hidden = hidden(widths).iter().map(|units| *units as u32).collect();
         settings.set_activations(&self.activations());
         if let [inputs, units, ..] = widths[..] {
             self.scaling(self.preparation()).fold(&mut parameters, inputs, units);
@@ -246,25 +243,25 @@ impl SheetState {
 
 #[cfg(test)]
 mod tests {
-    use modelfiles::Dense;
+    use modelfiles::Format;
 
     use super::*;
 
-    fn opened(activations: Vec<Activation>) -> Opened {
-        let layer = |inputs, units| Dense {
-            inputs,
-            units,
-            weights: (0..inputs * units).map(|value| value as f32).collect(),
-            bias: vec![0.5; units],
-        };
-        let layers = vec![layer(2, 3), layer(3, 2)];
-        let model = Model { layers, activations, metadata: Vec::new() };
-        Opened { model, format: Format::Npz, notes: Vec::new() }
+    /// W⁽¹⁾ with 0, 2, 4, 1, 3, 5, b⁽¹⁾ with 0.5, then the output layer.
+    fn parameters() -> Vec<f32> {
+        [&[0.0, 2.0, 4.0, 1.0, 3.0, 5.0, 0.5, 0.5, 0.5][..], &[1.0; 8]].concat()
+    }
+
+    fn opened(activations: Vec<Activation>, are_images: bool) -> SheetState {
+        let (widths, format) = (vec![2, 3, 2], Format::Npz);
+        let (metadata, notes) = (Vec::new(), Vec::new());
+        let model = OpenedModel { widths, activations, metadata, format, notes };
+        SheetState::new(model, parameters(), are_images)
     }
 
     #[test]
     fn functions_that_are_not_said_are_those_of_the_best_accuracy() {
-        let mut state = SheetState::new(opened(Vec::new()), true);
+        let mut state = opened(Vec::new(), true);
         let readings = state.untested();
         assert_eq!(readings.len(), 12);
         let accuracies: Vec<f32> = readings
@@ -292,22 +289,22 @@ mod tests {
 
     #[test]
     fn what_the_file_says_is_taken() {
-        let state = SheetState::new(opened(vec![Activation::Sigmoid]), true);
+        let state = opened(vec![Activation::Sigmoid], true);
         assert!(state.are_said);
         assert_eq!((state.activations(), state.untested().len()), (vec![Activation::Sigmoid], 4));
-        let rows = SheetState::new(opened(vec![Activation::Sigmoid]), false);
+        let rows = opened(vec![Activation::Sigmoid], false);
         assert_eq!(rows.untested().len(), 1);
     }
 
     #[test]
     fn the_run_has_the_layers_and_the_bits_of_the_model() {
-        let mut state = SheetState::new(opened(vec![Activation::Tanh]), true);
+        let mut state = opened(vec![Activation::Tanh], true);
         let run = state.run(Settings { seed: 5, ..Settings::default() }, "net.npz");
         assert_eq!(
             (&run.settings.hidden[..], run.settings.activation),
             (&[3][..], Activation::Tanh)
         );
-        assert_eq!((run.settings.seed, run.parameters), (5, state.model.parameters()));
+        assert_eq!((run.settings.seed, run.parameters), (5, parameters()));
         state.prepare(Preparation::Bytes);
         let run = state.run(Settings::default(), "net.npz");
         assert_eq!(run.parameters[..9], [0.0, 510.0, 1020.0, 255.0, 765.0, 1275.0, 0.5, 0.5, 0.5]);

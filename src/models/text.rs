@@ -13,8 +13,8 @@ texts! {
     TITLE: "開いたモデルの中身", "What this model is";
     USE: "このモデルを使う", "Use this model";
     CANCEL: "やめる", "Cancel";
-    DISMISS: "閉じる", "Dismiss";
-    READING: "モデルを読み込み中：", "Reading ";
+    READING: "モデルを読み込み中", "Reading the model";
+    WRITING: "モデルを保存中", "Saving the model";
     UNTIL: "「このモデルを使う」を押すまで、今のネットワークはそのままです。押したあとも「元に戻す」で、学習済みのネットワークに戻れます。", "Until you press “Use this model”, the present network stays as it is. Afterwards Undo brings it back if it was trained.";
     FILE: "ファイル", "File";
     LAYERS: "層", "Layers";

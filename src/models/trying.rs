@@ -4,8 +4,9 @@ use ffnn::activation::Activation;
 use yew::prelude::*;
 
 use super::sheet_state::{Preparation, SheetState};
+use super::view::SheetChange;
 use crate::late::ModelsProps;
-use crate::training::inspection::{PanelAnswer, PanelQuestion};
+use crate::training::inspection::PanelQuestion;
 use crate::training::protocol::{pack, unpack};
 use crate::training::request::RequestId;
 
@@ -23,11 +24,11 @@ struct Memory {
 
 /// Asks whatever is not known, and has the state hear it.
 #[hook]
-pub fn use_tested(state: &UseStateHandle<Option<SheetState>>, lab: &ModelsProps, fits: bool) {
+pub fn use_tested(sheet: Option<&SheetState>, lab: &ModelsProps, fits: bool, change: &SheetChange) {
     let memory = use_mut_ref(Memory::default);
-    let (state, lab) = (state.clone(), lab.clone());
+    let (sheet, lab, change) = (sheet.cloned(), lab.clone(), change.clone());
     use_effect(move || {
-        let Some(shown) = &*state else { return };
+        let Some(shown) = sheet else { return };
         let readings = shown.untested();
         if readings.is_empty() || !fits || !lab.has_classes {
             return;
@@ -44,14 +45,12 @@ pub fn use_tested(state: &UseStateHandle<Option<SheetState>>, lab: &ModelsProps,
             lab.on_ask.emit((question.slot(), pack(&question)));
         } else if request != memory.before
             && !lab.slots.is_waiting(slot)
-            && let Some(PanelAnswer::Given(accuracies)) =
-                answer.and_then(|answer| unpack(&answer.answer))
+            && let Some(accuracies) = answer.and_then(|answer| unpack::<Vec<f32>>(&answer.answer))
+            && !accuracies.is_empty()
         {
             memory.before = request;
             drop(memory);
-            let mut next = shown.clone();
-            next.hear(&readings, &accuracies);
-            state.set(Some(next));
+            change.emit(Box::new(move |sheet| sheet.hear(&readings, &accuracies)));
         }
     });
 }

@@ -28,8 +28,8 @@ pub fn body(
     let row = |name: Text, value: String| {
         html! { <div><dt>{ name.get(lang) }</dt><dd>{ value }</dd></div> }
     };
-    let widths: Vec<String> = state.model.widths().iter().map(ToString::to_string).collect();
-    let format = match state.format {
+    let widths: Vec<String> = state.model.widths.iter().map(ToString::to_string).collect();
+    let format = match state.model.format {
         Format::Safetensors => "safetensors",
         Format::Npz => "NumPy (.npz)",
         Format::Torch => "PyTorch (state dict)",
@@ -55,13 +55,10 @@ pub fn body(
 
 /// `W⁽¹⁾ 128 × 784, b⁽¹⁾ 128; … : 101,770`.
 fn parameters(state: &SheetState) -> String {
-    let layers = &state.model.layers;
-    let all: usize = layers.iter().map(|layer| layer.weights.len() + layer.bias.len()).sum();
-    let shapes: Vec<String> = layers
-        .iter()
-        .map(|layer| format!("{} × {} + {}", layer.units, layer.inputs, layer.units))
-        .collect();
-    format!("{} ({})", grouped(all as u64), shapes.join(", "))
+    let pairs = state.model.widths.windows(2);
+    let shapes: Vec<String> =
+        pairs.map(|pair| format!("{} × {} + {}", pair[1], pair[0], pair[1])).collect();
+    format!("{} ({})", grouped(state.size() as u64), shapes.join(", "))
 }
 
 /// What this program has written beside the weights.
@@ -133,7 +130,7 @@ fn preparations(state: &SheetState, change: &SheetChange, lang: Lang) -> Html {
         })
     };
     let best = state.preparations().iter().filter_map(|of| state.accuracy(*of)).reduce(f32::max);
-    let outputs = state.model.layers.last().map_or(1, |layer| layer.units);
+    let outputs = state.model.widths.last().copied().unwrap_or(1);
     let is_chance = best.is_some_and(|best| best < 2.0 / outputs as f32);
     html! {
         <section role="radiogroup" aria-labelledby="preparation-title">
@@ -166,13 +163,13 @@ fn shown(value: f32) -> Option<f64> {
 
 /// What was decided and converted.
 fn notes(state: &SheetState, lang: Lang) -> Html {
-    if state.notes.is_empty() {
+    if state.model.notes.is_empty() {
         return Html::default();
     }
     html! {
         <section>
             <h3>{ text::NOTES.get(lang) }</h3>
-            <ul class="import-notes">{ for state.notes.iter().map(|note| html! { <li>{ words::note(note, lang) }</li> }) }</ul>
+            <ul class="import-notes">{ for state.model.notes.iter().map(|note| html! { <li>{ words::note(note, lang) }</li> }) }</ul>
         </section>
     }
 }

@@ -5,6 +5,6 @@ mod show;
 
 pub use parse::{parse, parse_typed};
 pub use show::{
-    exact, exact_wide, fixed, grouped, hundredths, magnitude, percent, raised, shown,
+    bytes, exact, exact_wide, fixed, grouped, hundredths, magnitude, percent, raised, shown,
     three_figures, two_figures,
 };

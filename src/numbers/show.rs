@@ -26,6 +26,15 @@ pub fn percent(share: f32) -> String {
     format!("{:.1}%", share * 100.0)
 }
 
+/// A number of bytes, in the unit in which it has at most four digits before the point.
+pub fn bytes(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} B"),
+        1_000..1_000_000 => format!("{:.0} kB", bytes as f64 / 1e3),
+        _ => format!("{:.1} MB", bytes as f64 / 1e6),
+    }
+}
+
 /// A number with a fixed number of decimals; zero has no sign.
 pub fn fixed(value: f64, decimals: usize) -> String {
     let text = format!("{value:.decimals$}");
@@ -128,6 +137,11 @@ mod tests {
     fn a_zero_has_no_sign() {
         assert_eq!(fixed(-0.001, 2), "0.00");
         assert_eq!(fixed(-0.5, 1), "−0.5");
+    }
+
+    #[test]
+    fn bytes_have_their_unit() {
+        assert_eq!([600, 40_400, 11_594_722].map(bytes), ["600 B", "40 kB", "11.6 MB"]);
     }
 
     #[test]

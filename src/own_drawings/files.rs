@@ -1,7 +1,8 @@
 //! Own drawings as files: .npz for NumPy, CSV for anything.
 
+use datafiles::{NpyArray, write_npz};
+
 use super::collection::LabelledDrawing;
-use super::npz::{NpyArray, npz};
 
 /// `label,pixel0,…`, then a line for each drawing.
 pub fn to_csv(drawings: &[&LabelledDrawing]) -> Vec<u8> {
@@ -30,26 +31,18 @@ pub fn to_npz(drawings: &[&LabelledDrawing]) -> Vec<u8> {
         (drawings.len(), drawings.first().map_or((0, 0), |drawing| drawing.size));
     let bytes = drawings.iter().flat_map(|drawing| drawing.pixels.iter().copied()).collect();
     let shape = vec![count, rows, columns];
-    let x = NpyArray { name: "x", descr: "|u1".into(), shape, bytes };
+    let x = NpyArray { name: "x".into(), descr: "|u1".into(), shape, bytes };
     let number =
         |label: &str| label.parse::<u8>().ok().filter(|number| number.to_string() == label);
-    let numbers = drawings.iter().map(|drawing| number(&drawing.label)).collect();
-    let (descr, bytes) = match numbers {
-        Some(numbers) => ("|u1".to_owned(), numbers),
-        None => texts(drawings.iter().map(|drawing| drawing.label.as_str())),
+    let numbers: Option<Vec<u8>> = drawings.iter().map(|drawing| number(&drawing.label)).collect();
+    let y = match numbers {
+        Some(bytes) => {
+            NpyArray { name: "y".into(), descr: "|u1".into(), shape: vec![count], bytes }
+        }
+        None => NpyArray::of_texts("y", drawings.iter().map(|drawing| drawing.label.as_str())),
     };
-    npz(&[x, NpyArray { name: "y", descr, shape: vec![count], bytes }])
-}
-
-/// Texts as NumPy has them: all of one length, four bytes a letter, filled up with zeros.
-fn texts<'a>(labels: impl Iterator<Item = &'a str> + Clone) -> (String, Vec<u8>) {
-    let longest =
-        labels.clone().map(|label| label.chars().count()).max().unwrap_or_default().max(1);
-    let letters = labels.flat_map(|label| {
-        let letters = label.chars().map(u32::from).chain(std::iter::repeat(0));
-        letters.take(longest).flat_map(u32::to_le_bytes)
-    });
-    (format!("<U{longest}"), letters.collect())
+    // A drawing has 784 bytes: no collection is too large for an archive.
+    write_npz(&[x, y]).unwrap_or_default()
 }
 
 #[cfg(test)]

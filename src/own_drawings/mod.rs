@@ -3,7 +3,6 @@
 
 mod collection;
 mod files;
-mod npz;
 mod text;
 mod view;
 

@@ -11,7 +11,7 @@ use crate::late::PanelsProps;
 use crate::math::SymbolKind;
 use crate::numbers::percent;
 use crate::training::inspection::{DamageReport, PanelAnswer, PanelQuestion};
-use crate::ui::{Check, Choice, Slider};
+use crate::ui::{Check, Choice, Slider, off};
 
 const WHAT: Text = Text::new(
     "学習中の重みはそのままに、その写しを壊して予測させます。",
@@ -110,7 +110,7 @@ fn controls(broken: &UseStateHandle<Broken>, hidden: u32, lang: Lang) -> Html {
             <Slider label={NOISE.get(lang)} letter="σ" kind={SymbolKind::Parameter} value={f64::from(broken.damage.noise)} min=0.0 max=3.0 step=0.05 on_input={on_noise} />
             <Choice label={BITS.get(lang)} {value} {options} on_change={on_bits} />
             <Check checked={broken.damage.no_biases} on_change={on_biases}>{ NO_BIASES.get(lang) }</Check>
-            <button type="button" class="btn" disabled={is_whole} onclick={undo}>{ UNDO.get(lang) }</button>
+            <button type="button" class="btn" aria-disabled={off(is_whole)} onclick={undo}>{ UNDO.get(lang) }</button>
         </div>
     }
 }

@@ -13,7 +13,7 @@ use crate::numbers::percent;
 use crate::training::class_names::ClassNames;
 use crate::training::inspection::{PanelAnswer, PredictedSample, SampleList};
 use crate::training::protocol::{Sample, SampleInfo};
-use crate::ui::Pixels;
+use crate::ui::{Pixels, off};
 
 /// Bars beside each sample.
 const FEW: usize = 3;
@@ -77,8 +77,8 @@ fn pages(props: &SampleGalleryProps, list: &SampleList, lang: Lang) -> Html {
     let go = |to: u32| props.on_page.reform(move |_: MouseEvent| to);
     html! {
         <p class="row number">
-            <button type="button" class="btn" disabled={offset == 0} onclick={go(offset.saturating_sub(count))}>{ PREVIOUS.get(lang) }</button>
-            <button type="button" class="btn" disabled={last >= total} onclick={go(offset + count)}>{ NEXT.get(lang) }</button>
+            <button type="button" class="btn" aria-disabled={off(offset == 0)} onclick={go(offset.saturating_sub(count))}>{ PREVIOUS.get(lang) }</button>
+            <button type="button" class="btn" aria-disabled={off(last >= total)} onclick={go(offset + count)}>{ NEXT.get(lang) }</button>
             <span class="note">{ format!("{}–{last} / {total}", (offset + 1).min(total)) }</span>
         </p>
     }

@@ -15,6 +15,7 @@ use crate::late::PanelsProps;
 use crate::numbers::two_figures;
 use crate::training::inspection::{PanelAnswer, PanelQuestion, UnitList, UnitWeights};
 use crate::training::protocol::SampleInfo;
+use crate::ui::off;
 
 const SORTED: Text = Text::new(
     "ユニットごとに、画素への重みを画素の位置に並べた絵です。濃いところは正、薄いところは負、中間が 0。出力への貢献 (テスト集合での h の標準偏差 × 次の層への重みの長さ) が大きい順に並べています。",
@@ -66,8 +67,8 @@ pub fn WeightsPanel(props: &PanelsProps) -> Html {
             <Units answered={answered.clone()} panels={Names::of(props)} chosen={unit} {on_choose} />
             if list.total > COUNT {
                 <p class="row number">
-                    <button type="button" class="btn" disabled={*offset == 0} onclick={go(offset.saturating_sub(COUNT))}>{ PREVIOUS.get(lang) }</button>
-                    <button type="button" class="btn" disabled={last >= list.total} onclick={go(*offset + COUNT)}>{ NEXT.get(lang) }</button>
+                    <button type="button" class="btn" aria-disabled={off(*offset == 0)} onclick={go(offset.saturating_sub(COUNT))}>{ PREVIOUS.get(lang) }</button>
+                    <button type="button" class="btn" aria-disabled={off(last >= list.total)} onclick={go(*offset + COUNT)}>{ NEXT.get(lang) }</button>
                     <span class="note">{ format!("{}–{last} / {}", list.offset + 1, list.total) }</span>
                 </p>
             }

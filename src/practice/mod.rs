@@ -12,6 +12,6 @@ use yew::html;
 use crate::late::Practice;
 use view::PracticeView;
 
-/// What section 12 shows of it.
+/// What section 13 shows of it.
 pub const PRACTICE: Practice =
     Practice { show: |props| html! { <PracticeView ..props.clone() /> } };

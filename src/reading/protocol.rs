@@ -1,10 +1,10 @@
 //! The messages between the page and the program that reads files, packed as those of training are.
 
-use datafiles::{Choices, Fault, Limits, Plane, Points, Progress, Summary, TargetKind};
+use datafiles::{Alike, Choices, Fault, Limits, Plane, Points, Progress, Summary, TargetKind};
 use js_sys::ArrayBuffer;
 use serde::{Deserialize, Serialize};
 
-use super::OwnFiles;
+use super::{ModelRequest, OwnFiles};
 use crate::training::own_data::OwnData;
 use crate::training::request::RequestId;
 
@@ -24,13 +24,15 @@ pub enum Understanding {
         /// The columns that were chosen before; none for those that are detected.
         plane: Option<Plane>,
     },
+    /// As images to predict, which are understood like these.
+    ToPredict(Alike),
 }
 
 impl Understanding {
-    /// Whether the user is shown what the files hold, and chooses.
+    /// Whether the user is shown what the files hold, or why they hold nothing.
     pub fn asks(&self) -> bool {
         match self {
-            Self::Ask | Self::Points { .. } => true,
+            Self::Ask | Self::Points { .. } | Self::ToPredict(_) => true,
             Self::As(_) | Self::Earlier => false,
         }
     }
@@ -40,13 +42,24 @@ impl Understanding {
         let images = match self {
             Self::Points { target: TargetKind::Class, .. } => 20_000,
             Self::Points { target: TargetKind::Number, .. } => 100_000,
-            Self::Ask | Self::As(_) | Self::Earlier => return Limits::default(),
+            Self::Ask | Self::As(_) | Self::Earlier | Self::ToPredict(_) => {
+                return Limits::default();
+            }
         };
         Limits { images, ..Limits::default() }
     }
 }
 
-/// From the page to the reading program.
+/// From the page to the program, which first says the id of its build.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum ReaderQuestion {
+    /// About files of data: a [`ReadAnswer`].
+    Data(ReadRequest),
+    /// About files of models: a [`ModelAnswer`](super::ModelAnswer).
+    Model(ModelRequest),
+}
+
+/// From the page to the program, about files of data.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum ReadRequest {
     /// Reads the files that come with this message. The first question, and asked once.
@@ -68,14 +81,9 @@ pub enum ReadRequest {
     },
 }
 
-/// From the reading program to the page.
+/// From the program to the page, about files of data.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum ReadAnswer {
-    /// The program is ready for questions.
-    Ready {
-        /// The id of its build.
-        version: String,
-    },
     /// More of the files has been read.
     Progress(Progress),
     /// The files have been read.
@@ -100,6 +108,24 @@ pub enum ReadAnswer {
     Taken(OwnData),
     /// The points, and the names of the columns of x₁, x₂ and y; empty where a column has none.
     Points(Points, [String; 3]),
+    /// Images to predict. Their pixels come with this message.
+    ToPredict {
+        /// The file that they are from.
+        file: String,
+        /// What a sample submission calls them; none without one.
+        ids: Option<Vec<u64>>,
+    },
+}
+
+/// Images to predict, from files of the user's. One of the two may be missing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OwnImages {
+    /// The file that the images are from.
+    pub file: String,
+    /// \[images × rows × columns\], 0 paper to 255 ink.
+    pub pixels: ArrayBuffer,
+    /// What a sample submission calls them; none without one.
+    pub ids: Option<Vec<u64>>,
 }
 
 /// Data that the user has taken, with all that is needed to read them again.

@@ -6,13 +6,14 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::compare::{ComparedRun, Quantity, chart, in_words, lines, runs_of};
-use super::compare_table::{RunTable, SortOrder, TableColumn, table, to_tsv};
+use super::compare_table::{RunTable, SortOrder, TableColumn, TableLine, table, to_tsv};
 use super::text;
 use crate::charts::{Chart, Dash, History};
-use crate::dom::copy_text;
-use crate::i18n::{Lang, use_lang};
+use crate::dom::{copy_text, window};
+use crate::i18n::{Lang, Text, use_lang};
+use crate::late::{ReportChart, ReportPlace, ReportSubject};
 use crate::numbers::parse_typed;
-use crate::ui::Check;
+use crate::ui::{Check, press};
 
 /// The accuracy to reach at first.
 const TO_REACH: f64 = 0.9;
@@ -47,8 +48,9 @@ pub fn Comparison(props: &ComparisonProps) -> Html {
         (text::training_quality(of_numbers), Quantity::TrainingQuality),
         (text::test_quality(of_numbers), Quantity::TestQuality),
     ];
-    let charts = quantities.map(|(title, quantity)| {
-        let history = Rc::new(chart(&compared, quantity, *zooms, lang));
+    let histories = quantities
+        .map(|(title, quantity)| (title, Rc::new(chart(&compared, quantity, *zooms, lang))));
+    let charts = histories.clone().map(|(title, history)| {
         let label = in_words(title.get(lang), &history, lang);
         html! {
             <div>
@@ -58,6 +60,30 @@ pub fn Comparison(props: &ComparisonProps) -> Html {
         }
     });
     let table = table(&runs_of(&compared), *to_reach, *order, lang);
+    let reported = use_state_eq(|| None::<Rc<ReportSubject>>);
+    let on_report = {
+        let (reported, runs, heads) =
+            (reported.setter(), runs_of(&compared), heads(&table, *to_reach, lang));
+        let rows = table.lines.iter().map(shown).collect::<Vec<_>>();
+        Callback::from(move |_: MouseEvent| {
+            let chart = |(title, history): &(Text, Rc<History>)| ReportChart {
+                words: in_words(title.get(lang), history, lang),
+                title: title.get(lang).to_owned(),
+                history: history.clone(),
+            };
+            reported.set(Some(Rc::new(ReportSubject {
+                runs: runs.iter().map(|run| run.run.clone()).collect(),
+                charts: histories.iter().map(chart).collect(),
+                table: Some((heads.clone(), rows.clone())),
+                link: window().location().hash().unwrap_or_default(),
+                facts: Vec::new(),
+            })));
+        })
+    };
+    let on_close = {
+        let reported = reported.setter();
+        Callback::from(move |()| reported.set(None))
+    };
     let on_reach = {
         let to_reach = to_reach.setter();
         Callback::from(move |event: Event| {
@@ -84,6 +110,10 @@ pub fn Comparison(props: &ComparisonProps) -> Html {
                 <Check checked={*zooms} on_change={set(&zooms)}>{ text::ZOOM.get(lang) }</Check>
                 <Check checked={*joins_seeds} on_change={set(&joins_seeds)}>{ text::JOIN_SEEDS.get(lang) }</Check>
             </div>
+            <div class="row">{ press(text::REPORT.get(lang), "btn", true, on_report) }</div>
+            if let Some(subject) = &*reported {
+                <ReportPlace subject={subject.clone()} network={None} {on_close} />
+            }
             <div class="comparison-charts">{ for charts }</div>
             <div class="comparison-choices">
                 <label class="setting"><span>{ text::TO_REACH.get(lang) }</span>
@@ -95,6 +125,16 @@ pub fn Comparison(props: &ComparisonProps) -> Html {
             { show(&table, *to_reach, *order, &on_sort, lang) }
         </div>
     }
+}
+
+/// The heads of the table.
+fn heads(table: &RunTable, to_reach: f64, lang: Lang) -> Vec<String> {
+    table.columns.iter().map(|column| column.title(to_reach, lang)).collect()
+}
+
+/// A row of it, as it is shown.
+fn shown(line: &TableLine) -> Vec<String> {
+    line.cells.iter().map(|cell| cell.shown.clone()).collect()
 }
 
 fn show(

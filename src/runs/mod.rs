@@ -15,6 +15,9 @@ mod view;
 
 use yew::html;
 
+pub use names::differing;
+pub use settings_text::RunSetting;
+
 use crate::late::Runs;
 use view::RunsPanel;
 

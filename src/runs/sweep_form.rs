@@ -11,7 +11,7 @@ use crate::training::kept_runs::KeptRun;
 use crate::training::run_id::RunId;
 use crate::training::settings::{Settings, Source};
 use crate::training::sweeps::{MOST_SEEDS, NeededData, SweepPlan, SweptSetting, SweptValues};
-use crate::ui::{Choice, NumberField};
+use crate::ui::{Choice, NumberField, off};
 
 /// The starting point that is the lab's settings.
 const LAB: &str = "lab";
@@ -146,7 +146,7 @@ pub fn SweepForm(props: &SweepFormProps) -> Html {
             if wrong {
                 <p class="error" role="alert" id="error-sweep">{ text::wrong(*setting, lang) }</p>
             }
-            <button class="btn primary" disabled={wrong || !props.is_ready}>{ text::start(plan.as_ref().map_or(0, |plan| plan.settings.len()), lang) }</button>
+            <button class="btn primary" aria-disabled={off(wrong || !props.is_ready)}>{ text::start(plan.as_ref().map_or(0, |plan| plan.settings.len()), lang) }</button>
         </form>
     }
 }

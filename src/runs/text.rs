@@ -52,6 +52,8 @@ pub const JOIN_SEEDS: Text = Text::new(
 pub const TO_REACH: Text = Text::new("到達したい正解率 (%)", "Accuracy to reach (%)");
 /// The button that copies the table.
 pub const COPY_TSV: Text = Text::new("表をTSVでコピー", "Copy as TSV");
+/// The button that opens the comparison as a page to print.
+pub const REPORT: Text = Text::new("比較のレポート (印刷)", "Report of the comparison (to print)");
 /// It was copied.
 pub const COPIED: Text = Text::new("コピーしました", "Copied");
 /// The table's name.

@@ -17,6 +17,7 @@ use crate::late::RunsProps;
 use crate::training::kept_runs::{KeptAnswer, KeptRequest, KeptRun};
 use crate::training::protocol::{pack, unpack};
 use crate::training::run_id::RunId;
+use crate::ui::off;
 
 /// Runs that are listed at first.
 const LISTED: usize = 12;
@@ -201,8 +202,8 @@ fn files(panel: &PanelState, ask: &Callback<KeptRequest>, lang: Lang) -> Html {
     };
     html! {
         <div class="run-files">
-            <button class="btn" disabled={ticked.is_empty()} onclick={save(&ticked)}>{ text::SAVE_TICKED.get(lang) }</button>
-            <button class="btn" disabled={starred.is_empty()} onclick={save(&starred)}>{ text::SAVE_STARRED.get(lang) }</button>
+            <button class="btn" aria-disabled={off(ticked.is_empty())} onclick={save(&ticked)}>{ text::SAVE_TICKED.get(lang) }</button>
+            <button class="btn" aria-disabled={off(starred.is_empty())} onclick={save(&starred)}>{ text::SAVE_STARRED.get(lang) }</button>
             <label class="btn file">{ text::OPEN_FILE.get(lang) }
                 <input type="file" accept=".ffnn" class="visually-hidden" onchange={on_file} />
             </label>

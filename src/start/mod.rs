@@ -14,6 +14,7 @@ use crate::course::study::Study;
 use crate::course::{SectionEntry, SectionView};
 #[cfg(test)]
 pub use questions::asking;
+pub use questions::question;
 use view::StartPage;
 
 /// The start page's entry in the registry. Its id is empty, as is the section in its address.

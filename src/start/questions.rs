@@ -3,7 +3,7 @@
 use crate::i18n::Text;
 
 /// (section, question), in the order of the lecture.
-const QUESTIONS: [(&str, Text); 13] = [
+const QUESTIONS: [(&str, Text); 14] = [
     (
         "linear",
         Text::new(
@@ -66,6 +66,13 @@ const QUESTIONS: [(&str, Text); 13] = [
         ),
     ),
     ("likelihood", Text::new("その損失は、なぜその形なのか", "Why is the loss just this one?")),
+    (
+        "learning",
+        Text::new(
+            "損失を小さくする重みを、どうやって見つけるのか",
+            "How does a network find the weights that make the loss small?",
+        ),
+    ),
     ("check", Text::new("どこまで分かったか", "What have you understood so far?")),
     (
         "lab",

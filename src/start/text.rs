@@ -35,7 +35,7 @@ pub const HOW: Text = Text::new("読んでいるネットワーク", "The networ
 pub const TRAIN_YOUR_OWN: Text =
     Text::new("2 秒で自分のネットワークを学習させる", "Train your own in two seconds");
 /// Heading of the map.
-pub const MAP: Text = Text::new("13 の節", "Thirteen sections");
+pub const MAP: Text = Text::new("14 の節", "Fourteen sections");
 /// What the marks of the map count.
 pub const MARKS: Text = Text::new(
     "右の数は、終えた課題と問いの数です。この端末にだけ残ります。",

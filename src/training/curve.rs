@@ -191,6 +191,11 @@ impl Curve {
         self.rows.last().map(|row| &row.test)
     }
 
+    /// The minibatches that a window joins; the last may have fewer.
+    pub fn window_length(&self) -> u32 {
+        self.window_length
+    }
+
     /// All windows, each with the number of the minibatch in its middle.
     pub fn windows(&self) -> impl ExactSizeIterator<Item = (f64, &Window)> {
         let (length, steps) = (u64::from(self.window_length), u64::from(self.steps()));

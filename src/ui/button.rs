@@ -2,9 +2,11 @@
 
 use yew::prelude::*;
 
+use super::off;
+
 /// A button of the usual look.
 pub fn button(label: Html, disabled: bool, onclick: Callback<MouseEvent>) -> Html {
-    html! { <button class="btn" {disabled} {onclick}>{ label }</button> }
+    html! { <button class="btn" aria-disabled={off(disabled)} {onclick}>{ label }</button> }
 }
 
 /// A button of a class, which says how it looks.
@@ -14,7 +16,7 @@ pub fn press(
     enabled: bool,
     on_click: Callback<MouseEvent>,
 ) -> Html {
-    html! { <button type="button" {class} disabled={!enabled} onclick={on_click}>{ label.to_owned() }</button> }
+    html! { <button type="button" {class} aria-disabled={off(!enabled)} onclick={on_click}>{ label.to_owned() }</button> }
 }
 
 /// A button that stays pressed while its choice holds.

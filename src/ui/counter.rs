@@ -3,6 +3,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::off;
 use crate::numbers;
 
 /// A counter: name left, − number + right.
@@ -16,7 +17,7 @@ pub fn counter(
         let emit = on_change.clone();
         let enabled = to != value && (min..=max).contains(&to);
         html! {
-            <button type="button" class="btn" aria-label={format!("{label} {sign}")} disabled={!enabled}
+            <button type="button" class="btn" aria-label={format!("{label} {sign}")} aria-disabled={off(!enabled)}
                 onclick={move |_| emit.emit(to)}>{ sign }</button>
         }
     };

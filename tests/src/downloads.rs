@@ -1,6 +1,6 @@
 //! The run out of the lab: files are what the page shows.
 
-use anyhow::{Result, ensure};
+use anyhow::{Result, bail, ensure};
 use serde_json::{Value, json};
 
 use crate::inside;
@@ -20,10 +20,11 @@ pub async fn check(page: &Page) -> Result<()> {
     page.finish().await?;
     page.script(KEEP, vec![]).await?;
     page.click("button", "Download").await?;
-    for name in ["Curves (CSV)", "Settings (JSON)", "Charts (SVG)", "Charts (PNG)"] {
+    let buttons = ["Curves (CSV)", "Curves by minibatches (CSV)", "Settings (JSON)"];
+    for name in buttons.into_iter().chain(["Charts (SVG)", "Charts (PNG)", "Data (.npz)"]) {
         page.click("button", name).await?;
     }
-    page.wait("four files", "return Object.keys(saved).length === 4").await?;
+    page.wait("six files", "return Object.keys(saved).length === 6").await?;
 
     let csv = text(page, "curves.csv").await?;
     let shown: Vec<Vec<String>> = serde_json::from_value(page.script(ROWS, vec![]).await?)?;
@@ -39,6 +40,26 @@ pub async fn check(page: &Page) -> Result<()> {
             ensure!(cell == shown, "{column}: {cell}, not {shown}");
         }
     }
+
+    // Four arrays of bytes, as many as the page says.
+    let npz = r"const { bytes, text } = saved['ffnn-lab-data.npz'];
+        return [text.slice(0, 2), bytes.length, [...text.matchAll(/'shape': \((\d+)/g)].map(found => Number(found[1]))]";
+    let npz = page.script(npz, vec![]).await?;
+    let counts: Vec<u64> = serde_json::from_value(npz[2].clone())?;
+    let [train, train_labels, test, test_labels] = counts[..] else { bail!("{npz}") };
+    ensure!(train == train_labels && test == test_labels && train > test, "{npz}");
+    ensure!(npz[1].as_u64() > Some((train + test) * 785), "{npz}");
+
+    // All minibatches in their order, and as many samples as two epochs have.
+    let windows = text(page, "windows.csv").await?;
+    let rows: Vec<Vec<f64>> = windows
+        .lines()
+        .skip(1)
+        .map(|line| line.split(',').filter_map(|cell| cell.parse().ok()).collect())
+        .collect();
+    let samples: f64 = rows.iter().map(|row| row[2]).sum();
+    let steps = page.steps().await? as f64;
+    ensure!(rows.last().is_some_and(|row| row[1] == steps) && samples > steps, "{windows}");
 
     let settings: Value = serde_json::from_str(&text(page, "settings.json").await?)?;
     ensure!(settings["data"] == "strokes" && settings["settings"]["epochs"] == 2, "{settings}");

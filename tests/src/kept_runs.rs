@@ -220,7 +220,12 @@ pub async fn compare(page: &Page) -> Result<()> {
         .await?;
     let rows = json!([["Run", "Learning rate"], ["η = 0.001", "0.001"], ["η = 0.1", "0.1"], [""]]);
     ensure!(copied == rows, "{copied}");
-    Ok(())
+    page.click("button", "Report of the comparison (to print)").await?;
+    let report = "const sheet = document.querySelector('.report-sheet');
+        return sheet && [[...sheet.querySelectorAll('.report-table tbody th')].map(head => head.textContent), sheet.querySelectorAll('.report-charts img').length, !!sheet.querySelector('.report-matrix')]";
+    let expected = json!([["η = 0.001", "η = 0.1"], 4, false]);
+    page.wait_equal("the runs on a page to print", report, &expected).await?;
+    page.click("button", "Close").await
 }
 
 /// How far sweeps have come.

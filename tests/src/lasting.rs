@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::hands;
 use crate::page::Page;
-use crate::server::{HANGING_STORAGE, LATE_STORAGE, SILENT_STORAGE};
+use crate::server::{HANGING_STORAGE, LATE_CONFIRMATION, LATE_STORAGE, SILENT_STORAGE};
 
 const GUESS: &str = "return document.querySelector('.bars ol').innerText";
 
@@ -139,10 +139,25 @@ pub async fn late_storage(page: &Page) -> Result<()> {
     page.goto(&format!("{LATE_STORAGE}#/lab?data=strokes&epochs=1&run=1&lang=en")).await?;
     page.finish().await?;
     page.wait("the run to be kept", &kept(&page.steps().await?.to_string())).await?;
-    let silent =
-        "return !/storage does not answer/.test(document.querySelector('.messages').innerText)";
-    page.wait("nothing to be said", silent).await
+    page.wait("nothing to be said", SILENT).await
 }
+
+/// A run whose writing is confirmed too late is said not to be kept, and is kept once, as it has become by then.
+pub async fn late_confirmation(page: &Page) -> Result<()> {
+    page.goto(&format!("{LATE_CONFIRMATION}#/lab?data=strokes&epochs=1&run=1&lang=en")).await?;
+    page.finish().await?;
+    page.wait("a word about the storage", &format!("return !(() => {{ {SILENT} }})()")).await?;
+    let next = page.steps().await? + 1;
+    page.set("textbox", "Epochs", "2").await?;
+    page.click("button", "Step").await?;
+    page.wait("the run to be kept", &kept(&next.to_string())).await?;
+    page.wait("nothing to be said", SILENT).await?;
+    page.wait("one run, not two", "return window.seen.length === 1").await
+}
+
+/// Whether nothing is said about the storage.
+const SILENT: &str =
+    "return !/storage does not answer/.test(document.querySelector('.messages').innerText)";
 
 /// The page reports a record of a newer build, and keeps it even after another run.
 pub async fn newer(page: &Page) -> Result<()> {

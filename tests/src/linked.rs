@@ -54,7 +54,11 @@ pub async fn symbols(page: &Page) -> Result<()> {
     lights(page, ".general [data-symbol=p]", &["slider p1", "td p2"]).await?;
     page.goto("#/likelihood?lang=en").await?;
     lights(page, ".slider[data-symbol=mu]", &["formula mu"]).await?;
-    lights(page, ".coin[data-symbol=x1]", &["button x1"]).await
+    lights(page, ".coin[data-symbol=x1]", &["button x1"]).await?;
+    page.goto("#/learning?lang=en").await?;
+    lights(page, ".slider[data-symbol=x2]", &["node x2", "slider x2"]).await?;
+    let edge = ".passes .edge[data-symbol='w(2)12']";
+    lights(page, edge, &["edge w(2)12", "td w(2)12", "formula w(2)12"]).await
 }
 
 /// With step functions, only the last layer has a gradient; in deep sigmoid networks the gradient shrinks. The page

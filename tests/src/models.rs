@@ -1,4 +1,4 @@
-//! Files of models: saved, opened by button and by drop, refused. Nothing changes before a model is used.
+//! Files of models: saved, opened by button and by drop, refused, waited for. Nothing changes before a model is used.
 
 use anyhow::{Result, ensure};
 use serde_json::json;
@@ -169,4 +169,54 @@ pub async fn refused(page: &Page) -> Result<()> {
         "return +(document.querySelector('.toolbar').innerText.match(/step (\\d+)/)?.[1] ?? 0) > {before}"
     );
     page.wait("training to go on", &goes_on).await
+}
+
+/// Programs that read and write files hear nothing from now on, and ten seconds are over at once.
+const DEAF: &str = "const Worker = window.Worker, set = window.setTimeout;
+    window.hearing = () => { window.Worker = Worker; };
+    window.Worker = class extends Worker {
+      constructor(...words) { super(...words); this.addEventListener('message', () => { this.isReady = true; }); }
+      postMessage(...words) { if (!this.reads) super.postMessage(...words); }
+    };
+    window.setTimeout = (work, delay, ...words) => set(work, delay === 10000 ? 1 : delay, ...words);";
+
+/// A program that is silent or has stopped is said so, when a model is opened and when one is saved; it can be waited for, given up,
+/// and begun anew.
+pub async fn silent(page: &Page) -> Result<()> {
+    page.goto("#/lab?data=strokes&hidden=8&epochs=1&run=1&lang=en").await?;
+    page.finish().await?;
+    page.script(CATCH, vec![]).await?;
+    page.script(DEAF, vec![]).await?;
+    let said = "const said = document.querySelectorAll('.data')[1].innerText;";
+    let silent = format!("{said} return said.includes('There has been no answer for a while')");
+    let over = format!("{said} return !said.includes('There has been no answer for a while')");
+    let stopped = format!("{said} return said.includes('has stopped; memory may have run out')");
+    // A program that ends while it is fetched is an error of the browser's.
+    let ready = "return workers.findLast(w => w.reads).isReady === true";
+    let stop = "workers.findLast(w => w.reads).dispatchEvent(new ErrorEvent('error'))";
+    let state = include_bytes!("../../crates/modelfiles/tests/data/torch/state_dict.pt");
+    drop_on(page, "model", ("net.pt", state.to_vec())).await?;
+    page.wait("its silence", &silent).await?;
+    page.wait("the program", ready).await?;
+    page.click("button", "Cancel").await?;
+    page.wait("no message", &over).await?;
+    drop_on(page, "model", ("net.pt", state.to_vec())).await?;
+    page.wait("its silence", &silent).await?;
+    page.wait("the program", ready).await?;
+    page.script(stop, vec![]).await?;
+    page.wait("that it has stopped", &stopped).await?;
+    page.script("hearing()", vec![]).await?;
+    page.click("button", "Try again").await?;
+    says(page, "4 → 3 → 2").await?;
+    page.click("button", "Cancel").await?;
+    no_sheet(page).await?;
+    page.click("button", "Save model").await?;
+    page.script(DEAF, vec![]).await?;
+    page.click("button", "ONNX").await?;
+    page.wait("its silence", &silent).await?;
+    page.wait("the program", ready).await?;
+    page.script(stop, vec![]).await?;
+    page.wait("that it has stopped", &stopped).await?;
+    page.script("hearing()", vec![]).await?;
+    save(page, "ONNX", 0).await
 }

@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
 use fantoccini::Client;
+use fantoccini::key::Key;
 use serde_json::{Value, json};
 use tokio::time::timeout;
 
@@ -14,13 +15,16 @@ use crate::server::Server;
 const FIND: &str = r#"
 const [role, name] = arguments;
 const kinds = {
-  button: 'button', textbox: 'input[type=text]', combobox: 'select', checkbox: 'input[type=checkbox]', radio: 'input[type=radio]',
+  button: 'button', textbox: 'input[type=text],textarea', combobox: 'select', checkbox: 'input[type=checkbox]', radio: 'input[type=radio]',
   slider: 'input[type=range]', spinbutton: 'input[type=number]', canvas: 'canvas', list: 'ol,ul', link: 'a', progressbar: 'progress', summary: 'summary',
 };
 const said = e => (e.getAttribute('aria-label')
   || (e.labels && e.labels.length ? [...e.labels].map(l => (l.querySelector('span') || l).textContent).join(' ') : e.textContent)).trim();
 const element = [...document.querySelectorAll(kinds[role])].find(e => said(e) === name && e.getClientRects().length);
 "#;
+
+/// Whether it can't be used now.
+const OFF: &str = "element.matches(':disabled, [aria-disabled=true]')";
 
 /// Finds the value beside a name, as text.
 const VALUE: &str = r#"
@@ -206,11 +210,17 @@ impl Page {
         self.act(role, name, vec![json!(value)], leave).await
     }
 
+    /// Presses a key where the focus is.
+    pub async fn press(&self, key: Key) -> Result<()> {
+        let focused = self.client.active_element().await?;
+        Ok(focused.send_keys(&char::from(key).to_string()).await?)
+    }
+
     /// Runs a script on a control, as soon as it is there and enabled and nothing of the page waits to be drawn: between the
     /// halves of a long render, a control may still belong to what was there before.
     async fn act(&self, role: &str, name: &str, more: Vec<Value>, action: &str) -> Result<()> {
         let script = format!(
-            "{FIND} if (!element || element.disabled || window.putOff?.size) return false; {action} return true;"
+            "{FIND} if (!element || {OFF} || window.putOff?.size) return false; {action} return true;"
         );
         let arguments = [vec![json!(role), json!(name)], more].concat();
         let start = Instant::now();
@@ -228,7 +238,7 @@ impl Page {
     pub async fn wait_for(&self, role: &str, name: &str) -> Result<()> {
         let (role, name) = (json!(role).to_string(), json!(name).to_string());
         let find = FIND.replace("= arguments;", &format!("= [{role}, {name}];"));
-        let there = format!("{find} return !!element && !element.disabled;");
+        let there = format!("{find} return !!element && !({OFF});");
         self.wait(&format!("{role} {name}"), &there).await
     }
 

@@ -86,6 +86,7 @@ async fn every_part(page: &Page, place: &str) -> Result<()> {
         ("regression", ".figure .slider"),
         ("classification", ".figure .slider"),
         ("softmax", ".figure .slider"),
+        ("learning", ".figure .slider"),
         ("lab", ".toolbar button"),
         ("glossary", "main dt"),
     ] {

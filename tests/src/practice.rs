@@ -1,4 +1,4 @@
-//! The practice of section 12, and the way from section to section.
+//! The practice of section 13, and the way from section to section.
 
 use anyhow::Result;
 use serde_json::json;
@@ -27,21 +27,21 @@ pub async fn practice(page: &Page) -> Result<()> {
         asked(page, text).await?;
         page.click("radio", answer).await?;
     }
-    tally(page, "3 of 50 right, 1 to come again").await?;
+    tally(page, "3 of 54 right, 1 to come again").await?;
     page.reload().await?;
     asked(page, "What does the line do?").await?;
     page.click("radio", "It moves up and keeps its slope").await?;
-    tally(page, "4 of 50 right, 0 to come again").await?;
+    tally(page, "4 of 54 right, 0 to come again").await?;
     page.set("combobox", "Section", "softmax").await?;
     asked(page, "1003").await?;
     page.click("radio", "(0.26, 0.04, 0.71)").await?;
     page.click("link", "See it in the figure").await?;
     page.wait("section 9 with the question's numbers", "return /softmax/i.test(document.querySelector('h1').textContent) && location.hash.includes('u=3,1,4')").await?;
     page.goto("#/check?lang=en").await?;
-    tally(page, "5 of 50 right, 0 to come again").await?;
+    tally(page, "5 of 54 right, 0 to come again").await?;
     page.click("button", "Clear progress").await?;
     page.click("button", "Press again: answers go too").await?;
-    tally(page, "0 of 50 right, 0 to come again").await
+    tally(page, "0 of 54 right, 0 to come again").await
 }
 
 async fn asked(page: &Page, text: &str) -> Result<()> {

@@ -1,4 +1,5 @@
-//! Screenshots of all pages × languages × themes × widths, and one with two device pixels per CSS pixel.
+//! Screenshots of all pages × languages × themes × widths, one with two device pixels per CSS pixel, each step of presenter mode,
+//! and each section on paper.
 
 use std::path::Path;
 
@@ -8,6 +9,7 @@ use crate::engine::Engine;
 use crate::hands;
 use crate::page::Page;
 use crate::server::Server;
+use crate::{paper, presenting};
 
 /// Takes the screenshots and writes them to target/screenshots.
 pub async fn take(server: &Server) -> Result<()> {
@@ -22,6 +24,24 @@ pub async fn take(server: &Server) -> Result<()> {
                     picture(&page, &folder, (&section, lang, theme, width)).await?;
                 }
             }
+        }
+    }
+    for lang in ["ja", "en"] {
+        for section in page.sections().await? {
+            page.prepare("light").await?;
+            page.goto(&format!("#/{section}?lang={lang}")).await?;
+            settled(&page).await?;
+            let name = if section.is_empty() { "start" } else { section.as_str() };
+            paper::print(&page, &folder.join(format!("{name}-{lang}.pdf"))).await?;
+        }
+    }
+    for (lang, theme) in [("ja", "light"), ("en", "dark")] {
+        page.client.set_window_size(1920, 1080).await?;
+        page.prepare(theme).await?;
+        let mut shots = presenting::Walk::begin(&page, lang).await?;
+        while let Some(step) = shots.next(&page).await? {
+            settled(&page).await?;
+            shoot(&page, &folder.join(format!("presenter-{lang}-{theme}-{step}.png"))).await?;
         }
     }
     page.close().await;

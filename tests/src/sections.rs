@@ -5,8 +5,8 @@ use serde_json::json;
 
 use crate::page::Page;
 
-/// Names of functions, methods, data and people, which are the same in both languages.
-const NAMES: &str = "Yann LeCun Corinna Cortes Christopher Burges FFNN Lab MNIST NIST CSV XOR ReLU Leaky leaky tanh Softplus softplus GELU SiLU Adam AdamW RMSProp SGD Xavier log softmax";
+/// Names of functions, methods, data, people and books, which are the same in both languages.
+const NAMES: &str = "Yann LeCun Corinna Cortes Christopher Burges FFNN Lab MNIST NIST CSV XOR ReLU Leaky leaky tanh Softplus softplus GELU SiLU Adam AdamW RMSProp SGD Xavier log softmax PRML DLFC";
 
 /// Finds texts that are not in the page's language. Terms in brackets, and elements with `lang`, may be in the other
 /// one.
@@ -51,7 +51,7 @@ return {
   // The start page has a heading of its own.
   titled: (link.hash === '#/' || title === main.querySelector('h1 .title').textContent) && document.title.startsWith(title),
   text: main.innerText.length > 200,
-  formulas: !!main.querySelector('math') || link.hash === '#/check',
+  formulas: !!main.querySelector('math') || ['#/check', '#/books'].includes(link.hash),
   pictures: [...main.querySelectorAll('canvas, svg:not([aria-hidden])')].every(e => e.ariaLabel || e.closest('[aria-label]')),
 };"#;
 

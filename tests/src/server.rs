@@ -78,6 +78,19 @@ Object.defineProperty(IDBOpenDBRequest.prototype, 'onsuccess', {
   },
 });\n";
 
+/// Before that script: what is written in the fifteen seconds after the first writing is confirmed only after them.
+const LATE_WRITES: &str = "\
+const { put } = IDBObjectStore.prototype;
+const { set } = Object.getOwnPropertyDescriptor(IDBRequest.prototype, 'onsuccess');
+let end;
+IDBObjectStore.prototype.put = function(...record) {
+  end ??= performance.now() + 15000;
+  const later = answer => event => setTimeout(() => answer.call(this, event), Math.max(0, end - performance.now()));
+  return Object.defineProperty(put.apply(this, record), 'onsuccess', {
+    set(answer) { set.call(this, answer && later(answer)); },
+  });
+};\n";
+
 /// The server.
 pub struct Server {
     /// The page's address, with a slash at its end.
@@ -145,6 +158,8 @@ pub const TEXT_PLAIN: &str = "text/plain/";
 pub const SILENT_STORAGE: &str = "silent/";
 /// Where it lies for a browser whose storage is slow to open.
 pub const LATE_STORAGE: &str = "late/";
+/// Where it lies for a browser whose storage is slow to confirm what is written.
+pub const LATE_CONFIRMATION: &str = "unconfirmed/";
 /// Where it lies for a browser whose storage opens and never answers what is read from it.
 pub const HANGING_STORAGE: &str = "hanging/";
 /// Where an unoptimised page lies.
@@ -172,6 +187,7 @@ pub async fn start() -> Result<Server> {
     let silent = ([SCRIPT], [NO_ANSWER, &loader].concat());
     let hanging = ([SCRIPT], [NO_READING, &loader].concat());
     let late = ([SCRIPT], [LATE_ANSWER, &loader].concat());
+    let unconfirmed = ([SCRIPT], [LATE_WRITES, &loader].concat());
     let loader = ([SCRIPT], [WATCH, &loader].concat());
     let peers = var("PEERS").map_or_else(|_| root.join("target/no-peers"), PathBuf::from);
     let site = probed(&folder);
@@ -182,6 +198,7 @@ pub async fn start() -> Result<Server> {
     let bare = site.clone().route("/data/manifest.json", get(async move || (json, EMPTY_MANIFEST)));
     let silent = site.clone().route("/worker_loader.js", get(async move || silent));
     let late = site.clone().route("/worker_loader.js", get(async move || late));
+    let unconfirmed = site.clone().route("/worker_loader.js", get(async move || unconfirmed));
     let hanging = site.clone().route("/worker_loader.js", get(async move || hanging));
     let watched = Router::new()
         .route("/worker_loader.js", get(async move || loader))
@@ -201,6 +218,7 @@ pub async fn start() -> Result<Server> {
         .nest("/some/path/failing/{visitor}/", failing)
         .nest("/some/path/silent/", silent)
         .nest("/some/path/late/", late)
+        .nest("/some/path/unconfirmed/", unconfirmed)
         .nest("/some/path/hanging/", hanging)
         .nest("/some/path/debug/", debug)
         .nest("/some/path/", site)

@@ -15,7 +15,7 @@ pub async fn check(page: &Page) -> Result<()> {
     page.finish().await?;
     page.wait("the address", "return !location.hash.includes('run=1')").await?;
     let (before, steps) = (page.values().await?, page.steps().await?);
-    let enabled = "return [...document.querySelectorAll('.toolbar button')].some(b => b.textContent === 'Undo' && !b.disabled)";
+    let enabled = "return [...document.querySelectorAll('.toolbar button')].some(b => b.textContent === 'Undo' && !b.ariaDisabled)";
     ensure!(page.script(enabled, vec![]).await? == json!(false), "there is nothing to undo");
     for way in ["reset", "link", "data"] {
         match way {

@@ -14,38 +14,52 @@ use crate::start_network;
 
 /// Bytes that each part may take; more fails the build. The shell is the main module with its scripts, and the parts of the
 /// page are what their sections fetch beside it.
-const BUDGETS: [(&str, usize); 22] = [
-    ("document", 16_000),
-    ("shell", 242_000),
+const BUDGETS: [(&str, usize); 27] = [
+    ("document", 18_000),
+    ("shell", 255_000),
     ("start_page", 66_000),
     ("units", 58_000),
     ("networks", 49_000),
     ("regression", 93_000),
     ("classification", 94_000),
     ("outputs", 63_000),
-    ("lab", 177_000),
-    ("words", 9_000),
+    ("learning", 58_000),
+    ("lab", 183_000),
+    ("words", 11_000),
+    ("terms", 6_000),
     ("drawings", 21_000),
     ("rows", 23_000),
     ("experiment", 38_000),
-    ("downloads", 60_000),
-    ("runs", 95_000),
+    ("downloads", 75_000),
+    ("kaggle", 35_000),
+    ("report", 50_000),
+    ("runs", 103_000),
     ("panels", 160_000),
-    ("code", 54_000),
-    ("practice", 31_000),
-    ("models", 153_000),
-    ("import", 60_000),
-    ("worker", 385_000),
-    ("reader", 306_000),
+    ("code", 61_000),
+    ("practice", 33_000),
+    ("presenter", 37_000),
+    ("models", 48_000),
+    ("import", 63_000),
+    ("worker", 389_000),
+    ("reader", 378_000),
 ];
 /// Those of which a first visit loads one, beside the shell.
-const PARTS: [&str; 8] =
-    ["start_page", "units", "networks", "regression", "classification", "outputs", "lab", "words"];
+const PARTS: [&str; 9] = [
+    "start_page",
+    "units",
+    "networks",
+    "regression",
+    "classification",
+    "outputs",
+    "learning",
+    "lab",
+    "words",
+];
 /// Bytes of WebAssembly and JavaScript that a first visit may take.
-const FIRST_VISIT: usize = 420_000;
+const FIRST_VISIT: usize = 437_000;
 
 /// Bytes of the start page with its document, its styles and the network that it fetches.
-const START_PAGE: usize = 366_000;
+const START_PAGE: usize = 381_000;
 
 /// Prints the sizes and fails where one is over its budget.
 pub fn check(dist: &Path) -> Result<()> {

@@ -1,6 +1,6 @@
 //! All tests, the cheapest first.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Result, bail};
@@ -18,21 +18,27 @@ const PYTHON_TESTS: &str = "code::scripts_run::";
 /// What runs them with NumPy, and the notebooks.
 const NUMPY: [(&str, &str); 4] =
     [("numpy", "2.4.6"), ("nbformat", "5.10.4"), ("nbclient", "0.10.2"), ("ipykernel", "6.29.5")];
+/// Which tests exchange models with which programs.
+const LIBRARIES: (&str, &str) = ("real_libraries_", "safetensors, NumPy, onnx and onnxruntime");
+const WITH_TORCH: (&str, &str) = ("real_torch_", "PyTorch and scikit-learn");
 /// What models are exchanged with.
-const SAFETENSORS: [(&str, &str); 2] = [("safetensors", "0.8.0"), ("numpy", "2.4.6")];
-/// What runs them with PyTorch.
-const TORCH: [(&str, &str); 1] = [("torch", "2.15.0")];
+const EXCHANGE: [(&str, &str); 4] =
+    [("safetensors", "0.8.0"), ("numpy", "2.4.6"), ("onnx", "1.23.2"), ("onnxruntime", "1.32.0")];
+/// What runs the page's programs with PyTorch, and exchanges models with it and with scikit-learn.
+const TORCH: [(&str, &str); 7] = [
+    ("torch", "2.15.0"),
+    ("safetensors", "0.8.0"),
+    ("numpy", "2.4.6"),
+    ("onnx", "1.23.2"),
+    ("onnxscript", "0.7.2"),
+    ("scikit-learn", "1.9.1"),
+    ("skl2onnx", "1.20.0"),
+];
 
 /// Runs the programs that the page writes for a library, with these packages; those that train, on MNIST.
 fn run_programs(library: &str, packages: &[(&str, &str)], mnist: Option<&Path>) -> Result<()> {
-    let python = match tools::python_with(packages) {
-        Ok(python) => python,
-        Err(error) if under_ci() => return Err(error),
-        Err(error) => {
-            say(&format!("The page's programs were not run with {library}: {error:#}"));
-            return Ok(());
-        }
-    };
+    let undone = format!("The page's programs were not run with {library}");
+    let Some(python) = python(packages, &undone)? else { return Ok(()) };
     let mut tests = cargo(&["test", "--package", "ffnn-lab", "--all-features", "--lib", "--"]);
     tests.args(["--ignored", &format!("{PYTHON_TESTS}{library}_")]).env("FFNN_PYTHON", python);
     match mnist {
@@ -42,19 +48,29 @@ fn run_programs(library: &str, packages: &[(&str, &str)], mnist: Option<&Path>) 
     run(&format!("Run the page's programs with {library}"), &mut tests)
 }
 
-/// Opens models that safetensors and NumPy have written, and has these open what is written here.
-fn exchange_models() -> Result<()> {
-    let python = match tools::python_with(&SAFETENSORS) {
-        Ok(python) => python,
-        Err(error) if under_ci() => return Err(error),
+/// Opens models that other programs have written, and has these open what is written here. The tests' names begin with `kind`.
+fn exchange_models(
+    (kind, programs): (&str, &str),
+    packages: &[(&str, &str)],
+    mnist: Option<&Path>,
+) -> Result<()> {
+    let undone = format!("Models were not exchanged with {programs}");
+    let Some(python) = python(packages, &undone)? else { return Ok(()) };
+    let mut tests = cargo(&["test", "--package", "modelfiles", "--", "--ignored", kind]);
+    tests.env("FFNN_PYTHON", python).envs(mnist.map(|folder| ("FFNN_MNIST_DIR", folder)));
+    run(&format!("Exchange models with {programs}"), &mut tests)
+}
+
+/// A Python with these packages; none, after saying what is left undone, where they can't be had and nothing is promised.
+fn python(packages: &[(&str, &str)], undone: &str) -> Result<Option<PathBuf>> {
+    match tools::python_with(packages) {
+        Ok(python) => Ok(Some(python)),
+        Err(error) if under_ci() => Err(error),
         Err(error) => {
-            say(&format!("Models were not exchanged with safetensors and NumPy: {error:#}"));
-            return Ok(());
+            say(&format!("{undone}: {error:#}"));
+            Ok(None)
         }
-    };
-    let mut tests = cargo(&["test", "--package", "modelfiles", "--test", "real_libraries"]);
-    tests.args(["--", "--ignored"]).env("FFNN_PYTHON", python);
-    run("Exchange models with safetensors and NumPy", &mut tests)
+    }
 }
 
 fn cargo(arguments: &[&str]) -> Command {
@@ -79,15 +95,16 @@ pub fn test(options: &Options) -> Result<()> {
             let [numpy, pytorch] =
                 ["numpy", "pytorch"].map(|library| format!("{PYTHON_TESTS}{library}_"));
             tests.args(["--", "--include-ignored", "--skip", &numpy, "--skip", &pytorch]);
-            tests.args(["--skip", "real_libraries_"]);
+            tests.args(["--skip", LIBRARIES.0, "--skip", WITH_TORCH.0]);
         }
         None => say("MNIST was not found: the tests that need it are counted as ignored"),
     }
     run("Run native tests", &mut tests)?;
     if options.name.as_deref().is_none_or(|name| PYTHON_TESTS.contains(name)) {
         run_programs("numpy", &NUMPY, mnist.as_deref())?;
-        exchange_models()?;
+        exchange_models(LIBRARIES, &EXCHANGE, mnist.as_deref())?;
         if options.torch {
+            exchange_models(WITH_TORCH, &TORCH, mnist.as_deref())?;
             run_programs("pytorch", &TORCH, mnist.as_deref())?;
         }
     }

@@ -79,9 +79,9 @@ pub fn python_with(packages: &[(&str, &str)]) -> Result<PathBuf> {
     let folder = cache_folder()?.join("tools").join(first);
     let python = folder.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
     let has = |(package, version): &(&str, &str)| {
-        let mut import = Command::new(&python);
-        import.args(["-c", &format!("import {package}; print({package}.__version__)")]);
-        output(&mut import).is_some_and(|said| said.trim().starts_with(version))
+        let mut ask = Command::new(&python);
+        let line = format!("from importlib.metadata import version; print(version('{package}'))");
+        output(ask.args(["-c", &line])).is_some_and(|said| said.trim().starts_with(version))
     };
     if !packages.iter().all(has) {
         let parts = ["-c", "import ensurepip, venv"];

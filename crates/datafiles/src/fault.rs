@@ -197,6 +197,17 @@ pub enum FaultKind {
         /// How many.
         columns: u64,
     },
+    /// Images of another size than those that the network was trained on.
+    #[error("images of {found} pixels; {expected} are expected")]
+    OtherPixels {
+        /// Pixels of an image.
+        found: u64,
+        /// Those of the training set's.
+        expected: u64,
+    },
+    /// Images that all have labels, where some without are to be predicted.
+    #[error("all images have labels")]
+    AllLabelled,
     /// A table of which no column is predicted.
     #[error("no column is predicted")]
     NoTarget,

@@ -25,6 +25,7 @@
 //! # Map
 //!
 //! - `read/`: a format each; bytes → `Content` (images, labels, names, tables, pictures).
+//! - `write_npz`: arrays → .npz.
 //! - `arrange/`: contents → labelled sets, and what is proposed for them; sets and choices → summary and data set.
 //! - the rest: the types that are given and returned.
 
@@ -42,6 +43,8 @@ mod pixels;
 mod points;
 mod read;
 mod summary;
+mod to_predict;
+mod write_npz;
 mod written;
 
 pub use choices::{Choices, TargetKind, Testing};
@@ -61,4 +64,6 @@ pub use summary::{
     ClassCount, ColumnKind, ColumnSummary, FileSummary, Held, Holding, PartSummary, PreviewImage,
     SampleKind, Summary,
 };
+pub use to_predict::{Alike, ToPredict};
+pub use write_npz::{NpyArray, write_npz};
 pub use written::{DecimalMark, Head, LeftOut, Marks, Missing, Separator, TableFault};

@@ -9,6 +9,7 @@ use crate::limits::Limits;
 use crate::points::{Plane, Points};
 use crate::read;
 use crate::summary::{FileSummary, Summary};
+use crate::to_predict::{Alike, ToPredict};
 
 /// Files that were opened, with all that was read from them.
 #[derive(Clone, Debug)]
@@ -80,6 +81,31 @@ impl Opened {
     pub fn into_earlier_dataset(self) -> Result<Dataset, Fault> {
         let detected = self.detected();
         arrange::earlier(self.arranged, detected)
+    }
+
+    /// The images without labels, to be predicted by a network that was trained on images understood `alike`, and what a sample
+    /// submission calls them. Labelled files beside them are left alone.
+    ///
+    /// # Errors
+    ///
+    /// A [`Fault`] if the images have another size or labels, or if a row lacks a value.
+    ///
+    /// ```
+    /// # use std::io::Cursor;
+    /// # use datafiles::{Alike, InputFile, Limits, Utf8Only, open};
+    /// let file = |name: &str, text: String| InputFile { name: name.into(), source: Box::new(Cursor::new(text)) };
+    /// let pixels: Vec<String> = (0..16).map(|pixel| format!("pixel{pixel}")).collect();
+    /// let test = [pixels.join(","), ["7"; 16].join(","), ["9"; 16].join(",")].join("\n");
+    /// let submission = "ImageId,Label\n1,0\n2,0\n".to_owned();
+    /// let files = vec![file("test.csv", test), file("sample_submission.csv", submission)];
+    /// let opened = open(files, &Limits::default(), &Utf8Only, &mut |_| ())?;
+    /// let images = opened.into_images_to_predict(Alike { invert: false, transpose: false, full_ink: 255.0, size: (4, 4) })?;
+    /// assert_eq!((images.pixels.len(), images.ids), (32, Some(vec![1, 2])));
+    /// # Ok::<(), datafiles::Fault>(())
+    /// ```
+    pub fn into_images_to_predict(self, alike: Alike) -> Result<ToPredict, Fault> {
+        let detected = self.detected();
+        arrange::to_predict(self.arranged, detected, alike)
     }
 
     /// The columns that names suggest: what is predicted is called `later`, `target`, `y`, `未来` or the like, or else is the last

@@ -2,7 +2,7 @@
 //! same ones in a browser.
 //!
 //! `cargo run --release -p ffnn --example answers -- FOLDER_WITH_MNIST`, then lines with a tab between words:
-//! `tasks`, `fresh`, `rate TASK AMOUNT`, `accuracy TASK`, `laps plain|fastest`. Answers are JSON.
+//! `tasks`, `fresh`, `rate TASK AMOUNT`, `accuracy TASK`, `laps RECIPE`. Answers are JSON.
 #![allow(clippy::disallowed_methods, reason = "a native program may look at the clock")]
 
 mod common;
@@ -57,8 +57,7 @@ fn answer(
             let accuracy = find(workloads, task)?.accuracy(data);
             Ok(accuracy.ok_or("nothing is trained")?.to_string())
         }
-        ["laps", "plain"] => laps(Recipe::Plain, data),
-        ["laps", "fastest"] => laps(Recipe::Fastest, data),
+        ["laps", recipe] => laps(Recipe::of(recipe).ok_or("no such recipe")?, data),
         _ => Err("no such question".into()),
     }
 }

@@ -75,9 +75,9 @@ impl Bench {
         self.workloads[task].accuracy(&self.data)
     }
 
-    /// Starts a race.
-    pub fn begin(&mut self, fastest: bool) -> Result<(), JsError> {
-        let recipe = if fastest { Recipe::Fastest } else { Recipe::Plain };
+    /// Starts a race by the recipe of this name.
+    pub fn begin(&mut self, recipe: &str) -> Result<(), JsError> {
+        let recipe = Recipe::of(recipe).ok_or_else(|| JsError::new("no such recipe"))?;
         self.race = Some(Race::new(recipe, &self.data)?);
         Ok(())
     }

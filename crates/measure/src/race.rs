@@ -22,13 +22,35 @@ pub enum Recipe {
     Plain,
     /// The fastest known settings that reach [`GOAL`].
     Fastest,
+    /// Twenty epochs of SGD, to compare rules with.
+    LongSgd,
+    /// Twenty epochs of momentum, to see if the last is as fast as the first.
+    LongMomentum,
+    /// Twenty epochs of Adam, to see the same.
+    LongAdam,
 }
 
 impl Recipe {
+    /// All of them, each with its name.
+    pub const ALL: [(&str, Self); 5] = [
+        ("plain", Self::Plain),
+        ("fastest", Self::Fastest),
+        ("sgd", Self::LongSgd),
+        ("momentum", Self::LongMomentum),
+        ("adam", Self::LongAdam),
+    ];
+
+    /// The recipe of this name.
+    pub fn of(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|(own, _)| *own == name).map(|(_, recipe)| recipe)
+    }
+
     /// The optimizer with the learning rate at the start.
     pub fn optimizer(self) -> Optimizer {
         match self {
-            Self::Plain => Optimizer::Sgd { learning_rate: 0.1 },
+            Self::Plain | Self::LongSgd => Optimizer::Sgd { learning_rate: 0.1 },
+            Self::LongMomentum => Optimizer::ALL[1],
+            Self::LongAdam => Optimizer::ALL[2],
             Self::Fastest => Optimizer::Momentum { learning_rate: 0.1, momentum: 0.9 },
         }
     }
@@ -36,8 +58,8 @@ impl Recipe {
     /// The learning rate schedule.
     pub fn schedule(self) -> Schedule {
         match self {
-            Self::Plain => Schedule::Constant,
             Self::Fastest => Schedule::Linear,
+            _ => Schedule::Constant,
         }
     }
 
@@ -46,6 +68,7 @@ impl Recipe {
         match self {
             Self::Plain => 3,
             Self::Fastest => 4,
+            Self::LongSgd | Self::LongMomentum | Self::LongAdam => 20,
         }
     }
 }
@@ -137,7 +160,8 @@ mod tests {
             laps
         };
         // Before the first epoch there is a lap too.
-        for recipe in [Recipe::Plain, Recipe::Fastest] {
+        for (name, recipe) in Recipe::ALL {
+            assert_eq!(Recipe::of(name), Some(recipe));
             assert_eq!(laps(recipe).len(), 1 + recipe.epochs());
         }
     }

@@ -1,10 +1,11 @@
 //! Why a file is not opened as a model, as enums and numbers: the page words them in the user's language.
 
-use datafiles::FaultKind;
+use datafiles::{FaultKind, PackedFault};
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 /// Why a file is not opened as a model.
-#[derive(Clone, Debug, PartialEq, Error)]
+#[derive(Clone, Debug, PartialEq, Error, Serialize, Deserialize)]
 pub enum Fault {
     /// A file without content.
     #[error("the file is empty")]
@@ -33,12 +34,12 @@ pub enum Fault {
     #[error("{0:?} can't be understood")]
     Damaged(Piece),
     /// A fault of a zip archive or of an array in it.
-    #[error("{file}: {kind}")]
+    #[error("{file}: {how:?}")]
     Archive {
         /// The member; empty for the archive itself.
         file: String,
-        /// The fault.
-        kind: FaultKind,
+        /// How it is broken.
+        how: Broken,
     },
     /// Numbers of a type that is not read.
     #[error("{tensor} has numbers of the type {found}")]
@@ -116,8 +117,31 @@ pub enum Fault {
     NoDescription,
 }
 
+/// How an archive or an array in it is broken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Broken {
+    /// It ends too early.
+    CutOff,
+    /// It has a password.
+    Encrypted,
+    /// It can't be understood.
+    Damaged,
+}
+
+impl From<FaultKind> for Broken {
+    fn from(kind: FaultKind) -> Self {
+        match kind {
+            FaultKind::CutOff { .. } | FaultKind::Packed { fault: PackedFault::CutOff, .. } => {
+                Self::CutOff
+            }
+            FaultKind::Packed { fault: PackedFault::Encrypted, .. } => Self::Encrypted,
+            _ => Self::Damaged,
+        }
+    }
+}
+
 /// A format that is known but not read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Other {
     /// Keras's .keras.
     Keras,
@@ -132,7 +156,7 @@ pub enum Other {
 }
 
 /// A part of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Piece {
     /// The header.
     Header,

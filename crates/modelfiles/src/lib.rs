@@ -39,7 +39,7 @@ mod tensor;
 mod tfjs;
 mod torch;
 
-pub use fault::{Fault, Other, Piece};
+pub use fault::{Broken, Fault, Other, Piece};
 pub use input::{InputFile, LARGEST};
 pub use model::{Dense, Model};
 pub use note::Note;

@@ -30,14 +30,29 @@ pub struct Model {
 impl Model {
     /// The weights of a network of the engine, with its activation functions.
     pub fn of(network: &Network) -> Self {
-        let layers = network.layers().iter().map(|layer| {
-            let (inputs, units) = (layer.inputs(), layer.units());
-            let weights = transposed(layer.weights(), inputs, units);
-            Dense { inputs, units, weights, bias: layer.biases().to_vec() }
-        });
+        let layers = network.layers();
+        let first = layers.first().map(|layer| layer.inputs());
+        let widths: Vec<usize> =
+            first.into_iter().chain(layers.iter().map(|layer| layer.units())).collect();
+        let parameters: Vec<f32> = network.parameters().collect();
         let hidden = network.spec().hidden.iter();
         let activations = hidden.map(|layer| layer.activation).collect();
-        Self { layers: layers.collect(), activations, metadata: Vec::new() }
+        Self { activations, ..Self::from_parameters(&widths, &parameters).unwrap_or_default() }
+    }
+
+    /// The layers of these widths, from the input to the output, with the parameters in the order of
+    /// [`parameters`](Self::parameters); none if their number is another one.
+    pub fn from_parameters(widths: &[usize], parameters: &[f32]) -> Option<Self> {
+        let (mut layers, mut rest) = (Vec::new(), parameters);
+        for pair in widths.windows(2) {
+            let (inputs, units) = (pair[0], pair[1]);
+            let (weights, after) = rest.split_at_checked(inputs.checked_mul(units)?)?;
+            let (bias, after) = after.split_at_checked(units)?;
+            let weights = transposed(weights, inputs, units);
+            layers.push(Dense { inputs, units, weights, bias: bias.to_vec() });
+            rest = after;
+        }
+        rest.is_empty().then(|| Self { layers, ..Self::default() })
     }
 
     /// The widths of all layers, from the input to the output.
@@ -84,5 +99,9 @@ mod tests {
         );
         assert_eq!(model.layers[0].weights[4], network.layers()[0].weight(1, 0));
         assert!(model.parameters().iter().copied().eq(network.parameters()));
+        let parameters = model.parameters();
+        for wrong in [&parameters[1..], &[&parameters[..], &[0.0]].concat()] {
+            assert_eq!(Model::from_parameters(&[4, 3, 2], wrong), None);
+        }
     }
 }

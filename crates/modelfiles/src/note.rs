@@ -1,9 +1,11 @@
 //! What was decided or converted while a model was read.
 
+use serde::{Deserialize, Serialize};
+
 use crate::tensor::NumberType;
 
 /// Something that the user may want to know.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Note {
     /// Numbers of another type were converted to 32 bits.
     Converted {

@@ -1,6 +1,7 @@
 //! Opening: which format the bytes are, and what is in them. Names decide nothing where the bytes say it.
 
 use datafiles::{Excess, FaultKind, Limits, ZipMember, unzip};
+use serde::{Deserialize, Serialize};
 
 use crate::fault::{Fault, Other};
 use crate::input::{InputFile, LARGEST};
@@ -9,7 +10,7 @@ use crate::note::Note;
 use crate::{npz, onnx, safetensors, tfjs, torch};
 
 /// A format that is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Format {
     /// safetensors.
     Safetensors,
@@ -83,7 +84,7 @@ fn unzipped(bytes: &[u8]) -> Result<Opened, Fault> {
     let limits = Limits { bytes: LARGEST, members: 10_000, ..Limits::default() };
     let members = unzip(bytes, &limits).map_err(|kind| match kind {
         FaultKind::TooLarge(Excess::Bytes { limit }) => Fault::TooLarge { limit },
-        kind => Fault::Archive { file: String::new(), kind },
+        kind => Fault::Archive { file: String::new(), how: kind.into() },
     })?;
     let has = |end: &str| members.iter().any(|member| member.name.ends_with(end));
     if has("constants.pkl") || has("archive_format") {

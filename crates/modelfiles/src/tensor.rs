@@ -1,11 +1,12 @@
 //! Named tensors: numbers of any type as bytes → f32.
 
 use datafiles::half;
+use serde::{Deserialize, Serialize};
 
 use crate::fault::Fault;
 
 /// How numbers are stored, little-endian.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "names that say all")]
 pub enum NumberType {
     F16,

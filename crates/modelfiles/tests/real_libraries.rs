@@ -5,10 +5,7 @@
 
 mod common;
 
-use std::path::Path;
-use std::process::Command;
-
-use common::{network, open_bytes};
+use common::{folder, network, open_bytes, run_python};
 use ffnn::activation::Activation;
 use modelfiles::{Model, Note, NumberType, npz, safetensors};
 
@@ -45,15 +42,12 @@ np.savez(f"{folder}/unnamed.npz", *weights.values())
 #[test]
 #[ignore = "needs a Python with safetensors and NumPy"]
 fn real_libraries_open_and_write_the_same_bits() {
-    let python = std::env::var_os("FFNN_PYTHON").expect("FFNN_PYTHON names a Python");
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("models");
-    std::fs::create_dir_all(&folder).unwrap();
+    let folder = folder("models");
     let mut model = Model::of(&network(&[7, 5, 4, 3], Activation::LeakyRelu, 7));
     model.metadata.push(("seed".into(), "7".into()));
     std::fs::write(folder.join("out.safetensors"), safetensors::write(&model).unwrap()).unwrap();
     std::fs::write(folder.join("out.npz"), npz::write(&model).unwrap()).unwrap();
-    let said = Command::new(python).args(["-c", SCRIPT]).arg(&folder).output().unwrap();
-    assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
+    run_python(SCRIPT, &folder);
     let opened = |name: &str| open_bytes(std::fs::read(folder.join(name)).unwrap()).unwrap();
     let bits = |model: &Model| model.parameters().into_iter().map(f32::to_bits).collect::<Vec<_>>();
     let double = Note::Converted { from: NumberType::F64 };

@@ -121,8 +121,27 @@ pub fn files(lang: Lang) -> Vec<String> {
     ]
 }
 
+/// Reads the file that the page saves, whose images have so many pixels.
+pub fn saved(inputs: usize, lang: Lang) -> Vec<String> {
+    let mut lines = vec![format!("data = np.load(\"ffnn-lab-data.npz\"){}", text::SAVED.get(lang))];
+    for name in ["train", "test"] {
+        lines.push(format!(
+            "x_{name} = data[\"x_{name}\"].reshape(-1, {inputs}).astype(np.float32) / 255"
+        ));
+        lines.push(format!("y_{name} = data[\"y_{name}\"].astype(np.int64)"));
+    }
+    lines
+}
+
 /// Reads the four files.
 pub fn reading(training: &TrainingNumbers, lang: Lang) -> Vec<String> {
+    if training.is_saved {
+        let mut lines = saved(training.widths[0], lang);
+        if training.is_simplified {
+            lines.push(format!("# {}", text::LEFT_OUT.get(lang)));
+        }
+        return lines;
+    }
     let mut lines = files(lang);
     lines.extend([
         String::new(),

@@ -10,7 +10,7 @@ use crate::dom::{el, text};
 use crate::i18n::{Lang, Text};
 use crate::math::SymbolKind;
 use crate::numbers::fixed;
-use crate::ui::{NumberField, button};
+use crate::ui::{NumberField, button, off};
 
 const TRAIN: Text = Text::new("学習", "Train");
 const PAUSE: Text = Text::new("一時停止", "Pause");
@@ -42,7 +42,7 @@ pub fn buttons(
     html! {
         <div class="training">
             <div class="row">
-                <button class="btn primary" disabled={is_over} onclick={run}>{ name }</button>
+                <button class="btn primary" aria-disabled={off(is_over)} onclick={run}>{ name }</button>
                 { button(text(STEP.get(lang)), false, act.reform(|_| FitAction::Step)) }
                 { button(text(RESET.get(lang)), false, act.reform(|_| FitAction::Reset)) }
             </div>

@@ -12,7 +12,7 @@ mod walk_step;
 mod walk_symbols;
 mod walk_view;
 
-pub use stepper::StepMove;
+pub use stepper::{StepMove, Stepper, StepperProps};
 pub use walk_formulas::{output_formula, step_formula, unit_formula};
 pub use walk_network::{LayerValues, Naming, Walk, WalkLayer, activate};
 pub use walk_picture::{ACTIVATION, activation_choice, net, shapes, vector, weights};

@@ -36,6 +36,7 @@ impl StepMove {
     }
 }
 
+/// Properties of [`Stepper`].
 #[derive(Properties, PartialEq)]
 pub struct StepperProps {
     /// The present step; 0 is before the first.

@@ -151,11 +151,11 @@ fn trouble_is_shown_to_who_was_asked() {
     let stopped = || ImportAction::Hear(ReaderEvent::Trouble(Trouble::Stopped));
     let mut state = ImportState::new(Understanding::Ask);
     assert_eq!(state.apply(stopped()), None);
-    assert_eq!(state.stage, Stage::Troubled(Trouble::Stopped));
+    assert_eq!(state.stage, Stage::Refused(Refusal::Program(Trouble::Stopped)));
     assert_eq!(state.apply(ImportAction::Retry), Some(ImportEffect::Restart));
     assert_eq!(state.stage, Stage::Reading(None));
     assert_eq!(hear(&mut state, ReadAnswer::Refused(fault())), None);
-    assert_eq!(state.stage, Stage::Troubled(Trouble::Files(fault())));
+    assert_eq!(state.stage, Stage::Refused(Refusal::Files(fault())));
     assert_eq!(state.apply(ImportAction::Cancel), Some(ImportEffect::GiveUp));
     let mut state = ImportState::new(Understanding::Earlier);
     assert_eq!(state.apply(stopped()), Some(ImportEffect::GiveUp));

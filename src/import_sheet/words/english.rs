@@ -124,6 +124,14 @@ pub fn fault(Fault { file, kind }: &Fault) -> String {
             "{name} has {} columns of pixels, which is no square number. Choose another label column, or use the rows as a table.",
             grouped(*columns)
         ),
+        FaultKind::OtherPixels { found, expected } => format!(
+            "{name}: images of {} pixels; the network was trained on images of {}. Choose the test.csv of the same competition.",
+            grouped(*found),
+            grouped(*expected)
+        ),
+        FaultKind::AllLabelled => format!(
+            "{name}: all images have labels, so nothing is left to predict. Choose the file without labels, such as test.csv."
+        ),
         FaultKind::NoTarget => {
             "No column is chosen to be predicted. Choose the label column.".to_owned()
         }

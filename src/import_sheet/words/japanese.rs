@@ -132,6 +132,14 @@ pub fn fault(Fault { file, kind }: &Fault) -> String {
             "{its}画素の列は {} 列で、正方形になりません。ラベルの列を選び直すか、表として使ってください。",
             grouped(*columns)
         ),
+        FaultKind::OtherPixels { found, expected } => format!(
+            "{its}画像は {} 画素ですが、このネットワークは {} 画素の画像で学習しました。同じ大きさの画像のファイルを選んでください。",
+            grouped(*found),
+            grouped(*expected)
+        ),
+        FaultKind::AllLabelled => format!(
+            "{its}画像にはすべてラベルがあり、予測するものがありません。ラベルのないファイルを選んでください。"
+        ),
         FaultKind::NoTarget => "予測する列がありません。ラベルの列を選んでください。".to_owned(),
         FaultKind::NoTable => {
             "ファイルの中に表がありません。CSV など、数の列があるファイルを開いてください。"

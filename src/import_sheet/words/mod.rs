@@ -8,8 +8,8 @@ mod tests;
 
 use datafiles::{Fault, Note};
 
-use crate::i18n::{Lang, Text};
-use crate::reading::Trouble;
+use super::state::Refusal;
+use crate::i18n::Lang;
 
 /// Sentences, and the line of Python that makes a file readable.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,21 +20,11 @@ pub struct Words {
     pub python: Option<String>,
 }
 
-const STOPPED: Text = Text::new(
-    "ファイルを読むプログラムが止まりました。メモリーが足りないのかもしれません。ほかのタブを閉じて、もう一度試してください。",
-    "The program that reads files has stopped; memory may have run out. Close other tabs and try again.",
-);
-const OTHER_BUILD: Text = Text::new(
-    "ページが新しくなっています。再読み込みしてから、もう一度開いてください。",
-    "The page has been renewed meanwhile. Reload it and open the files again.",
-);
-
 /// Why files can't be read.
-pub fn trouble(trouble: &Trouble, lang: Lang) -> Words {
-    match trouble {
-        Trouble::Files(fault) => self::fault(fault, lang),
-        Trouble::Stopped => Words { text: STOPPED.get(lang).to_owned(), python: None },
-        Trouble::OtherBuild => Words { text: OTHER_BUILD.get(lang).to_owned(), python: None },
+pub fn refusal(refusal: &Refusal, lang: Lang) -> Words {
+    match refusal {
+        Refusal::Files(fault) => self::fault(fault, lang),
+        Refusal::Program(trouble) => Words { text: trouble.text(lang).to_owned(), python: None },
     }
 }
 

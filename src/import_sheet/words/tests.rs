@@ -8,6 +8,7 @@ use datafiles::{
 };
 
 use super::*;
+use crate::reading::Trouble;
 
 /// The file that all samples are about.
 const FILE: &str = "digits.idx";
@@ -116,7 +117,7 @@ macro_rules! name_of {
 
 /// A kind's name, and the names of all kinds: a new one does not compile until it is named here, and then needs a sample.
 fn kind_name(kind: &FaultKind) -> (&'static str, BTreeSet<&'static str>) {
-    name_of!(kind, FaultKind: Unreadable Empty NotRead Unknown Packed TooLarge CutOff LeftOver Header HeaderText NumberType Shape Label NotFinite SizesDiffer Picture NoLabels OtherCount NoImages OneClass TooFew Nothing Table NotSquare NoTarget NoTable FewColumns FewRows Choice)
+    name_of!(kind, FaultKind: Unreadable Empty NotRead Unknown Packed TooLarge CutOff LeftOver Header HeaderText NumberType Shape Label NotFinite SizesDiffer Picture NoLabels OtherCount NoImages OneClass TooFew Nothing Table NotSquare OtherPixels AllLabelled NoTarget NoTable FewColumns FewRows Choice)
 }
 
 fn note_name(note: &Note) -> (&'static str, BTreeSet<&'static str>) {
@@ -189,6 +190,8 @@ fn kinds() -> Vec<FaultKind> {
         FaultKind::TooFew { samples: 1 },
         FaultKind::Nothing,
         FaultKind::NotSquare { columns: 785 },
+        FaultKind::OtherPixels { found: 783, expected: 784 },
+        FaultKind::AllLabelled,
         FaultKind::NoTarget,
         FaultKind::NoTable,
         FaultKind::FewColumns { numbers: 1, target: TargetKind::Class },
@@ -266,13 +269,13 @@ fn faults() -> Vec<Fault> {
 /// All sentences of a language.
 fn texts(lang: Lang) -> Vec<String> {
     let nameless = kinds().into_iter().map(|kind| Fault { file: String::new(), kind });
-    let troubles = [Trouble::Stopped, Trouble::OtherBuild];
+    let troubles = [Trouble::Stopped, Trouble::OtherBuild].map(Refusal::Program);
     faults()
         .into_iter()
         .chain(nameless)
         .map(|fault| super::fault(&fault, lang).text)
         .chain(notes().iter().map(|note| super::note(note, lang).text))
-        .chain(troubles.iter().map(|trouble| super::trouble(trouble, lang).text))
+        .chain(troubles.iter().map(|trouble| super::refusal(trouble, lang).text))
         .collect()
 }
 

@@ -1,5 +1,7 @@
 //! The run out of the lab, as files for a spreadsheet and a report. Fetched when it is opened.
 
+mod data_file;
+mod reported;
 mod run_files;
 mod view;
 

@@ -33,6 +33,36 @@ pub fn curves_csv(run: &RunReport, quality: Quality) -> String {
     csv
 }
 
+/// A row for each window of minibatches, as the training curve shows them: the means over it, and the least and the greatest loss of
+/// a minibatch in it.
+pub fn windows_csv(run: &RunReport, quality: Quality) -> String {
+    let good = match quality {
+        Quality::Accuracy => "training_accuracy",
+        Quality::RSquared { .. } => "training_r_squared",
+    };
+    let mut csv = format!(
+        "first_minibatch,last_minibatch,samples,training_loss,{good},least_loss,greatest_loss\n"
+    );
+    let (length, steps) = (run.curve.window_length(), run.curve.steps());
+    let cell =
+        |value: Option<f64>| value.map_or_else(String::new, |value| (value as f32).to_string());
+    for (place, (_, window)) in (0..).zip(run.curve.windows()) {
+        let means = window.sums.means();
+        let cells = [
+            (place * length + 1).to_string(),
+            ((place + 1) * length).min(steps).to_string(),
+            window.sums.samples.to_string(),
+            cell(means.map(|means| means.loss.into())),
+            cell(means.and_then(|means| quality.training(&means))),
+            window.least.to_string(),
+            window.greatest.to_string(),
+        ];
+        csv.push_str(&cells.join(","));
+        csv.push('\n');
+    }
+    csv
+}
+
 #[derive(Serialize)]
 struct RunFile<'a> {
     run: &'a str,
@@ -115,6 +145,28 @@ mod tests {
         let undefined = curves_csv(&run, Quality::RSquared { train: 1.0, test: 0.0 });
         assert!(undefined.starts_with("epoch,") && undefined.contains("test_r_squared\n"));
         assert!(undefined.lines().skip(1).all(|line| line.ends_with(',')));
+    }
+
+    #[test]
+    fn windows_have_all_minibatches_and_their_means() {
+        let mut run = run();
+        for step in 2..=4_321 {
+            run.curve.push(&BatchPoint { step, loss: step as f32, correct: 1, len: 2 });
+        }
+        let csv = windows_csv(&run, Quality::Accuracy);
+        let lines: Vec<Vec<f64>> = csv
+            .lines()
+            .skip(1)
+            .map(|line| line.split(',').map(|cell| cell.parse().unwrap()).collect())
+            .collect();
+        assert_eq!(csv.lines().next().unwrap().split(',').count(), 7);
+        assert_eq!(lines.iter().map(|line| line[2]).sum::<f64>(), 2.0 * 4_321.0);
+        assert_eq!((lines[0][0], lines.last().unwrap()[1]), (1.0, 4_321.0));
+        for pair in lines.windows(2) {
+            assert_eq!(pair[0][1] + 1.0, pair[1][0], "no minibatch is left out");
+            let [first, last] = [pair[1][0], pair[1][1]];
+            assert_eq!(pair[1][3..], [(first + last) / 2.0, 0.5, first, last]);
+        }
     }
 
     #[test]

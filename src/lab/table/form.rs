@@ -14,6 +14,7 @@ use crate::late::RowFormProps;
 use crate::math::{Letter, SymbolId};
 use crate::training::columns::ColumnScale;
 use crate::training::protocol::{SampleInfo, TargetInfo};
+use crate::ui::off;
 
 /// The form.
 #[component]
@@ -55,10 +56,10 @@ pub fn RowForm(props: &RowFormProps) -> Html {
                 }) }
             </div>
             <div class="pad-buttons">
-                <button class="btn" disabled={shown.is_none_or(|row| row == 0)} onclick={go(previous)}>
+                <button class="btn" aria-disabled={off(shown.is_none_or(|row| row == 0))} onclick={go(previous)}>
                     { text::PREVIOUS_ROW.get(lang) }
                 </button>
-                <button class="btn" disabled={next.is_some_and(|row| row >= props.data.test)} onclick={go(next)}>
+                <button class="btn" aria-disabled={off(next.is_some_and(|row| row >= props.data.test))} onclick={go(next)}>
                     { text::NEXT_ROW.get(lang) }
                 </button>
                 <button class="btn" onclick={set(|_, columns| Entries::means(columns))}>{ text::MEANS.get(lang) }</button>

@@ -8,7 +8,7 @@ use crate::i18n::{Lang, use_lang};
 use crate::lab::text as lab_text;
 use crate::late::RowBrowserProps;
 use crate::training::protocol::{RowPage, SampleInfo, Split, TargetInfo};
-use crate::ui::Choice;
+use crate::ui::{Choice, off};
 
 /// Rows on a page.
 const COUNT: u32 = 20;
@@ -60,8 +60,8 @@ fn view(props: &RowBrowserProps, page: &RowPage, lang: Lang) -> Html {
                 { table(props, page, lang) }
             </div>
             <p class="row number">
-                <button class="btn" disabled={offset == 0} onclick={go(offset.saturating_sub(COUNT))}>{ lab_text::PREVIOUS.get(lang) }</button>
-                <button class="btn" disabled={last >= page.total} onclick={go(offset + COUNT)}>{ lab_text::NEXT.get(lang) }</button>
+                <button class="btn" aria-disabled={off(offset == 0)} onclick={go(offset.saturating_sub(COUNT))}>{ lab_text::PREVIOUS.get(lang) }</button>
+                <button class="btn" aria-disabled={off(last >= page.total)} onclick={go(offset + COUNT)}>{ lab_text::NEXT.get(lang) }</button>
                 <span class="note">{ format!("{}–{last} / {}", (offset + 1).min(page.total), page.total) }</span>
             </p>
         </div>

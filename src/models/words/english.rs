@@ -1,8 +1,8 @@
 //! The sentences in English.
 
-use modelfiles::{Fault, Note, Other, Piece};
+use modelfiles::{Broken, Fault, Note, Other, Piece};
 
-use super::parts::{Broken, broken, name, number_type, shape};
+use super::parts::{name, number_type, shape};
 use crate::models::sheet_state::Misfit;
 
 /// Why a file is not opened, and what to do.
@@ -40,9 +40,9 @@ pub fn fault(fault: &Fault, file: &str) -> String {
             };
             format!("{file} is damaged: {what}.")
         }
-        Fault::Archive { file: member, kind } => {
+        Fault::Archive { file: member, how } => {
             let within = if member.is_empty() { String::new() } else { format!("/{member}") };
-            let how = match broken(kind) {
+            let how = match how {
                 Broken::CutOff => "is cut off",
                 Broken::Encrypted => "has a password",
                 Broken::Damaged => "is damaged or of a kind that is not read",

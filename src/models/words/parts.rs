@@ -1,25 +1,6 @@
 //! What the sentences of both languages have in common.
 
-use datafiles::{FaultKind, PackedFault};
 use modelfiles::{NumberType, Other};
-
-/// How an archive is broken, as far as the sentences tell it apart.
-#[derive(Clone, Copy, PartialEq)]
-pub enum Broken {
-    CutOff,
-    Encrypted,
-    Damaged,
-}
-
-/// How an archive with this fault is broken.
-pub fn broken(kind: &FaultKind) -> Broken {
-    match kind {
-        FaultKind::CutOff { .. } => Broken::CutOff,
-        FaultKind::Packed { fault: PackedFault::CutOff, .. } => Broken::CutOff,
-        FaultKind::Packed { fault: PackedFault::Encrypted, .. } => Broken::Encrypted,
-        _ => Broken::Damaged,
-    }
-}
 
 /// The name of a format that is not read.
 pub fn name(other: Other) -> &'static str {

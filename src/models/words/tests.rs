@@ -1,5 +1,4 @@
-use datafiles::FaultKind;
-use modelfiles::{NumberType, Other, Piece};
+use modelfiles::{Broken, NumberType, Other, Piece};
 
 use super::*;
 
@@ -23,8 +22,8 @@ fn faults() -> Vec<Fault> {
         Fault::Missing { file: "model.weights.bin".into() },
         Fault::NoDescription,
     ];
-    let kinds = [FaultKind::Empty, FaultKind::CutOff { found: 1, expected: 2 }];
-    all.extend(kinds.map(|kind| Fault::Archive { file: "W1.npy".into(), kind }));
+    let broken = [Broken::CutOff, Broken::Encrypted, Broken::Damaged];
+    all.extend(broken.map(|how| Fault::Archive { file: "W1.npy".into(), how }));
     all.extend(
         [Piece::Header, Piece::Pickle, Piece::Place, Piece::Json, Piece::Graph].map(Fault::Damaged),
     );

@@ -12,7 +12,7 @@ use crate::numbers::fixed;
 use crate::panels::words::{NEXT, PREVIOUS};
 use crate::training::inspection::BatchSample;
 use crate::training::protocol::{Sample, SampleInfo};
-use crate::ui::Pixels;
+use crate::ui::{Pixels, off};
 
 const TITLE: Text =
     Text::new("ミニバッチのサンプルとその損失 E", "Samples of the minibatch and their losses E");
@@ -54,8 +54,8 @@ impl StepView<'_> {
         let pages = html! {
             if size as usize > step.samples.len() {
                 <p class="row number">
-                    <button type="button" class="btn" disabled={first == 0} onclick={choose(first.saturating_sub(1))}>{ PREVIOUS.get(lang) }</button>
-                    <button type="button" class="btn" disabled={last >= size} onclick={choose(last)}>{ NEXT.get(lang) }</button>
+                    <button type="button" class="btn" aria-disabled={off(first == 0)} onclick={choose(first.saturating_sub(1))}>{ PREVIOUS.get(lang) }</button>
+                    <button type="button" class="btn" aria-disabled={off(last >= size)} onclick={choose(last)}>{ NEXT.get(lang) }</button>
                     <span class="note">{ format!("{}–{last} / {size}", first + 1) }</span>
                 </p>
             }

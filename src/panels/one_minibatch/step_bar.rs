@@ -9,6 +9,7 @@ use crate::i18n::{Lang, Text};
 use crate::math::{Letter, Math, SymbolId, frac, linked, n, op, sub};
 use crate::numbers::grouped;
 use crate::panels::words::counted;
+use crate::ui::off;
 
 const BACK: Text = Text::new("1ステップ戻る", "Step back");
 const FORWARD: Text = Text::new("1ステップ進む", "Step forward");
@@ -41,9 +42,9 @@ impl StepView<'_> {
         html! {
             <>
                 <p class="row">
-                    <button type="button" class="btn" disabled={step.step <= first} onclick={go(Some(step.step.saturating_sub(1)))}>{ BACK.get(lang) }</button>
-                    <button type="button" class="btn" disabled={step.step >= next} onclick={go(Some(step.step + 1))}>{ FORWARD.get(lang) }</button>
-                    <button type="button" class="btn" disabled={step.step == newest} onclick={go(None)}>{ NEWEST.get(lang) }</button>
+                    <button type="button" class="btn" aria-disabled={off(step.step <= first)} onclick={go(Some(step.step.saturating_sub(1)))}>{ BACK.get(lang) }</button>
+                    <button type="button" class="btn" aria-disabled={off(step.step >= next)} onclick={go(Some(step.step + 1))}>{ FORWARD.get(lang) }</button>
+                    <button type="button" class="btn" aria-disabled={off(step.step == newest)} onclick={go(None)}>{ NEWEST.get(lang) }</button>
                 </p>
                 <p class="minibatch-step" aria-live="polite"><b>{ self.name() }</b>{ " " }<span class="note">{ remark.get(lang) }</span></p>
                 { self.formulas(&[self.mean_loss()]) }

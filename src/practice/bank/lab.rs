@@ -1,4 +1,4 @@
-//! Section 13: training, in the lab.
+//! Section 14: training, in the lab.
 
 use super::exercise::{Exercise, right, same, wrong};
 use crate::i18n::Text;

@@ -5,6 +5,7 @@ mod cross_entropy;
 mod exercise;
 mod ffnn;
 mod lab;
+mod learning;
 mod likelihood;
 mod linear;
 mod matrix;
@@ -17,7 +18,7 @@ mod unit;
 pub use exercise::Exercise;
 
 /// The questions of each section.
-const SECTIONS: [&[Exercise]; 12] = [
+const SECTIONS: [&[Exercise]; 13] = [
     &linear::EXERCISES,
     &unit::EXERCISES,
     &activation::EXERCISES,
@@ -29,6 +30,7 @@ const SECTIONS: [&[Exercise]; 12] = [
     &softmax::EXERCISES,
     &cross_entropy::EXERCISES,
     &likelihood::EXERCISES,
+    &learning::EXERCISES,
     &lab::EXERCISES,
 ];
 
@@ -77,6 +79,8 @@ mod tests {
             ("entropy-blunder", format!("{:.2}", 0.1_f64.ln() - 0.01_f64.ln())),
             ("likelihood-max", (6.0 / 20.0).to_string()),
             ("likelihood-value", 0.5_f64.powi(4).to_string()),
+            ("learning-delta", (2.0 * 3.0 * 0.25).to_string()),
+            ("learning-steps", 8_usize.div_ceil(3).to_string()),
             ("lab-step", (0.5 - 0.1 * 2.0).to_string()),
             ("lab-minibatches", 60_000_usize.div_ceil(64).to_string()),
         ];

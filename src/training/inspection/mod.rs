@@ -9,8 +9,8 @@ mod taken_step;
 mod weight_choice;
 
 pub use question::{
-    DamageReport, PanelAnswer, PanelQuestion, PredictedSample, Reasons, SampleList, UnitList,
-    UnitOf, UnitValues, UnitWeights,
+    DamageReport, ImagesToClassify, PanelAnswer, PanelQuestion, PredictedSample, Reasons,
+    SampleList, UnitList, UnitOf, UnitValues, UnitWeights,
 };
 pub use slots::Slots;
 pub use taken_step::{

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::taken_step::{StepQuestion, TakenStep};
 use crate::training::given_network::GivenNetwork;
-use crate::training::protocol::Sample;
+use crate::training::protocol::{Sample, pack};
 
 /// What a panel asks. All of the test set is predicted by the weights of one step.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -72,11 +72,50 @@ pub enum PanelQuestion {
     Weights,
     /// How well a network of the user's does on the test set: [`PanelAnswer::Given`].
     Given(GivenNetwork),
+    /// The classes of images without labels: [`PanelAnswer::Classified`].
+    Classify(ImagesToClassify),
+    /// The confusion matrix and so many mistakes of the same weights: [`PanelAnswer::Report`].
+    Report {
+        /// The largest number of mistakes to send.
+        mistakes: u32,
+    },
+    /// Images with their labels, as they lie in place: [`PanelAnswer::Images`].
+    Images {
+        /// Those of the test set.
+        of_test: bool,
+        /// How many to skip.
+        offset: u32,
+        /// The largest number to send.
+        count: u32,
+    },
+}
+
+/// Images without labels.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum ImagesToClassify {
+    /// All that came with the data in place.
+    InPlace,
+    /// These.
+    Given {
+        /// The first of several questions: all are answered by the weights that the network has now.
+        is_first: bool,
+        /// \[images × rows × columns\], of the size of the images in place.
+        pixels: Vec<u8>,
+    },
+}
+
+impl ImagesToClassify {
+    /// Returns true if the network that predicts is that of now.
+    pub fn is_first(&self) -> bool {
+        !matches!(self, Self::Given { is_first: false, .. })
+    }
 }
 
 impl PanelQuestion {
     /// The slot of [`Given`](Self::Given).
     pub const GIVEN: u8 = 13;
+    /// The slot of [`Classify`](Self::Classify).
+    pub const CLASSIFY: u8 = 14;
 
     /// Returns true if the answer depends on the sample that the user has made.
     pub fn is_of_sample(&self) -> bool {
@@ -114,6 +153,9 @@ impl PanelQuestion {
             Self::Step(_) => 11,
             Self::Weights => 12,
             Self::Given(_) => Self::GIVEN,
+            Self::Classify(_) => Self::CLASSIFY,
+            Self::Report { .. } => 15,
+            Self::Images { .. } => 16,
         }
     }
 }
@@ -152,6 +194,23 @@ pub enum PanelAnswer {
     Weights(Vec<f32>),
     /// The test accuracy of each candidate, 0 to 1.
     Given(Vec<f32>),
+    /// The predicted class of each image.
+    Classified(Vec<u8>),
+    /// The confusion matrix of the test set, and mistakes, the most confident first.
+    Report(Confusion, SampleList),
+    /// Pixels \[images × rows × columns\] and labels \[images\]; none of them for a table, or beyond the last image.
+    Images(Vec<u8>, Vec<u8>),
+}
+
+impl PanelAnswer {
+    /// The packed answer. [`Weights`](Self::Weights) and [`Given`](Self::Given) are packed as plain lists, which are empty for
+    /// [`Nothing`](Self::Nothing): who asks for these alone need not know the others.
+    pub fn packed(&self) -> Vec<u8> {
+        match self {
+            Self::Weights(values) | Self::Given(values) => pack(values),
+            other => pack(other),
+        }
+    }
 }
 
 /// A network beside its damaged copy.

@@ -48,7 +48,7 @@ pub fn problem(problem: &Problem) -> String {
             "The run kept on this device is damaged and could not be read. It was put aside; start another run.".into()
         }
         Problem::StorageSilent => {
-            "The browser's storage does not answer, so earlier runs can't be opened and this one will not be kept. You can train as usual. Closing the other tabs of this page, or starting the browser anew, helps.".into()
+            "The browser's storage does not answer, so runs can't be opened, and this one is kept only once it answers. You can train as usual. Closing the other tabs of this page, or starting the browser anew, helps.".into()
         }
     }
 }

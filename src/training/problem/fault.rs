@@ -44,7 +44,7 @@ pub enum Problem {
     NewerStoredRun,
     /// The stored run can't be read. It is put aside.
     DamagedStoredRun,
-    /// The browser does not answer when the place for kept runs is opened.
+    /// The browser's storage does not answer when kept runs are read or written.
     StorageSilent,
 }
 

@@ -1,10 +1,9 @@
 //! IndexedDB: databases whose object stores have keys beside their values.
 
 use std::cell::Cell;
-use std::pin::pin;
 use std::rc::Rc;
 
-use futures_util::future::{Either, select};
+use futures_util::future::select;
 use gloo::timers::future::TimeoutFuture;
 use idb::{Database, Factory, ObjectStoreParams};
 use wasm_bindgen::JsValue;
@@ -13,17 +12,21 @@ use wasm_bindgen_futures::{JsFuture, future_to_promise};
 /// How long a browser may take to open a database, in milliseconds. Firefox may never answer after a worker has been ended
 /// while it opened the same one.
 const PATIENCE: u32 = 5_000;
+/// How long it may take for a transaction with its opening, in milliseconds. WebKit may let the transactions of a page wait for
+/// minutes after the page before was left while it wrote.
+const WHOLE_PATIENCE: u32 = 2 * PATIENCE;
 
 thread_local! {
-    static IS_SILENT: Cell<bool> = const { Cell::new(false) };
+    /// How many pieces of work the browser has not answered in time, nor since.
+    static UNANSWERED: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Returns true if the browser has not answered in time when a database was opened last. Until it does, [`open`] fails at once.
+/// Returns true if the browser has left something unanswered for too long. Until it answers, [`open`] fails at once.
 pub fn is_silent() -> bool {
-    IS_SILENT.get()
+    UNANSWERED.get() > 0
 }
 
-/// Waits until the browser answers an opening that took too long, perhaps for ever.
+/// Waits until the browser answers what took too long, perhaps for ever.
 pub async fn until_it_answers() {
     while is_silent() {
         TimeoutFuture::new(PATIENCE).await;
@@ -40,28 +43,42 @@ pub async fn open(name: &str, stores: &'static [&'static str]) -> Result<Databas
     if is_silent() {
         return Err(NO_ANSWER);
     }
-    let result = Rc::new(Cell::new(None));
-    let (place, name) = (result.clone(), name.to_owned());
-    // Goes on after the time limit: a callback that is dropped before its event would throw.
-    let answer = JsFuture::from(future_to_promise(async move {
-        place.set(Some(request(&name, stores).await));
-        IS_SILENT.set(false);
-        Ok(JsValue::UNDEFINED)
-    }));
-    if let Either::Right(_) = select(answer, TimeoutFuture::new(PATIENCE)).await {
-        IS_SILENT.set(true);
-    }
-    result.take().unwrap_or(Err(NO_ANSWER))
+    let name = name.to_owned();
+    let opening = async move { request(&name, stores).await };
+    in_time(opening, PATIENCE).await.unwrap_or(Err(NO_ANSWER))
 }
 
-/// What a reading gives; none if the browser takes longer than two openings may take. WebKit may let the transactions
-/// of a page wait after the page before was left while it wrote.
-pub async fn in_time<T>(reading: impl Future<Output = T>) -> Option<T> {
-    let reading = pin!(reading);
-    match select(reading, TimeoutFuture::new(2 * PATIENCE)).await {
-        Either::Left((read, _)) => Some(read),
-        Either::Right(_) => None,
+/// Does work with a database to its end, even if a cancelled request drops this future. None if the work failed, or has no answer
+/// within [`WHOLE_PATIENCE`]; it may then still succeed.
+pub async fn to_the_end<T: 'static>(
+    work: impl Future<Output = Result<T, idb::Error>> + 'static,
+) -> Option<T> {
+    in_time(work, WHOLE_PATIENCE).await?.ok()
+}
+
+/// What work gives within so many milliseconds. It goes on after them, and if this future is dropped: a callback that is dropped
+/// before its event would throw.
+async fn in_time<T: 'static>(
+    work: impl Future<Output = T> + 'static,
+    milliseconds: u32,
+) -> Option<T> {
+    let result = Rc::new(Cell::new(None));
+    let is_late = Rc::new(Cell::new(false));
+    let (place, was_late) = (result.clone(), is_late.clone());
+    let done = JsFuture::from(future_to_promise(async move {
+        place.set(Some(work.await));
+        if was_late.get() {
+            UNANSWERED.set(UNANSWERED.get() - 1);
+        }
+        Ok(JsValue::UNDEFINED)
+    }));
+    select(done, TimeoutFuture::new(milliseconds)).await;
+    let result = result.take();
+    if result.is_none() {
+        is_late.set(true);
+        UNANSWERED.set(UNANSWERED.get() + 1);
     }
+    result
 }
 
 async fn request(name: &str, stores: &'static [&'static str]) -> Result<Database, idb::Error> {
@@ -76,19 +93,4 @@ async fn request(name: &str, stores: &'static [&'static str]) -> Result<Database
         }
     });
     request.await
-}
-
-/// Does work with a database to its end, even if a cancelled request drops this future: a callback that is dropped before its
-/// event would throw. None if the work failed.
-pub async fn to_the_end<T: 'static>(
-    work: impl Future<Output = Result<T, idb::Error>> + 'static,
-) -> Option<T> {
-    let result = Rc::new(Cell::new(None));
-    let place = result.clone();
-    let done = future_to_promise(async move {
-        place.set(work.await.ok());
-        Ok(JsValue::UNDEFINED)
-    });
-    JsFuture::from(done).await.ok()?;
-    result.take()
 }

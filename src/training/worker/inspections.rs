@@ -5,6 +5,7 @@ use ffnn::inspect::{Calibration, Confusion, Predictions, TestPass, summarise_lay
 use ffnn::loss::Loss;
 use ffnn::network::Network;
 
+use super::classifying::Classifying;
 use super::damaging::Damaging;
 use super::looking::{Occluding, look, unit_list};
 use super::run::Run;
@@ -12,11 +13,13 @@ use super::taking_apart::TakingApart;
 use super::training_data::TrainingData;
 use super::trying::Trying;
 use crate::training::inspection::{PanelAnswer, PanelQuestion, PredictedSample, SampleList};
-use crate::training::protocol::{Event, Inspected, Sample, Split, pack};
+use crate::training::protocol::{Event, Inspected, Sample, Split};
 use crate::training::request::RequestId;
 
 /// The largest number of samples in one answer.
 const MAX_SAMPLES: u32 = 60;
+/// The largest number of images in one answer.
+const MAX_IMAGES: u32 = 1_000;
 /// Bins of the calibration.
 const BINS: usize = 10;
 /// Bins of the histograms of layers.
@@ -55,6 +58,7 @@ pub struct Inspections {
     damaging: Damaging,
     taking_apart: TakingApart,
     trying: Trying,
+    classifying: Classifying,
 }
 
 impl Inspections {
@@ -85,6 +89,13 @@ impl Inspections {
                 let answer = self.trying.work(asked, given, data)?;
                 Some((run.steps() as u32, answer))
             }
+            PanelQuestion::Classify(images) => {
+                Some(self.classifying.work(*asked, images, run, data)?)
+            }
+            PanelQuestion::Images { of_test, offset, count } => {
+                let images = data.images(*of_test, *offset, (*count).min(MAX_IMAGES));
+                Some((run.steps() as u32, images))
+            }
             PanelQuestion::Weights => {
                 let weights = run.network().parameters().collect();
                 Some((run.steps() as u32, PanelAnswer::Weights(weights)))
@@ -93,7 +104,7 @@ impl Inspections {
         };
         if let Some((step, answer)) = whatever_is_predicted {
             let Asked { request, .. } = self.waiting.remove(0);
-            let (run, answer) = (run.number(), pack(&answer));
+            let (run, answer) = (run.number(), answer.packed());
             return Some(Event::Inspected(Inspected { request, slot, run, step, answer }));
         }
         let has_classes = data.loss() == Loss::SoftmaxCrossEntropy;
@@ -133,7 +144,7 @@ impl Inspections {
             (_, PanelQuestion::Occlusion { .. }) => self.occluding.take(now),
             (_, question) => (now, look(run.network(), question, x.as_deref())),
         };
-        let answer = pack(&answer);
+        let answer = answer.packed();
         Some(Event::Inspected(Inspected { request, slot, run: of.0, step: of.1, answer }))
     }
 
@@ -175,11 +186,16 @@ impl Tested {
                 PanelAnswer::Confusion(Confusion::new(predictions, network.spec().outputs))
             }
             PanelQuestion::Cell { label, predicted, offset, count } => {
-                self.samples(&predictions.in_cell(label, predicted), offset, count, data)
+                let cell = predictions.in_cell(label, predicted);
+                PanelAnswer::Samples(self.samples(&cell, offset, count, data))
             }
             PanelQuestion::Mistakes { offset, count } => {
-                self.samples(&predictions.mistakes(), offset, count, data)
+                PanelAnswer::Samples(self.samples(&predictions.mistakes(), offset, count, data))
             }
+            PanelQuestion::Report { mistakes } => PanelAnswer::Report(
+                Confusion::new(predictions, network.spec().outputs),
+                self.samples(&predictions.mistakes(), 0, mistakes, data),
+            ),
             PanelQuestion::Calibration => {
                 PanelAnswer::Calibration(Calibration::new(predictions, BINS))
             }
@@ -194,12 +210,14 @@ impl Tested {
             | PanelQuestion::Step(_)
             | PanelQuestion::Weights
             | PanelQuestion::Given(_)
+            | PanelQuestion::Classify(_)
+            | PanelQuestion::Images { .. }
             | PanelQuestion::Reasons { .. }
             | PanelQuestion::Occlusion { .. } => PanelAnswer::Nothing,
         }
     }
 
-    fn samples(&self, all: &[u32], offset: u32, count: u32, data: &TrainingData) -> PanelAnswer {
+    fn samples(&self, all: &[u32], offset: u32, count: u32, data: &TrainingData) -> SampleList {
         let wanted = all.iter().skip(offset as usize).take(count.min(MAX_SAMPLES) as usize);
         let sample = |index: &u32| {
             let sample = data.test_sample(*index as usize)?;
@@ -213,7 +231,7 @@ impl Tested {
             })
         };
         let samples = wanted.filter_map(sample).collect();
-        PanelAnswer::Samples(SampleList { offset, total: all.len() as u32, samples })
+        SampleList { offset, total: all.len() as u32, samples }
     }
 }
 
@@ -224,6 +242,18 @@ impl TrainingData {
             Self::Images(data) => data.test.columns(),
             Self::Table(_) => self.test().inputs(),
         }
+    }
+
+    /// Some images with their labels.
+    fn images(&self, of_test: bool, offset: u32, count: u32) -> PanelAnswer {
+        let Self::Images(data) = self else {
+            return PanelAnswer::Images(Vec::new(), Vec::new());
+        };
+        let set = if of_test { &data.test } else { &data.train };
+        let from = (offset as usize).min(set.len());
+        let to = (from + count as usize).min(set.len());
+        let pixels = (from..to).flat_map(|index| set.image(index)).collect();
+        PanelAnswer::Images(pixels, set.labels()[from..to].to_vec())
     }
 
     /// A sample of the test set; none if there is no such sample.

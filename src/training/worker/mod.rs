@@ -3,6 +3,7 @@
 mod autosave;
 mod browsing;
 mod changed_data;
+mod classifying;
 mod damaging;
 mod data_facts;
 mod database;

@@ -26,7 +26,7 @@ pub async fn take_over() -> Option<Problem> {
             let results = Results { format, head, checkpoints: length, saved: now, version };
             let label = RunLabel { created: now, ..RunLabel::default() };
             let entry = Entry { run, results, label };
-            if run_store::write(entry, &checkpoints, None).await != Written::Refused {
+            if run_store::write(entry, &checkpoints, Vec::new()).await != Written::Refused {
                 own_store::forget_old_run().await;
             }
             None

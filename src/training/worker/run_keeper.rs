@@ -9,10 +9,9 @@ use std::collections::{HashMap, VecDeque};
 use js_sys::{Date, Math};
 
 use super::autosave::Autosave;
-use super::database::{in_time, is_silent};
 use super::keeping::{self, Wanted, listed};
 use super::old_run;
-use super::run_store::{self, Entry, Results, Written};
+use super::run_store::{self, Checkpoints, Entry, Results, Written};
 use super::stored_run::{FORMAT, StoredRun};
 use super::sweep_record::SweepRecord;
 use super::worker_state::WorkerState;
@@ -24,8 +23,22 @@ use crate::training::run_id::RunId;
 #[derive(Clone, Copy, Debug)]
 pub struct HeldRun {
     run: RunId,
-    /// The version of its results that this worker has read or written last.
-    version: f64,
+    /// The version of its results that this worker has read or written last; none of a run that is not known to be stored.
+    version: Option<f64>,
+    /// The version of a write that the browser has not confirmed, which may be stored all the same. It is written again
+    /// under this version.
+    unconfirmed: Option<f64>,
+}
+
+impl HeldRun {
+    fn stored(run: RunId, version: f64) -> Self {
+        Self { run, version: Some(version), unconfirmed: None }
+    }
+
+    /// A run that has not been written yet.
+    fn new() -> Self {
+        Self { run: RunId(new_id()), version: None, unconfirmed: None }
+    }
 }
 
 /// What is found when a visit begins.
@@ -80,14 +93,8 @@ pub struct RunKeeper {
 }
 
 impl RunKeeper {
-    /// The run to open when a visit begins. A browser that does not answer is not waited for.
+    /// The run to open when a visit begins.
     pub async fn find(&self, wanted: &Wanted) -> Found {
-        in_time(self.look_up(wanted))
-            .await
-            .unwrap_or_else(|| Found { problem: Some(Problem::StorageSilent), ..Found::default() })
-    }
-
-    async fn look_up(&self, wanted: &Wanted) -> Found {
         let problem = old_run::take_over().await;
         let (runs, _) = list().await;
         let expired = keeping::expired(&runs, Date::now());
@@ -99,7 +106,6 @@ impl RunKeeper {
             Some(run) => load(run).await.ok(),
             None => None,
         };
-        let problem = problem.or_else(|| is_silent().then_some(Problem::StorageSilent));
         Found { is_other: last.is_some() && last != chosen, run, problem }
     }
 
@@ -199,18 +205,16 @@ impl RunKeeper {
                 }
                 Job::Open(number, held) => {
                     self.hold(number, held);
-                    answers.extend(use_again(number, held).await);
+                    answers.extend(use_again(number, held.run).await);
                 }
                 Job::Reopen(number) => {
-                    let held = self.held.borrow().get(&number).copied();
-                    if let Some(held) = held {
-                        answers.extend(use_again(number, held).await);
+                    if let Some(run) = self.stored(number) {
+                        answers.extend(use_again(number, run).await);
                     }
                 }
                 Job::PutAside(number) => {
-                    let held = self.held.borrow().get(&number).copied();
-                    if let Some(held) = held {
-                        answers.extend(relabel(held.run, |label| label.aside = true).await);
+                    if let Some(run) = self.stored(number) {
+                        answers.extend(relabel(run, |label| label.aside = true).await);
                     }
                 }
             }
@@ -230,38 +234,53 @@ impl RunKeeper {
         let Some(head) = stored.head() else { return Vec::new() };
         let checkpoints = stored.checkpoints();
         let length = checkpoints.iter().map(Vec::len).sum::<usize>() as u64;
-        let (saved, version) = (Date::now(), Math::random());
+        let known = self.held.borrow().get(&number).copied();
+        let version = known.and_then(|held| held.unconfirmed).unwrap_or_else(Math::random);
+        let saved = Date::now();
         let results = Results { format: FORMAT, head, checkpoints: length, saved, version };
         let mut label = RunLabel { created: saved, aside, ..RunLabel::default() };
-        let known = self.held.borrow().get(&number).copied();
-        if let Some(HeldRun { run, version }) = known {
-            let entry = Entry { run, results: results.clone(), label: label.clone() };
-            match run_store::write(entry, &checkpoints, Some(version)).await {
-                Written::Stored(label) => return self.kept(number, run, results, label, false),
-                Written::Refused => return vec![KeptAnswer::NotKept],
-                Written::Taken(other) => label.name = other.name,
+        if let Some(held) = known {
+            let entry = Entry { run: held.run, results: results.clone(), label: label.clone() };
+            match self.write(number, held, entry, &checkpoints).await {
+                Ok(answers) => return answers,
+                Err(other) => label.name = other.name,
             }
         }
         self.make_room(results.bytes()).await;
-        let run = RunId(new_id());
-        let entry = Entry { run, results: results.clone(), label };
-        match run_store::write(entry, &checkpoints, None).await {
-            Written::Stored(label) => self.kept(number, run, results, label, true),
-            Written::Taken(_) | Written::Refused => vec![KeptAnswer::NotKept],
+        let held = HeldRun::new();
+        let entry = Entry { run: held.run, results, label };
+        let written = self.write(number, held, entry, &checkpoints).await;
+        written.unwrap_or_else(|_| vec![KeptAnswer::NotKept])
+    }
+
+    /// Writes a run.
+    ///
+    /// # Errors
+    ///
+    /// The label of the run if another worker has written it since.
+    async fn write(
+        &self,
+        number: u32,
+        held: HeldRun,
+        entry: Entry,
+        checkpoints: &Checkpoints,
+    ) -> Result<Vec<KeptAnswer>, RunLabel> {
+        let version = entry.results.version;
+        self.hold(number, HeldRun { unconfirmed: Some(version), ..held });
+        let versions = held.version.into_iter().chain([version]).collect();
+        match run_store::write(entry.clone(), checkpoints, versions).await {
+            Written::Stored(label) => {
+                self.hold(number, HeldRun::stored(held.run, version));
+                Ok(self.kept(number, Entry { label, ..entry }, held.version.is_none()))
+            }
+            Written::Taken(label) => Err(label),
+            Written::Refused => Ok(vec![KeptAnswer::NotKept]),
         }
     }
 
-    fn kept(
-        &self,
-        number: u32,
-        run: RunId,
-        results: Results,
-        label: RunLabel,
-        is_new: bool,
-    ) -> Vec<KeptAnswer> {
-        self.hold(number, HeldRun { run, version: results.version });
-        let changed =
-            listed(&Entry { run, results, label }).ok().map(|run| KeptAnswer::Changed(run.into()));
+    fn kept(&self, number: u32, entry: Entry, is_new: bool) -> Vec<KeptAnswer> {
+        let run = entry.run;
+        let changed = listed(&entry).ok().map(|run| KeptAnswer::Changed(run.into()));
         let is_new = is_new && self.swept.get() != Some(number);
         let current = is_new.then_some(KeptAnswer::Current { number, run });
         changed.into_iter().chain(current).collect()
@@ -275,6 +294,12 @@ impl RunKeeper {
         all.insert(number, held);
     }
 
+    /// The run that is known to be stored under this number.
+    fn stored(&self, number: u32) -> Option<RunId> {
+        let held = self.held.borrow().get(&number).copied()?;
+        held.version.map(|_| held.run)
+    }
+
     async fn make_room(&self, bytes: u64) {
         let held: Vec<RunId> = self.held.borrow().values().map(|held| held.run).collect();
         let surplus = keeping::surplus(&list().await.0, bytes, &held);
@@ -285,9 +310,8 @@ impl RunKeeper {
 
     async fn list(&self) -> KeptAnswer {
         let (runs, unread) = list().await;
-        let held = self.held.borrow();
         let current = self.current.get();
-        let current = current.and_then(|number| Some((number, held.get(&number)?.run)));
+        let current = current.and_then(|number| Some((number, self.stored(number)?)));
         KeptAnswer::Runs { runs, unread, current }
     }
 }
@@ -299,7 +323,7 @@ fn new_id() -> u64 {
 async fn load(run: RunId) -> Result<(HeldRun, StoredRun), Problem> {
     let (entry, checkpoints) = run_store::load(run).await.ok_or(Problem::StoredRunGone)?;
     let Results { format, head, version, .. } = entry.results;
-    Ok((HeldRun { run, version }, StoredRun::read(format, &head, checkpoints)?))
+    Ok((HeldRun::stored(run, version), StoredRun::read(format, &head, checkpoints)?))
 }
 
 /// The kept runs, and how many there are that this build can't read.
@@ -311,13 +335,13 @@ async fn list() -> (Vec<KeptRun>, u32) {
 }
 
 /// Notes that a kept run is the current one, which the next visit opens.
-async fn use_again(number: u32, held: HeldRun) -> Vec<KeptAnswer> {
+async fn use_again(number: u32, run: RunId) -> Vec<KeptAnswer> {
     let now = Date::now();
     let open = move |label: &mut RunLabel| {
         (label.opened, label.aside, label.deleted) = (now, false, None);
     };
-    let mut answers = relabel(held.run, open).await;
-    answers.push(KeptAnswer::Current { number, run: held.run });
+    let mut answers = relabel(run, open).await;
+    answers.push(KeptAnswer::Current { number, run });
     answers
 }
 

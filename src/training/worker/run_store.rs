@@ -63,7 +63,7 @@ pub enum Written {
     Stored(RunLabel),
     /// It is not, because another worker has written this run since; the label that it has.
     Taken(RunLabel),
-    /// It is not, because the browser refused.
+    /// The browser refused, or has not answered in time: then it may still be stored.
     Refused,
 }
 
@@ -160,8 +160,8 @@ pub async fn load(run: RunId) -> Option<(Entry, Checkpoints)> {
     Some((Entry { run, results, label }, bytes.collect()))
 }
 
-/// Writes a run: a new one with its label, or one whose stored results are of `version`, whose label stays.
-pub async fn write(entry: Entry, checkpoints: &Checkpoints, version: Option<f64>) -> Written {
+/// Writes a run: a new one with its label, or one whose stored results are of one of these versions, whose label stays.
+pub async fn write(entry: Entry, checkpoints: &Checkpoints, versions: Vec<f64>) -> Written {
     let checkpoints: Array =
         checkpoints.iter().map(|bytes| Uint8Array::from(bytes.as_slice())).collect();
     let run = entry.run;
@@ -176,7 +176,7 @@ pub async fn write(entry: Entry, checkpoints: &Checkpoints, version: Option<f64>
         let known = label.as_ref().and_then(read_label);
         let mut requests = Requests::default();
         // A run that was thrown away meanwhile is stored anew: it is being trained.
-        let is_taken = before.is_some_and(|before| Some(before.version) != version);
+        let is_taken = before.is_some_and(|before| !versions.contains(&before.version));
         let written = if is_taken {
             Written::Taken(known.unwrap_or_default())
         } else {

@@ -16,6 +16,7 @@ use super::run_keeper::RunKeeper;
 use super::sweep::Sweep;
 use super::worker_state::WorkerState;
 use crate::training::kept_runs::KeptAnswer;
+use crate::training::problem::Problem;
 use crate::training::protocol::{Event, pack};
 use crate::training::request::{NewestWork, RequestId};
 
@@ -106,9 +107,10 @@ impl Worker {
         }
     }
 
-    /// If the browser's storage does not answer, what it has not written is kept once it does.
+    /// If the browser's storage does not answer, says so; what it has not written is kept once it does.
     pub fn keep_once_possible(self: &Rc<Self>) {
         if is_silent() && !self.awaits_storage.replace(true) {
+            self.send(&Event::Failed(Problem::StorageSilent));
             let worker = self.clone();
             spawn_local(async move {
                 until_it_answers().await;

@@ -374,6 +374,8 @@ impl WorkerState {
 }
 
 #[cfg(test)]
+mod classified;
+#[cfg(test)]
 mod endings;
 #[cfg(test)]
 mod inspected;

@@ -29,7 +29,7 @@ const fn goal(task: &'static str, batch: u64, metric: &'static str, bound: Bound
 }
 
 /// All goals. A forward pass in 50 µs is 20,000 a second.
-pub const ALL: [Goal; 16] = [
+pub const ALL: [Goal; 20] = [
     goal("784-128-10-relu", 64, "× tfjs-wasm", AtLeast(30.0)),
     goal("784-128-10-relu", 64, "× numpy", AtLeast(1.5)),
     goal("784-128-10-sigmoid", 64, "× relu", AtLeast(0.8)),
@@ -45,6 +45,10 @@ pub const ALL: [Goal; 16] = [
     goal("784-128-10-relu", 1, "forward passes/s", AtLeast(20_000.0)),
     goal("784-128-10-relu", 10_000, "× training", AtLeast(2.0)),
     goal("784-128-10-relu", 64, "first / third epoch", AtMost(1.3)),
+    goal("784-128-10-relu, momentum", 64, "speed of epoch 20 / epoch 1", AtLeast(0.97)),
+    goal("784-128-10-relu, adam", 64, "speed of epoch 20 / epoch 1", AtLeast(0.97)),
+    goal("784-128-10-relu, momentum", 64, "× sgd", AtLeast(0.8)),
+    goal("784-128-10-relu, adam", 64, "× sgd", AtLeast(0.6)),
     goal("784-128-10-relu", 64, "MB of wasm memory", AtMost(128.0)),
 ];
 

@@ -41,6 +41,8 @@ const SLOW_ROUNDS: usize = 5;
 const SLOW_IMAGES: f64 = 19_200.0;
 /// The number of runs from a cold start.
 const COLD_RUNS: usize = 3;
+/// The number of runs of twenty epochs with each rule.
+const LONG_RUNS: usize = 3;
 
 /// Groups of tasks, by index, whose repetitions are measured next to each other.
 const GROUPS: [&[usize]; 9] =
@@ -97,6 +99,7 @@ pub async fn run(server: &Server) -> Result<()> {
     }
     for place in places.iter_mut().filter(|place| place.name != NUMPY) {
         rows.extend(cold(place, &tasks[0]).await?);
+        rows.extend(long(place, &tasks[0]).await?);
     }
     for place in &places {
         if let Some(page) = place.page() {
@@ -239,6 +242,31 @@ async fn cold(place: &mut Place, task: &Task) -> Result<Vec<Row>> {
         Row::new(&place.name, task, "first / third epoch", &ratios),
         Row::new(&place.name, task, &format!("s to 98 % ({epochs} epochs)"), &seconds),
     ])
+}
+
+/// Measures twenty epochs of each rule. Moments of weights that hardly move become subnormal numbers, on which processors may be
+/// slow: the last epoch should be as fast as the first.
+async fn long(place: &mut Place, task: &Task) -> Result<Vec<Row>> {
+    const RULES: [&str; 3] = ["sgd", "momentum", "adam"];
+    let mut rates: HashMap<&str, [Vec<f64>; 2]> = HashMap::new();
+    for rule in RULES.repeat(LONG_RUNS) {
+        let laps = place.ask(&[json!("laps"), json!(rule)]).await?;
+        let laps: Vec<(f64, f64)> = serde_json::from_value(laps)?;
+        let [first, last] = rates.entry(rule).or_default();
+        // Before the first epoch there is an evaluation.
+        first.push(1.0 / laps[1].0);
+        last.push(1.0 / laps[20].0);
+    }
+    println!("  measured: long runs, {}", place.name);
+    let mut rows = Vec::new();
+    for rule in &RULES[1..] {
+        let of = Task { network: format!("{}, {rule}", task.network), ..task.clone() };
+        let ([first, last], [_, sgd]) = (&rates[rule], &rates["sgd"]);
+        let ratios: Vec<f64> = last.iter().zip(first).map(|(last, first)| last / first).collect();
+        rows.push(Row::new(&place.name, &of, "speed of epoch 20 / epoch 1", &ratios));
+        rows.push(Row::ratio(&place.name, &of, "sgd", last, sgd));
+    }
+    Ok(rows)
 }
 
 /// Measures another library in Chromium and ours in turn, on the same task.

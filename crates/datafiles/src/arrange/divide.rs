@@ -59,7 +59,7 @@ pub(crate) fn dataset(arranged: Arranged, choices: &Choices) -> Result<Dataset, 
 }
 
 /// Codes → ink, in their place.
-fn ink(mut codes: Vec<u8>, set: &Set, choices: &Choices) -> Vec<u8> {
+pub(super) fn ink(mut codes: Vec<u8>, set: &Set, choices: &Choices) -> Vec<u8> {
     let inks = set.images.pixels.inks(choices.ends(), choices.invert);
     codes.iter_mut().for_each(|code| *code = inks[usize::from(*code)]);
     if choices.transpose {

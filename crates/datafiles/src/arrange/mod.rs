@@ -20,6 +20,7 @@ mod sets;
 mod sort;
 mod summarise;
 mod tables;
+mod to_predict;
 mod turn;
 mod with_tables;
 
@@ -30,3 +31,4 @@ pub(crate) use sets::Arranged;
 pub(crate) use sort::arrange;
 pub(crate) use summarise::summarise;
 pub(crate) use tables::{outline, plane, points, summarise_points};
+pub(crate) use to_predict::to_predict;

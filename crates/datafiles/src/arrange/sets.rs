@@ -20,6 +20,8 @@ pub(crate) struct Arranged {
     pub pictures: Vec<Picture>,
     /// What was found out on the way.
     pub notes: Vec<Note>,
+    /// What a sample submission calls the samples to predict; none without one.
+    pub ids: Option<Vec<u64>>,
     /// The most classes.
     pub most_classes: usize,
 }

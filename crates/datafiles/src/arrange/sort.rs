@@ -44,7 +44,8 @@ pub(crate) fn arrange(
     let notes = &mut arranged.notes;
     duplicates::drop_images(&mut images, notes);
     let counts: Vec<usize> = images.iter().map(|(_, images)| images.count).collect();
-    arranged.tables = tables::needed(tables, &counts, &mut labels, notes, limits);
+    arranged.tables =
+        tables::needed(tables, &counts, &mut labels, notes, limits, &mut arranged.ids);
     let class_names = class_names.or_else(|| take_class_names(&mut labels, &images));
     let sets = pair::pair(images, labels, !arranged.tables.is_empty(), notes)?;
     if sets.is_empty() && arranged.pictures.is_empty() && arranged.tables.is_empty() {

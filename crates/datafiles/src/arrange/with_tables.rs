@@ -29,6 +29,7 @@ impl Arranged {
             tables: Vec::new(),
             pictures: self.pictures.clone(),
             notes: self.notes.clone(),
+            ids: None,
             most_classes: self.most_classes,
         };
         let mut all = with_sets(all, sets);

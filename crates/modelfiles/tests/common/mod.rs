@@ -2,7 +2,10 @@
 
 #![allow(dead_code, clippy::unwrap_used, reason = "not every test needs all")]
 
-use std::path::Path;
+pub mod trained;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use ffnn::activation::Activation;
 use ffnn::init::Init;
@@ -36,6 +39,21 @@ pub fn network(widths: &[usize], activation: Activation, seed: u64) -> Network {
         init: Init::Xavier,
     };
     Network::new(&spec, seed).unwrap()
+}
+
+/// A folder for files that other programs open, and write.
+pub fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// Runs a script with this folder, and returns what it printed.
+pub fn run_python(script: &str, folder: &Path) -> String {
+    let python = std::env::var_os("FFNN_PYTHON").expect("FFNN_PYTHON names a Python");
+    let said = Command::new(python).args(["-c", script]).arg(folder).output().unwrap();
+    assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
+    String::from_utf8_lossy(&said.stdout).into_owned()
 }
 
 /// The logits of a model.

@@ -7,7 +7,7 @@ use ffnn::init::Init;
 use ffnn::optimizer::Optimizer;
 use ffnn::schedule::Schedule;
 
-use super::numpy::{files, functions};
+use super::numpy::{files, functions, saved};
 use crate::code::library::Library;
 use crate::code::script::Script;
 use crate::code::text;
@@ -23,7 +23,9 @@ pub fn same_bits(training: &TrainingNumbers, lang: Lang) -> Script {
     }
     add(&mut script, "from pathlib import Path\n");
     add(&mut script, text::REPEATS.get(lang));
-    files(lang).iter().for_each(|line| add(&mut script, line));
+    if !training.is_saved {
+        files(lang).iter().for_each(|line| add(&mut script, line));
+    }
     definitions(&mut script, training, lang);
     samples(&mut script, training, lang);
     weights(&mut script, training, lang);
@@ -112,6 +114,9 @@ fn slope(activation: Activation) -> String {
 }
 
 fn samples(script: &mut Script, training: &TrainingNumbers, lang: Lang) {
+    if training.is_saved {
+        return saved(training.widths[0], lang).iter().for_each(|line| add(script, line));
+    }
     let names = [("train", "train"), ("test", "t10k")];
     for (name, file) in names {
         add(

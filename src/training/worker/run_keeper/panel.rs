@@ -59,7 +59,7 @@ impl RunKeeper {
         let mut count = 0;
         for (entry, checkpoints) in records {
             self.make_room(entry.results.bytes()).await;
-            let written = run_store::write(entry, &checkpoints, None).await;
+            let written = run_store::write(entry, &checkpoints, Vec::new()).await;
             count += u32::from(written != Written::Refused);
         }
         count

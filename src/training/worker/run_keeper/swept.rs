@@ -87,7 +87,7 @@ impl RunKeeper {
         if let Some((number, stored)) = run {
             self.swept.set(Some(number));
             answers = self.keep(number, &stored, true).await;
-            kept = self.held.borrow().get(&number).map(|held| held.run);
+            kept = self.stored(number);
         }
         let record = self.sweep.borrow_mut().as_mut().map(|record| {
             record.set_run(position, kept, is_done);

@@ -8,13 +8,14 @@ use crate::read::content::Labels;
 use crate::read::table::Table;
 
 /// The tables that are needed. Single columns become labels of the images that are as many (`images` has their numbers), or a
-/// column of a table that has as many rows and no label.
+/// column of a table that has as many rows and no label. `ids` becomes what a sample submission calls the samples.
 pub(in super::super) fn needed(
     tables: Vec<(String, Table)>,
     images: &[usize],
     labels: &mut Vec<(String, Labels)>,
     notes: &mut Vec<Note>,
     limits: &Limits,
+    ids: &mut Option<Vec<u64>>,
 ) -> Vec<NamedTable> {
     let count = tables.len() + images.len();
     let (mut kept, mut columns) = (Vec::new(), Vec::new());
@@ -22,6 +23,9 @@ pub(in super::super) fn needed(
     for table in tables {
         let is_stray = !images.is_empty() && table.roles.image.is_none() && !table.is_labels();
         if count > 1 && (table.is_submission() || is_stray) {
+            if table.is_submission() {
+                *ids = table.ids();
+            }
             notes.push(Note::NotNeeded { file: table.name, format: Format::Text });
         } else if count > 1 && table.is_labels() {
             columns.push(table);

@@ -3,7 +3,7 @@
 use crate::course::Section;
 use crate::route::Query;
 
-/// Section 12.
+/// Section 13.
 #[derive(Clone)]
 pub struct Check;
 

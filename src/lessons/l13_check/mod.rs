@@ -1,4 +1,4 @@
-//! Section 12: the lecture's questions, and links to those of the other sections.
+//! Section 13: the lecture's questions, and links to those of the other sections.
 
 mod state;
 mod study;

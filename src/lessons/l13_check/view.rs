@@ -9,7 +9,7 @@ use crate::dom::{el, text as plain};
 use crate::late::{PracticePlace, PracticeSection};
 
 /// The number of this section, which is not linked to.
-pub const NUMBER: u8 = 12;
+pub const NUMBER: u8 = 13;
 
 fn practised(section: &SectionSummary) -> PracticeSection {
     PracticeSection { id: section.id, number: section.number, title: section.title }
