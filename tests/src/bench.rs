@@ -62,7 +62,33 @@ async fn training(page: &Page) -> Result<()> {
         longest => println!("longest main-thread task: {longest:.0} ms"),
     }
     println!("images per second meanwhile: {}", page.number("Images per second").await?);
-    answers(page).await
+    answers(page).await?;
+    pauses(page).await
+}
+
+/// The time from Pause to the run that stands still.
+async fn pauses(page: &Page) -> Result<()> {
+    let mut times = Vec::new();
+    for _ in 0..5 {
+        page.wait_for("button", "Pause").await?;
+        let script = r#"
+            const done = arguments[arguments.length - 1];
+            const button = label => [...document.querySelectorAll('.toolbar button')].find(button => button.textContent === label);
+            const start = performance.now();
+            const look = () => button('Train') && done(performance.now() - start);
+            new MutationObserver((_, observer) => { if (look()) observer.disconnect(); })
+              .observe(document.querySelector('.toolbar'), { subtree: true, childList: true, characterData: true });
+            button('Pause').click();"#;
+        let taken = page.client.execute_async(script, vec![]).await?;
+        times.push(taken.as_f64().unwrap_or(f64::INFINITY));
+        page.click("button", "Train").await?;
+    }
+    times.sort_by(f64::total_cmp);
+    println!(
+        "from Pause to a run that stands still: median {:.0} ms, slowest of 5: {:.0} ms",
+        times[2], times[4]
+    );
+    Ok(())
 }
 
 /// The time from a move of the pen to the new prediction in the bars, while a run trains.

@@ -69,14 +69,14 @@ pub fn kept(step: &str) -> String {
             const all = request.result.transaction('checkpoints').objectStore('checkpoints').getAll();
             all.onsuccess = () => {{
               // The number of minibatches follows the eight letters at the start.
-              window.seen = all.result.map(([bytes]) => Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(8, true)));
+              window.keptSteps = all.result.map(([bytes]) => Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(8, true)));
               end();
             }};
             all.onerror = end;
           }};
           request.onerror = () => window.looking = 0;
         }}
-        return (window.seen ?? []).includes({step});"#
+        return (window.keptSteps ?? []).includes({step});"#
     )
 }
 
@@ -98,6 +98,28 @@ pub async fn leave(page: &Page) -> Result<()> {
     page.wait_for("button", "Pause").await?;
     ensure!(page.steps().await? > step.as_u64().unwrap_or_default(), "the run began anew");
     Ok(())
+}
+
+/// A page that the browser shows again on going back has its run, and trains on.
+pub async fn gone_back(page: &Page) -> Result<()> {
+    page.goto("#/lab?data=strokes&hidden=8&epochs=1&lr=0.1&run=1&lang=en").await?;
+    page.finish().await?;
+    let steps = page.steps().await?;
+    page.wait("the run to be kept", &kept(&steps.to_string())).await?;
+    // While it writes: each leaving may let the browser keep a page, with its worker, whose transaction is open.
+    for _ in 0..3 {
+        page.goto("#/lab?data=strokes&hidden=8&epochs=1&lr=0.1&lang=en").await?;
+        let there = format!(
+            "return document.querySelector('.toolbar')?.innerText.includes('step {steps}')"
+        );
+        page.wait("the run", &there).await?;
+        page.client.goto("about:blank").await?;
+        page.wait("a blank page", "return location.href === 'about:blank'").await?;
+        page.client.back().await?;
+        page.wait("the run again", &there).await?;
+    }
+    page.click("button", "Step").await?;
+    page.wait("one more to be kept", &kept(&(steps + 1).to_string())).await
 }
 
 /// A worker that ends with an error is replaced, and the run continues from its last stored state.
@@ -152,7 +174,7 @@ pub async fn late_confirmation(page: &Page) -> Result<()> {
     page.click("button", "Step").await?;
     page.wait("the run to be kept", &kept(&next.to_string())).await?;
     page.wait("nothing to be said", SILENT).await?;
-    page.wait("one run, not two", "return window.seen.length === 1").await
+    page.wait("one run, not two", "return window.keptSteps.length === 1").await
 }
 
 /// Whether nothing is said about the storage.

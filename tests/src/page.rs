@@ -175,7 +175,7 @@ impl Page {
         let start = Instant::now();
         while self.condition(script).await? != json!(true) {
             if start.elapsed() > Duration::from_secs(seconds) {
-                let seen = self.script("return (document.querySelector('.toolbar')?.innerText ?? '') + ' | ' + (document.querySelector('.messages')?.innerText ?? '') + ' | ' + location.hash", vec![]).await?;
+                let seen = self.script("return (document.querySelector('.toolbar')?.innerText ?? '') + ' | ' + (document.querySelector('.messages')?.innerText ?? '') + ' | ' + location.hash + (window.keptSteps ? ' | kept: ' + keptSteps : '')", vec![]).await?;
                 let problems =
                     self.script("return (window.problems ?? []).join('; ')", vec![]).await?;
                 bail!("waited {seconds} s for {what}; the page says {seen}, problems {problems}");

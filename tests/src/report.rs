@@ -1,7 +1,7 @@
 //! A run on one page to print: it states what the lab shows, and what is written into it stays on the device.
 
 use anyhow::{Result, ensure};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::page::Page;
 
