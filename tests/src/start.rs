@@ -51,7 +51,7 @@ pub async fn without_network(page: &Page) -> Result<()> {
 pub async fn leads_back(page: &Page) -> Result<()> {
     page.goto("#/nowhere?lang=en").await?;
     let said = "return [...document.querySelectorAll('main > [role=status]')].some(e => /no section “nowhere”/.test(e.innerText))
-        && document.querySelectorAll('.map li').length === 13";
+        && document.querySelectorAll('.map li').length === 14";
     page.wait("words about the link", said).await?;
     page.click("link", "Begin").await?;
     page.wait("section 1", "return location.hash === '#/linear'").await?;
