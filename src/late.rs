@@ -16,6 +16,7 @@ mod panels;
 mod practice;
 mod report;
 mod table;
+mod teaching;
 mod term_entries;
 
 use std::cell::Cell;
@@ -46,6 +47,7 @@ pub use panels::{Panel, PanelPlace, PanelPlaceProps, Panels, PanelsProps};
 pub use practice::{Practice, PracticePlace, PracticeProps, PracticeSection};
 pub use report::{Report, ReportChart, ReportNetwork, ReportPlace, ReportProps, ReportSubject};
 pub use table::{RowBrowserProps, RowFormProps, TableViews};
+pub use teaching::{Teaching, TeachingPlace, TeachingProps};
 pub use term_entries::{TERM_NAME, TermEntries};
 
 /// The code could not be fetched; the browser's console has the reason. Asked again, it is fetched anew.
@@ -238,6 +240,8 @@ pub struct Provider {
     pub downloads: fn() -> Late<&'static Downloads>,
     /// Kaggle's Digit Recognizer.
     pub kaggle: fn() -> Late<&'static Kaggle>,
+    /// A teacher's words in a link.
+    pub teaching: fn() -> Late<&'static Teaching>,
     /// A report to print.
     pub report: fn() -> Late<&'static Report>,
     /// The bank of questions.

@@ -26,6 +26,7 @@ pub mod route;
 pub mod runs;
 pub mod start;
 pub mod storage;
+pub mod teaching;
 pub mod theme;
 pub mod training;
 pub mod ui;

@@ -1,6 +1,7 @@
 //! The address of a section and its state: `#/lab?data=mnist&epochs=5`.
 
 mod repair;
+pub mod words;
 
 use std::cell::{Cell, RefCell};
 
@@ -129,7 +130,8 @@ thread_local! {
 }
 
 /// Writes the state of a section into the address: at once, so that a reload finds it, but while it goes on changing not before it
-/// rests. `lang` and `hide` of the link stay.
+/// rests. The language, what is hidden and a
+/// teacher's words stay in the link.
 pub fn remember(section: &'static str, state: Query) {
     let waits = if IS_CALM.replace(false) {
         write(section, state);
@@ -158,7 +160,7 @@ fn write(section: &'static str, state: Query) {
         return;
     }
     let mut query = state;
-    for name in ["hide", "lang"] {
+    for name in ["hide", "lang", "title", "task"] {
         if let Some(value) = old.query.get(name) {
             query.set(name, value);
         }

@@ -13,7 +13,7 @@ use ffnn_lab::kaggle::KAGGLE;
 use ffnn_lab::lab::{DOWNLOADS, EXPERIMENT_VIEWS, TABLE_VIEWS};
 use ffnn_lab::late::{
     self, Code, Downloads, Drawings, ExperimentViews, FetchError, Import, Kaggle, Models, Panels,
-    Practice, Provider, Report, Runs, TableViews, TermEntries,
+    Practice, Provider, Report, Runs, TableViews, Teaching, TermEntries,
 };
 use ffnn_lab::models::MODELS;
 use ffnn_lab::own_drawings::OWN_DRAWINGS;
@@ -21,6 +21,7 @@ use ffnn_lab::panels::PANELS;
 use ffnn_lab::practice::PRACTICE;
 use ffnn_lab::report::REPORT;
 use ffnn_lab::runs::RUNS;
+use ffnn_lab::teaching::TEACHING;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 /// A reference to the slice: what crosses the cut must fit the C ABI.
@@ -116,6 +117,12 @@ fn report() -> Result<&'static Report, SplitLoaderError> {
     Ok(&REPORT)
 }
 
+/// A teacher's words in a link.
+#[wasm_split(teaching, fallible)]
+fn teaching() -> Result<&'static Teaching, SplitLoaderError> {
+    Ok(&TEACHING)
+}
+
 #[wasm_split(panels, fallible)]
 fn panels() -> Result<&'static Panels, SplitLoaderError> {
     Ok(&PANELS)
@@ -173,6 +180,7 @@ fn main() {
         downloads: || Box::pin(async { downloads().await.map_err(|_| FetchError) }),
         kaggle: || Box::pin(async { kaggle().await.map_err(|_| FetchError) }),
         report: || Box::pin(async { report().await.map_err(|_| FetchError) }),
+        teaching: || Box::pin(async { teaching().await.map_err(|_| FetchError) }),
         practice: || Box::pin(async { practice().await.map_err(|_| FetchError) }),
         experiment_views: || Box::pin(async { experiment().await.map_err(|_| FetchError) }),
         term_entries: || Box::pin(async { terms().await.map_err(|_| FetchError) }),

@@ -5,7 +5,7 @@ use crate::numbers::parse;
 use crate::route::Query;
 
 /// Names that the page around a section reads.
-const OF_THE_PAGE: [&str; 5] = ["at", "hide", "lang", "present", "run"];
+const OF_THE_PAGE: [&str; 7] = ["at", "hide", "lang", "present", "run", "task", "title"];
 /// Names that a section leaves out of its link where they are 0.
 const LEFT_OUT_AT_ZERO: [&str; 1] = ["step"];
 /// The most characters of a link that are repeated.

@@ -12,7 +12,7 @@ use crate::{
     hands, import_sheet, inside, kaggle, kept_runs, kept_sections, lasting, learning, linked,
     linking, lost_runs, models, needed_data, numbers, old_runs, one_minibatch, own_drawings,
     own_rows, own_table, paper, parts, practice, presenting, report, requests, sections, start,
-    stopping, student, term_card, trained, undo, uploads, what_runs,
+    stopping, student, teaching, term_card, trained, undo, uploads, what_runs,
 };
 
 /// A test.
@@ -57,6 +57,7 @@ pub const ALL: &[(&str, Case)] = &[
     ("a_run_is_printed_as_a_report", |page| Box::pin(report::check(page))),
     ("missed_questions_come_again", |page| Box::pin(practice::practice(page))),
     ("each_section_leads_to_the_next", |page| Box::pin(practice::neighbours(page))),
+    ("a_class_link_brings_a_teacher_s_words", |page| Box::pin(teaching::check(page))),
     ("presenter_mode_goes_step_by_step", |page| Box::pin(presenting::steps(page))),
     ("presenter_mode_gives_the_focus_back", |page| Box::pin(presenting::focus(page))),
     ("presenter_mode_moves_the_stepper", |page| Box::pin(presenting::stepper(page))),

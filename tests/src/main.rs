@@ -56,6 +56,7 @@ mod start;
 mod stopping;
 mod student;
 mod sweep_speed;
+mod teaching;
 mod term_card;
 mod trained;
 mod undo;
