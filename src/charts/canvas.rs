@@ -4,7 +4,7 @@
 //! with a styled span, which a strict style-src forbids. This backend passes drawing on to it, and computes size and
 //! text width itself.
 
-use crate::dom::{document_element, window, zoom_of};
+use crate::dom::{ScreenBox, document_element, on_screen, window};
 use plotters::prelude::*;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingErrorKind,
@@ -26,12 +26,10 @@ pub struct SharpCanvas {
 impl SharpCanvas {
     /// Sets as many pixels as the canvas covers on the screen, and clears them; `None` while the canvas has no size.
     pub fn prepare(canvas: &HtmlCanvasElement) -> Option<Self> {
-        let rect = canvas.get_bounding_client_rect();
-        let (width, height) = (rect.width(), rect.height());
+        let ScreenBox { width, height, zoom, .. } = on_screen(canvas);
         if width < 1.0 || height < 1.0 {
             return None;
         }
-        let zoom = zoom_of(canvas, &rect);
         Self::sized(canvas, (width / zoom, height / zoom), window().device_pixel_ratio() * zoom)
     }
 

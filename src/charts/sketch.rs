@@ -5,7 +5,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::ticks::{TickFormat, multiples};
-use crate::dom::{el, label, line, place, zoom_of};
+use crate::dom::{el, label, line, on_screen, place};
 use crate::math::{Lit, SymbolId};
 use crate::ui::Measured;
 
@@ -158,10 +158,10 @@ fn frame(plot: &Sketch, draw: &Callback<Axes, Vec<Html>>, width: f64) -> Html {
         let Some(frame) = frame.filter(|_| event.buttons() & 1 == 1) else { return };
         // A drag that leaves the plot continues.
         let _ = frame.set_pointer_capture(event.pointer_id());
-        let rect = frame.get_bounding_client_rect();
+        let place = on_screen(&frame);
         let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
-        let zoom = zoom_of(&frame, &rect);
-        on_point.emit(axes.back(((x - rect.left()) / zoom, (y - rect.top()) / zoom)));
+        let own = ((x - place.left) / place.zoom, (y - place.top) / place.zoom);
+        on_point.emit(axes.back(own));
     });
     html! { <div class="sketch drags" onpointerdown={drag.clone()} onpointermove={drag}>{ picture }</div> }
 }

@@ -51,10 +51,39 @@ pub fn is_field(event: &web_sys::Event) -> bool {
     target.is_some_and(|target| target.matches(FIELDS).unwrap_or_default())
 }
 
-/// How much larger an element is on the screen than its own lengths say: presenter mode magnifies what is shown.
-pub fn zoom_of(element: &web_sys::Element, on_screen: &web_sys::DomRect) -> f64 {
-    let width = f64::from(element.client_width());
+/// Where an element is on the screen, in the window's pixels, as pointer events have them.
+pub struct ScreenBox {
+    /// Its left edge.
+    pub left: f64,
+    /// Its upper edge.
+    pub top: f64,
+    /// Its width.
+    pub width: f64,
+    /// Its height.
+    pub height: f64,
+    /// How much larger it is than its own lengths say: presenter mode magnifies what is shown.
+    pub zoom: f64,
+}
+
+/// Where an element is on the screen.
+pub fn on_screen(element: &web_sys::Element) -> ScreenBox {
+    let (rect, scale) = (element.get_bounding_client_rect(), unstated_zoom(element));
+    let (width, own) = (rect.width() * scale, f64::from(element.client_width()));
     // Rounded to whole pixels, its width alone would blur what is not magnified.
-    let zoom = on_screen.width() / width;
-    if width > 0.0 && (zoom - 1.0).abs() > 0.01 { zoom } else { 1.0 }
+    let zoom = if own > 0.0 && (width / own - 1.0).abs() > 0.01 { width / own } else { 1.0 };
+    let [left, top, height] = [rect.left(), rect.top(), rect.height()].map(|place| place * scale);
+    ScreenBox { left, top, width, height, zoom }
+}
+
+/// By how much the places that the browser states are too small: without `currentCSSZoom`, as in WebKit, it states them in the
+/// lengths of what is magnified.
+fn unstated_zoom(element: &web_sys::Element) -> f64 {
+    if js_sys::Reflect::has(element, &"currentCSSZoom".into()).unwrap_or(true) {
+        return 1.0;
+    }
+    let root: web_sys::HtmlElement = document_element().unchecked_into();
+    let zoom = root.style().get_property_value("--zoom").unwrap_or_default();
+    // The page's own parser is not for this floor, and that of Rust brings large tables.
+    let zoom = js_sys::Number::parse_float(&zoom);
+    if zoom.is_finite() { zoom } else { 1.0 }
 }

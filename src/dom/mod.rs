@@ -6,9 +6,9 @@ mod files;
 mod svg;
 
 pub use browser::{
-    AnimationFrame, EventListener, Timeout, copy_text, dispatch, document, document_element,
-    first_heard, is_field, media_matches, prefers_less_motion, request_animation_frame, window,
-    zoom_of,
+    AnimationFrame, EventListener, ScreenBox, Timeout, copy_text, dispatch, document,
+    document_element, first_heard, is_field, media_matches, on_screen, prefers_less_motion,
+    request_animation_frame, window,
 };
 pub use elements::{cell, column, el, element, row_head, text, wide_head};
 pub use files::{fetch_file, file_of, file_of_buffer, save_canvas, save_file};

@@ -7,6 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlCanvasElement, KeyboardEvent, PointerEvent};
 
 use super::strokes::DrawingAction;
+use crate::dom::on_screen;
 
 /// The button of a pointer event that stands for the eraser end of a pen.
 const ERASER_END: i16 = 5;
@@ -59,12 +60,12 @@ impl Pointers {
 }
 
 fn point(canvas: &HtmlCanvasElement, event: &PointerEvent) -> Point {
-    let rect = canvas.get_bounding_client_rect();
+    let place = on_screen(canvas);
     let share =
         |at: i32, start: f64, length: f64| ((f64::from(at) - start) / length.max(1.0)) as f32;
     Point {
-        x: share(event.client_x(), rect.left(), rect.width()).clamp(-1.0, 2.0),
-        y: share(event.client_y(), rect.top(), rect.height()).clamp(-1.0, 2.0),
+        x: share(event.client_x(), place.left, place.width).clamp(-1.0, 2.0),
+        y: share(event.client_y(), place.top, place.height).clamp(-1.0, 2.0),
     }
 }
 

@@ -3,6 +3,8 @@
 use std::cell::{OnceCell, Ref, RefCell};
 use std::rc::Rc;
 
+use wasm_bindgen::JsCast;
+use web_sys::PageTransitionEvent;
 use yew::prelude::*;
 
 use super::actions::{LabAction, LabEffect};
@@ -111,7 +113,7 @@ pub fn use_lab(query: &Query) -> (Rc<LabStore>, Callback<LabAction>, RunsLine) {
         move |link| act.emit(LabAction::OpenLink((**link).clone()))
     });
     use_effect_with((), {
-        let act = act.clone();
+        let (act, store) = (act.clone(), store.clone());
         move |()| {
             let hide = act.clone();
             let hidden = EventListener::new(&document(), "visibilitychange", move |_| {
@@ -119,10 +121,27 @@ pub fn use_lab(query: &Query) -> (Rc<LabStore>, Callback<LabAction>, RunsLine) {
                     hide.emit(LabAction::Leave);
                 }
             });
-            let left =
-                EventListener::new(&window(), "pagehide", move |_| act.emit(LabAction::Leave));
-            move || drop((hidden, left))
+            let left = EventListener::new(&window(), "pagehide", move |event| {
+                act.emit(LabAction::Leave);
+                // WebKit only suspends the worker of a page that it puts aside, and a transaction that the worker has open then
+                // blocks the database for the pages that follow.
+                if let Some(client) = store.client.get().filter(|_| is_put_aside(event)) {
+                    client.end();
+                }
+            });
+            let shown = EventListener::new(&window(), "pageshow", |event| {
+                if is_put_aside(event) {
+                    // Loading may only be refused where there is no page to load.
+                    let _ = window().location().reload();
+                }
+            });
+            move || drop((hidden, left, shown))
         }
     });
     (store, (*act).clone(), (*line).clone())
+}
+
+/// Whether the browser keeps a page that is left, to show it again on going back, or shows one that it kept.
+fn is_put_aside(event: &web_sys::Event) -> bool {
+    event.dyn_ref::<PageTransitionEvent>().is_some_and(PageTransitionEvent::persisted)
 }

@@ -6,12 +6,11 @@ use std::rc::Rc;
 use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{File, MessageEvent, PageTransitionEvent, Worker};
+use web_sys::{File, MessageEvent, Worker};
 use yew::prelude::*;
 
 use super::problem::Problem;
 use super::protocol::{Command, Event, VERSION, pack, unpack};
-use crate::dom::{EventListener, window};
 
 /// A running worker and the callback that receives its events.
 pub struct TrainingClient {
@@ -95,8 +94,13 @@ impl TrainingClient {
     /// Ends the worker, even a busy one, and starts another.
     pub fn restart(&self) {
         // The old worker ends first, so that two workers never write at the same time.
-        self.connection.replace(None);
+        self.end();
         self.connection.replace(Connection::open(self.on_event.clone()));
+    }
+
+    /// Ends the worker; what is sent afterwards is lost.
+    pub fn end(&self) {
+        self.connection.replace(None);
     }
 
     /// Sends a command with the buffers that belong to it, which are transferred.
@@ -120,31 +124,7 @@ fn deliver(worker: &Worker, message: &Message) {
 }
 
 /// Starts a worker with the component and ends it with the component.
-///
-/// A page that the browser puts aside, to show it again on going back, ends its worker too, and is loaded anew when it is shown:
-/// WebKit only suspends the worker, and a transaction that it had open then blocks the database for the pages that follow.
 #[hook]
 pub fn use_training(on_event: Callback<(Event, Vec<File>)>) -> Rc<TrainingClient> {
-    let client = use_memo((), |()| TrainingClient::connect(on_event));
-    let owner = client.clone();
-    use_effect_with((), move |()| {
-        let left = EventListener::new(&window(), "pagehide", move |event| {
-            if is_put_aside(event) {
-                owner.connection.replace(None);
-            }
-        });
-        let shown = EventListener::new(&window(), "pageshow", |event| {
-            if is_put_aside(event) {
-                // Loading may only be refused where there is no page to load.
-                let _ = window().location().reload();
-            }
-        });
-        move || drop((left, shown))
-    });
-    client
-}
-
-/// Whether a page is put aside whole, or comes back so.
-fn is_put_aside(event: &web_sys::Event) -> bool {
-    event.dyn_ref::<PageTransitionEvent>().is_some_and(PageTransitionEvent::persisted)
+    use_memo((), |()| TrainingClient::connect(on_event))
 }

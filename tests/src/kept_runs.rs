@@ -234,8 +234,10 @@ const SWEEPS: &str =
 
 /// A sweep is a link. A reload in its middle loses nothing, and it goes on where it was.
 pub async fn sweep(page: &Page) -> Result<()> {
-    page.goto("#/lab?data=strokes&hidden=64&batch=4&epochs=8&sweep=lr:0.01,0.03,0.1&run=1&lang=en")
-        .await?;
+    page.goto(
+        "#/lab?data=strokes&hidden=64&batch=4&epochs=16&sweep=lr:0.01,0.03,0.1&run=1&lang=en",
+    )
+    .await?;
     let one_done = "return /running, 1 of 3 runs done/.test(document.querySelector('.sweep-list')?.innerText ?? '')";
     page.wait("the first run", one_done).await?;
     // The second run is kept while it is trained.
@@ -245,10 +247,10 @@ pub async fn sweep(page: &Page) -> Result<()> {
     page.wait_for("button", "Train").await?;
     page.click("button", "Runs").await?;
     page.wait("both runs", second).await?;
-    let facts = "return [...document.querySelectorAll('.run-facts')].map(facts => +facts.textContent.match(/([0-9.]+) of 8 epochs/)[1])";
+    let facts = "return [...document.querySelectorAll('.run-facts')].map(facts => +facts.textContent.match(/([0-9.]+) of 16 epochs/)[1])";
     let epochs = page.script(facts, vec![]).await?;
     let (part, whole) = (epochs[0].as_f64().unwrap_or_default(), epochs[1].as_f64());
-    ensure!(whole == Some(8.0) && part > 0.0 && part < 8.0, "{epochs}");
+    ensure!(whole == Some(16.0) && part > 0.0 && part < 16.0, "{epochs}");
     page.click("button", "Sweep").await?;
     let stopped = json!(["Learning rate: 0.01, 0.03, 0.1 · stopped, 1 of 3 runs done"]);
     page.wait_equal("the sweep", SWEEPS, &stopped).await?;
@@ -256,7 +258,7 @@ pub async fn sweep(page: &Page) -> Result<()> {
     let done = json!(["Learning rate: 0.01, 0.03, 0.1 · all 3 runs done"]);
     page.wait_equal("the end of the sweep", SWEEPS, &done).await?;
     wait_names(page, &["η = 0.1", "η = 0.03", "η = 0.01"]).await?;
-    page.wait_equal("whole runs", facts, &json!([8, 8, 8])).await?;
+    page.wait_equal("whole runs", facts, &json!([16, 16, 16])).await?;
     page.click("button", "Compare its runs").await?;
     let lines = "return /η = 0\\.01 .*η = 0\\.03 .*η = 0\\.1 /.test(document.querySelector('canvas.comparison')?.ariaLabel)";
     page.wait("its runs in the charts", lines).await?;
@@ -266,7 +268,7 @@ pub async fn sweep(page: &Page) -> Result<()> {
     let best = "return [...document.querySelectorAll('.run-table tbody tr')].find(row => row.children[1].textContent === '0.1').children[4].textContent";
     page.wait("a loss", &format!("{best} !== ''")).await?;
     let swept = page.script(best, vec![]).await?;
-    page.goto("#/lab?data=strokes&hidden=64&batch=4&epochs=8&lr=0.1&run=1&lang=en").await?;
+    page.goto("#/lab?data=strokes&hidden=64&batch=4&epochs=16&lr=0.1&run=1&lang=en").await?;
     page.finish().await?;
     let by_hand = page.script("return [...document.querySelectorAll('.values tbody tr')].at(-1).children[2].textContent", vec![]).await?;
     let (swept, by_hand) =

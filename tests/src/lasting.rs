@@ -94,7 +94,7 @@ pub async fn leave(page: &Page) -> Result<()> {
     let step = page.script(&format!("return +{text}.match(/step (\\d+)/)[1]"), vec![]).await?;
     page.wait("the run to go on", &format!("return +{text}.match(/step (\\d+)/)[1] > {step} + 20"))
         .await?;
-    page.click("link", "13The practical: MNIST").await?;
+    page.click("link", "14The practical: MNIST").await?;
     page.wait_for("button", "Pause").await?;
     ensure!(page.steps().await? > step.as_u64().unwrap_or_default(), "the run began anew");
     Ok(())

@@ -58,6 +58,7 @@ mod student;
 mod sweep_speed;
 mod teaching;
 mod term_card;
+mod toolbar;
 mod trained;
 mod undo;
 mod uploads;
@@ -174,8 +175,7 @@ async fn test_in(
 ) -> Result<(usize, Vec<Failure>)> {
     let (mut passed, mut failures) = (0, Vec::new());
     let mut driver = engine.start()?;
-    let runs = |name: &str| engine == Engine::Chromium || !cases::CHROMIUM_ONLY.contains(&name);
-    for (name, case) in named(&filter).filter(|(name, _)| runs(name)) {
+    for (name, case) in named(&filter).filter(|(name, _)| cases::runs_in(name, engine)) {
         let start = std::time::Instant::now();
         let result = run_case(&server, &mut driver, name, *case).await;
         let seconds = start.elapsed().as_secs_f64();

@@ -32,7 +32,11 @@ pub async fn check(page: &Page) -> Result<()> {
     page.wait_equal("the state", "return +[...document.querySelectorAll('input[type=range]')].find(e => e.ariaLabel === 'b').value", &json!(2)).await?;
     // They stay while the state changes, in either language.
     page.set("slider", "b", "1").await?;
-    page.wait("the new state with the words", "return /w=1,-0.8,1&.*title=.*task=/.test(location.hash)").await?;
+    page.wait(
+        "the new state with the words",
+        "return /w=1,-0.8,1&.*title=.*task=/.test(location.hash)",
+    )
+    .await?;
     page.click("button", "日本語").await?;
     page.wait("Japanese", "return document.documentElement.lang === 'ja'").await?;
     page.wait_equal("the words", WORDS, &words).await

@@ -39,6 +39,10 @@ pub fn fit() {
     let thousandths = (width / WIDTH * 1000.0).max(1000.0) as u32;
     let zoom = format!("{}.{:03}", thousandths / 1000, thousandths % 1000);
     let _ = root().style().set_property("--zoom", &zoom);
+    // Not in units of the viewport: in what is magnified, WebKit does not magnify these.
+    let height = window().inner_height().ok().and_then(|height| height.as_f64());
+    let height = height.map(|height| format!("{}px", (height * 1000.0) as u32 / thousandths));
+    let _ = root().style().set_property("--height", &height.unwrap_or_default());
 }
 
 /// How many times larger the page is.
@@ -59,7 +63,9 @@ pub fn undress() {
     mark(None);
     let root = root();
     let _ = root.remove_attribute(SHOWS);
-    let _ = root.style().remove_property("--zoom");
+    for name in ["--zoom", "--height"] {
+        let _ = root.style().remove_property(name);
+    }
 }
 
 fn figures() -> Vec<Element> {

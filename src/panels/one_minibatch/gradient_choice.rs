@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::chosen::{Choose, Move};
 use super::step_view::StepView;
-use crate::dom::{el, text};
+use crate::dom::{el, on_screen, text};
 use crate::i18n::{Lang, Text};
 use crate::numbers::exact;
 use crate::panels::signed_picture::large_picture;
@@ -102,14 +102,13 @@ impl StepView<'_> {
             let choose = choose.clone();
             Callback::from(move |event: MouseEvent| {
                 let Some(target) = event.current_target() else { return };
-                let frame = wasm_bindgen::JsCast::unchecked_into::<HtmlElement>(target)
-                    .get_bounding_client_rect();
+                let frame = on_screen(&wasm_bindgen::JsCast::unchecked_into::<HtmlElement>(target));
                 let at = |point: i32, start: f64, size: f64, cells: usize| {
                     ((f64::from(point) - start) / size * cells as f64)
                         .clamp(0.0, cells as f64 - 1.0) as usize
                 };
-                let column = at(event.client_x(), frame.left(), frame.width(), columns);
-                let row = at(event.client_y(), frame.top(), frame.height(), rows);
+                let column = at(event.client_x(), frame.left, frame.width, columns);
+                let row = at(event.client_y(), frame.top, frame.height, rows);
                 let input = row * columns + column;
                 if input < inputs {
                     choose.emit(input);
