@@ -144,8 +144,8 @@ async fn test(server: server::Server, filter: Option<&str>) -> Result<()> {
     std::process::exit(i32::from(failed > 0));
 }
 
-/// Up to so many tests that fail are run once more, one in fifty: with three browsers at a time on two cores, WebKit's storage now and
-/// then leaves a page that follows one which was left while it wrote without an answer for more than a minute. More are a fault.
+/// Up to so many tests that fail are run once more, one in fifty: with three browsers at a time on two cores, a browser may take longer
+/// than a test waits. More are a fault.
 const MOST_AGAIN: usize = 6;
 
 /// A test that has failed in an engine.

@@ -12,8 +12,8 @@ use wasm_bindgen_futures::{JsFuture, future_to_promise};
 /// How long a browser may take to open a database, in milliseconds. Firefox may never answer after a worker has been ended
 /// while it opened the same one.
 const PATIENCE: u32 = 5_000;
-/// How long it may take for a transaction with its opening, in milliseconds. WebKit may let the transactions of a page wait for
-/// minutes after the page before was left while it wrote.
+/// How long it may take for a transaction with its opening, in milliseconds. In WebKit they wait as long as another
+/// page of the browser, put aside while it wrote, has one open.
 const WHOLE_PATIENCE: u32 = 2 * PATIENCE;
 
 thread_local! {
