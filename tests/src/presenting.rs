@@ -10,6 +10,11 @@ const PRESS: &str = "(document.activeElement ?? document.body).dispatchEvent(new
 /// What is shown: the kind of step and its name.
 const STEP: &str = "return [document.documentElement.dataset.present ?? '', document.querySelector('.presenter-bar [role=status]')?.textContent ?? '']";
 
+/// Whether the figure has most of the screen's height. Its own height is in lengths that are magnified.
+const FILLED: &str =
+    "const zoom = +getComputedStyle(document.documentElement).getPropertyValue('--zoom');
+    return document.querySelector('[data-now] .stage').clientHeight * zoom > 0.75 * innerHeight";
+
 async fn press(page: &Page, key: &str) -> Result<()> {
     page.script(PRESS, vec![json!(key)]).await?;
     Ok(())
@@ -42,6 +47,9 @@ pub async fn steps(page: &Page) -> Result<()> {
         ["slide", "Answer"],
     ] {
         shows(page, step).await?;
+        if step[0] == "figure" {
+            page.wait("a figure as high as the screen", FILLED).await?;
+        }
         press(page, "PageDown").await?;
     }
     page.wait("section 2", "return location.hash.startsWith('#/unit')").await?;
