@@ -56,7 +56,7 @@ pub enum ModelAnswer {
     Opened(OpenedModel),
     /// The browser can't read a file.
     Unreadable {
-        /// Its name.
+        /// The name of that file.
         file: String,
     },
     /// The files are no model that is read, or one can't be written.

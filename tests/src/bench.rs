@@ -8,6 +8,7 @@ use crate::long_run;
 use crate::page::Page;
 use crate::server::Server;
 use crate::sweep_speed;
+use crate::toolbar::train_on_mnist;
 
 /// Measures in Chromium: the page while it trains, what drags cost, sweeps, and a long run; or one of `training`, `drags`, `sweep`, `run`.
 pub async fn run(server: &Server, only: Option<&str>) -> Result<()> {
@@ -34,13 +35,7 @@ pub async fn run(server: &Server, only: Option<&str>) -> Result<()> {
 
 /// Measures five seconds of training on full MNIST.
 async fn training(page: &Page) -> Result<()> {
-    page.goto("#/lab?data=mnist&epochs=1000&run=1&lang=en").await?;
-    page.wait_long(
-        "training",
-        "return /step [1-9]\\d\\d/.test(document.querySelector('.toolbar').innerText)",
-        60,
-    )
-    .await?;
+    train_on_mnist(page).await?;
     let seen = page.client.execute_async(r#"
         const done = arguments[arguments.length - 1];
         let longest = 0; const gaps = []; let last = performance.now(); const start = last;

@@ -7,15 +7,20 @@ use crate::page::Page;
 /// How many minibatches of 64 an epoch of all of MNIST has.
 const MINIBATCHES: u64 = 60_000 / 64 + 1;
 
-/// Pause acts before the epoch ends, and not a minibatch goes on behind it.
-pub async fn pause(page: &Page) -> Result<()> {
+/// Begins a long run on all of MNIST, and waits until it has done a hundred minibatches.
+pub async fn train_on_mnist(page: &Page) -> Result<()> {
     page.goto("#/lab?data=mnist&epochs=1000&run=1&lang=en").await?;
     page.wait_long(
         "training",
         "return /step [1-9]\\d\\d/.test(document.querySelector('.toolbar').innerText)",
         60,
     )
-    .await?;
+    .await
+}
+
+/// Pause acts before the epoch ends, and not a minibatch goes on behind it.
+pub async fn pause(page: &Page) -> Result<()> {
+    train_on_mnist(page).await?;
     let mut within_an_epoch = false;
     for _ in 0..3 {
         page.click("button", "Pause").await?;
