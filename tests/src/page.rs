@@ -26,6 +26,22 @@ const element = [...document.querySelectorAll(kinds[role])].find(e => said(e) ==
 /// Whether it can't be used now.
 const OFF: &str = "element.matches(':disabled, [aria-disabled=true]')";
 
+/// Asks a browser again and again: first at once, then less often, so that questions don't take the time from what is waited for.
+struct Asking(Duration);
+
+impl Default for Asking {
+    fn default() -> Self {
+        Self(Duration::from_millis(10))
+    }
+}
+
+impl Asking {
+    async fn again(&mut self) {
+        tokio::time::sleep(self.0).await;
+        self.0 = (self.0 * 5 / 4).min(Duration::from_millis(100));
+    }
+}
+
 /// Finds the value beside a name, as text.
 const VALUE: &str = r#"
 const [name] = arguments;
@@ -172,7 +188,7 @@ impl Page {
 
     /// Waits until a script returns true, for at most `seconds` seconds.
     pub async fn wait_long(&self, what: &str, script: &str, seconds: u64) -> Result<()> {
-        let start = Instant::now();
+        let (start, mut asking) = (Instant::now(), Asking::default());
         while self.condition(script).await? != json!(true) {
             if start.elapsed() > Duration::from_secs(seconds) {
                 let seen = self.script("return (document.querySelector('.toolbar')?.innerText ?? '') + ' | ' + (document.querySelector('.messages')?.innerText ?? '') + ' | ' + location.hash + (window.keptSteps ? ' | kept: ' + keptSteps : '')", vec![]).await?;
@@ -180,21 +196,21 @@ impl Page {
                     self.script("return (window.problems ?? []).join('; ')", vec![]).await?;
                 bail!("waited {seconds} s for {what}; the page says {seen}, problems {problems}");
             }
-            tokio::time::sleep(Duration::from_millis(10)).await;
+            asking.again().await;
         }
         Ok(())
     }
 
     /// Waits until a script returns this value.
     pub async fn wait_equal(&self, what: &str, script: &str, expected: &Value) -> Result<()> {
-        let start = Instant::now();
+        let (start, mut asking) = (Instant::now(), Asking::default());
         loop {
             let seen = self.condition(script).await?;
             if seen == *expected {
                 return Ok(());
             }
             ensure!(start.elapsed().as_secs() < PATIENCE, "{what}: {seen} instead of {expected}");
-            tokio::time::sleep(Duration::from_millis(10)).await;
+            asking.again().await;
         }
     }
 
@@ -223,13 +239,13 @@ impl Page {
             "{FIND} if (!element || {OFF} || window.putOff?.size) return false; {action} return true;"
         );
         let arguments = [vec![json!(role), json!(name)], more].concat();
-        let start = Instant::now();
+        let (start, mut asking) = (Instant::now(), Asking::default());
         while self.script(&script, arguments.clone()).await? != json!(true) {
             ensure!(
                 start.elapsed().as_secs() < PATIENCE,
                 "there is no {role} “{name}” that can be used"
             );
-            tokio::time::sleep(Duration::from_millis(10)).await;
+            asking.again().await;
         }
         Ok(())
     }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
 
 use crate::run::{root, run};
@@ -53,8 +53,7 @@ pub fn write(build: Build, into: &Path) -> Result<()> {
 fn make(build: Build, into: &Path) -> Result<()> {
     tools::wasm_target()?;
     let bundle = tools::bundle()?;
-    let app = compile(build, "app")?;
-    let workers = [compile(build, "worker")?, compile(build, "reader")?];
+    let [app, worker, reader] = compile_all(build)?;
     let names = (build == Build::Debug).then_some("--names");
 
     let new = into.join("app");
@@ -66,12 +65,28 @@ fn make(build: Build, into: &Path) -> Result<()> {
     let parts: Value = serde_json::from_slice(&answer.stdout)?;
     fs::copy(root().join("static/start.js"), new.join("start.js"))?;
 
-    for module in workers {
+    for module in [worker, reader] {
         let mut command = Command::new(&bundle);
         command.arg("worker").args(names).arg(&module).arg(into);
         run("Bind a worker", &mut command)?;
     }
     html::write(&new, &parts, into)
+}
+
+/// Compiles the three programs and gives their modules' paths. Those of a release at the same time: most of that is the optimiser's work on one
+/// module, which uses one core, and each has a profile and thereby a folder of its own. The developer's share both.
+fn compile_all(build: Build) -> Result<[PathBuf; 3]> {
+    let bins = ["app", "worker", "reader"];
+    if build == Build::Debug {
+        let [app, worker, reader] = bins.map(|bin| compile(build, bin));
+        return Ok([app?, worker?, reader?]);
+    }
+    let [app, worker, reader] = std::thread::scope(|scope| {
+        bins.map(|bin| scope.spawn(move || compile(build, bin))).map(|compiled| {
+            compiled.join().unwrap_or_else(|_| bail!("the compiler's thread has ended"))
+        })
+    });
+    Ok([app?, worker?, reader?])
 }
 
 /// Compiles one of the three programs and gives the module's path.

@@ -39,8 +39,8 @@ const TORCH: [(&str, &str); 7] = [
 fn run_programs(library: &str, packages: &[(&str, &str)], mnist: Option<&Path>) -> Result<()> {
     let undone = format!("The page's programs were not run with {library}");
     let Some(python) = python(packages, &undone)? else { return Ok(()) };
-    let mut tests = cargo(&["test", "--package", "ffnn-lab", "--all-features", "--lib", "--"]);
-    tests.args(["--ignored", &format!("{PYTHON_TESTS}{library}_")]).env("FFNN_PYTHON", python);
+    let mut tests = cargo_test(&["--lib", "--", "--ignored"]);
+    tests.arg(format!("{PYTHON_TESTS}{library}_")).env("FFNN_PYTHON", python);
     match mnist {
         Some(folder) => tests.env("FFNN_MNIST_DIR", folder),
         None => tests.args(["--skip", "trains_on_mnist"]),
@@ -56,7 +56,7 @@ fn exchange_models(
 ) -> Result<()> {
     let undone = format!("Models were not exchanged with {programs}");
     let Some(python) = python(packages, &undone)? else { return Ok(()) };
-    let mut tests = cargo(&["test", "--package", "modelfiles", "--", "--ignored", kind]);
+    let mut tests = cargo_test(&["--test", "real_*", "--", "--ignored", kind]);
     tests.env("FFNN_PYTHON", python).envs(mnist.map(|folder| ("FFNN_MNIST_DIR", folder)));
     run(&format!("Exchange models with {programs}"), &mut tests)
 }
@@ -73,6 +73,14 @@ fn python(packages: &[(&str, &str)], undone: &str) -> Result<Option<PathBuf>> {
     }
 }
 
+/// `cargo test` of all packages with native tests. Always of all of them: with fewer, the crates that they share get other features and are
+/// compiled again.
+fn cargo_test(arguments: &[&str]) -> Command {
+    let mut tests = cargo(&["test", "--all-features"]);
+    tests.args(TESTED.iter().flat_map(|package| ["--package", package])).args(arguments);
+    tests
+}
+
 fn cargo(arguments: &[&str]) -> Command {
     let mut cargo = Command::new("cargo");
     cargo.args(arguments).current_dir(root());
@@ -85,9 +93,8 @@ pub fn test(options: &Options) -> Result<()> {
     if options.name.is_none() {
         lint()?;
     }
-    let packages = TESTED.iter().flat_map(|package| ["--package", package]);
-    let mut tests = cargo(&["test", "--all-features"]);
-    tests.args(packages).args(&options.name);
+    let mut tests = cargo_test(&[]);
+    tests.args(&options.name);
     let mnist = data::find(options)?.map(|folder| folder.canonicalize()).transpose()?;
     match &mnist {
         Some(folder) => {
