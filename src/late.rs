@@ -32,7 +32,7 @@ use crate::training::run_id::RunId;
 use crate::training::settings::{Settings, Source};
 use crate::training::sweeps::{NeededData, SweptValues};
 
-pub use chain_rule::{ChainRule, OneWeight};
+pub use chain_rule::{ChainRule, Epoch, OneWeight};
 pub use code::{Code, CodePlace, CodeProps, Computation, TrainingNumbers};
 pub use download_place::{DownloadPlace, DownloadProps, Downloads};
 pub use experiment::{ExperimentViews, RareSettingsProps};

@@ -4,6 +4,7 @@
 mod activations;
 mod chain_rule;
 mod entropies;
+mod epoch;
 mod forward;
 mod functions;
 mod library;

@@ -19,7 +19,9 @@ use super::text;
 use super::training::same_bits;
 use super::write::script;
 use crate::i18n::Lang;
-use crate::late::{ChainRule, Computation, LayerParameters, Named, OneWeight, TrainingNumbers};
+use crate::late::{
+    ChainRule, Computation, Epoch, LayerParameters, Named, OneWeight, TrainingNumbers,
+};
 use crate::math::{Letter, SymbolId};
 use crate::training::data_settings::DataSettings;
 
@@ -124,6 +126,18 @@ fn computations(seed: u64) -> Vec<Computation> {
         eta: 0.1,
         steps: seed as usize % 5,
     };
+    let batch = 1 + seed as usize % 8;
+    let mut order: Vec<usize> = (0..8).collect();
+    numbers.0.shuffle(&mut order);
+    let epoch = Epoch {
+        number: 2,
+        samples: one_weight.samples.clone(),
+        order,
+        batch,
+        start: [numbers.one(2.0), numbers.one(2.0)],
+        eta: 0.1,
+        steps: seed as usize % (8usize.div_ceil(batch) + 1),
+    };
     let x = |values: Vec<f64>| indexed(Letter::X, &values);
     let samples = (0..8).map(|_| (numbers.many(2, 3.0), numbers.one(3.0))).collect();
     let flips = (0..if seed.is_multiple_of(2) { 20 } else { 5000 })
@@ -150,6 +164,7 @@ fn computations(seed: u64) -> Vec<Computation> {
         Computation::Step(repeated::gradient_step(seed)),
         Computation::ChainRule(chain),
         Computation::Descent(one_weight),
+        Computation::Minibatches(epoch),
     ]
 }
 

@@ -29,6 +29,15 @@ pub const RUST_HEAD: Text = Text::new(
 //! Save it as crates/ffnn/examples/lab.rs and name the folder with the four files of MNIST:
 //! cargo run --release -p ffnn --example lab -- FOLDER",
 );
+/// Behind (w, b).
+pub const BEFORE_EPOCH: Text = Text::new("  # エポック {} の前", "  # before epoch {}");
+/// Behind the order of the samples.
+pub const COUNTED_FROM_1: Text = Text::new(
+    "  # このエポックの順序。ページではサンプルを 1 から数える",
+    "  # the order of this epoch; the page counts samples from 1",
+);
+/// Behind the loop over minibatches.
+pub const SO_FAR: Text = Text::new("  # 1 エポックは {} ステップ", "  # an epoch has {} steps");
 /// Behind the choice of the small MNIST's images.
 pub const RUST_SMALL: Text =
     Text::new("ページの小さい MNIST と同じ画像", "the images of the page's small MNIST");
@@ -157,6 +166,9 @@ pub fn mistake(computation: &Computation) -> Text {
         }
         Computation::Descent(_) => {
             Text::new("引くのではなく足す", "the gradient added instead of subtracted")
+        }
+        Computation::Minibatches(_) => {
+            Text::new("いつも最初のミニバッチを使う", "the first minibatch in each step")
         }
         Computation::ChainRule(_) => Text::new(
             "NumPy では W2 を先に更新してから δ1 を求める、PyTorch では符号を忘れる",

@@ -4,7 +4,8 @@ use super::library::Library;
 use super::script::Script;
 use super::training::{numpy, pytorch};
 use super::{
-    activations, chain_rule, entropies, forward, likelihood, linear, one_step, one_weight, softmax,
+    activations, chain_rule, entropies, epoch, forward, likelihood, linear, one_step, one_weight,
+    softmax,
 };
 use crate::i18n::Lang;
 use crate::late::Computation;
@@ -29,6 +30,7 @@ pub fn script(
         Computation::Softmax { u, shift } => softmax::script(u, *shift, library, has_mistake, lang),
         Computation::CrossEntropy { p, q } => entropies::script(p, q, library, has_mistake, lang),
         Computation::Descent(of) => one_weight::script(of, library, has_mistake, lang),
+        Computation::Minibatches(of) => epoch::script(of, library, has_mistake, lang),
         Computation::ChainRule(of) => chain_rule::script(of, library, has_mistake, lang),
         Computation::Step(of) => one_step::script(of, library, has_mistake, lang),
         Computation::Training(training) => match library {

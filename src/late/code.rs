@@ -8,7 +8,7 @@ use ffnn::optimizer::Optimizer;
 use ffnn::schedule::Schedule;
 use yew::prelude::*;
 
-use super::chain_rule::{ChainRule, OneWeight};
+use super::chain_rule::{ChainRule, Epoch, OneWeight};
 use super::gradient_step::GradientStep;
 use super::layer_parameters::{LayerParameters, Named};
 use super::{code, use_late_part};
@@ -62,6 +62,8 @@ pub enum Computation {
     },
     /// Gradient descent on one weight.
     Descent(OneWeight),
+    /// The minibatches of an epoch.
+    Minibatches(Epoch),
     /// Back-propagation of one sample.
     ChainRule(ChainRule),
     /// A gradient step on a minibatch.

@@ -21,8 +21,11 @@ pub type Case = for<'a> fn(&'a Page) -> Pin<Box<dyn Future<Output = Result<()>> 
 
 /// Tests that run in Chromium alone, and are counted there only: an unoptimised page is for developers, and takes long to compile; no
 /// other driver shows a page as on paper.
-const CHROMIUM_ONLY: [&str; 2] =
-    ["a_debug_build_is_split_too", "paper_has_the_figures_as_they_stand"];
+const CHROMIUM_ONLY: [&str; 3] = [
+    "a_debug_build_is_split_too",
+    "paper_has_the_figures_as_they_stand",
+    "a_report_is_one_sheet_of_paper",
+];
 
 /// Tests that do not run in WebKit, and are not counted there: it states the lengths of what is magnified in measures of its own.
 const NOT_IN_WEBKIT: [&str; 2] =
@@ -69,6 +72,7 @@ pub const ALL: &[(&str, Case)] = &[
     ("a_run_is_saved_for_a_report", |page| Box::pin(downloads::check(page))),
     ("a_competition_s_images_become_a_submission", |page| Box::pin(kaggle::check(page))),
     ("a_run_is_printed_as_a_report", |page| Box::pin(report::check(page))),
+    ("a_report_is_one_sheet_of_paper", |page| Box::pin(report::one_sheet(page))),
     ("missed_questions_come_again", |page| Box::pin(practice::practice(page))),
     ("each_section_leads_to_the_next", |page| Box::pin(practice::neighbours(page))),
     ("a_class_link_brings_a_teacher_s_words", |page| Box::pin(teaching::check(page))),

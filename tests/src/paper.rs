@@ -48,12 +48,26 @@ async fn emulate(page: &Page, media: &str, width: u32) -> Result<()> {
 
 /// Prints the page into a file.
 pub async fn print(page: &Page, file: &Path) -> Result<()> {
+    std::fs::write(file, pdf(page).await?)?;
+    println!("{}", file.display());
+    Ok(())
+}
+
+/// The page as a PDF.
+async fn pdf(page: &Page) -> Result<Vec<u8>> {
     let settings = json!({ "preferCSSPageSize": true, "printBackground": false });
     let printed = page.client.issue_cmd(Chromium("Page.printToPDF", settings)).await?;
     let data = printed["data"].as_str().context("nothing was printed")?;
     let bytes = base64::engine::general_purpose::STANDARD.decode(data)?;
     ensure!(bytes.starts_with(b"%PDF"), "no PDF");
-    std::fs::write(file, bytes)?;
-    println!("{}", file.display());
-    Ok(())
+    Ok(bytes)
+}
+
+/// How many sheets of paper the page takes. Each has an object `/Type /Page` in the PDF, all together one `/Type /Pages`.
+pub async fn sheets(page: &Page) -> Result<usize> {
+    let pdf = pdf(page).await?;
+    let count = |name: &[u8]| pdf.windows(name.len()).filter(|bytes| *bytes == name).count();
+    let (pages, lists) = (count(b"/Type /Page"), count(b"/Type /Pages"));
+    ensure!(lists > 0, "no list of pages in the PDF");
+    Ok(pages - lists)
 }

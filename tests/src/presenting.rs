@@ -179,8 +179,8 @@ pub async fn notes(page: &Page) -> Result<()> {
     shows(page, ["formula", "Formula"]).await
 }
 
-/// All letters on the screen that are smaller than `arguments[0]` px, or as sub- and superscripts than `arguments[1]` px, and those
-/// with a contrast below 4.5.
+/// All letters on the screen that are smaller than `arguments[0]` px, or as sub- and superscripts than `arguments[1]` px, those with a contrast
+/// below 4.5, and stages and controls that are cut off at the side.
 const LETTERS: &str = r#"
 const [least, leastScript] = arguments, found = new Set();
 const channels = colour => { const [r, g, b, a = 1] = colour.match(/[\d.]+/g)?.map(Number) ?? [0, 0, 0, 0];
@@ -213,6 +213,8 @@ for (const e of page.querySelectorAll('input:not([type=range], [type=checkbox], 
 for (const e of page.querySelectorAll('canvas.chart')) if (e.checkVisibility({ visibilityProperty: true })) {
   const size = 12 * 8 * e.getContext('2d').getTransform().a / devicePixelRatio;
   if (size && size < least - 0.2) found.add(`${size.toFixed(1)} px: letters of the chart ${e.ariaLabel}`); }
+for (const e of page.querySelectorAll('[data-now] > :is(.stage, .controls)')) if (e.checkVisibility({ visibilityProperty: true }) && e.scrollWidth > e.clientWidth + 1)
+  found.add(`cut off at the side: ${e.scrollWidth - e.clientWidth} px of ${e.className}`);
 return [...found];"#;
 
 /// The section, the step, and that of the stepper; empty until the step is known.

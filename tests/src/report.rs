@@ -4,6 +4,7 @@ use anyhow::{Result, ensure};
 use serde_json::json;
 
 use crate::page::Page;
+use crate::paper;
 
 const CONCLUSION: &str = "Conclusion: what was found, and why";
 /// The counts of the matrix.
@@ -47,6 +48,43 @@ pub async fn check(page: &Page) -> Result<()> {
     let escape = "document.querySelector('dialog.report').dispatchEvent(new Event('cancel', { cancelable: true }))";
     page.script(escape, vec![]).await?;
     page.wait("the report to close", CLOSED).await
+}
+
+/// A run and a comparison each fit on one sheet of A4, with mistakes, a name, a question and a conclusion, in both languages.
+pub async fn one_sheet(page: &Page) -> Result<()> {
+    for (lang, download, report, names) in [
+        (
+            "en",
+            "Download",
+            "Report (to print)",
+            ["Name and student number", "Question and expectation", CONCLUSION],
+        ),
+        (
+            "ja",
+            "ダウンロード",
+            "レポート (印刷)",
+            ["氏名・学籍番号", "問い・予想", "結論 (わかったこと、その理由)"],
+        ),
+    ] {
+        // Little learnt, so that there are many mistakes; many settings that are not the usual ones.
+        page.goto(&format!(
+            "#/lab?data=strokes&epochs=1&hidden=64,32&act=tanh&init=xavier&opt=momentum&lr=0.0001&l2=0.0001&batch=256&seed=5&run=1&lang={lang}"
+        ))
+        .await?;
+        page.finish().await?;
+        page.click("button", download).await?;
+        page.click("button", report).await?;
+        page.wait("the matrix", "return !!document.querySelector('.report-matrix')").await?;
+        let mistakes = "return document.querySelectorAll('.report-mistakes li').length";
+        page.wait_equal("mistakes", mistakes, &json!(20)).await?;
+        for (name, lines) in names.into_iter().zip([1, 2, 5]) {
+            let line = "The rate was so small that one epoch was not enough. 学習率が小さすぎた。";
+            page.set("textbox", name, &vec![line; lines].join("\n")).await?;
+        }
+        let sheets = paper::sheets(page).await?;
+        ensure!(sheets == 1, "the report in {lang} takes {sheets} sheets");
+    }
+    Ok(())
 }
 
 async fn open(page: &Page) -> Result<()> {

@@ -5,11 +5,13 @@
 //! contains it.
 #![allow(clippy::disallowed_methods, reason = "a native program may look at the clock")]
 
+mod clock;
 mod common;
 
 use std::error::Error;
 use std::time::Instant;
 
+use clock::seconds;
 use measure::workload::{Workload, all};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -39,12 +41,4 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("{label} {:.0} {spread:.3} {:.0}", at(0.5), at(1.0));
     }
     Ok(())
-}
-
-/// Processor time of this thread, so that other programs' work is not counted; wall-clock time where the system does not
-/// say.
-fn seconds(origin: Instant) -> f64 {
-    let schedstat = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let nanoseconds = schedstat.and_then(|text| text.split(' ').next()?.parse::<f64>().ok());
-    nanoseconds.map_or_else(|| origin.elapsed().as_secs_f64(), |nanoseconds| nanoseconds / 1e9)
 }

@@ -12,6 +12,7 @@ use crate::course::FigureContext;
 use crate::course::rich::rich_in_figure;
 use crate::dom::{circle, el, line, text as plain};
 use crate::i18n::{Lang, Text};
+use crate::late::{Computation, Epoch};
 use crate::math::{Letter, Lit, SymbolId, notation};
 use crate::numbers::{fixed, magnitude};
 use crate::ui::{Figure, FigureParts, Slider, press, symbol_slider};
@@ -45,10 +46,24 @@ pub fn figure(batches: Batches, context: &FigureContext<Action>) -> Html {
             formulas: notation::lines(&general, &lit),
             stage: Html::from_iter(stage),
             controls: Html::from_iter(controls(&batches, &context, &lit)),
+            under: context.code(Some(computation(&batches)), &lit),
             ..FigureParts::default()
         }
     });
     html! { <Figure {draw} /> }
+}
+
+fn computation(batches: &Batches) -> Computation {
+    let (epoch, steps) = batches.last_epoch();
+    Computation::Minibatches(Epoch {
+        number: epoch + 1,
+        samples: SAMPLES.to_vec(),
+        order: batches.order(epoch).to_vec(),
+        batch: batches.batch,
+        start: batches.path()[batches.steps - steps],
+        eta: batches.rate,
+        steps,
+    })
 }
 
 /// ⌈8 / 3⌉ = 3, the steps of an epoch.

@@ -133,6 +133,13 @@ impl Batches {
         descend((0..self.epochs()).map(|_| all().to_vec()), self.rate)
     }
 
+    /// The epoch of the last step, counted from 0, and its steps so far.
+    pub fn last_epoch(&self) -> (usize, usize) {
+        let per_epoch = self.steps_per_epoch();
+        let epoch = self.steps.saturating_sub(1) / per_epoch;
+        (epoch, self.steps - epoch * per_epoch)
+    }
+
     /// (w, b) now.
     pub fn now(&self) -> [f64; 2] {
         self.path()[self.steps]
@@ -193,6 +200,12 @@ mod tests {
         assert_eq!(batches.path()[..4], before);
         batches.apply(BatchAction::Batch(1.0));
         assert_eq!((batches.steps, batches.epochs()), (16, 2));
+    }
+
+    #[test]
+    fn a_whole_epoch_is_the_last_one_until_the_next_begins() {
+        let last = |steps| Batches { steps, ..Batches::default() }.last_epoch();
+        assert_eq!([0, 1, 3, 4, 6].map(last), [(0, 0), (0, 1), (0, 3), (1, 1), (1, 3)]);
     }
 
     #[test]
