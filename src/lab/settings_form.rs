@@ -21,7 +21,7 @@ use crate::late::{self, ExperimentViews, RareSettingsProps, use_fetched};
 use crate::math::{Letter, Lit, SymbolId};
 use crate::training::protocol::{DataInfo, ImagePage};
 use crate::training::settings::Settings;
-use crate::ui::{Choice, Edit, NumberField};
+use crate::ui::{Choice, Edit, NumberField, counter};
 
 /// The properties of [`SettingsForm`].
 #[derive(Clone, PartialEq, Properties)]
@@ -291,7 +291,18 @@ fn units_text(units: &[u32]) -> String {
     if units.is_empty() { "0".to_owned() } else { units.join(", ") }
 }
 
-/// The field for the units of the hidden layers: `128`, or `256, 128` for two layers.
+/// The first layers, or these and more as wide as the last.
+fn with_layers(units: &[u32], layers: usize) -> Vec<u32> {
+    let width = units.last().copied().unwrap_or(FIRST_WIDTH);
+    let mut units = units.to_vec();
+    units.resize(layers, width);
+    units
+}
+
+/// The units of a hidden layer where there was none.
+const FIRST_WIDTH: u32 = 128;
+
+/// The number of the hidden layers, and the field for their units: `128`, or `256, 128` for two layers.
 #[component]
 fn HiddenUnits(props: &HiddenUnitsProps) -> Html {
     let lang = use_lang();
@@ -307,8 +318,16 @@ fn HiddenUnits(props: &HiddenUnitsProps) -> Html {
         })
     };
     let value = units_text(&props.units);
+    let layers = {
+        let (units, wrong, emit) = (props.units.clone(), wrong.clone(), props.on_change.clone());
+        Callback::from(move |layers: usize| {
+            wrong.set(false);
+            emit.emit(with_layers(&units, layers));
+        })
+    };
     html! {
         <div class="setting-with-error">
+            { counter(text::LAYERS.get(lang).to_owned(), props.units.len(), (0, bounds::LAYERS), layers) }
             <label class="setting">
                 <span>{ text::HIDDEN.get(lang) }</span>
                 <input type="text" inputmode="numeric" size="16" {value} onchange={on_change}
@@ -325,3 +344,16 @@ const HIDDEN_ERROR: Text = Text::new(
     "1 から 2048 の整数を入れてください。層を増やすときは「256, 128」のように区切ります (6 層まで、0 で中間層なし)。値は変わっていません。",
     "Type whole numbers from 1 to 2048; separate layers as in “256, 128” (six at most, 0 for none). The value is unchanged.",
 );
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn layers_come_and_go_at_the_output() {
+        assert_eq!(with_layers(&[256, 64], 3), [256, 64, 64]);
+        assert_eq!(with_layers(&[256, 64], 1), [256]);
+        assert_eq!(with_layers(&[], 1), [FIRST_WIDTH]);
+        assert!(with_layers(&[5], 0).is_empty());
+    }
+}

@@ -29,6 +29,7 @@ texts! {
     TRAINING_R_SQUARED: "訓練 R²", "Training R²";
     TEST_R_SQUARED: "テスト R²", "Test R²";
     ACTIVATION: "活性化関数", "Activation";
+    LAYERS: "中間層の数", "Hidden layers";
     HIDDEN: "中間層のユニット数", "Hidden units";
     LEARNING_RATE: "学習率", "Learning rate";
     MEAN_LOSS: "ここの E はサンプル 1 つあたりの平均です。実線は点のあいだのミニバッチについての平均で、その間も w は動いています。破線はエポックの終わりに、テスト集合全体で求めます。", "E here is the mean per sample. The solid line is the mean over the minibatches from point to point, during which w moves; the dashed one is of the whole test set, at the end of an epoch.";
