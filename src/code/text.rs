@@ -121,6 +121,11 @@ pub const SAME_EXP: Text = Text::new(
     "# np.exp の最後のビットはプロセッサで違うので、このページの単精度の式を使う",
     "# The last bit of np.exp depends on the processor, so this has the page's steps in single precision",
 );
+/// Above what makes moments zero.
+pub const SAME_MOMENTS: Text = Text::new(
+    "# このページと同じく、非正規化数 (2^-126 未満) になったモーメントは 0 とする",
+    "# As on the page, a moment that has become subnormal, below 2^-126, is 0",
+);
 /// Above the products.
 pub const SAME_SUMS: Text = Text::new(
     "# total + a @ b を、このページと同じ順に 1 項ずつ足す。@ の足す順はプロセッサで違う",

@@ -143,27 +143,32 @@ fn gradients(
     layers.iter().enumerate().map(|(index, w)| gradient(index, w)).collect()
 }
 
+/// As the engine keeps its moments: subnormal numbers count as 0.
+fn normal_or_zero(x: f32) -> f32 {
+    if x.is_subnormal() { 0.0 } else { x }
+}
+
 /// One weight's step; its optimizer state is (m or v, v).
 fn move_weight(optimizer: Optimizer, w: &mut f32, g: f32, state: &mut (f32, f32), step: usize) {
     match optimizer {
         Optimizer::Sgd { learning_rate } => *w -= learning_rate * g,
         Optimizer::Momentum { learning_rate, momentum } => {
-            state.0 = momentum * state.0 + g;
+            state.0 = normal_or_zero(momentum * state.0 + g);
             *w -= learning_rate * state.0;
         }
         Optimizer::Nesterov { learning_rate, momentum } => {
-            state.0 = momentum * state.0 + g;
+            state.0 = normal_or_zero(momentum * state.0 + g);
             *w -= learning_rate * (g + momentum * state.0);
         }
         Optimizer::RmsProp { learning_rate, smoothing, epsilon } => {
-            state.0 = smoothing * state.0 + (1.0 - smoothing) * g * g;
+            state.0 = normal_or_zero(smoothing * state.0 + (1.0 - smoothing) * g * g);
             *w -= learning_rate * g / (libm::sqrtf(state.0) + epsilon);
         }
         Optimizer::Adam { learning_rate, beta1, beta2, epsilon }
         | Optimizer::AdamW { learning_rate, beta1, beta2, epsilon, .. } => {
             let keep = |beta: f32| 1.0 - (0..step).fold(1.0, |power, _| beta * power);
-            state.0 = beta1 * state.0 + (1.0 - beta1) * g;
-            state.1 = beta2 * state.1 + (1.0 - beta2) * g * g;
+            state.0 = normal_or_zero(beta1 * state.0 + (1.0 - beta1) * g);
+            state.1 = normal_or_zero(beta2 * state.1 + (1.0 - beta2) * g * g);
             let (m, v) = (state.0 / keep(beta1), state.1 / keep(beta2));
             *w -= learning_rate * m / (libm::sqrtf(v) + epsilon);
         }

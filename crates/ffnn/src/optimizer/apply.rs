@@ -71,19 +71,19 @@ impl Optimizer {
             }
             Self::Momentum { learning_rate, momentum } => {
                 for ((w, g), v) in w.iter_mut().zip(gradient).zip(state) {
-                    *v = momentum * *v + g;
+                    *v = normal_or_zero(momentum * *v + g);
                     *w -= learning_rate * *v;
                 }
             }
             Self::Nesterov { learning_rate, momentum } => {
                 for ((w, g), v) in w.iter_mut().zip(gradient).zip(state) {
-                    *v = momentum * *v + g;
+                    *v = normal_or_zero(momentum * *v + g);
                     *w -= learning_rate * (g + momentum * *v);
                 }
             }
             Self::RmsProp { learning_rate, smoothing, epsilon } => {
                 for ((w, g), v) in w.iter_mut().zip(gradient).zip(state) {
-                    *v = smoothing * *v + (1.0 - smoothing) * g * g;
+                    *v = normal_or_zero(smoothing * *v + (1.0 - smoothing) * g * g);
                     *w -= learning_rate * g / (v.sqrt() + epsilon);
                 }
             }
@@ -92,8 +92,8 @@ impl Optimizer {
                 let (m, v) = state.split_at_mut(w.len());
                 let [correction1, correction2] = powers.corrections();
                 for (((w, g), m), v) in w.iter_mut().zip(gradient).zip(m).zip(v) {
-                    *m = beta1 * *m + (1.0 - beta1) * g;
-                    *v = beta2 * *v + (1.0 - beta2) * g * g;
+                    *m = normal_or_zero(beta1 * *m + (1.0 - beta1) * g);
+                    *v = normal_or_zero(beta2 * *v + (1.0 - beta2) * g * g);
                     *w -=
                         learning_rate * (*m / correction1) / ((*v / correction2).sqrt() + epsilon);
                 }
@@ -101,6 +101,12 @@ impl Optimizer {
         }
         all_finite(w)
     }
+}
+
+/// x, or 0 where |x| < 2⁻¹²⁶. The moments of a weight whose input is always 0 decay to subnormal numbers, on which arithmetic takes a
+/// processor several times as long.
+fn normal_or_zero(x: f32) -> f32 {
+    if x.abs() < f32::MIN_POSITIVE { 0.0 } else { x }
 }
 
 /// Returns true if no number is NaN or infinite: 0 · w is NaN for those, and a NaN stays in a sum. The loop has no
@@ -186,6 +192,25 @@ mod tests {
             optimizer.with_learning_rate(0.5).decay(&mut w);
             let kept = if optimizer.id() == "adamw" { 1.0 - 0.5 * 0.01 } else { 1.0 };
             assert_eq!(w, [2.0 * kept, -4.0 * kept], "{optimizer:?}");
+        }
+    }
+
+    #[test]
+    fn moments_are_never_subnormal_and_nan_stays() {
+        let least = f32::MIN_POSITIVE;
+        let kept = [least, -least, 0.0, 1.0].map(normal_or_zero);
+        assert_eq!(kept, [least, -least, 0.0, 1.0]);
+        let gone = [least / 2.0, -least / 2.0, f32::from_bits(1)].map(normal_or_zero);
+        assert_eq!(gone.map(f32::to_bits), [0; 3]);
+        assert!(normal_or_zero(f32::NAN).is_nan());
+        for optimizer in Optimizer::ALL {
+            let mut state = vec![0.0; optimizer.state_size()];
+            let mut w = [0.5];
+            optimizer.apply(&mut w, &[1e-15], &mut state, Powers::at(optimizer, 1));
+            for step in 2..2000 {
+                optimizer.apply(&mut w, &[0.0], &mut state, Powers::at(optimizer, step));
+                assert!(state.iter().all(|moment| !moment.is_subnormal()), "{optimizer:?}");
+            }
         }
     }
 

@@ -79,6 +79,9 @@ fn definitions(script: &mut Script, training: &TrainingNumbers, lang: Lang) {
     if !training.activations.is_empty() {
         define(script, "", &functions(&training.activations, apply, slope).join("\n"));
     }
+    if training.optimizer.state_size() > 0 {
+        define(script, text::SAME_MOMENTS.get(lang), include_str!("normal_or_zero.py"));
+    }
     define(script, text::SAME_SUMS.get(lang), include_str!("forward.py"));
     add(script, "\n");
 }
@@ -307,23 +310,23 @@ fn update(optimizer: Optimizer) -> String {
     match optimizer {
         Optimizer::Sgd { .. } => line("w -= rate * g".to_owned()),
         Optimizer::Momentum { momentum, .. } => {
-            line(format!("v[:] = {momentum:?} * v + g"));
+            line(format!("v[:] = normal_or_zero({momentum:?} * v + g)"));
             line("w -= rate * v".to_owned());
         }
         Optimizer::Nesterov { momentum, .. } => {
-            line(format!("v[:] = {momentum:?} * v + g"));
+            line(format!("v[:] = normal_or_zero({momentum:?} * v + g)"));
             line(format!("w -= rate * (g + {momentum:?} * v)"));
         }
         Optimizer::RmsProp { epsilon, .. } => {
-            line("v[:] = alpha * v + (1 - alpha) * g * g".to_owned());
+            line("v[:] = normal_or_zero(alpha * v + (1 - alpha) * g * g)".to_owned());
             line(format!("w -= rate * g / (np.sqrt(v) + {epsilon:?})"));
         }
         Optimizer::Adam { epsilon, .. } | Optimizer::AdamW { epsilon, .. } => {
             if let Optimizer::AdamW { weight_decay, .. } = optimizer {
                 line(format!("w[:-1] *= 1 - rate * {weight_decay:?}"));
             }
-            line("m[:] = beta1 * m + (1 - beta1) * g".to_owned());
-            line("v[:] = beta2 * v + (1 - beta2) * g * g".to_owned());
+            line("m[:] = normal_or_zero(beta1 * m + (1 - beta1) * g)".to_owned());
+            line("v[:] = normal_or_zero(beta2 * v + (1 - beta2) * g * g)".to_owned());
             line(format!(
                 "w -= rate * (m / (1 - power1)) / (np.sqrt(v / (1 - power2)) + {epsilon:?})"
             ));
