@@ -86,6 +86,14 @@ pub const SAVED: Text = Text::new(
 /// Behind the seed.
 pub const OTHER_NUMBERS: Text =
     Text::new("  # 乱数はこのページと違う", "  # other random numbers than the page's");
+/// Behind the weights of rows of samples.
+pub const TRANSPOSED: Text = Text::new(
+    "  # 節 4〜6 の W の転置で、バイアスは b に分ける",
+    "  # W of sections 4 to 6 transposed, its bias column apart as b",
+);
+/// Behind the slope of ReLU.
+pub const SLOPE_AT_0: Text =
+    Text::new("  # u = 0 では 1 とする", "  # taken as 1 at u = 0, where there is none");
 /// Behind δ of the output layer.
 pub const DELTA: Text = Text::new("  # ŷ − y", "  # y_hat - y");
 /// Behind the smaller training set.

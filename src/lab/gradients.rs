@@ -1,6 +1,7 @@
 //! The size of each layer's gradient, ‖∂E/∂W⁽ˡ⁾‖, on a scale of powers of ten.
 
 use ffnn::activation::Activation;
+use ffnn::init::Init;
 use ffnn::optimizer::Optimizer;
 use yew::prelude::*;
 
@@ -129,6 +130,8 @@ enum Remark {
     Step,
     /// The first layer's gradient is 0 for another reason.
     Nothing,
+    /// All weights began at 0.
+    Alike,
     /// The first layer's gradient is less than the last layer's, divided by this power of ten.
     Less {
         /// The power.
@@ -149,6 +152,9 @@ fn remark(norms: &[f32], settings: &Settings) -> Option<Remark> {
     if first == 0.0 {
         return Some(Remark::Nothing);
     }
+    if settings.init == Init::Zeros {
+        return Some(Remark::Alike);
+    }
     let powers = (last / first).log10();
     // A larger power would not add anything.
     let part = 10u32.pow((powers as u32).min(6));
@@ -161,6 +167,7 @@ impl Remark {
         let (part, sigmoid) = match self {
             Self::Step => return text::STEP_GRADIENT.get(lang).into(),
             Self::Nothing => return text::NO_GRADIENT.get(lang).into(),
+            Self::Alike => return text::ALIKE.get(lang).into(),
             Self::Less { part, sigmoid } => (part, sigmoid),
         };
         match lang {
@@ -218,6 +225,9 @@ mod tests {
         assert_eq!(remark(&[1e-30, 0.1, 1.0], &sigmoid), less(1_000_000));
         assert_eq!(remark(&[0.0, 0.1, 1.0], &sigmoid), Some(Remark::Nothing));
         assert_eq!(remark(&[f32::NAN, 0.1, 1.0], &sigmoid), None);
+        let zeros = Settings { init: Init::Zeros, ..sigmoid };
+        assert_eq!(remark(&[0.002, 0.1, 1.0], &zeros), Some(Remark::Alike));
+        assert_eq!(remark(&[0.0, 0.1, 1.0], &zeros), Some(Remark::Nothing));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::actions::LabAction;
 use super::text;
 use crate::i18n::{Lang, use_lang};
+use crate::numbers::grouped;
 use crate::training::class_names::ClassNames;
 use crate::training::protocol::{BrowsedImage, DataInfo, ImagePage, SampleInfo, Split};
 use crate::training::request::RequestId;
@@ -109,7 +110,7 @@ fn view(
             <p class="row number">
                 <button class="btn" aria-disabled={off(offset == 0)} onclick={go(offset.saturating_sub(COUNT))}>{ text::PREVIOUS.get(lang) }</button>
                 <button class="btn" aria-disabled={off(last >= page.total)} onclick={go(offset + COUNT)}>{ text::NEXT.get(lang) }</button>
-                <span class="note">{ format!("{}–{last} / {}", (offset + 1).min(page.total), page.total) }</span>
+                <span class="note">{ format!("{}–{} / {}", grouped((offset + 1).min(page.total).into()), grouped(last.into()), grouped(page.total.into())) }</span>
             </p>
             if let Some(image) = page.images.get(chosen) { { large(image, columns, names, lang) } }
         </div>

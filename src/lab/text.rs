@@ -37,6 +37,7 @@ texts! {
     GRADIENTS: "層ごとの勾配の大きさ", "Size of each layer's gradient";
     STEP_GRADIENT: "ステップ関数の微分は、微分できるところではすべて 0 です。逆向きに伝わる誤差はここで 0 を掛けられて消えるので、学習するのは出力層だけです。", "The derivative of the step function is 0 wherever it exists, so nothing comes back through it: only the output layer learns.";
     NO_GRADIENT: "1 層目の勾配はちょうど 0 です。重みか f′ が 0 のところで誤差が途切れ、ここまで届いていません。", "The first layer's gradient is exactly 0: on its way back the error meets weights or slopes f′ that are 0, and none of it arrives here.";
+    ALIKE: "重みがすべて 0 から始まったので、同じ層のユニットはいつも同じ値で、同じ勾配を受けます。何個あっても 1 個と同じです。", "All weights began at 0, so the units of a layer always have the same value and get the same gradient: however many there are, they are one in effect.";
     BATCH: "バッチサイズ", "Batch size";
     EPOCHS: "エポック数", "Epochs";
     EPOCH_COLUMN: "エポック", "Epoch";
@@ -44,7 +45,7 @@ texts! {
     STOP_ACCURACY: "テスト正解率 (%)", "Test accuracy of (%)";
     STOP_PATIENCE: "改善のないエポック数", "Epochs without improvement";
     STOP_SECONDS: "秒数", "Seconds";
-    STOP_NOTE: "空欄の条件は使いません。改善はテスト損失で見て、止めたら一番よかったエポックの重みに戻します。", "Empty: no condition. Improvement is a lower test loss; stopping brings back the weights of the best epoch.";
+    STOP_NOTE: "空欄の条件は使いません。改善はテスト損失で見て、止めたら一番よかったエポックの重みに戻します。テスト集合で選ぶので、その正解率は見たことのないデータでの性能より少し良く出ます。研究では訓練集合の一部を検証用に分け、それで選びます。", "Empty: no condition. Improvement is a lower test loss; stopping brings back the weights of the best epoch. As the test set chooses them, its accuracy is a little better than on data never seen; in research a part of the training set, the validation set, is held out to choose by.";
     SEED: "乱数シード", "Seed";
     OPTIMIZER: "最適化手法", "Optimiser";
     SCHEDULE: "学習率の変化", "Learning rate over the run";

@@ -101,10 +101,6 @@ fn summary(confusion: &Confusion, names: &[String], samples: &SampleInfo, lang: 
     let all = words::counted(confusion.total(), samples, lang);
     let correct = words::counted(confusion.correct(), samples, lang);
     let accuracy = confusion.accuracy().map_or_else(String::new, percent);
-    let worst = confusion.worst().and_then(|(label, predicted)| {
-        let count = confusion.count(label, predicted);
-        Some((names.get(label)?, names.get(predicted)?, words::counted(count, samples, lang)))
-    });
     let first = match lang {
         Lang::Ja => format!("テスト集合 {all}のうち {correct}が正解です (正解率 {accuracy})。"),
         Lang::En => {
@@ -114,19 +110,73 @@ fn summary(confusion: &Confusion, names: &[String], samples: &SampleInfo, lang: 
             )
         }
     };
-    let second = match (worst, lang) {
-        (None, Lang::Ja) => "間違いはありません。".to_owned(),
-        (None, Lang::En) => " There is no mistake.".to_owned(),
-        (Some((label, predicted, count)), Lang::Ja) => {
+    first + &mistakes(confusion, names, samples, lang)
+}
+
+/// The most mistakes that are named; where more are as frequent, their number is.
+const NAMED: usize = 3;
+
+/// The most frequent mistakes, and the classes that are taken for one another most often where that is something else.
+fn mistakes(confusion: &Confusion, names: &[String], samples: &SampleInfo, lang: Lang) -> String {
+    let worst = confusion.worst();
+    let Some(&(label, predicted)) = worst.first() else {
+        return Text::new("間違いはありません。", " There is no mistake.").get(lang).to_owned();
+    };
+    let name = |class: usize| names.get(class).map_or("", String::as_str);
+    let count = words::counted(confusion.count(label, predicted), samples, lang);
+    let named = worst.iter().take(NAMED).map(|&(label, predicted)| match lang {
+        Lang::Ja => format!("{} を {}", name(label), name(predicted)),
+        Lang::En => format!("{} taken for {}", name(label), name(predicted)),
+    });
+    let named: Vec<String> = named.collect();
+    let others = worst.len().saturating_sub(NAMED);
+    let first = match (lang, worst.len(), others) {
+        (Lang::Ja, 1, _) => {
             format!(
-                "いちばん多い間違いは、{label} を {predicted} と予測したもので、{count}あります。"
+                "いちばん多い間違いは、{}と予測したもので、{count}あります。",
+                spaced(&named[0])
             )
         }
-        (Some((label, predicted, count)), Lang::En) => {
-            format!(" The most frequent mistake is {label} taken for {predicted}: {count}.")
+        (Lang::Ja, _, 0) => {
+            format!(
+                "いちばん多い間違いは、{}と予測したもので、それぞれ{count}あります。",
+                spaced(&named.join("、"))
+            )
         }
+        (Lang::Ja, ..) => format!(
+            "いちばん多い間違いは、{}などと予測したもので、それぞれ{count}あります (ほかに {others} 通り)。",
+            spaced(&named.join("、"))
+        ),
+        (Lang::En, 1, _) => format!(" The most frequent mistake is {}: {count}.", named[0]),
+        (Lang::En, _, 0) => {
+            format!(" The most frequent mistakes are {}: {count} each.", named.join(" and "))
+        }
+        (Lang::En, ..) => format!(
+            " The most frequent mistakes are {} and {others} more: {count} each.",
+            named.join(", ")
+        ),
     };
-    first + &second
+    let pairs = confusion.most_confused();
+    let [(a, b)] = pairs[..] else { return first };
+    let both = confusion.count(a, b) + confusion.count(b, a);
+    if both == confusion.count(label, predicted) {
+        return first;
+    }
+    let (a, b, both) = (name(a), name(b), words::counted(both, samples, lang));
+    first
+        + &match lang {
+            Lang::Ja => {
+                format!("互いに取り違えた数がいちばん多いのは {a} と {b} で、合わせて{both}です。")
+            }
+            Lang::En => {
+                format!(" Taken for one another most often are {a} and {b}: {both} in all.")
+            }
+        }
+}
+
+/// A space before Japanese follows a name.
+fn spaced(names: &str) -> String {
+    format!("{names} ")
 }
 
 /// The properties of [`CellSamples`].
@@ -205,6 +255,14 @@ mod tests {
             summary(&some, &names, &images, Lang::En),
             "Of 4 images of the test set, 3 are predicted right (accuracy 75.0%). The most frequent mistake is 4 taken for 9: 1 image."
         );
+        let ties = of(vec![0, 1, 1], vec![1, 0, 1]);
+        assert_eq!(
+            summary(&ties, &names, &images, Lang::En),
+            "Of 3 images of the test set, 1 are predicted right (accuracy 33.3%). The most frequent mistakes are 4 taken for 9 and 9 taken for 4: 1 image each. Taken for one another most often are 4 and 9: 2 images in all."
+        );
+        assert!(summary(&ties, &names, &images, Lang::Ja).ends_with(
+            "いちばん多い間違いは、4 を 9、9 を 4 と予測したもので、それぞれ1 枚あります。互いに取り違えた数がいちばん多いのは 4 と 9 で、合わせて2 枚です。"
+        ));
         let none = of(vec![0, 1], vec![0, 1]);
         assert_eq!(
             summary(&none, &names, &images, Lang::Ja),

@@ -9,7 +9,7 @@ use super::class_bars::class_bars;
 use super::words::{NEXT, PREVIOUS};
 use crate::dom::{el, text};
 use crate::i18n::{Lang, use_lang};
-use crate::numbers::percent;
+use crate::numbers::{grouped, percent};
 use crate::training::class_names::ClassNames;
 use crate::training::inspection::{PanelAnswer, PredictedSample, SampleList};
 use crate::training::protocol::{Sample, SampleInfo};
@@ -79,7 +79,7 @@ fn pages(props: &SampleGalleryProps, list: &SampleList, lang: Lang) -> Html {
         <p class="row number">
             <button type="button" class="btn" aria-disabled={off(offset == 0)} onclick={go(offset.saturating_sub(count))}>{ PREVIOUS.get(lang) }</button>
             <button type="button" class="btn" aria-disabled={off(last >= total)} onclick={go(offset + count)}>{ NEXT.get(lang) }</button>
-            <span class="note">{ format!("{}–{last} / {total}", (offset + 1).min(total)) }</span>
+            <span class="note">{ format!("{}–{} / {}", grouped((offset + 1).min(total).into()), grouped(last.into()), grouped(total.into())) }</span>
         </p>
     }
 }

@@ -133,7 +133,8 @@ pub fn used(room: UsedRoom, lang: Lang) -> String {
             "{runs} 件・{bytes} MB (上限 {MOST_RUNS} 件、{most} MB)。上限を超えると古いものから消えます。星を付けたものは消えません。この端末に残り、外へは送られません。"
         ),
         Lang::En => format!(
-            "{runs} runs, {bytes} MB (at most {MOST_RUNS} runs, {most} MB). Beyond that the oldest go; starred runs stay. They are kept on this device and never leave it."
+            "{runs} {}, {bytes} MB (at most {MOST_RUNS} runs, {most} MB). Beyond that the oldest go; starred runs stay. They are kept on this device and never leave it.",
+            if runs == 1 { "run" } else { "runs" }
         ),
     }
 }

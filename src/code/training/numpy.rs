@@ -31,7 +31,7 @@ pub fn numpy(training: &TrainingNumbers, has_mistake: bool, lang: Lang) -> Scrip
     ));
     script.line(format!("widths = {:?}", training.widths));
     script.line(format!("W = [{}", initial(training.init)));
-    script.line("     for n, m in zip(widths, widths[1:])]");
+    script.line(format!("     for n, m in zip(widths, widths[1:])]{}", text::TRANSPOSED.get(lang)));
     script.line("b = [np.zeros(m, np.float32) for m in widths[1:]]");
     script.line("parameters = W + b");
     let update = update(training.optimizer);
@@ -43,7 +43,8 @@ pub fn numpy(training: &TrainingNumbers, has_mistake: bool, lang: Lang) -> Scrip
     let apply_numpy = |activation| apply(activation, "u", Library::NumPy);
     let slope = |activation| derivative(activation).to_owned();
     for line in functions(&training.activations, apply_numpy, slope) {
-        script.line(line);
+        let has_kink = line.ends_with(derivative(Activation::Relu));
+        script.line(if has_kink { line + text::SLOPE_AT_0.get(lang) } else { line });
     }
     let forward = [
         "",

@@ -21,6 +21,11 @@ pub const HIDDEN: Text = Text::new("中間層", "Hidden");
 pub const SAMPLE: Text = Text::new("流すデータ x", "The sample x");
 /// The button for the network of the lab.
 pub const LAB: Text = Text::new("実習の 784–128–10", "The lab's 784–128–10");
+/// What the lab adds to it.
+pub const LAB_OUTPUT: Text = Text::new(
+    "実習では、出力層の u を softmax (第 9 節) に通します。",
+    "The lab passes u of the output layer through the softmax of section 9.",
+);
 /// The button for the network at the start.
 pub const SMALL: Text = Text::new("2–3–3–2", "2–3–3–2");
 /// The table's heads.

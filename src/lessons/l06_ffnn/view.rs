@@ -13,6 +13,7 @@ use crate::i18n::Text;
 use crate::math::{
     Letter, Math, SymbolId, SymbolKind, formula, layer, linked, n, op, row, sup, symbol, word,
 };
+use crate::numbers::grouped;
 use crate::ui::{FigureParts, counter, press};
 
 /// The largest number of inputs that have sliders.
@@ -113,14 +114,18 @@ fn table(view: &WalkView) -> Html {
         let shape = format!("{} × {}", layer.units, layer.inputs + 1);
         let cells = [
             shape,
-            parameters(layer).to_string(),
+            grouped(parameters(layer) as u64),
             activation_title(layer.activation).get(lang).to_owned(),
         ];
         rows.push(line(formula(&view.lit, &[linked(id)]), cells));
     }
-    let total = all_parameters(walk).to_string();
+    let total = grouped(all_parameters(walk) as u64);
     rows.push(line(text::TOTAL.get(lang).into(), [String::new(), total, String::new()]));
-    el!("table", ["class" = "shapes number"], vec![el!("tbody", [], rows)])
+    let table = el!("table", ["class" = "shapes number"], vec![el!("tbody", [], rows)]);
+    if walk.widths() != LAB {
+        return table;
+    }
+    Html::from_iter([table, el("p", "note", [text::LAB_OUTPUT.get(lang).into()])])
 }
 
 /// h⁽ˡ⁾ = f⁽ˡ⁾(W⁽ˡ⁾h⁽ˡ⁻¹⁾), ŷ = f⁽ᴸ⁾(W⁽ᴸ⁾h⁽ᴸ⁻¹⁾).

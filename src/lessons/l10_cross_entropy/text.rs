@@ -50,6 +50,6 @@ pub const PARAGRAPHS: [Text; 3] = [
     ),
     Text::new(
         "二乗誤差は大間違いでもせいぜい 1 です。$-log q_k$ は $q_k → 0$ でどこまでも大きくなり、傾きも急になります。自信満々の誤りほど強く直されることが、分類でこちらを使う理由のひとつです。",
-        "However wrong the answer, the squared error is at most 1. $-log q_k$ grows without bound as $q_k → 0$, and ever more steeply: the more confident a mistake, the harder it is corrected. That is one reason why classifiers use it.",
+        "However wrong the answer, the squared error is at most 1. $-log q_k$ grows without bound as $q_k → 0$, and ever more steeply: the more confident a mistake, the more strongly it is corrected. That is one reason why classifiers use it.",
     ),
 ];

@@ -63,7 +63,7 @@ pub const PARAGRAPHS: [Text; 4] = [
         "Adding logs is easier and safer than multiplying many small numbers. The logarithm keeps the order, so the best $μ$ stays the same; with the sign turned, it is to be minimised: a loss.",
     ),
     Text::new(
-        "2 値分類では $μ$ の代わりにネットワークの出力 $P(ŷ_n)$ を置きます。$L(w) =$ $∏_n P(ŷ_n)^{y_n}$ $(1-P(ŷ_n))^{1-y_n}$ の $-log L$ は、交差エントロピー誤差 $E(w)$ そのもの。[交差エントロピー](cross-entropy)の最小化は、尤度の最大化です。",
-        "In binary classification the network's output $P(ŷ_n)$ takes the place of $μ$: $L(w) =$ $∏_n P(ŷ_n)^{y_n}$ $(1-P(ŷ_n))^{1-y_n}$, and $-log L$ is exactly the cross-entropy error $E(w)$. To minimise [cross-entropy](cross-entropy) is to maximise likelihood.",
+        "2 値分類では $μ$ の代わりにネットワークの出力 $P(ŷ_n)$ を置きます。$L(w) =$ $∏_n P(ŷ_n)^{y_n}$ $(1-P(ŷ_n))^{1-y_n}$ の $-log L$ は、交差エントロピー誤差 $E(w)$ そのもの。$K$ クラスでも同じで、$L(w) =$ $∏_n ∏_k P(ŷ_{n k})^{y_{n k}}$ は 1-of-K の $y_n$ の正解のクラスの確率だけを残し、$-log L =$ $-∑_n ∑_k y_{n k} log P(ŷ_{n k})$。[交差エントロピー](cross-entropy)の最小化は、尤度の最大化です。",
+        "In binary classification the network's output $P(ŷ_n)$ takes the place of $μ$: $L(w) =$ $∏_n P(ŷ_n)^{y_n}$ $(1-P(ŷ_n))^{1-y_n}$, and $-log L$ is exactly the cross-entropy error $E(w)$. So it is for $K$ classes: of $L(w) =$ $∏_n ∏_k P(ŷ_{n k})^{y_{n k}}$ the one-hot $y_n$ leaves the probability of the true class, and $-log L =$ $-∑_n ∑_k y_{n k} log P(ŷ_{n k})$. To minimise [cross-entropy](cross-entropy) is to maximise likelihood.",
     ),
 ];

@@ -185,8 +185,8 @@ pub const PARAGRAPHS: [Text; 3] = [
         "With too small a [learning rate](learning-rate) $η$ it takes long; with too large a one the steps leap over the valley. What is right depends on the curvature of $E$, which is not known beforehand: try several.",
     ),
     Text::new(
-        "逆伝播の 1 回の計算量は、順伝播と同じくらいです。中心差分なら、重み 1 つにつき順伝播が 2 回要ります。重みが 101,770 個ある実習のネットワークでは、この差が学習できるかどうかを分けます。",
-        "The way back costs about as much as the way forward. Central differences need two passes forward for each weight. In the practical's network of 101,770 weights that decides whether training is possible at all.",
+        "逆伝播の 1 回の計算量は、順伝播と同じくらいです。中心差分なら、パラメータ 1 つにつき順伝播が 2 回要ります。パラメータが 101,770 個ある実習のネットワークでは、この差が学習できるかどうかを分けます。",
+        "The way back costs about as much as the way forward. Central differences need two passes forward for each parameter. In the practical's network of 101,770 parameters that decides whether training is possible at all.",
     ),
     Text::new(
         "$δ$ は層をさかのぼるごとに重みと $f′$ を掛けられます。$f′$ が小さい関数では、入力に近い層の勾配ほど小さくなりがちです。$δ^{(2)} = ŷ - y$ という形は、二乗誤差と恒等関数の組のほか、交差エントロピーとソフトマックスの組でも同じです。",

@@ -117,11 +117,11 @@ impl StepView<'_> {
         let (symbols, pass) = (self.symbols(), &self.step.pass);
         let last = pass.layers.last().map_or(&[][..], |layer| &layer.h);
         let unit = if self.is_of_classes() { sample.target as usize } else { 0 };
-        let y = number(symbols.target(unit), pass.y.get(unit).copied().unwrap_or_default());
-        let yhat = number(
-            symbols.output(symbols.layers - 1, unit),
-            last.get(unit).copied().unwrap_or_default(),
-        );
+        let [of_y, of_yhat] =
+            [&pass.y[..], last].map(|values| values.get(unit).copied().unwrap_or_default());
+        let sign = equals(self.step.loss_function, of_y, of_yhat, sample.loss);
+        let y = number(symbols.target(unit), of_y);
+        let yhat = number(symbols.output(symbols.layers - 1, unit), of_yhat);
         let [any_y, any_yhat] =
             [Letter::Y, Letter::Yhat].map(|letter| linked(SymbolId::plain(letter)));
         let parts = match self.step.loss_function {
@@ -168,9 +168,35 @@ impl StepView<'_> {
             op("="),
             present,
             Math::Break,
-            op("="),
+            op(sign),
             number(id, sample.loss),
         ];
         Math::Row(parts.into())
+    }
+}
+
+/// “=” where the loss follows from y and ŷ with the digits shown. The engine takes it from u, as log ∑ e^u − u_k, and where ŷ is near 1
+/// these two differ by more in single precision.
+fn equals(loss_function: Loss, y: f32, yhat: f32, loss: f32) -> &'static str {
+    let (y, yhat, loss) = (f64::from(y), f64::from(yhat), f64::from(loss));
+    let expected = match loss_function {
+        Loss::SquaredError => (y - yhat).powi(2) / 2.0,
+        Loss::SigmoidCrossEntropy if y < 0.5 => -(1.0 - yhat).ln(),
+        Loss::SigmoidCrossEntropy | Loss::SoftmaxCrossEntropy => -yhat.ln(),
+    };
+    if (expected - loss).abs() <= 1e-6 * expected.abs() { "=" } else { "≈" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_loss_that_does_not_follow_from_the_digits_shown_is_about_that() {
+        let softmax = Loss::SoftmaxCrossEntropy;
+        assert_eq!(equals(softmax, 1.0, 0.25, 1.386_294_4), "=");
+        assert_eq!(equals(softmax, 1.0, 0.999_852_4, 1.468_658_4e-4), "≈");
+        assert_eq!(equals(Loss::SigmoidCrossEntropy, 0.0, 0.75, 1.386_294_4), "=");
+        assert_eq!(equals(Loss::SquaredError, 1.0, 0.5, 0.125), "=");
     }
 }

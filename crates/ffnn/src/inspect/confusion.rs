@@ -75,20 +75,40 @@ impl Confusion {
         ratio(self.correct(), self.total())
     }
 
-    /// (label, predicted) of the pair of classes that is confused most often, the first of equals; none without mistakes.
-    pub fn worst(&self) -> Option<(usize, usize)> {
-        let mut worst = None;
-        let mut most = 0;
-        for label in 0..self.classes {
-            for predicted in (0..self.classes).filter(|predicted| *predicted != label) {
-                if self.count(label, predicted) > most {
-                    most = self.count(label, predicted);
-                    worst = Some((label, predicted));
-                }
-            }
-        }
-        worst
+    /// (label, predicted) of the mistakes that are made most often: several where they are as frequent, none without mistakes.
+    pub fn worst(&self) -> Vec<(usize, usize)> {
+        most(self.mistakes(), |(label, predicted)| self.count(label, predicted))
     }
+
+    /// The pairs of classes that are taken for one another most often, with n\[a, b\] + n\[b, a\], a < b.
+    pub fn most_confused(&self) -> Vec<(usize, usize)> {
+        let pairs = self.mistakes().filter(|(a, b)| a < b);
+        most(pairs, |(a, b)| self.count(a, b) + self.count(b, a))
+    }
+
+    fn mistakes(&self) -> impl Iterator<Item = (usize, usize)> {
+        let classes = self.classes;
+        (0..classes)
+            .flat_map(move |label| (0..classes).map(move |predicted| (label, predicted)))
+            .filter(|(label, predicted)| label != predicted)
+    }
+}
+
+/// Those with the largest count, in their order; none if that is 0.
+fn most(
+    pairs: impl Iterator<Item = (usize, usize)>,
+    count: impl Fn((usize, usize)) -> u32,
+) -> Vec<(usize, usize)> {
+    let (mut most, mut found) = (1, Vec::new());
+    for pair in pairs {
+        let count = count(pair);
+        if count > most {
+            (most, found) = (count, vec![pair]);
+        } else if count == most {
+            found.push(pair);
+        }
+    }
+    found
 }
 
 fn ratio(part: u32, whole: u32) -> Option<f32> {
@@ -117,7 +137,7 @@ mod tests {
         assert_eq!([row(0), row(1), row(2)], [[2, 1, 0], [0, 1, 2], [0, 0, 0]]);
         assert_eq!((found.total(), found.correct(), found.count(3, 0)), (6, 3, 0));
         assert_eq!((found.of_class(1), found.predicted_as(2)), (3, 2));
-        assert_eq!(found.worst(), Some((1, 2)));
+        assert_eq!((found.worst(), found.most_confused()), (vec![(1, 2)], vec![(1, 2)]));
     }
 
     #[test]
@@ -130,6 +150,6 @@ mod tests {
         );
         assert_eq!((found.recall(1), found.recall(2)), (Some(1.0 / 3.0), None));
         assert_eq!((found.accuracy(), Confusion::default().accuracy()), (Some(0.5), None));
-        assert_eq!(Confusion::default().worst(), None);
+        assert!(Confusion::default().worst().is_empty());
     }
 }
