@@ -213,6 +213,6 @@ mod tests {
         let state = of(&["a"]);
         assert_eq!(state.after(LessonAction::Take(state.lesson.clone(), false)), state);
         let taken = state.after(LessonAction::Take(of(&["b"]).lesson, false));
-        assert_eq!((titles(&taken), taken.said), (vec!["b"], None));
+        assert_eq!((titles(&taken), &taken.said), (vec!["b"], &None));
     }
 }

@@ -14,7 +14,7 @@ use super::lesson_text as text;
 use crate::dom::{document, file_of, save_file};
 use crate::i18n::Lang;
 use crate::late::SectionNames;
-use crate::ui::press;
+use crate::ui::{off, press};
 
 /// The name of the lesson's file.
 const FILE: &str = "ffnn-lab-lesson.json";
@@ -128,7 +128,7 @@ impl LessonView<'_> {
         ];
         let button = |(kind, ((shown, name), act)): (usize, ((&'static str, String), _))| {
             let act: Option<(LessonAction, String)> = act;
-            let is_off = act.is_none().then_some("true");
+            let is_off = off(act.is_none());
             let (call, focus) = (self.act.clone(), self.focus.clone());
             let onclick = move |_: MouseEvent| {
                 if let Some((act, id)) = act.clone() {
