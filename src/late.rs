@@ -47,7 +47,7 @@ pub use panels::{Panel, PanelPlace, PanelPlaceProps, Panels, PanelsProps};
 pub use practice::{Practice, PracticePlace, PracticeProps, PracticeSection};
 pub use report::{Report, ReportChart, ReportNetwork, ReportPlace, ReportProps, ReportSubject};
 pub use table::{RowBrowserProps, RowFormProps, TableViews};
-pub use teaching::{Teaching, TeachingPlace, TeachingProps};
+pub use teaching::{SectionNames, Teaching, TeachingPlace, TeachingProps};
 pub use term_entries::{TERM_NAME, TermEntries};
 
 /// The code could not be fetched; the browser's console has the reason. Asked again, it is fetched anew.

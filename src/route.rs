@@ -1,5 +1,6 @@
 //! The address of a section and its state: `#/lab?data=mnist&epochs=5`.
 
+pub mod done;
 mod repair;
 pub mod words;
 

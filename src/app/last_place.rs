@@ -7,13 +7,14 @@ use crate::dom::{EventListener, window};
 use crate::route::{self, LAST_PLACE, REMEMBERED, Route};
 use crate::storage;
 
-/// What is kept of an address: nothing of the start page, and nothing that would start a run again or change the language.
+/// What is kept of an address: nothing of the start page, and nothing that would start a run again, change the
+/// language, or show what somebody else has done.
 fn kept(mut route: Route) -> Option<String> {
     let section = registry::find(&route.section);
     if section.id.is_empty() {
         return None;
     }
-    for name in ["run", "lang", "at", "present"] {
+    for name in ["run", "lang", "at", "present", "done"] {
         route.query.remove(name);
     }
     Some(route.to_hash())
@@ -44,6 +45,7 @@ mod tests {
         let kept = |hash: &str| kept(Route::parse(hash));
         assert_eq!(kept("#/unit?w=1,2,3&lang=en").as_deref(), Some("#/unit?w=1,2,3"));
         assert_eq!(kept("#/lab?hidden=64&run=1").as_deref(), Some("#/lab?hidden=64"));
+        assert_eq!(kept("#/check?done=linear.1.4.0.0").as_deref(), Some("#/check"));
         assert_eq!(kept("#/?lang=en"), None);
         assert_eq!(kept("#/nowhere"), None);
     }

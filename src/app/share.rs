@@ -4,8 +4,9 @@
 use crate::dom::{EventListener, copy_text, window};
 use yew::prelude::*;
 
-use crate::i18n::{Text, use_lang};
-use crate::late::TeachingPlace;
+use super::registry;
+use crate::i18n::{Lang, Text, use_lang};
+use crate::late::{SectionNames, TeachingPlace};
 use crate::route::{self, REMEMBERED};
 use crate::ui::qr_code;
 
@@ -22,6 +23,16 @@ const QR_OF: Text = Text::new("このページのQRコード：", "QR code of th
 
 fn address() -> String {
     window().location().href().unwrap_or_default()
+}
+
+/// The number and title of the section of an id; none if there is no such section.
+fn name_of(id: &str, lang: Lang) -> Option<String> {
+    let section = registry::find(id);
+    let number = match section.number {
+        0 => String::new(),
+        number => number.to_string() + ". ",
+    };
+    (section.id == id).then(|| number + section.title.get(lang))
 }
 
 #[derive(Properties, PartialEq)]
@@ -82,7 +93,7 @@ pub fn Share(props: &ShareProps) -> Html {
             <span class="note" role="status">{ said }</span>
             if *open { { qr_code(&link, QR_OF.get(lang)) } }
         </div>
-        <TeachingPlace link={(*link).clone()} {has_words} is_open={*makes_link} />
+        <TeachingPlace link={(*link).clone()} names={SectionNames(name_of)} {has_words} is_open={*makes_link} />
         </>
     }
 }

@@ -12,7 +12,7 @@ use crate::route::{Query, Route};
 const GUIDE: &str = include_str!("../../docs/teaching.md");
 
 /// A link to each section that has all its values.
-const ALL_VALUES: [&str; 12] = [
+const ALL_VALUES: [&str; 13] = [
     "linear?units=1-1&x=1&w=0.5,1&step=1",
     "unit?units=2-1&f=relu&x=1,1&w=1,-2,0.5&step=1",
     "activation?f=sigmoid&df=sigmoid&u=0.5",
@@ -25,6 +25,7 @@ const ALL_VALUES: [&str; 12] = [
     "cross-entropy?p=1,0,0&q=0.25,0.5,0.25",
     "likelihood?mu=0.3&x=10001010010000100010&n=20&coin=0.3&seed=1",
     "learning?w=1&lr=0.1&steps=3&x=1,0.5&y=1&weights=1,2,3,4,5,6,7,8,9&f=tanh&step=2&net-lr=0.5&batch=2&batch-lr=0.1&batch-steps=4&seed=1",
+    "check?done=linear.3.4.3.5,softmax.1.4.0.2",
 ];
 
 fn entry(id: &str) -> &'static SectionEntry {

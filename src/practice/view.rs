@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::bank::{Exercise, exercises};
+use super::handed_in::{own, use_own_link};
 use super::record::Record;
 use super::session::Session;
 use super::text;
@@ -44,12 +45,13 @@ impl Reducible for Kept {
     }
 }
 
-/// One question at a time.
+/// One question at a time, and the link of what has been done.
 #[component]
 pub fn PracticeView(props: &PracticeProps) -> Html {
     let lang = use_lang();
     let kept = use_reducer(|| Kept(Session::new(stored())));
     let progress = study::use_progress();
+    let own_link = use_own_link();
     let act = kept.dispatcher();
     // Clearing the progress clears the answers here too.
     use_effect_with(progress.is_empty(), {
@@ -66,13 +68,17 @@ pub fn PracticeView(props: &PracticeProps) -> Html {
         Some(exercise) => question(exercise, session.chosen, &act, lang),
         None => done(&act, lang),
     };
+    let records = || own(&props.sections, &progress, &session.record);
     html! {
-        <section class="questions" aria-label={text::PRACTICE.get(lang)}>
-            <h2>{ text::PRACTICE.get(lang) }</h2>
-            { section_choice(props, session.section(), &act, lang) }
-            <p class="caption" role="status">{ text::tally(session.tally(), lang) }</p>
-            { body }
-        </section>
+        <>
+            <section class="questions" aria-label={text::PRACTICE.get(lang)}>
+                <h2>{ text::PRACTICE.get(lang) }</h2>
+                { section_choice(props, session.section(), &act, lang) }
+                <p class="caption" role="status">{ text::tally(session.tally(), lang) }</p>
+                { body }
+            </section>
+            { own_link.show(records, &props.sections, lang) }
+        </>
     }
 }
 

@@ -1,7 +1,14 @@
-//! For a class: a teacher's words in a link, shown above the section, and what makes such links. A late part of the page.
+//! For a class: a teacher's words in a link, shown above the section, what makes such links, and lessons of them. A late part of
+//! the page.
 
 mod class_link;
 mod editor;
+mod json;
+mod kept_lesson;
+mod lesson;
+mod lesson_state;
+mod lesson_text;
+mod lesson_view;
 mod words;
 
 use yew::html;
@@ -17,7 +24,7 @@ pub static TEACHING: Teaching = Teaching {
         html! {
             <>
                 if props.has_words { { words::show(&given) } }
-                if props.is_open { <Editor link={props.link.clone()} /> }
+                if props.is_open { <Editor link={props.link.clone()} names={props.names} /> }
             </>
         }
     },

@@ -76,6 +76,8 @@ pub const ALL: &[(&str, Case)] = &[
     ("missed_questions_come_again", |page| Box::pin(practice::practice(page))),
     ("each_section_leads_to_the_next", |page| Box::pin(practice::neighbours(page))),
     ("a_class_link_brings_a_teacher_s_words", |page| Box::pin(teaching::check(page))),
+    ("a_lesson_is_made_saved_opened_and_followed", |page| Box::pin(teaching::lesson(page))),
+    ("what_was_done_is_handed_in", |page| Box::pin(teaching::handed_in(page))),
     ("presenter_mode_goes_step_by_step", |page| Box::pin(presenting::steps(page))),
     ("presenter_mode_gives_the_focus_back", |page| Box::pin(presenting::focus(page))),
     ("presenter_mode_moves_the_stepper", |page| Box::pin(presenting::stepper(page))),

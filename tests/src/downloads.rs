@@ -7,7 +7,7 @@ use crate::inside;
 use crate::page::Page;
 
 /// Keeps what is saved: each file's name, its bytes and its text.
-const KEEP: &str = "const before = URL.createObjectURL; window.saved = {};
+pub const KEEP: &str = "const before = URL.createObjectURL; window.saved = {};
     URL.createObjectURL = file => { file.arrayBuffer().then(bytes => { saved[file.name] = { bytes: new Uint8Array(bytes), text: new TextDecoder().decode(bytes) }; }); return before.call(URL, file); };";
 
 /// The table of epochs: the texts of its rows.

@@ -1,4 +1,4 @@
-//! Links to the questions of the other sections, and the practice.
+//! Links to the questions of the other sections, the practice, and what somebody has done.
 
 use yew::prelude::*;
 
@@ -12,11 +12,16 @@ use crate::late::{PracticePlace, PracticeSection};
 pub const NUMBER: u8 = 13;
 
 fn practised(section: &SectionSummary) -> PracticeSection {
-    PracticeSection { id: section.id, number: section.number, title: section.title }
+    PracticeSection {
+        id: section.id,
+        number: section.number,
+        title: section.title,
+        asked: section.asked,
+    }
 }
 
-/// A link for each other section that has questions, and the practice.
-pub fn figure(_: &Check, context: &FigureContext<()>) -> Html {
+/// What somebody has done, if the link says so; a link for each other section that has questions, and the practice.
+pub fn figure(check: &Check, context: &FigureContext<()>) -> Html {
     let lang = context.lang;
     let others =
         context.sections.iter().filter(|section| section.number != NUMBER && section.has_questions);
@@ -25,11 +30,15 @@ pub fn figure(_: &Check, context: &FigureContext<()>) -> Html {
         let href = ["#/", section.id, "?at=questions"].concat();
         html! { <li><a {href}>{ number }{ section.title.get(lang) }</a></li> }
     };
+    let sections: Vec<_> = context.sections.iter().map(practised).collect();
     html! {
         <>
+            if let Some(records) = check.handed_in() {
+                <PracticePlace sections={sections.clone()} handed_in={Some(records)} />
+            }
             <h2>{ text::OTHERS.get(lang) }</h2>
             <ul class="sections" role="list">{ for others.map(link) }</ul>
-            <PracticePlace sections={context.sections.iter().map(practised).collect::<Vec<_>>()} />
+            <PracticePlace {sections} />
         </>
     }
 }
