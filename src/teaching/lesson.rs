@@ -1,7 +1,8 @@
 //! A lesson: class links in their order, and the file that it is saved as.
 
 use super::class_link::LONGEST;
-use super::json::{self, Json, quote};
+use serde_json::{Value, json};
+
 use crate::route::Route;
 
 /// The most bytes of a lesson's file.
@@ -13,7 +14,7 @@ const LONGEST_HASH: usize = 8 * 1024;
 /// What the file says it is.
 const FORMAT: &str = "ffnn-lab-lesson";
 /// The version of the format.
-const VERSION: f64 = 1.0;
+const VERSION: u64 = 1;
 
 /// A link of a lesson.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,21 +77,11 @@ pub fn cut(title: &str) -> String {
 impl Lesson {
     /// The lesson as a file.
     pub fn write(&self) -> String {
-        let link = |link: &LessonLink| {
-            let (title, hash) = (quote(&link.title), quote(&link.hash));
-            ["\n    { \"title\": ", &title, ", \"hash\": ", &hash, " }"].concat()
-        };
-        let links: Vec<String> = self.links.iter().map(link).collect();
-        [
-            "{\n  \"format\": \"",
-            FORMAT,
-            "\",\n  \"version\": 1,\n  \"title\": ",
-            &quote(&self.title),
-            ",\n  \"links\": [",
-            &links.join(","),
-            "\n  ]\n}\n",
-        ]
-        .concat()
+        let link = |link: &LessonLink| json!({ "title": link.title, "hash": link.hash });
+        let links: Vec<Value> = self.links.iter().map(link).collect();
+        let file =
+            json!({ "format": FORMAT, "version": VERSION, "title": self.title, "links": links });
+        format!("{file:#}\n")
     }
 
     /// The lesson of a file that [`write`](Self::write) made. Names that are not known are skipped.
@@ -98,27 +89,28 @@ impl Lesson {
         if text.len() > LARGEST {
             return Err(LessonFault::TooLarge);
         }
-        let file = json::read(text.trim_start_matches('\u{feff}')).ok_or(LessonFault::NoLesson)?;
-        if file.text("format") != Some(FORMAT) {
+        let file: Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))
+            .map_err(|_| LessonFault::NoLesson)?;
+        if file["format"].as_str() != Some(FORMAT) {
             return Err(LessonFault::NoLesson);
         }
-        match file.get("version") {
-            Some(Json::Number(version)) if *version == VERSION => {}
-            Some(Json::Number(version)) if *version > VERSION => return Err(LessonFault::Newer),
+        match file["version"].as_u64() {
+            Some(VERSION) => {}
+            Some(version) if version > VERSION => return Err(LessonFault::Newer),
             _ => return Err(LessonFault::NoLesson),
         }
-        let Some(Json::List(links)) = file.get("links") else { return Err(LessonFault::NoLesson) };
+        let links = file["links"].as_array().ok_or(LessonFault::NoLesson)?;
         if links.len() > MOST {
             return Err(LessonFault::TooMany(links.len()));
         }
-        let link = |(number, link): (usize, &Json)| {
-            let title = link.text("title").unwrap_or_default();
-            let hash = link.text("hash");
+        let link = |(number, link): (usize, &Value)| {
+            let title = link["title"].as_str().unwrap_or_default();
+            let hash = link["hash"].as_str();
             let link = hash.and_then(|hash| LessonLink::new(title, hash, &is_section));
             link.ok_or(LessonFault::Link(number))
         };
         let links: Result<Vec<_>, _> = (1..).zip(links).map(link).collect();
-        Ok(Self { title: cut(file.text("title").unwrap_or_default()), links: links? })
+        Ok(Self { title: cut(file["title"].as_str().unwrap_or_default()), links: links? })
     }
 
     /// The lesson of a file that somebody opens, which has a link at least.
@@ -190,7 +182,7 @@ mod tests {
             ),
             (file("\"1\"", "[]"), LessonFault::NoLesson),
             (file("0", "[]"), LessonFault::NoLesson),
-            (file("1.5", "[]"), LessonFault::Newer),
+            (file("1.5", "[]"), LessonFault::NoLesson),
             (file("2", "{}"), LessonFault::Newer),
             (file("1", "{}"), LessonFault::NoLesson),
             (file("1", "[]"), LessonFault::Empty),

@@ -3,7 +3,6 @@
 
 mod class_link;
 mod editor;
-mod json;
 mod kept_lesson;
 mod lesson;
 mod lesson_state;
