@@ -6,11 +6,14 @@ pub mod books;
 mod entry;
 pub mod fitting;
 pub mod glossary;
+pub mod guide;
+mod guide_text;
 mod kept;
 mod live;
 #[cfg(test)]
 pub mod old_links;
 mod opened;
+pub mod plan;
 pub mod rich;
 mod section;
 pub mod staple;

@@ -51,7 +51,7 @@ return {
   // The start page has a heading of its own.
   titled: (link.hash === '#/' || title === main.querySelector('h1 .title').textContent) && document.title.startsWith(title),
   text: main.innerText.length > 200,
-  formulas: !!main.querySelector('math') || ['#/check', '#/books'].includes(link.hash),
+  formulas: !!main.querySelector('math') || ['#/check', '#/books', '#/teaching'].includes(link.hash),
   pictures: [...main.querySelectorAll('canvas, svg:not([aria-hidden])')].every(e => e.ariaLabel || e.closest('[aria-label]')),
 };"#;
 

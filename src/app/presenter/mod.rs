@@ -5,7 +5,6 @@ mod keys;
 mod mode;
 mod notes_view;
 mod overlays;
-mod plan;
 mod slides;
 mod stage;
 mod steps;

@@ -11,13 +11,13 @@ use super::channel::Channel;
 use super::keys::{Focus, KeyCommand, command};
 use super::mode::{At, Cover, Mode, ModeAction};
 use super::overlays::{Moved, PointerDot, cover};
-use super::plan::{Planned, planned};
 use super::slides::{name, slide, told};
 use super::steps::{LectureStep, Turn, steps, turn};
 use super::told::{Asked, Told};
 use super::{stage, text};
 use crate::app::presenting::{NOTES, PresenterProps};
 use crate::course::SectionSummary;
+use crate::course::plan::{Planned, planned};
 use crate::dom::{
     EventListener, Timeout, document, document_element, first_heard, is_field, window,
 };

@@ -21,7 +21,8 @@ pub fn planned(section: &str) -> Option<&'static Planned> {
     PLAN.iter().find(|planned| planned.section == section)
 }
 
-const PLAN: [Planned; 13] = [
+/// The lecture, in its order.
+pub const PLAN: [Planned; 13] = [
     Planned {
         section: "linear",
         minutes: (0, 5),
@@ -59,7 +60,7 @@ const PLAN: [Planned; 13] = [
         notes: &[
             Text::new(
                 "ステップ関数、ReLU、ロジスティックシグモイド関数を、導関数と並べて見せる。",
-                "LectureStep, ReLU and the logistic sigmoid, each with its derivative.",
+                "The step function, ReLU and the logistic sigmoid, each with its derivative.",
             ),
             Text::new(
                 "ステップ関数の勾配はどこでも 0 (原点では定義されない)。だから学習に使えない。",
@@ -228,7 +229,7 @@ mod tests {
 
     #[test]
     fn the_guide_has_the_same_times_and_links() {
-        let guide = include_str!("../../../docs/teaching.md");
+        let guide = include_str!("../../docs/teaching.md");
         for Planned { section, minutes: (from, to), link, notes } in &PLAN {
             let row = format!("| {from}–{to} | `{link}` |");
             assert!(guide.contains(&row), "docs/teaching.md has no row {row}");
