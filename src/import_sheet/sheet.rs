@@ -11,7 +11,7 @@ use super::state::{ImportAction, ImportAim, Shown};
 use super::text;
 use super::words;
 use crate::i18n::Lang;
-use crate::ui::Dialog;
+use crate::ui::{Dialog, off};
 
 /// The sheet.
 pub fn sheet(shown: &Shown, lang: Lang, act: &Callback<ImportAction>) -> Html {
@@ -33,7 +33,7 @@ pub fn sheet(shown: &Shown, lang: Lang, act: &Callback<ImportAction>) -> Html {
                 { fault(shown, lang) }
                 <p class="note">{ text::UNTIL.get(lang) }</p>
                 <div class="import-buttons">
-                    <button type="button" class="btn primary" disabled={!shown.can_be_taken()} onclick={take}>{ text::USE.get(lang) }</button>
+                    <button type="button" class="btn primary" aria-disabled={off(!shown.can_be_taken())} onclick={take}>{ text::USE.get(lang) }</button>
                     <button type="button" class="btn" onclick={cancel.reform(|_| ())}>{ text::CANCEL.get(lang) }</button>
                 </div>
             </div>

@@ -9,7 +9,7 @@ use crate::training::given_network::GivenRun;
 use crate::training::inspection::Slots;
 use crate::training::protocol::SampleInfo;
 use crate::training::settings::Settings;
-use crate::ui::use_file_place;
+use crate::ui::{off, use_file_place};
 
 const OPEN: Text = Text::new("モデルを開く", "Open model");
 const SAVE: Text = Text::new("モデルを保存", "Save model");
@@ -100,8 +100,8 @@ pub fn ModelPlace(place: &ModelPlaceProps) -> Html {
     files.show(html! {
         <>
             <div class="buttons">
-                <button class="btn" disabled={!is_ready} onclick={files.ask()}>{ OPEN.get(lang) }</button>
-                <button class="btn" disabled={!is_ready} aria-expanded={saves.to_string()} onclick={toggle}>{ SAVE.get(lang) }</button>
+                <button class="btn" aria-disabled={off(!is_ready)} onclick={files.ask()}>{ OPEN.get(lang) }</button>
+                <button class="btn" aria-disabled={off(!is_ready)} aria-expanded={saves.to_string()} onclick={toggle}>{ SAVE.get(lang) }</button>
             </div>
             { for shown }
             <p class="note">{ HINT.get(lang) }</p>

@@ -17,7 +17,7 @@ use crate::late::ModelsProps;
 use crate::numbers::bytes;
 use crate::reading::{ModelRequest, OwnFiles, Reader, ReaderEvent, ReaderQuestion, Trouble};
 use crate::training::protocol::SampleInfo;
-use crate::ui::{Dialog, FileRefusal, FileWork, file_refusal, file_work};
+use crate::ui::{Dialog, FileRefusal, FileWork, file_refusal, file_work, off};
 
 /// The properties of [`OpenedFiles`].
 #[derive(PartialEq, Properties)]
@@ -138,7 +138,7 @@ pub fn OpenedFiles(props: &OpenedFilesProps) -> Html {
                 </div>
                 <p class="note">{ text::UNTIL.get(lang) }</p>
                 <div class="import-buttons">
-                    <button type="button" class="btn primary" disabled={misfit.is_some()} onclick={take}>{ text::USE.get(lang) }</button>
+                    <button type="button" class="btn primary" aria-disabled={off(misfit.is_some())} onclick={take}>{ text::USE.get(lang) }</button>
                     <button type="button" class="btn" onclick={close}>{ text::CANCEL.get(lang) }</button>
                 </div>
             </div>

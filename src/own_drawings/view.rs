@@ -13,7 +13,7 @@ use crate::i18n::use_lang;
 use crate::late::DrawingsProps;
 use crate::reading::OwnFiles;
 use crate::storage;
-use crate::ui::Pixels;
+use crate::ui::{Pixels, off};
 
 /// The name under which they are kept.
 const KEY: &str = "drawings";
@@ -118,7 +118,7 @@ pub fn OwnDrawings(props: &DrawingsProps) -> Html {
                         value={(*label).clone()} oninput={on_label} />
                 </label>
                 <datalist id="drawing-labels">{ for props.names.iter().map(|name| html! { <option value={name.clone()} /> }) }</datalist>
-                <button class="btn wide" disabled={addable.is_none()}>{ text::ADD.get(lang) }</button>
+                <button class="btn wide" aria-disabled={off(addable.is_none())}>{ text::ADD.get(lang) }</button>
             </form>
             <div class="messages" role="status">
                 if drawings.is_empty() {
@@ -149,7 +149,7 @@ pub fn OwnDrawings(props: &DrawingsProps) -> Html {
                     <button class="btn wide" onclick={on_remove}>{ text::REMOVE.get(lang) }</button>
                 }
                 <button class="btn wide" onclick={on_add_all}>{ text::ADD_ALL.get(lang) }</button>
-                <button class="btn wide" disabled={counts.len() < 2} onclick={file(NPZ, to_npz, on_use)}>{ text::USE.get(lang) }</button>
+                <button class="btn wide" aria-disabled={off(counts.len() < 2)} onclick={file(NPZ, to_npz, on_use)}>{ text::USE.get(lang) }</button>
                 if counts.len() < 2 {
                     <p class="note">{ text::NEEDS_TWO.get(lang) }</p>
                 }

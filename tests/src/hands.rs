@@ -74,7 +74,7 @@ pub async fn draw(page: &Page, digit: &Digit) -> Result<()> {
           requestAnimationFrame(() => { stroke.slice(1).forEach(p => send('pointermove', p, 1)); send('pointerup', stroke.at(-1), 0); requestAnimationFrame(next); });
         };
         next();"#;
-    let erase = "const b = [...document.querySelectorAll('.pad-buttons button')][0]; if (!b.disabled) b.click();";
+    let erase = "const b = [...document.querySelectorAll('.pad-buttons button')][0]; if (!b.matches('[aria-disabled=true]')) b.click();";
     page.script(erase, vec![]).await?;
     page.wait(
         "a clean sheet",

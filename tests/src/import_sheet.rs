@@ -113,7 +113,7 @@ pub async fn used(page: &Page) -> Result<()> {
 
 /// Presses the button as soon as it can be pressed; the address in the frame in which the data have been taken.
 const USE: &str = "const done = arguments[arguments.length - 1];
-    const button = () => [...document.querySelectorAll('dialog button')].find(button => button.innerText === 'Use these data' && !button.disabled);
+    const button = () => [...document.querySelectorAll('dialog button')].find(button => button.innerText === 'Use these data' && !button.matches('[aria-disabled=true]'));
     const look = () => document.querySelector('dialog.import-sheet, .reading') ? requestAnimationFrame(look) : done(location.hash);
     const press = () => {
       if (!button()) return requestAnimationFrame(press);

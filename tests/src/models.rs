@@ -160,7 +160,8 @@ pub async fn refused(page: &Page) -> Result<()> {
     ] {
         says(page, words).await?;
     }
-    let disabled = format!("return {SHEET}.querySelector('.btn.primary').disabled");
+    let disabled =
+        format!("return {SHEET}.querySelector('.btn.primary').matches('[aria-disabled=true]')");
     ensure!(page.script(&disabled, vec![]).await? == json!(true), "it can be used");
     page.click("button", "Cancel").await?;
     no_sheet(page).await?;

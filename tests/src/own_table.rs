@@ -76,7 +76,8 @@ pub async fn numbers(page: &Page) -> Result<()> {
     give(page, &[("gaps.csv", format!("now,wind,later,height\n{rows}").into_bytes())]).await?;
     wait_for_words(page, SHEET, "too few rows with all three values (5)").await?;
     wait_for_words(page, SHEET, "15 rows, 4 columns").await?;
-    let is_off = "return document.querySelector('.import-sheet .primary').disabled";
+    let is_off =
+        "return document.querySelector('.import-sheet .primary').matches('[aria-disabled=true]')";
     page.wait("“Use these data” to be off", is_off).await?;
     page.set("combobox", "Column of x₂", "3").await?;
     page.click("button", "Use these data").await?;
