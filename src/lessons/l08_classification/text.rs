@@ -19,9 +19,9 @@ pub const ODDS: Text = Text::new("[オッズ](odds) (odds)", "[Odds](odds)");
 /// Row of the logit log(p / (1 − p)).
 pub const LOGIT_ROW: Text = Text::new("[ロジット](logit) (logit)", "[Logit](logit)");
 /// The rows of the probabilities.
-pub const IS_PUMPKIN: Text = Text::new("P(“かぼちゃ”)", "P(“pumpkin”)");
+pub const IS_PUMPKIN: Text = Text::new("P(「かぼちゃ」)", "P(“pumpkin”)");
 /// Row of the probability of any other picture.
-pub const NO_PUMPKIN: Text = Text::new("P(“かぼちゃ以外”)", "P(“not pumpkin”)");
+pub const NO_PUMPKIN: Text = Text::new("P(「かぼちゃ以外」)", "P(“not pumpkin”)");
 /// The second figure.
 pub const BOUNDARY: Text = Text::new("決定境界", "The decision boundary");
 /// The plane's words.

@@ -45,8 +45,8 @@ pub const PARAGRAPHS: [Text; 3] = [
         "$-log q_i$ is the surprise when something happens that was given probability $q_i$. Its mean under $p$ is $H(p,q) = -∑_i p_i log q_i$. It is least where $q = p$, and that least value is the [entropy](entropy) $H(p) = -∑_i p_i log p_i$.",
     ),
     Text::new(
-        "ラベルは 1-of-K なので、足し算に残るのは正解クラスの $-log q_k$ だけです。全サンプルで足すと[交差エントロピー誤差関数](cross-entropy-loss) (cross-entropy error function) $E(w) =$ $-∑_n ∑_k y_{n k} log P(ŷ_{n k})$ になります。2 クラスなら一方が $1 - P$ なので、$y_n$ と $1 - y_n$ の 2 項で書けます。",
-        "Labels are 1-of-K, so of the sum only $-log q_k$ of the true class is left. Added over all samples it is the [cross-entropy error function](cross-entropy-loss) $E(w) =$ $-∑_n ∑_k y_{n k} log P(ŷ_{n k})$. With two classes one is $1 - P$, and two terms with $y_n$ and $1 - y_n$ say it all.",
+        "ラベルは 1-of-K なので、足し算に残るのは正解クラスの $-log q_k$ だけです。全サンプルで足すと[交差エントロピー誤差関数](cross-entropy-loss) (cross-entropy error function) $E(w) =$ $-∑_n ∑_k y_{n k} log P(ŷ_{n k})$ になります。$P(ŷ_{n k})$ は、$x_n$ がクラス $k$ である予測確率の略です。2 クラスなら一方が $1 - P$ なので、$y_n$ と $1 - y_n$ の 2 項で書けます。",
+        "Labels are 1-of-K, so of the sum only $-log q_k$ of the true class is left. Added over all samples it is the [cross-entropy error function](cross-entropy-loss) $E(w) =$ $-∑_n ∑_k y_{n k} log P(ŷ_{n k})$. Here $P(ŷ_{n k})$ is short for the predicted probability that $x_n$ is of class $k$. With two classes one is $1 - P$, and two terms with $y_n$ and $1 - y_n$ say it all.",
     ),
     Text::new(
         "二乗誤差は大間違いでもせいぜい 1 です。$-log q_k$ は $q_k → 0$ でどこまでも大きくなり、傾きも急になります。自信満々の誤りほど強く直されることが、分類でこちらを使う理由のひとつです。",
