@@ -74,10 +74,13 @@ pub fn Editor(props: &EditorProps) -> Html {
         Callback::from(move |action| dispatch.dispatch(action))
     };
     // A state that has been changed since is still of its link.
-    *here.borrow_mut() = place_of(&kept.state.lesson, &props.link, *here.borrow());
-    let here = *here.borrow();
-    let focus = Callback::from(move |id| *focus.borrow_mut() = id);
-    let view = LessonView { kept: &kept, act: &act, names, here, focus: &focus, lang };
+    let before = *here.borrow();
+    let place = place_of(&kept.state.lesson, &props.link, before);
+    here.replace(place);
+    let focus = Callback::from(move |id| {
+        focus.replace(id);
+    });
+    let view = LessonView { kept: &kept, act: &act, names, here: place, focus: &focus, lang };
     if kept.state.is_followed {
         return view.followed();
     }
