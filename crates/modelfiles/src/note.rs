@@ -26,6 +26,8 @@ pub enum Note {
     Transposed,
     /// The graph scales its inputs by constants, which became part of the first layer.
     Scaled,
+    /// A step function of the graph has another value than the page's 1 at u = 0.
+    StepAtZero,
     /// A layer has no bias; it is 0.
     NoBias {
         /// The layer, counted from 1.

@@ -20,6 +20,8 @@ fn valid() -> Vec<Vec<u8>> {
         data("safetensors/all_dtypes.safetensors"),
         data("onnx/dynamo_default.onnx"),
         data("onnx/skl2onnx_mlp_64_5_10.onnx"),
+        data("onnx/functions/softplus.onnx"),
+        data("onnx/functions/gelu_old_17.onnx"),
     ]
 }
 

@@ -114,6 +114,7 @@ pub fn note(note: &Note) -> String {
             "Weights were transposed: the file has rows and columns the other way round than its format usually does.".into()
         }
         Note::Scaled => "The graph scales its inputs by constants; they became part of the first layer.".into(),
+        Note::StepAtZero => "The step function in the file is not 1 at u = 0; here it is 1 there.".into(),
         Note::NoBias { layer } => format!("Layer {layer} has no bias; it is 0 here."),
         Note::LeftOut { name } => format!("“{name}” is no part of a layer and was left out."),
     }

@@ -13,15 +13,53 @@ pub struct Node {
     pub kind: String,
     pub inputs: Vec<String>,
     pub outputs: Vec<String>,
-    /// Numbers that it is given.
-    attributes: Vec<(String, f32)>,
+    /// Its settings, by name.
+    pub attributes: Vec<(String, Attribute)>,
+}
+
+/// A setting of an operation.
+#[derive(Debug)]
+pub enum Attribute {
+    Number(f32),
+    Text(String),
 }
 
 impl Node {
-    /// A number that it is given, or what goes without.
-    pub fn number(&self, name: &str, without: f32) -> f32 {
-        let given = self.attributes.iter().find(|(other, _)| other == name);
-        given.map_or(without, |(_, number)| *number)
+    /// An attribute that is a number.
+    pub fn given(&self, name: &str) -> Option<f32> {
+        self.attributes.iter().find_map(|(other, attribute)| match attribute {
+            Attribute::Number(number) if other == name => Some(*number),
+            _ => None,
+        })
+    }
+
+    /// An attribute that is a number, or its default.
+    pub fn number(&self, name: &str, default: f32) -> f32 {
+        self.given(name).unwrap_or(default)
+    }
+
+    /// An attribute that is a text, or its default.
+    pub fn text<'a>(&'a self, name: &str, default: &'a str) -> &'a str {
+        let given = self.attributes.iter().find_map(|(other, attribute)| match attribute {
+            Attribute::Text(text) if other == name => Some(&**text),
+            _ => None,
+        });
+        given.unwrap_or(default)
+    }
+}
+
+/// The operation with its attributes: `LeakyRelu (alpha = 0.2)`.
+impl std::fmt::Display for Node {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        to.write_str(&self.kind)?;
+        for (index, (name, attribute)) in self.attributes.iter().enumerate() {
+            to.write_str(if index == 0 { " (" } else { ", " })?;
+            match attribute {
+                Attribute::Number(number) => write!(to, "{name} = {number}")?,
+                Attribute::Text(text) => write!(to, "{name} = {text}")?,
+            }
+        }
+        to.write_str(if self.attributes.is_empty() { "" } else { ")" })
     }
 }
 
@@ -32,6 +70,8 @@ pub struct Graph {
     pub nodes: Vec<Node>,
     /// The name of the network's input.
     pub input: String,
+    /// The names of its outputs.
+    pub outputs: Vec<String>,
     tensors: HashMap<String, Tensor>,
     /// Numbers that may still be read: each stands once in the files.
     left: usize,
@@ -43,16 +83,19 @@ impl Graph {
         let left = files.iter().map(|file| file.bytes.len()).sum();
         let mut graph = Self { left, ..Self::default() };
         let mut inputs = Vec::new();
+        // ValueInfoProto.name
+        let name = |value: Value<'_>| -> Result<String, Fault> {
+            let named = fields(value.bytes())?.into_iter().find(|of| of.0 == 1);
+            Ok(named.map_or_else(String::new, |of| of.1.text()))
+        };
         // ModelProto.graph
         for (_, model) in fields(bytes)?.into_iter().filter(|(number, _)| *number == 7) {
             for (number, value) in fields(model.bytes())? {
                 match number {
                     1 => graph.node(value, files)?,
                     5 => graph.constant(tensor(value.bytes(), files)?)?,
-                    // ValueInfoProto.name
-                    11 => inputs.extend(
-                        fields(value.bytes())?.iter().find(|of| of.0 == 1).map(|of| of.1.text()),
-                    ),
+                    11 => inputs.push(name(value)?),
+                    12 => graph.outputs.push(name(value)?),
                     _ => {}
                 }
             }
@@ -91,22 +134,35 @@ impl Graph {
                 2 => node.outputs.push(value.text()),
                 4 => node.kind = value.text(),
                 5 => {
-                    let (mut name, mut number) = (String::new(), None);
+                    let (mut name, mut given) = (String::new(), None);
                     for (field, value) in fields(value.bytes())? {
                         match (field, value) {
                             (1, name_of) => name = name_of.text(),
-                            (2, Value::Fixed32(four)) => number = Some(f32::from_le_bytes(four)),
-                            (3, Value::Number(whole)) => number = Some(whole as i64 as f32),
-                            // Gelu's other form is no function of the page.
-                            (4, Value::Bytes(b"tanh")) => number = Some(1.0),
+                            (2, Value::Fixed32(four)) => {
+                                given = Some(Attribute::Number(f32::from_le_bytes(four)));
+                            }
+                            (3, Value::Number(whole)) => {
+                                given = Some(Attribute::Number(whole as i64 as f32));
+                            }
+                            (4, text) => given = Some(Attribute::Text(text.text())),
                             (5, Value::Bytes(bytes)) => constant = tensor(bytes, files)?,
                             _ => {}
                         }
                     }
-                    node.attributes.extend(number.map(|number| (name, number)));
+                    node.attributes.extend(given.map(|given| (name, given)));
                 }
                 _ => {}
             }
+        }
+        if node.kind == "Constant" {
+            let number = node.given("value_float").or_else(|| node.given("value_int"));
+            let scalar = |number| Tensor {
+                name: String::new(),
+                shape: Vec::new(),
+                stored: NumberType::F32,
+                values: vec![number],
+            };
+            constant = constant.or(number.map(scalar));
         }
         if let (Some(mut constant), Some(output)) = (constant, node.outputs.first()) {
             constant.name.clone_from(output);
