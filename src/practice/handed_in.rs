@@ -32,22 +32,20 @@ pub fn own(
     sections.iter().map(of_section).collect()
 }
 
-/// A record with the name of its section, for each section that asks something; those that this page does not know have their id.
+/// A record with the name of its section, for each numbered section; what is done of one that this page does not know has its id.
 fn rows(
     records: &[SectionRecord],
     sections: &[PracticeSection],
     lang: Lang,
 ) -> Vec<(String, SectionRecord)> {
-    let asks = |section: &&PracticeSection| !section.asked.is_empty();
-    let known = sections.iter().filter(asks).map(|section| {
+    let known = sections.iter().filter(|section| section.number > 0).map(|section| {
         let name = format!("{}. {}", section.number, section.title.get(lang));
         let record = records.iter().find(|record| record.section == section.id);
         (name, record.cloned().unwrap_or_default())
     });
-    let is_unknown = |record: &&SectionRecord| {
-        !sections.iter().filter(asks).any(|section| section.id == record.section)
-    };
-    let unknown = records.iter().filter(is_unknown);
+    let unknown = records.iter().filter(|record| {
+        !record.is_untouched() && !sections.iter().any(|section| section.id == record.section)
+    });
     known.chain(unknown.map(|record| (record.section.clone(), record.clone()))).collect()
 }
 
@@ -185,7 +183,9 @@ mod tests {
     }
 
     #[test]
-    fn each_section_that_asks_has_a_row_and_so_has_one_that_is_not_known() {
+    fn each_numbered_section_has_a_row_and_so_has_one_that_is_not_known() {
+        let own = own(&SECTIONS, &Progress::default(), &Record::default());
+        assert_eq!(rows(&own, &SECTIONS, Lang::Ja).len(), 2);
         let records = done::read("newer.1.4.0.0,unit.1.1.0.0").unwrap();
         let rows = rows(&records, &SECTIONS, Lang::En);
         let shown: Vec<_> = rows.iter().map(|(name, row)| (name.as_str(), row.done)).collect();

@@ -25,9 +25,16 @@ pub struct SectionRecord {
     pub answered: usize,
 }
 
+impl SectionRecord {
+    /// Nothing of the section is done.
+    pub fn is_untouched(&self) -> bool {
+        self.done + self.answered == 0
+    }
+}
+
 /// The records as a value; sections of which nothing is done are left out.
 pub fn write(records: &[SectionRecord]) -> String {
-    let begun = records.iter().filter(|record| record.done + record.answered > 0);
+    let begun = records.iter().filter(|record| !record.is_untouched());
     let words = begun.map(|record| {
         let counts = [record.done, record.all, record.right, record.answered];
         let counts = counts.map(|count| count.to_string()).join(".");
@@ -69,7 +76,7 @@ fn read_one(word: &str) -> Option<SectionRecord> {
     };
     let is_sound = record.done <= record.all
         && record.right <= record.answered
-        && record.done + record.answered > 0
+        && !record.is_untouched()
         && parts.next().is_none();
     is_sound.then_some(record)
 }
