@@ -61,6 +61,7 @@ fn other_functions_are_refused_by_name() {
         ("mish_old", "Softplus, Tanh, Mul"),
         ("prelu", "PRelu"),
         ("relu6", "Clip"),
+        ("residual", "Add"),
         ("softplus_beta", "Mul, Softplus, Div, Greater, Where"),
         ("softplus_threshold", "Softplus, Greater, Where"),
         ("two_softmax", "Softmax (axis = 1)"),

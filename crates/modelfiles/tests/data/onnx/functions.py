@@ -44,6 +44,20 @@ def at_0(u):
     return (u >= 0).to(u.dtype)
 
 
+class Residual(nn.Module):
+    """A layer's output is added to its input."""
+
+    def __init__(self):
+        super().__init__()
+        self.first, self.second = nn.Linear(4, 3), nn.Linear(3, 3)
+        for parameter in self.parameters():
+            nn.init.constant_(parameter, 0.5)
+
+    def forward(self, x):
+        h = torch.relu(self.first(x))
+        return self.second(h) + h
+
+
 SCALED = network(nn.ReLU())
 SCALED.insert(0, Of(lambda x: (x / 255 - 0.1307) / 0.3081))
 
@@ -70,6 +84,7 @@ FILES = {
     "refused_mish_old": (network(nn.Mish()), {"dynamo": False}),
     "refused_prelu": (network(nn.PReLU()), {}),
     "refused_relu6": (network(nn.ReLU6()), {}),
+    "refused_residual": (Residual(), {}),
     "refused_softplus_beta": (network(nn.Softplus(beta=2)), {}),
     "refused_softplus_threshold": (network(nn.Softplus(threshold=5)), {}),
     "refused_two_softmax": (network(nn.ReLU()).extend([nn.Softmax(1), nn.Softmax(1)]).eval(), {}),
