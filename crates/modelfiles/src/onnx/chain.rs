@@ -89,13 +89,13 @@ impl Chain {
                 let weight = graph.take(other).ok_or_else(refuse)?;
                 self.layer(weight, node.number("transB", 0.0) != 0.0)?;
                 if let Some(bias) = node.inputs.get(2).filter(|name| !name.is_empty()) {
-                    self.bias(graph.take(bias).ok_or_else(refuse)?);
+                    self.bias(graph.tensor(bias)).ok_or_else(refuse)?;
                 }
                 self.begin(output);
             }
             "Add" if self.is_bias(node, graph) => {
-                let bias = node.inputs.iter().find_map(|input| graph.take(input));
-                self.bias(bias.ok_or_else(refuse)?);
+                let bias = node.inputs.iter().find_map(|input| graph.tensor(input));
+                self.bias(bias).ok_or_else(refuse)?;
                 self.begin(output);
             }
             kind if SILENT.contains(&kind) => {
@@ -215,10 +215,14 @@ impl Chain {
         Ok(())
     }
 
-    /// Gives the last layer its bias.
-    fn bias(&mut self, mut bias: Tensor) {
-        bias.name = format!("{}.bias", self.activations.len() - 1);
-        self.tensors.push(bias);
+    /// Gives the last layer its bias. PyTorch writes equal biases of several layers once; with no more numbers than the layer's weights
+    /// have, memory stays bounded by the file.
+    fn bias(&mut self, bias: Option<&Tensor>) -> Option<()> {
+        let layer = self.activations.len().checked_sub(1)?;
+        let most = self.tensors.last()?.values.len();
+        let bias = bias.filter(|bias| bias.values.len() <= most)?;
+        self.tensors.push(Tensor { name: format!("{layer}.bias"), ..bias.clone() });
+        Some(())
     }
 }
 

@@ -58,10 +58,16 @@ class Residual(nn.Module):
         return self.second(h) + h
 
 
+# Of equal biases the exporter writes one.
+EQUAL = nn.Sequential(nn.Linear(4, 2), nn.ReLU(), nn.Linear(2, 2)).eval()
+for index, parameter in enumerate(EQUAL.parameters()):
+    nn.init.constant_(parameter, [0.25, 0.5, -0.75, 0.5][index])
+
 SCALED = network(nn.ReLU())
 SCALED.insert(0, Of(lambda x: (x / 255 - 0.1307) / 0.3081))
 
 FILES = {
+    "relu_equal_biases": (EQUAL, {}),
     "leaky-relu": (network(nn.LeakyReLU()), {}),
     "softplus": (network(nn.Softplus()), {}),
     "softplus_log1p": (network(Of(lambda u: torch.log1p(torch.exp(u)))), {}),
