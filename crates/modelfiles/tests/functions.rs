@@ -30,7 +30,7 @@ fn answers() -> Vec<(String, Vec<f32>)> {
 #[test]
 fn functions_answer_as_in_pytorch() {
     let answers = answers();
-    assert_eq!(answers.len(), 16);
+    assert_eq!(answers.len(), 17);
     for (name, expected) in answers {
         let opened = open_one(&format!("onnx/functions/{name}.onnx"));
         let opened = opened.unwrap_or_else(|fault| panic!("{name}: {fault}"));
@@ -61,6 +61,7 @@ fn other_functions_are_refused_by_name() {
         ("mish_old", "Softplus, Tanh, Mul"),
         ("prelu", "PRelu"),
         ("relu6", "Clip"),
+        ("residual", "Add"),
         ("softplus_beta", "Mul, Softplus, Div, Greater, Where"),
         ("softplus_threshold", "Softplus, Greater, Where"),
         ("two_softmax", "Softmax (axis = 1)"),

@@ -3,17 +3,17 @@
 //! Between two layers a graph may branch: u · σ(u) takes u twice. What is computed from the last layer's pre-activations u is kept as
 //! functions of u; what the next layer takes is the activation function.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use ffnn::activation::Activation;
 
-use super::function::{Function, Operand};
+use super::function::Function;
 use super::graph::{Graph, Node};
 use crate::fault::{Fault, Piece};
 use crate::model::transposed;
 use crate::tensor::Tensor;
 
-/// Change the shape of their first input alone, or only while a network learns.
+/// Leave each number as it is: they change the shape alone, or do something only in training.
 const SILENT: [&str; 6] = ["Flatten", "Reshape", "Identity", "Dropout", "Squeeze", "Unsqueeze"];
 /// Make shares of logits.
 const SHARES: [&str; 2] = ["Softmax", "LogSoftmax"];
@@ -36,7 +36,7 @@ pub struct Chain {
     /// The first layer takes a x + b of the inputs x: (a, b).
     pub scaling: (f32, f32),
     /// Functions of the last layer's u, or of the inputs before the first layer, by name.
-    functions: HashMap<String, Function>,
+    functions: Vec<(String, Function)>,
     /// What was computed before the last layer.
     past: HashSet<String>,
     /// The operations since the last layer.
@@ -56,7 +56,7 @@ impl Chain {
     /// Adds the next operation.
     pub fn add(&mut self, node: &Node, graph: &mut Graph) -> Result<(), Fault> {
         let refuse = || Fault::Layer { kind: node.to_string() };
-        let taken = node.inputs.iter().find(|input| self.functions.contains_key(*input));
+        let taken = node.inputs.iter().find(|input| self.function(input).is_some());
         if LABELS.contains(&&*node.kind) {
             self.labelled = taken.cloned().or(self.labelled.take());
             return Ok(());
@@ -75,7 +75,7 @@ impl Chain {
         let input = node.inputs.first().map_or("", String::as_str);
         let output = node.outputs.first().ok_or_else(refuse)?;
         let other = node.inputs.get(1).map_or("", String::as_str);
-        let own = self.functions.get(input);
+        let own = self.function(input);
         match &*node.kind {
             "Gemm" | "MatMul" => {
                 if own.is_none()
@@ -89,13 +89,13 @@ impl Chain {
                 let weight = graph.take(other).ok_or_else(refuse)?;
                 self.layer(weight, node.number("transB", 0.0) != 0.0)?;
                 if let Some(bias) = node.inputs.get(2).filter(|name| !name.is_empty()) {
-                    self.bias(graph.take(bias).ok_or_else(refuse)?);
+                    self.bias(graph.tensor(bias)).ok_or_else(refuse)?;
                 }
                 self.begin(output);
             }
             "Add" if self.is_bias(node, graph) => {
-                let bias = node.inputs.iter().find_map(|input| graph.take(input));
-                self.bias(bias.ok_or_else(refuse)?);
+                let bias = node.inputs.iter().find_map(|input| graph.tensor(input));
+                self.bias(bias).ok_or_else(refuse)?;
                 self.begin(output);
             }
             kind if SILENT.contains(&kind) => {
@@ -113,9 +113,8 @@ impl Chain {
                 self.has_shares = true;
             }
             kind => {
-                let operands: Option<Vec<_>> =
-                    node.inputs.iter().map(|input| self.operand(input, graph)).collect();
-                let function = operands.and_then(|operands| Function::of(node, &operands));
+                let inputs = self.inputs(node, graph).ok_or_else(refuse)?;
+                let function = Function::of(node, &inputs);
                 // Of shares only another type of numbers is made.
                 let function = function.filter(|_| kind == "Cast" || !self.has_shares);
                 self.define(output, function.ok_or_else(refuse)?, node)?;
@@ -127,7 +126,7 @@ impl Chain {
 
     /// Ends the last layer by the graph's output.
     pub fn finish(&mut self, outputs: &[String]) -> Result<(), Fault> {
-        let end = outputs.iter().find(|output| self.functions.contains_key(*output));
+        let end = outputs.iter().find(|output| self.function(output).is_some());
         match end.or(self.labelled.as_ref()).cloned() {
             _ if self.tensors.is_empty() => Err(Fault::NoWeights),
             Some(end) => self.end_layer(&end),
@@ -137,30 +136,35 @@ impl Chain {
 
     /// Forgets all functions but this, which is u.
     fn begin(&mut self, u: &str) {
-        self.past.extend(self.functions.drain().map(|(name, _)| name));
+        self.past.extend(self.functions.drain(..).map(|(name, _)| name));
         self.operations.clear();
-        self.functions.insert(u.to_owned(), Function::identity());
+        self.functions.push((u.to_owned(), Function::identity()));
     }
 
     fn define(&mut self, name: &str, function: Function, node: &Node) -> Result<(), Fault> {
         if self.functions.len() == MOST_OPERATIONS {
             return Err(Fault::Layer { kind: node.to_string() });
         }
-        self.functions.insert(name.to_owned(), function);
+        self.functions.push((name.to_owned(), function));
         Ok(())
     }
 
-    fn operand(&self, name: &str, graph: &Graph) -> Option<Operand<'_>> {
-        if name.is_empty() {
-            return Some(Operand::Absent);
-        }
-        if let Some(function) = self.functions.get(name) {
-            return Some(Operand::Function(function));
-        }
-        match graph.tensor(name)?.values[..] {
-            [value] => Some(Operand::Constant(value.into())),
-            _ => None,
-        }
+    fn function(&self, name: &str) -> Option<&Function> {
+        let found = self.functions.iter().find(|(other, _)| other == name);
+        found.map(|(_, function)| function)
+    }
+
+    /// What an operation takes; none if that is more than functions, constants of one number, and absent optional inputs.
+    fn inputs(&self, node: &Node, graph: &Graph) -> Option<Vec<Option<Function>>> {
+        let input = |name: &String| match (self.function(name), graph.tensor(name)) {
+            (Some(function), _) => Some(Some(function.clone())),
+            (None, Some(constant)) if constant.values.len() == 1 => {
+                Some(Some(Function::constant(constant.values[0])))
+            }
+            _ => name.is_empty().then_some(None),
+        };
+        // No operation that is known takes more; each takes memory.
+        (node.inputs.len() <= 3).then(|| node.inputs.iter().map(input).collect())?
     }
 
     /// Returns true for u + b with a constant b of the layer, which has none yet.
@@ -169,7 +173,7 @@ impl Chain {
         let Some(values) = constants.next().map(|constant| constant.values.len()) else {
             return false;
         };
-        let mut functions = node.inputs.iter().filter_map(|input| self.functions.get(input));
+        let mut functions = node.inputs.iter().filter_map(|input| self.function(input));
         let is_u = functions.next().is_some_and(|function| *function == Function::identity());
         let is_weight = |last: &&Tensor| last.name.ends_with("weight");
         let weight = self.tensors.last().filter(is_weight);
@@ -177,13 +181,12 @@ impl Chain {
         is_u && weight.is_some_and(|weight| values != 1 || weight.shape.first() == Some(&1))
     }
 
-    /// The function of this name is the last layer's activation, or what becomes of the inputs before the first layer.
+    /// Takes the function of this name as the last layer's activation, or as the scaling of the inputs before the first layer.
     fn end_layer(&mut self, name: &str) -> Result<(), Fault> {
         let unknown = || Fault::Layer { kind: self.operations.join(", ") };
-        let function = self.functions.get(name).ok_or_else(unknown)?;
+        let function = self.function(name).ok_or_else(unknown)?.clone();
         let Some(last) = self.activations.last_mut() else {
-            let (factor, offset) = function.line().ok_or_else(unknown)?;
-            self.scaling = (factor as f32, offset as f32);
+            self.scaling = function.line().ok_or_else(unknown)?;
             return Ok(());
         };
         if function.is_step_but_at_0() {
@@ -212,9 +215,38 @@ impl Chain {
         Ok(())
     }
 
-    /// Gives the last layer its bias.
-    fn bias(&mut self, mut bias: Tensor) {
-        bias.name = format!("{}.bias", self.activations.len() - 1);
-        self.tensors.push(bias);
+    /// Gives the last layer its bias. PyTorch writes equal biases of several layers once; with no more numbers than the layer's weights
+    /// have, memory stays bounded by the file.
+    fn bias(&mut self, bias: Option<&Tensor>) -> Option<()> {
+        let layer = self.activations.len().checked_sub(1)?;
+        let most = self.tensors.last()?.values.len();
+        let bias = bias.filter(|bias| bias.values.len() <= most)?;
+        self.tensors.push(Tensor { name: format!("{layer}.bias"), ..bias.clone() });
+        Some(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn node(kind: &str, inputs: &[&str], output: &str) -> Node {
+        let inputs = inputs.iter().map(|input| (*input).to_owned()).collect();
+        Node { kind: kind.into(), inputs, outputs: vec![output.into()], ..Node::default() }
+    }
+
+    #[test]
+    fn memory_is_bounded_whatever_the_graph() {
+        let refused = |kind: &str| Some(Fault::Layer { kind: kind.into() });
+        let (mut chain, mut graph) = (Chain::new("h0"), Graph::default());
+        let mut name = 0..100;
+        let fault = name.find_map(|number| {
+            let [from, to] = [number, number + 1].map(|number| format!("h{number}"));
+            chain.add(&node("Neg", &[&from], &to), &mut graph).err()
+        });
+        assert_eq!((fault, name.start), (refused("Neg"), MOST_OPERATIONS));
+        let mut chain = Chain::new("x");
+        let wide = node("Max", &["x"; 1000], "y");
+        assert_eq!(chain.add(&wide, &mut graph).err(), refused("Max"));
     }
 }

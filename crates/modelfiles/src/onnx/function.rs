@@ -1,179 +1,167 @@
 //! Functions of one number, recognised by their values.
 //!
 //! Programs write an activation function as one operation or as several: PyTorch's softplus, for one, is `Softplus`, `Greater` and
-//! `Where`. The operations of a graph are evaluated at fixed points u, in 64 bits; a function that has the values of one of the
-//! engine's is that one, however it is written. One with another slope, threshold or approximation has other values and is refused.
+//! `Where`. The operations of a graph are evaluated at fixed points u; a function that has the values of one of the engine's is that
+//! one, however it is written. One with another slope, threshold or approximation has other values and is refused.
 
-use std::f64::consts::FRAC_1_SQRT_2;
-use std::sync::LazyLock;
-
-use ffnn::activation::Activation;
+use ffnn::activation::{Activation, sigmoid, softplus};
 
 use super::graph::Node;
 
 /// Two values are the same if they are at most this far apart, as a share of the larger of 1 and the value.
-const TOLERANCE: f64 = 1e-6;
-
+const TOLERANCE: f32 = 1e-6;
 /// Formulas such as log(1 + eᵘ) overflow far from 0, where the engine's do not. Up to here a function must be finite.
-const FINITE_UP_TO: f64 = 32.0;
+const FINITE_UP_TO: f32 = 32.0;
+/// The last point.
+const FARTHEST: f32 = (1u128 << 66) as f32;
 
-/// Where functions are evaluated: 0 to ±12 in steps of 1/8, and powers of 2 from 2⁻²⁰ to 2⁶⁶. All are exact in 32 bits.
-static POINTS: LazyLock<Vec<f64>> = LazyLock::new(|| {
-    let near = (-96..=96).map(|eighths| f64::from(eighths) / 8.0);
-    let far = [-20, -10, -5, 4, 5, 6, 7, 8, 10, 14, 20, 40, 66].map(|power| 2f64.powi(power));
-    near.chain(far.into_iter().flat_map(|u| [-u, u])).collect()
-});
+/// Where functions are evaluated: 0 to ±12 in steps of 1/8, and ± powers of 2 from 2⁻²⁰ to 2⁶⁶.
+fn points() -> Vec<f32> {
+    let mut points: Vec<f32> = (-96i16..=96).map(|eighths| f32::from(eighths) / 8.0).collect();
+    for power in [-20, -10, -5, 4, 5, 6, 7, 8, 10, 14, 20, 40, 66] {
+        let u = 2f32.powi(power);
+        points.extend([-u, u]);
+    }
+    points
+}
 
 /// f(u) at all points.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Function(Vec<f64>);
-
-/// What an operation takes.
-pub enum Operand<'a> {
-    /// An optional input that is left out.
-    Absent,
-    Constant(f64),
-    Function(&'a Function),
-}
-
-impl Operand<'_> {
-    fn at(&self, point: usize) -> Option<f64> {
-        match self {
-            Self::Absent => None,
-            Self::Constant(value) => Some(*value),
-            Self::Function(function) => function.0.get(point).copied(),
-        }
-    }
-}
+pub struct Function(Vec<f32>);
 
 impl Function {
     /// f(u) = u.
     pub fn identity() -> Self {
-        Self(POINTS.clone())
+        Self(points())
     }
 
-    /// What an operation gives, element by element; none if it is not known here.
-    pub fn of(node: &Node, operands: &[Operand<'_>]) -> Option<Self> {
-        let value = |point| {
-            let taken: Vec<Option<f64>> = operands.iter().map(|of| of.at(point)).collect();
-            apply(node, &taken)
+    /// f(u) = c.
+    pub fn constant(value: f32) -> Self {
+        Self(vec![value; points().len()])
+    }
+
+    /// What an operation gives, element by element; none if it is not known here. An optional input may be absent.
+    pub fn of(node: &Node, inputs: &[Option<Self>]) -> Option<Self> {
+        let (_, count, formula) = FORMULAS.iter().find(|(kind, ..)| *kind == node.kind)?;
+        let are_given = inputs.len() == *count && inputs.iter().all(Option::is_some);
+        if !are_given && node.kind != "Clip" {
+            return None;
+        }
+        let at = |input: usize, point: usize| {
+            let values = inputs.get(input).and_then(Option::as_ref);
+            values.and_then(|of| of.0.get(point)).copied().unwrap_or(f32::NAN)
         };
-        (0..POINTS.len()).map(value).collect::<Option<_>>().map(Self)
+        let value = |point| formula(node, [0, 1, 2].map(|input| at(input, point)));
+        Some(Self((0..points().len()).map(value).collect()))
     }
 
     /// The engine's function with these values.
     pub fn activation(&self) -> Option<Activation> {
-        let is_same = |activation: &Activation| self.is(|u| engine(*activation, u));
-        Activation::ALL.into_iter().find(is_same)
+        Activation::ALL.into_iter().find(|activation| self.is(&Self::engine(*activation)))
     }
 
     /// Returns true for a step that has another value between 0 and 1 at u = 0 than the engine's, which is 1.
     pub fn is_step_but_at_0(&self) -> bool {
-        let zero = POINTS.iter().zip(&self.0).find(|(u, _)| **u == 0.0);
-        let at_0 = zero.map_or(f64::NAN, |(_, value)| *value);
-        let step = |u| if u == 0.0 { at_0 } else { engine(Activation::Step, u) };
-        (0.0..1.0).contains(&at_0) && self.is(step)
+        let at_0 = self.at(0.0);
+        let mut step = Self::engine(Activation::Step);
+        for (value, u) in step.0.iter_mut().zip(points()) {
+            *value = if u == 0.0 { at_0 } else { *value };
+        }
+        (0.0..1.0).contains(&at_0) && self.is(&step)
     }
 
     /// (a, b) of f(u) = a u + b.
-    pub fn line(&self) -> Option<(f64, f64)> {
-        let at = |place: f64| {
-            POINTS.iter().zip(&self.0).find(|(u, _)| **u == place).map(|(_, value)| *value)
-        };
-        let (one, offset) = (at(1.0)?, at(0.0)?);
-        let factor = one - offset;
-        self.is(|u| factor * u + offset).then_some((factor, offset))
+    pub fn line(&self) -> Option<(f32, f32)> {
+        // So far from 0 the offset is rounded away.
+        let (factor, offset) = (self.at(FARTHEST) / FARTHEST, self.at(0.0));
+        let line = Self(points().into_iter().map(|u| factor * u + offset).collect());
+        self.is(&line).then_some((factor, offset))
     }
 
-    fn is(&self, f: impl Fn(f64) -> f64) -> bool {
-        POINTS.iter().zip(&self.0).all(|(u, value)| {
-            let expected = f(*u);
+    fn engine(activation: Activation) -> Self {
+        let u = points();
+        let mut h = vec![0.0; u.len()];
+        activation.apply_all(&u, &mut h);
+        Self(h)
+    }
+
+    fn at(&self, place: f32) -> f32 {
+        let found = points().into_iter().zip(&self.0).find(|(u, _)| *u == place);
+        found.map_or(f32::NAN, |(_, value)| *value)
+    }
+
+    fn is(&self, other: &Self) -> bool {
+        points().into_iter().zip(self.0.iter().zip(&other.0)).all(|(u, (value, expected))| {
             let is_close = (value - expected).abs() <= TOLERANCE * expected.abs().max(1.0);
             is_close || !value.is_finite() && u.abs() > FINITE_UP_TO
         })
     }
 }
 
-fn engine(activation: Activation, u: f64) -> f64 {
-    f64::from(activation.apply(u as f32))
+/// An operator's formula. An absent input is NaN, and so is the result where the operator's setting is not known here.
+type Formula = fn(&Node, [f32; 3]) -> f32;
+
+/// The operators with the number of their inputs, as onnx.ai has them.
+const FORMULAS: [(&str, usize, Formula); 30] = [
+    ("Relu", 1, |_, [x, ..]| larger(x, 0.0)),
+    ("LeakyRelu", 1, |node, [x, ..]| leaky(x, node.number("alpha", 0.01))),
+    ("PRelu", 2, |_, [x, slope, _]| leaky(x, slope)),
+    ("Sigmoid", 1, |_, [x, ..]| sigmoid(x)),
+    ("Swish", 1, |node, [x, ..]| x * sigmoid(node.number("alpha", 1.0) * x)),
+    ("Tanh", 1, |_, [x, ..]| Activation::Tanh.apply(x)),
+    ("Softplus", 1, |_, [x, ..]| softplus(x)),
+    ("Gelu", 1, |node, [x, ..]| match node.text("approximate", "none") {
+        "none" => Activation::Gelu.apply(x),
+        _ => f32::NAN,
+    }),
+    ("Erf", 1, |_, [x, ..]| libm::erff(x)),
+    ("Exp", 1, |_, [x, ..]| libm::expf(x)),
+    ("Log", 1, |_, [x, ..]| libm::logf(x)),
+    ("Neg", 1, |_, [x, ..]| -x),
+    ("Abs", 1, |_, [x, ..]| x.abs()),
+    ("Reciprocal", 1, |_, [x, ..]| 1.0 / x),
+    ("Sign", 1, |_, [x, ..]| truth(x > 0.0) - truth(x < 0.0)),
+    ("Not", 1, |_, [x, ..]| truth(x == 0.0)),
+    ("Add", 2, |_, [a, b, _]| a + b),
+    ("Sub", 2, |_, [a, b, _]| a - b),
+    ("Mul", 2, |_, [a, b, _]| a * b),
+    ("Div", 2, |_, [a, b, _]| a / b),
+    ("Max", 2, |_, [a, b, _]| larger(a, b)),
+    ("Min", 2, |_, [a, b, _]| -larger(-a, -b)),
+    ("Equal", 2, |_, [a, b, _]| truth(a == b)),
+    ("Greater", 2, |_, [a, b, _]| truth(a > b)),
+    ("GreaterOrEqual", 2, |_, [a, b, _]| truth(a >= b)),
+    ("Less", 2, |_, [a, b, _]| truth(a < b)),
+    ("LessOrEqual", 2, |_, [a, b, _]| truth(a <= b)),
+    ("Where", 3, |_, [condition, a, b]| if condition == 0.0 { b } else { a }),
+    ("Clip", 3, |node, [x, least, most]| {
+        // Before version 11 the limits were attributes.
+        let limit =
+            |given: f32, name| if given.is_nan() { node.number(name, f32::NAN) } else { given };
+        let (least, most) = (limit(least, "min"), limit(most, "max"));
+        let x = if least.is_nan() { x } else { larger(x, least) };
+        if most.is_nan() { x } else { -larger(-x, -most) }
+    }),
+    ("Cast", 1, |node, [x, ..]| match node.number("to", 0.0) as u64 {
+        // float, float16, double, bfloat16
+        1 | 10 | 11 | 16 => x,
+        // Whole numbers.
+        2..=7 | 12 | 13 => x.trunc(),
+        9 => truth(x != 0.0),
+        _ => f32::NAN,
+    }),
+];
+
+fn truth(is_true: bool) -> f32 {
+    f32::from(u8::from(is_true))
 }
 
-/// The operators' formulas, as onnx.ai has them.
-fn apply(node: &Node, operands: &[Option<f64>]) -> Option<f64> {
-    let number = |name: &str, without: f32| f64::from(node.number(name, without));
-    Some(match (&*node.kind, operands) {
-        ("Relu", [Some(x)]) => larger(*x, 0.0),
-        ("LeakyRelu", [Some(x)]) => leaky(*x, number("alpha", 0.01)),
-        ("PRelu", [Some(x), Some(slope)]) => leaky(*x, *slope),
-        ("Sigmoid", [Some(x)]) => sigmoid(*x),
-        ("Swish", [Some(x)]) => x * sigmoid(number("alpha", 1.0) * x),
-        ("Tanh", [Some(x)]) => x.tanh(),
-        ("Softplus", [Some(x)]) => larger(*x, 0.0) + (-x.abs()).exp().ln_1p(),
-        ("Gelu", [Some(x)]) if node.text("approximate", "none") == "none" => {
-            0.5 * x * (1.0 + libm::erf(x * FRAC_1_SQRT_2))
-        }
-        ("Erf", [Some(x)]) => libm::erf(*x),
-        ("Exp", [Some(x)]) => x.exp(),
-        ("Log", [Some(x)]) => x.ln(),
-        ("Sqrt", [Some(x)]) => x.sqrt(),
-        ("Neg", [Some(x)]) => -x,
-        ("Abs", [Some(x)]) => x.abs(),
-        ("Reciprocal", [Some(x)]) => x.recip(),
-        ("Sign", [Some(x)]) => truth(*x > 0.0) - truth(*x < 0.0),
-        ("Not", [Some(x)]) => truth(*x == 0.0),
-        ("Add", [Some(a), Some(b)]) => a + b,
-        ("Sub", [Some(a), Some(b)]) => a - b,
-        ("Mul", [Some(a), Some(b)]) => a * b,
-        ("Div", [Some(a), Some(b)]) => a / b,
-        ("Max", [Some(a), Some(b)]) => larger(*a, *b),
-        ("Min", [Some(a), Some(b)]) => -larger(-a, -b),
-        ("Clip", [Some(x), limits @ ..]) => {
-            let limit = |place: usize, name| {
-                let given = limits.get(place).copied().flatten();
-                // Before version 11 the limits were attributes.
-                given.or_else(|| node.given(name).map(f64::from))
-            };
-            let x = limit(0, "min").map_or(*x, |least| larger(*x, least));
-            limit(1, "max").map_or(x, |most| -larger(-x, -most))
-        }
-        ("Equal", [Some(a), Some(b)]) => truth(a == b),
-        ("Greater", [Some(a), Some(b)]) => truth(a > b),
-        ("GreaterOrEqual", [Some(a), Some(b)]) => truth(a >= b),
-        ("Less", [Some(a), Some(b)]) => truth(a < b),
-        ("LessOrEqual", [Some(a), Some(b)]) => truth(a <= b),
-        ("Where", [Some(condition), Some(a), Some(b)]) => {
-            if *condition != 0.0 {
-                *a
-            } else {
-                *b
-            }
-        }
-        ("Cast", [Some(x)]) => match node.number("to", 0.0) as u64 {
-            // float, float16, double, bfloat16
-            1 | 10 | 11 | 16 => *x,
-            // Whole numbers.
-            2..=7 | 12 | 13 => x.trunc(),
-            9 => truth(*x != 0.0),
-            _ => return None,
-        },
-        _ => return None,
-    })
-}
-
-fn truth(is_true: bool) -> f64 {
-    f64::from(u8::from(is_true))
-}
-
-fn sigmoid(x: f64) -> f64 {
-    1.0 / (1.0 + (-x).exp())
-}
-
-fn leaky(x: f64, slope: f64) -> f64 {
+fn leaky(x: f32, slope: f32) -> f32 {
     if x < 0.0 { slope * x } else { x }
 }
 
-/// The larger number; NaN if one is NaN, which `f64::max` would hide.
-fn larger(a: f64, b: f64) -> f64 {
+/// The larger number; NaN if one is NaN, which `f32::max` would hide.
+fn larger(a: f32, b: f32) -> f32 {
     if b > a || b.is_nan() { b } else { a }
 }
 
@@ -182,23 +170,23 @@ mod tests {
     use super::*;
 
     /// f(g) for an operation of one input, or of one and a constant.
-    fn then(function: &Function, kind: &str, constant: Option<f64>) -> Function {
+    fn then(function: &Function, kind: &str, constant: Option<f32>) -> Function {
         let node = Node { kind: kind.into(), ..Node::default() };
-        let mut operands = vec![Operand::Function(function)];
-        operands.extend(constant.map(Operand::Constant));
-        Function::of(&node, &operands).unwrap()
+        let constant = constant.map(|value| Some(Function::constant(value)));
+        let inputs: Vec<_> = [Some(function.clone())].into_iter().chain(constant).collect();
+        Function::of(&node, &inputs).unwrap()
     }
 
     fn both(one: &Function, kind: &str, other: &Function) -> Function {
         let node = Node { kind: kind.into(), ..Node::default() };
-        Function::of(&node, &[Operand::Function(one), Operand::Function(other)]).unwrap()
+        Function::of(&node, &[Some(one.clone()), Some(other.clone())]).unwrap()
     }
 
     #[test]
     fn a_function_is_recognised_however_it_is_written() {
         let u = Function::identity();
         assert_eq!(u.activation(), Some(Activation::Identity));
-        // log(1 + eᵘ), which overflows at 710.
+        // log(1 + eᵘ), which overflows at 89.
         let softplus = then(&then(&then(&u, "Exp", None), "Add", Some(1.0)), "Log", None);
         assert_eq!(softplus.activation(), Some(Activation::Softplus));
         // u / (1 + e⁻ᵘ)
@@ -224,9 +212,8 @@ mod tests {
             then(&then(&u, "Sigmoid", None), "Add", Some(1e-5)),
             then(&u, "Greater", Some(0.0)),
             then(&u, "Greater", Some(0.1)),
-            // Not a number below 0.
-            then(&then(&u, "Sqrt", None), "Clip", Some(0.0)),
-            then(&u, "Log", None),
+            // NaN below 0.
+            then(&then(&u, "Log", None), "Clip", Some(0.0)),
         ];
         for (index, other) in others.iter().enumerate() {
             assert_eq!(other.activation(), None, "{index}");
@@ -238,7 +225,7 @@ mod tests {
     fn inputs_may_be_scaled_and_shifted() {
         let x = then(&then(&Function::identity(), "Div", Some(255.0)), "Sub", Some(0.5));
         let (factor, offset) = x.line().unwrap();
-        assert_eq!((factor as f32, offset), (1.0 / 255.0, -0.5));
+        assert_eq!((factor, offset), (1.0 / 255.0, -0.5));
         assert_eq!(then(&x, "Clip", Some(0.0)).line(), None);
     }
 }

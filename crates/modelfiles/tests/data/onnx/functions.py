@@ -44,10 +44,30 @@ def at_0(u):
     return (u >= 0).to(u.dtype)
 
 
+class Residual(nn.Module):
+    """A layer's output is added to its input."""
+
+    def __init__(self):
+        super().__init__()
+        self.first, self.second = nn.Linear(4, 3), nn.Linear(3, 3)
+        for parameter in self.parameters():
+            nn.init.constant_(parameter, 0.5)
+
+    def forward(self, x):
+        h = torch.relu(self.first(x))
+        return self.second(h) + h
+
+
+# Of equal biases the exporter writes one.
+EQUAL = nn.Sequential(nn.Linear(4, 2), nn.ReLU(), nn.Linear(2, 2)).eval()
+for index, parameter in enumerate(EQUAL.parameters()):
+    nn.init.constant_(parameter, [0.25, 0.5, -0.75, 0.5][index])
+
 SCALED = network(nn.ReLU())
 SCALED.insert(0, Of(lambda x: (x / 255 - 0.1307) / 0.3081))
 
 FILES = {
+    "relu_equal_biases": (EQUAL, {}),
     "leaky-relu": (network(nn.LeakyReLU()), {}),
     "softplus": (network(nn.Softplus()), {}),
     "softplus_log1p": (network(Of(lambda u: torch.log1p(torch.exp(u)))), {}),
@@ -70,6 +90,7 @@ FILES = {
     "refused_mish_old": (network(nn.Mish()), {"dynamo": False}),
     "refused_prelu": (network(nn.PReLU()), {}),
     "refused_relu6": (network(nn.ReLU6()), {}),
+    "refused_residual": (Residual(), {}),
     "refused_softplus_beta": (network(nn.Softplus(beta=2)), {}),
     "refused_softplus_threshold": (network(nn.Softplus(threshold=5)), {}),
     "refused_two_softmax": (network(nn.ReLU()).extend([nn.Softmax(1), nn.Softmax(1)]).eval(), {}),
