@@ -42,7 +42,7 @@ const BUDGETS: [(&str, usize); 28] = [
     ("models", 48_000),
     ("import", 63_000),
     ("worker", 389_000),
-    ("reader", 378_000),
+    ("reader", 386_000),
 ];
 /// Those of which a first visit loads one, beside the shell.
 const PARTS: [&str; 9] = [
