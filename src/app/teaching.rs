@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::registry::{
     CLASSIFICATION, LAB, LEARNING, NETWORKS, OUTPUTS, REGRESSION, SECTIONS, UNITS,
 };
+use crate::course::plan::PLAN;
 use crate::course::{SectionEntry, SectionView, unread};
 use crate::lab;
 use crate::route::{Query, Route};
@@ -83,4 +84,13 @@ fn the_guide_has_all_values_of_a_link() {
     }
     let all: Vec<&str> = SECTIONS.iter().map(|section| section.id).collect();
     assert!(seen.iter().all(|id| all.contains(id)) && seen.len() >= 14, "{seen:?} of {all:?}");
+}
+
+#[test]
+fn the_plan_is_in_the_order_of_the_lecture_and_takes_90_minutes() {
+    let order = |id: &str| SECTIONS.iter().position(|section| section.id == id);
+    assert!(PLAN.iter().all(|planned| order(planned.section).is_some()));
+    assert!(PLAN.is_sorted_by(|a, b| order(a.section) < order(b.section)));
+    assert!(PLAN.windows(2).all(|pair| pair[0].minutes.1 == pair[1].minutes.0));
+    assert_eq!((PLAN[0].minutes.0, PLAN[PLAN.len() - 1].minutes.1), (0, 90));
 }

@@ -225,7 +225,6 @@ pub const PLAN: [Planned; 13] = [
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::registry::SECTIONS;
 
     #[test]
     fn the_guide_has_the_same_times_and_links() {
@@ -235,14 +234,5 @@ mod tests {
             assert!(guide.contains(&row), "docs/teaching.md has no row {row}");
             assert!(!notes.is_empty(), "{section}");
         }
-    }
-
-    #[test]
-    fn the_plan_is_in_the_order_of_the_lecture_and_takes_90_minutes() {
-        let order = |id: &str| SECTIONS.iter().position(|section| section.id == id);
-        assert!(PLAN.iter().all(|planned| order(planned.section).is_some()));
-        assert!(PLAN.is_sorted_by(|a, b| order(a.section) < order(b.section)));
-        assert!(PLAN.windows(2).all(|pair| pair[0].minutes.1 == pair[1].minutes.0));
-        assert_eq!((PLAN[0].minutes.0, PLAN[PLAN.len() - 1].minutes.1), (0, 90));
     }
 }
