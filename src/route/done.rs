@@ -43,7 +43,7 @@ pub fn write(records: &[SectionRecord]) -> String {
     words.collect::<Vec<_>>().join(",")
 }
 
-/// The records of a value; none if it is not one that [`write`] can have written.
+/// The records of a value; none if it is not one that [`write()`] can have written.
 pub fn read(value: &str) -> Option<Vec<SectionRecord>> {
     if value.len() > LONGEST || value.split(',').count() > MOST {
         return None;
