@@ -6,6 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::lesson::Lesson;
+use super::lesson_file::LessonFile;
 use super::lesson_state::{LessonAction, LessonState};
 use crate::dom::{EventListener, window};
 use crate::late::SectionNames;
@@ -24,7 +25,8 @@ thread_local! {
 fn load(names: SectionNames) -> (Lesson, bool) {
     let stored = || {
         let text = storage::load(LESSON)?;
-        let lesson = Lesson::read(&text, |id| names.has(id)).ok()?;
+        let file = LessonFile::parse(&text)?;
+        let lesson = Lesson::read(file, |id| names.has(id)).ok()?;
         Some((lesson, storage::load(FOLLOWED).is_some()))
     };
     REFUSED.with_borrow(Clone::clone).or_else(stored).unwrap_or_default()

@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::class_link::LONGEST;
 use super::kept_lesson::KeptLesson;
 use super::lesson::{LARGEST, Lesson, LessonFault, LessonLink};
+use super::lesson_file::LessonFile;
 use super::lesson_state::{LessonAction, LessonNote};
 use super::lesson_text as text;
 use crate::dom::{document, file_of, save_file};
@@ -201,7 +202,8 @@ impl LessonView<'_> {
                 let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
                 let lesson = text
                     .ok_or(LessonFault::Unreadable)
-                    .and_then(|text| Lesson::open(&text, |id| names.has(id)));
+                    .and_then(|text| LessonFile::parse(&text).ok_or(LessonFault::NoLesson))
+                    .and_then(|file| Lesson::open(file, |id| names.has(id)));
                 act.emit(LessonAction::Open(lesson));
             });
         };

@@ -5,6 +5,7 @@ mod class_link;
 mod editor;
 mod kept_lesson;
 mod lesson;
+mod lesson_file;
 mod lesson_state;
 mod lesson_text;
 mod lesson_view;

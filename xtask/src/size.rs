@@ -16,7 +16,7 @@ use crate::start_network;
 /// page are what their sections fetch beside it.
 const BUDGETS: [(&str, usize); 28] = [
     ("document", 18_000),
-    ("shell", 255_000),
+    ("shell", 257_000),
     ("start_page", 66_000),
     ("units", 58_000),
     ("networks", 49_000),
@@ -25,7 +25,7 @@ const BUDGETS: [(&str, usize); 28] = [
     ("outputs", 63_000),
     ("learning", 58_000),
     ("lab", 183_000),
-    ("words", 11_000),
+    ("words", 21_000),
     ("terms", 6_000),
     ("drawings", 21_000),
     ("rows", 23_000),
@@ -36,8 +36,8 @@ const BUDGETS: [(&str, usize); 28] = [
     ("teaching", 26_000),
     ("runs", 103_000),
     ("panels", 160_000),
-    ("code", 61_000),
-    ("practice", 36_000),
+    ("code", 64_000),
+    ("practice", 38_000),
     ("presenter", 37_000),
     ("models", 48_000),
     ("import", 63_000),
@@ -60,7 +60,7 @@ const PARTS: [&str; 9] = [
 const FIRST_VISIT: usize = 437_000;
 
 /// Bytes of the start page with its document, its styles and the network that it fetches.
-const START_PAGE: usize = 381_000;
+const START_PAGE: usize = 383_000;
 
 /// Prints the sizes and fails where one is over its budget.
 pub fn check(dist: &Path) -> Result<()> {
