@@ -33,7 +33,7 @@ const BUDGETS: [(&str, usize); 28] = [
     ("downloads", 75_000),
     ("kaggle", 35_000),
     ("report", 50_000),
-    ("teaching", 26_000),
+    ("teaching", 28_000),
     ("runs", 103_000),
     ("panels", 160_000),
     ("code", 64_000),
