@@ -63,7 +63,7 @@ fn figure(_: &Guide, context: &FigureContext<()>) -> Html {
         <div class="books guide">
             { paragraph(text::LEAD) }
             { heading(text::PLAN) }
-            { plan(lang) }
+            { plan(context) }
             { heading(text::COMPARE) }
             { links(&text::COMPARED, lang) }
             { heading(text::AFTERWARDS) }
@@ -84,14 +84,19 @@ fn link(hash: &'static str) -> Html {
     html! { <a href={hash}><code lang="zxx">{ hash }</code></a> }
 }
 
-/// Minutes, the link of the state, and what to say.
-fn plan(lang: Lang) -> Html {
+/// Minutes, the section with the link of its state, and what to say.
+fn plan(context: &FigureContext<()>) -> Html {
+    let lang = context.lang;
+    let title = |id: &str| {
+        let section = context.sections.iter().find(|section| section.id == id);
+        section.map(|section| format!("{} {}", section.number, section.title.get(lang)))
+    };
     let row = |planned: &'static super::plan::Planned| {
         let (from, to) = planned.minutes;
         html! {
             <div>
-                <dt>{ format!("{from}–{to}") }</dt>
-                <dd>{ link(planned.link) }<ul>{ for planned.notes.iter().map(|note| html! { <li>{ note.get(lang) }</li> }) }</ul></dd>
+                <dt>{ format!("{from}–{to}{}", text::MINUTES.get(lang)) }</dt>
+                <dd><a href={planned.link}>{ title(planned.section) }</a><ul>{ for planned.notes.iter().map(|note| html! { <li>{ note.get(lang) }</li> }) }</ul></dd>
             </div>
         }
     };

@@ -9,6 +9,8 @@ pub const LEAD: Text = Text::new(
 );
 /// Heading of the plan.
 pub const PLAN: Text = Text::new("90分の進め方", "A plan for 90 minutes");
+/// Behind a number of minutes.
+pub const MINUTES: Text = Text::new(" 分", " min");
 /// Heading of the experiments.
 pub const COMPARE: Text = Text::new("実習で比べるリンク", "Links to compare in the practical");
 /// Heading of what comes after the lecture.
