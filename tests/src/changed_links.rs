@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::page::Page;
 
-const SETTINGS: &str = "return [...document.querySelectorAll('.settings input, .settings select')].slice(0, 2).map(e => e.value)";
+const SETTINGS: &str = "return [...document.querySelectorAll('.settings input, .settings select')].slice(0, 3).map(e => e.value)";
 const NOTES: &str =
     "return [...document.querySelectorAll('main [role=status]')].map(e => e.innerText).join(' ')";
 
@@ -22,7 +22,7 @@ pub async fn check(page: &Page) -> Result<()> {
         "%2523/lab?data=strokes&hidden=32,16&act=tanh&lang=en",
     ] {
         page.goto(link).await?;
-        page.wait_equal(link, SETTINGS, &json!(["tanh", "32, 16"])).await?;
+        page.wait_equal(link, SETTINGS, &json!(["tanh", "2", "32, 16"])).await?;
         let notes = page.script(NOTES, vec![]).await?;
         ensure!(!said(&notes, "could not be read"), "{link}: {notes}");
     }

@@ -220,9 +220,9 @@ pub async fn link(page: &Page) -> Result<()> {
     page.wait("the address", &format!("return location.hash === '{expected}'")).await?;
     page.goto(expected).await?;
     page.wait_for("button", "Train").await?;
-    let script = "return [...document.querySelectorAll('.settings input, .settings select')].slice(0, 2).map(e => e.value)";
+    let script = "return [...document.querySelectorAll('.settings input, .settings select')].slice(0, 3).map(e => e.value)";
     let seen = page.script(script, vec![]).await?;
-    ensure!(seen == json!(["tanh", "32, 16"]), "{seen}");
+    ensure!(seen == json!(["tanh", "2", "32, 16"]), "{seen}");
     page.goto("#/lab?data=strokes&hidden=9999&seed=7&lang=en").await?;
     page.wait_for("button", "Train").await?;
     page.wait(

@@ -52,8 +52,8 @@ pub fn write(build: Build, into: &Path) -> Result<()> {
 /// Compiles and bundles.
 fn make(build: Build, into: &Path) -> Result<()> {
     tools::wasm_target()?;
-    let bundle = tools::bundle()?;
     let [app, worker, reader] = compile_all(build)?;
+    let bundle = tools::bundle()?;
     let names = (build == Build::Debug).then_some("--names");
 
     let new = into.join("app");

@@ -93,10 +93,33 @@ pub fn test(options: &Options) -> Result<()> {
     if options.name.is_none() {
         lint()?;
     }
+    let mnist = data::find(options)?.map(|folder| folder.canonicalize()).transpose()?;
+    std::thread::scope(|scope| {
+        // The optimiser works for minutes on one module at a time, with one core each; native tests use what is left.
+        let is_all = options.name.is_none() && !options.native;
+        let page = is_all.then(|| scope.spawn(|| build::build(options)));
+        test_natively(options, mnist.as_deref())?;
+        if options.native {
+            return Ok(());
+        }
+        if let Some(name) = options.name.as_deref().filter(|name| !in_browsers(name)) {
+            say(&format!("No test in browsers is named like {name}"));
+            return Ok(());
+        }
+        browsers::install()?;
+        match page {
+            Some(page) => page.join().unwrap_or_else(|_| bail!("the page's thread has ended"))?,
+            None => build::build(options)?,
+        }
+        test_in_browsers(options)
+    })
+}
+
+/// The native tests, those that run Python among them.
+fn test_natively(options: &Options, mnist: Option<&Path>) -> Result<()> {
     let mut tests = cargo_test(&[]);
     tests.args(&options.name);
-    let mnist = data::find(options)?.map(|folder| folder.canonicalize()).transpose()?;
-    match &mnist {
+    match mnist {
         Some(folder) => {
             tests.env("FFNN_MNIST_DIR", folder);
             let [numpy, pytorch] =
@@ -108,22 +131,18 @@ pub fn test(options: &Options) -> Result<()> {
     }
     run("Run native tests", &mut tests)?;
     if options.name.as_deref().is_none_or(|name| PYTHON_TESTS.contains(name)) {
-        run_programs("numpy", &NUMPY, mnist.as_deref())?;
-        exchange_models(LIBRARIES, &EXCHANGE, mnist.as_deref())?;
+        run_programs("numpy", &NUMPY, mnist)?;
+        exchange_models(LIBRARIES, &EXCHANGE, mnist)?;
         if options.torch {
-            exchange_models(WITH_TORCH, &TORCH, mnist.as_deref())?;
-            run_programs("pytorch", &TORCH, mnist.as_deref())?;
+            exchange_models(WITH_TORCH, &TORCH, mnist)?;
+            run_programs("pytorch", &TORCH, mnist)?;
         }
     }
-    if options.native {
-        return Ok(());
-    }
-    if let Some(name) = options.name.as_deref().filter(|name| !in_browsers(name)) {
-        say(&format!("No test in browsers is named like {name}"));
-        return Ok(());
-    }
-    browsers::install()?;
-    build::build(options)?;
+    Ok(())
+}
+
+/// The tests in browsers, on the page that has been built.
+fn test_in_browsers(options: &Options) -> Result<()> {
     build::build_debug(options, &root().join("target/watch"))?;
     measure::build()?;
     let mut tests = cargo(&["run", "--quiet", "--package", "browser-tests"]);
