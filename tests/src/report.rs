@@ -50,7 +50,7 @@ pub async fn check(page: &Page) -> Result<()> {
     page.wait("the report to close", CLOSED).await
 }
 
-/// A run and a comparison each fit on one sheet of A4, with mistakes, a name, a question and a conclusion, in both languages.
+/// A run fits on one sheet of A4, with many mistakes, a name, a question and a conclusion, in both languages.
 pub async fn one_sheet(page: &Page) -> Result<()> {
     for (lang, download, report, names) in [
         (
