@@ -1,7 +1,9 @@
 //! Training as a state machine: one call trains on one minibatch. The caller decides when to call again.
 
+mod batch_inputs;
 mod checkpoint;
 mod dropout;
+mod epoch_order;
 mod evaluation;
 mod layer_report;
 mod lost;

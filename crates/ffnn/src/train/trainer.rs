@@ -1,7 +1,6 @@
 //! Minibatch stochastic gradient descent.
 
-use std::ops::Range;
-
+use super::epoch_order::EpochOrder;
 use super::lost::{Failure, Lost, Quantity};
 use super::settings::{Penalty, TrainSettings};
 use super::tally::Tally;
@@ -10,7 +9,6 @@ use crate::data::Samples;
 use crate::error::Error;
 use crate::network::{Network, NetworkSpec};
 use crate::optimizer::{Optimizer, Powers};
-use crate::rng::{Random, Stream};
 
 /// Minibatches between two snapshots. A snapshot takes as long as a tenth of a minibatch.
 const SNAPSHOT_EVERY: u64 = 50;
@@ -46,10 +44,7 @@ pub struct Trainer {
     tally: Tally,
     /// Parameters and then optimizer state of each layer, from when the loss was last known to be finite.
     snapshot: Vec<Vec<f32>>,
-    /// Indices of all samples in the order of an epoch.
-    order: Vec<u32>,
-    /// The epoch that `order` belongs to.
-    shuffled_for: Option<usize>,
+    order: EpochOrder,
     /// What diverged.
     lost: Option<Lost>,
 }
@@ -74,8 +69,7 @@ impl Trainer {
             tally: Tally::without_classes(),
             snapshot: zeros(1 + state_size),
             optimizer_state: zeros(state_size),
-            order: (0..samples as u32).collect(),
-            shuffled_for: None,
+            order: EpochOrder::new(samples),
             lost: None,
             steps: 0,
             powers: Powers::START,
@@ -98,12 +92,11 @@ impl Trainer {
     /// If `data` has fewer samples or other widths than the trainer was made for.
     pub fn step<S: Samples + ?Sized>(&mut self, data: &S) -> Result<Minibatch, Error> {
         let (epoch, index) = self.position();
-        self.shuffle_for(epoch);
-        let Range { start, end } = self.places(index);
         let Self { workspace, network, order, tally, settings, steps, .. } = &mut *self;
+        let samples = order.minibatch(epoch, index, settings);
         tally.clear();
-        workspace.draw_dropout(settings, *steps, end - start);
-        workspace.forward(network, data, &order[start..end], Some(epoch as u32), tally);
+        workspace.draw_dropout(settings, *steps, samples.len());
+        workspace.forward(network, data, samples, Some(epoch as u32), tally);
         let step = self.steps + 1;
         if !self.tally.loss_sum().is_finite() {
             let (quantity, layer) = match self.workspace.first_infinite_output() {
@@ -151,37 +144,13 @@ impl Trainer {
 
     /// (epoch, minibatch in the epoch) of the next step, both counted from 0.
     pub fn position(&self) -> (usize, usize) {
-        let batches = self.batches_per_epoch() as u64;
-        ((self.steps / batches) as usize, (self.steps % batches) as usize)
-    }
-
-    /// Shuffles the samples for an epoch. The order follows from the seed and the epoch alone, so no checkpoint holds it.
-    fn shuffle_for(&mut self, epoch: usize) {
-        if self.shuffled_for == Some(epoch) {
-            return;
-        }
-        for (slot, index) in self.order.iter_mut().zip(0..) {
-            *slot = index;
-        }
-        shuffle(&mut self.order, self.settings.seed, epoch);
-        self.shuffled_for = Some(epoch);
+        self.order.position(self.steps, &self.settings)
     }
 
     /// The samples of the next minibatch, as indices in the data.
     pub fn next_samples(&self) -> Vec<u32> {
         let (epoch, index) = self.position();
-        if self.shuffled_for == Some(epoch) {
-            return self.order[self.places(index)].to_vec();
-        }
-        let mut order: Vec<u32> = (0..self.order.len() as u32).collect();
-        shuffle(&mut order, self.settings.seed, epoch);
-        order[self.places(index)].to_vec()
-    }
-
-    /// The places of a minibatch in the order of its epoch.
-    fn places(&self, index: usize) -> Range<usize> {
-        let start = index * self.settings.batch_size;
-        start..(start + self.settings.batch_size).min(self.order.len())
+        self.order.look_up(epoch, index, &self.settings)
     }
 
     pub(super) fn take_snapshot(&mut self) {
@@ -207,7 +176,7 @@ impl Trainer {
 
     /// A trainer of the same run in the state that [`copy_state`](Self::copy_state) copied after `steps` steps.
     pub(super) fn with_state(&self, steps: u64, state: &[Vec<f32>]) -> Result<Self, Error> {
-        let mut other = Self::new(self.network.spec(), self.settings.clone(), self.order.len())?;
+        let mut other = Self::new(self.network.spec(), self.settings.clone(), self.order.samples())?;
         (other.steps, other.powers) = (steps, Powers::at(other.settings.optimizer, steps));
         other.snapshot.clone_from_slice(state);
         other.restore_snapshot();
@@ -290,7 +259,7 @@ impl Trainer {
 
     /// The number of minibatches in an epoch, see [`TrainSettings::batches_per_epoch`].
     pub fn batches_per_epoch(&self) -> usize {
-        self.settings.batches_per_epoch(self.order.len())
+        self.settings.batches_per_epoch(self.order.samples())
     }
 
     /// The gradient of a layer's parameters in the last minibatch, \[(inputs + 1) × units\]. `None` before the first minibatch
@@ -309,11 +278,6 @@ impl Trainer {
         }
         self.gradient(layer).map(norm)
     }
-}
-
-/// The order of an epoch, from the order of the data.
-fn shuffle(order: &mut [u32], seed: u64, epoch: usize) {
-    Random::new(seed, Stream::Shuffle { epoch: epoch as u32 }).shuffle(order);
 }
 
 /// √(Σ v²), in f64: the square of a vanishing gradient is 0 in f32.

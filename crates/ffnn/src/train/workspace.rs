@@ -1,5 +1,6 @@
 //! The values and gradients of a minibatch, allocated once: forward pass and back-propagation.
 
+use super::batch_inputs::BatchInputs;
 use super::dropout;
 use super::settings::{Penalty, TrainSettings};
 use super::tally::Tally;
@@ -9,18 +10,11 @@ use crate::layer::{Input, Layer, Scratch};
 use crate::network::Network;
 use crate::optimizer::{Optimizer, Powers};
 use crate::rng::{Random, Stream};
-use crate::sparse::SparseRows;
 
 /// The matrices of a forward and backward pass, \[samples × inputs\] or \[samples × units\], reused for every
 /// minibatch.
 pub struct Workspace {
-    /// x, \[rows × inputs\], if the inputs are dense.
-    inputs: Vec<f32>,
-    /// x, if the inputs are sparse.
-    sparse_inputs: SparseRows,
-    /// xᵀ, if the inputs are sparse.
-    sparse_transposed: SparseRows,
-    is_sparse: bool,
+    inputs: BatchInputs,
     /// y, \[rows × outputs\].
     targets: Vec<f32>,
     layers: Vec<LayerBuffers>,
@@ -81,12 +75,8 @@ impl Workspace {
             delta: if_training(rows * layer.units),
             gradient: if_training(layer.parameters.len()),
         });
-        let sparse_inputs = SparseRows::with_capacity(rows, inputs);
         Self {
-            inputs: vec![0.0; rows * inputs],
-            sparse_transposed: if training { sparse_inputs.clone() } else { SparseRows::default() },
-            sparse_inputs,
-            is_sparse: false,
+            inputs: BatchInputs::new(rows, inputs, training),
             targets: vec![0.0; rows * outputs],
             layers: layers.collect(),
             has_delta: false,
@@ -119,7 +109,7 @@ impl Workspace {
         epoch: Option<u32>,
         tally: &mut Tally,
     ) {
-        self.load(data, indices, epoch, network.spec().inputs);
+        self.inputs.load(data, indices, epoch);
         let (rows, outputs) = (indices.len(), network.spec().outputs);
         (self.rows, self.has_delta) = (rows, false);
         data.fill_targets(indices, &mut self.targets[..rows * outputs]);
@@ -128,8 +118,7 @@ impl Workspace {
             let buffers = &mut here[0];
             let x = match before.last() {
                 Some(before) => Input::Dense(&before.output()[..rows * layer.inputs]),
-                None if self.is_sparse => Input::Sparse(&self.sparse_inputs),
-                None => Input::Dense(&self.inputs[..rows * layer.inputs]),
+                None => self.inputs.x(),
             };
             let u = &mut buffers.u[..rows * layer.units];
             layer.forward(x, u, &mut self.scratch);
@@ -145,37 +134,11 @@ impl Workspace {
         }
     }
 
-    /// Loads the inputs as sparse rows if most are zero, else dense.
-    fn load<S: Samples + ?Sized>(
-        &mut self,
-        data: &S,
-        indices: &[u32],
-        epoch: Option<u32>,
-        width: usize,
-    ) {
-        let sparse = &mut self.sparse_inputs;
-        self.is_sparse = match epoch {
-            Some(epoch) => data.fill_sparse_training_inputs(epoch, indices, sparse),
-            None => data.fill_sparse_inputs(indices, sparse),
-        };
-        if !self.is_sparse {
-            let inputs = &mut self.inputs[..indices.len() * width];
-            match epoch {
-                Some(epoch) => data.fill_training_inputs(epoch, indices, inputs),
-                None => data.fill_inputs(indices, inputs),
-            }
-            self.sparse_inputs.reset(indices.len(), width);
-            self.is_sparse = inputs.chunks_exact(width).all(|row| self.sparse_inputs.push(row));
-        }
-    }
-
     /// Computes δ of the mean loss after [`forward`](Self::forward): δ⁽ᴸ⁾ = (ŷ − y)/rows, δ⁽ˡ⁾ = (δ⁽ˡ⁺¹⁾ W⁽ˡ⁺¹⁾) ⊙ r⁽ˡ⁾ ⊙
     /// f′(u⁽ˡ⁾), where r is that of dropout.
     pub fn backpropagate(&mut self, network: &Network) {
         let rows = self.rows;
-        if self.is_sparse {
-            self.sparse_inputs.transpose_into(&mut self.sparse_transposed);
-        }
+        self.inputs.transpose();
         self.has_delta = true;
         self.output_delta(rows);
         for (index, layer) in network.layers.iter().enumerate().skip(1).rev() {
@@ -236,7 +199,7 @@ impl Workspace {
 
     /// Returns true if the last inputs were sparse; only then can [`gradient_step`](Self::gradient_step) be called.
     pub fn is_sparse(&self) -> bool {
-        self.is_sparse
+        self.inputs.is_sparse()
     }
 
     /// W⁽¹⁾ ← W⁽¹⁾ − η xᵀ δ⁽¹⁾, and the biases likewise. The gradient is not stored. Returns false if an updated weight is NaN
@@ -245,7 +208,7 @@ impl Workspace {
         let LayerBuffers { delta, gradient, .. } = &mut self.layers[0];
         let delta = &delta[..self.rows * layer.units];
         let (weights, biases) = layer.parameters.split_at_mut(layer.inputs * layer.units);
-        let product = SparseProduct { a: &self.sparse_transposed, b: delta, n: layer.units };
+        let product = SparseProduct { a: self.inputs.transposed(), b: delta, n: layer.units };
         let finite = product.gradient_step(weights, learning_rate, &mut self.scratch.buffers);
         let sums = &mut gradient[weights.len()..];
         sum_rows(delta, sums);
@@ -271,8 +234,8 @@ impl Workspace {
         if !penalty.is_none() {
             weights.iter_mut().zip(layer.weights()).for_each(|(g, w)| *g = penalty.gradient(*w));
         }
-        if index == 0 && self.is_sparse {
-            let product = SparseProduct { a: &self.sparse_transposed, b: delta, n: layer.units };
+        if index == 0 && self.inputs.is_sparse() {
+            let product = SparseProduct { a: self.inputs.transposed(), b: delta, n: layer.units };
             if penalty.is_none() {
                 product.set(weights, buffers);
             } else {
@@ -282,7 +245,7 @@ impl Workspace {
             if penalty.is_none() {
                 weights.fill(0.0);
             }
-            let x = before.last().map_or(&self.inputs[..], LayerBuffers::output);
+            let x = before.last().map_or(self.inputs.dense(), LayerBuffers::output);
             let a = Matrix::new(x, rows, layer.inputs).transposed();
             DenseProduct { a, b: Matrix::new(delta, rows, layer.units) }.add_to(weights, buffers);
         }
@@ -314,7 +277,7 @@ impl Workspace {
 }
 
 /// sums\[j\] = Σ_i rows\[i, j\] for rows \[samples × units\].
-fn sum_rows(rows: &[f32], sums: &mut [f32]) {
+pub(super) fn sum_rows(rows: &[f32], sums: &mut [f32]) {
     sums.fill(0.0);
     for row in rows.chunks_exact(sums.len()) {
         sums.iter_mut().zip(row).for_each(|(sum, value)| *sum += value);
