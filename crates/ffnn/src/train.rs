@@ -8,6 +8,7 @@ mod evaluation;
 mod layer_report;
 mod lost;
 mod minibatch;
+pub mod parallel;
 mod rewind;
 mod settings;
 mod stop;

@@ -6,7 +6,7 @@
 
 use ffnn::activation::Activation;
 use ffnn::data::augment::{Augmentation, Augmented};
-use ffnn::data::{Table, strokes};
+use ffnn::data::{Samples, Table, strokes};
 use ffnn::error::Error;
 use ffnn::init::Init;
 use ffnn::loss::{Loss, argmax};
@@ -207,14 +207,20 @@ impl Case {
 
     /// The hash of the weights after some minibatches.
     pub fn run_for(&self, steps: usize) -> Result<u64, Error> {
+        self.run_by(|trainer, data| trainer.step_until(steps as u64, data, |step| self.rate(step)))
+    }
+
+    /// The hash of the weights after training as `train` does it.
+    pub fn run_by(
+        &self,
+        train: impl FnOnce(&mut Trainer, &(dyn Samples + Sync)) -> Result<(), Error>,
+    ) -> Result<u64, Error> {
         let mut trainer = Trainer::new(&self.spec(), self.settings(), SAMPLES)?;
-        let (steps, rate) = (steps as u64, |step| self.rate(step));
         if let Further::Augmented(augmentation) = self.further {
             let images = strokes::generate(SAMPLES, 7)?;
-            let data = Augmented { images: &images, augmentation, seed: 7 };
-            trainer.step_until(steps, &data, rate)?;
+            train(&mut trainer, &Augmented { images: &images, augmentation, seed: 7 })?;
         } else {
-            trainer.step_until(steps, &self.data()?, rate)?;
+            train(&mut trainer, &self.data()?)?;
         }
         Ok(hash(trainer.network().parameters()))
     }

@@ -1,5 +1,7 @@
 //! Matrices as the dense kernel reads them.
 
+use std::ops::Range;
+
 use super::copy_numbers;
 use super::tiles::TILE_ROWS;
 
@@ -33,6 +35,17 @@ impl<'a> Matrix<'a> {
             row_stride: self.column_stride,
             column_stride: self.row_stride,
         }
+    }
+
+    /// Some of its columns; a view, nothing is copied.
+    ///
+    /// # Panics
+    ///
+    /// If there are fewer columns, or the range is empty.
+    pub fn columns(self, range: Range<usize>) -> Self {
+        assert!(range.start < range.end && range.end <= self.columns, "{range:?} of {}", self.columns);
+        let values = &self.values[range.start * self.column_stride..];
+        Self { values, columns: range.len(), ..self }
     }
 
     /// Copies up to W rows from `first` on side by side: `out[k][row]`. If fewer than W rows are left, old numbers stay

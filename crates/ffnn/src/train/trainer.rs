@@ -11,7 +11,7 @@ use crate::network::{Network, NetworkSpec};
 use crate::optimizer::{Optimizer, Powers};
 
 /// Minibatches between two snapshots. A snapshot takes as long as a tenth of a minibatch.
-const SNAPSHOT_EVERY: u64 = 50;
+pub(super) const SNAPSHOT_EVERY: u64 = 50;
 
 /// The result of one minibatch, computed before its step.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -39,12 +39,16 @@ pub struct Trainer {
     pub(super) powers: Powers,
     /// Optimizer state of each layer, see [`Optimizer`].
     pub(super) optimizer_state: Vec<Vec<f32>>,
+    /// Grows with each change of the weights that is not one of several ranks.
+    pub(super) edits: u64,
+    /// ‖∂E/∂W⁽ˡ⁾‖ of the last minibatch, if several ranks did it.
+    merged_norms: Option<Vec<f64>>,
     workspace: Workspace,
     /// Values and gradients of the last minibatch.
     tally: Tally,
     /// Parameters and then optimizer state of each layer, from when the loss was last known to be finite.
     snapshot: Vec<Vec<f32>>,
-    order: EpochOrder,
+    pub(super) order: EpochOrder,
     /// What diverged.
     lost: Option<Lost>,
 }
@@ -71,6 +75,8 @@ impl Trainer {
             optimizer_state: zeros(state_size),
             order: EpochOrder::new(samples),
             lost: None,
+            edits: 0,
+            merged_norms: None,
             steps: 0,
             powers: Powers::START,
             network,
@@ -91,6 +97,7 @@ impl Trainer {
     ///
     /// If `data` has fewer samples or other widths than the trainer was made for.
     pub fn step<S: Samples + ?Sized>(&mut self, data: &S) -> Result<Minibatch, Error> {
+        (self.edits, self.merged_norms) = (self.edits + 1, None);
         let (epoch, index) = self.position();
         let Self { workspace, network, order, tally, settings, steps, .. } = &mut *self;
         let samples = order.minibatch(epoch, index, settings);
@@ -153,7 +160,9 @@ impl Trainer {
         self.order.look_up(epoch, index, &self.settings)
     }
 
+    /// Takes the present state as the one to go back to.
     pub(super) fn take_snapshot(&mut self) {
+        self.edits += 1;
         let mut snapshot = std::mem::take(&mut self.snapshot);
         self.copy_state(&mut snapshot);
         self.snapshot = snapshot;
@@ -211,7 +220,14 @@ impl Trainer {
         Error::Diverged { step }
     }
 
+    /// Notes ‖∂E/∂W⁽ˡ⁾‖ of a minibatch that several ranks did; what the workspace has is of an earlier one.
+    pub(super) fn set_merged_norms(&mut self, norms: Vec<f64>) {
+        self.workspace.forget();
+        self.merged_norms = Some(norms);
+    }
+
     fn restore_snapshot(&mut self) {
+        self.edits += 1;
         let layers = self.network.layers.iter_mut().zip(&mut self.optimizer_state);
         for (snapshot, (layer, state)) in self.snapshot.iter().zip(layers) {
             let (parameters, rest) = snapshot.split_at(layer.parameters.len());
@@ -272,6 +288,9 @@ impl Trainer {
     /// penalty. `None` where there is no [`gradient`](Self::gradient). With a penalty this computes the gradient again
     /// without it, which is then what `gradient` returns until the next step.
     pub fn gradient_norm(&mut self, layer: usize) -> Option<f64> {
+        if let Some(norms) = &self.merged_norms {
+            return norms.get(layer).copied();
+        }
         self.gradient(layer)?;
         if !self.settings.penalty(layer).is_none() {
             self.workspace.parameter_gradient(&self.network, layer, Penalty::NONE);

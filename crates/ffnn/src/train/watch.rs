@@ -1,6 +1,7 @@
 //! What the units do while a network is trained: which hidden ones respond to no sample, and in which layer values grew first.
 
 use super::layer_report::LayerReport;
+use super::parallel::Shard;
 use super::trainer::Trainer;
 use crate::activation::Activation;
 use crate::network::Layer;
@@ -9,7 +10,7 @@ use crate::network::Layer;
 const WINDOW: usize = 1_000;
 
 /// The most samples of a minibatch that are looked at, so that watching takes about a hundredth of the training time.
-const SAMPLES: usize = 16;
+pub(super) const SAMPLES: usize = 16;
 
 /// Values that are this many times as large as in the first minibatch, or as 1 if they were smaller there, have grown.
 const GROWTH: f32 = 10.0;
@@ -55,10 +56,19 @@ impl Watch {
 
     /// Takes in the minibatch that the trainer has just done, or the first 16 samples of it.
     pub fn observe(&mut self, trainer: &Trainer) {
-        let step = trainer.steps();
+        self.take(trainer.steps(), |layer| trainer.pre_activations(layer));
+    }
+
+    /// As [`observe`](Self::observe), of the minibatch that several ranks have just done.
+    pub fn observe_shard(&mut self, shard: &Shard) {
+        self.take(shard.steps(), |layer| shard.watched(layer));
+    }
+
+    /// Takes in u of each layer, \[samples × units\], as it was in a step.
+    fn take<'a>(&mut self, step: u64, u: impl Fn(usize) -> &'a [f32]) {
         let mut rows = 0;
         for (index, layer) in self.layers.iter_mut().enumerate() {
-            let (u, units) = (trainer.pre_activations(index), layer.responded.len().max(1));
+            let (u, units) = (u(index), layer.responded.len().max(1));
             rows = (u.len() / units).min(SAMPLES);
             let u = &u[..rows * units];
             layer.measure(u, step);

@@ -185,6 +185,11 @@ impl Workspace {
         &self.layers[layer].delta[..self.pre_activations(layer).len()]
     }
 
+    /// Forgets the last minibatch: another one has been done elsewhere.
+    pub fn forget(&mut self) {
+        (self.rows, self.has_delta) = (0, false);
+    }
+
     /// The first layer, from the input on, whose u is not finite after the last forward pass.
     pub fn first_infinite_output(&self) -> Option<usize> {
         let is_finite = |layer: &usize| self.pre_activations(*layer).iter().all(|u| u.is_finite());
