@@ -55,6 +55,8 @@ pub enum LabAction {
     Imported(u32, Option<Taken>),
     /// The user changes settings.
     Set(Edit<Settings>),
+    /// The user wants so many threads to train.
+    SetThreads(u32),
     /// The user starts training, to the last epoch.
     Train,
     /// The user trains one minibatch.
@@ -115,6 +117,8 @@ pub enum LabEffect {
     RestartWorker,
     /// Dispatch [`LabAction::PauseIsDue`] after the time that a working worker takes to pause.
     StartPauseTimer(RequestId),
+    /// Have so many threads train, and keep that number on the device.
+    SetThreads(u32),
     /// Write the settings into the address.
     RememberLink(Settings, Source),
 }
@@ -179,6 +183,7 @@ impl LabState {
             }
             LabAction::Imported(number, taken) => self.imported(number, taken),
             LabAction::Set(edit) => self.set(&edit),
+            LabAction::SetThreads(threads) => vec![LabEffect::SetThreads(threads)],
             LabAction::Train => self.train(Command::Train),
             LabAction::Step => self.train(Command::Step),
             LabAction::Epoch => self.train(Command::Epoch),
@@ -275,6 +280,7 @@ impl LabState {
             }
             Event::Failed(Problem::WorkerStopped) => return self.worker_stopped(),
             Event::Failed(problem) => self.problem = Some(problem),
+            Event::Threads(report) => self.threads = Some(report),
             Event::Undoable(undoable) => self.undoable = undoable,
             Event::Started(run) => {
                 self.run = Some(run);

@@ -65,6 +65,9 @@ impl LabStore {
                 let is_due = move || store.act(LabAction::PauseIsDue(pause));
                 Timeout::new(PAUSE_TIMEOUT, is_due).forget();
             }
+            LabEffect::SetThreads(threads) => {
+                client.set_threads(threads);
+            }
             LabEffect::RememberLink(settings, source) => {
                 route::remember("lab", Link::write(&settings, source));
             }

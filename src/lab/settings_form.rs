@@ -21,6 +21,7 @@ use crate::late::{self, ExperimentViews, RareSettingsProps, use_fetched};
 use crate::math::{Letter, Lit, SymbolId};
 use crate::training::protocol::{DataInfo, ImagePage};
 use crate::training::settings::Settings;
+use crate::training::threads::ThreadReport;
 use crate::ui::{Choice, Edit, NumberField, counter};
 
 /// The properties of [`SettingsForm`].
@@ -40,6 +41,8 @@ pub struct SettingsFormProps {
     pub preview: Option<Rc<ImagePage>>,
     /// Called with changed settings.
     pub act: Callback<LabAction>,
+    /// How many threads train.
+    pub threads: Option<ThreadReport>,
     /// The symbols that are lit up.
     pub lit: Lit,
 }
@@ -131,15 +134,18 @@ pub fn SettingsForm(props: &SettingsFormProps) -> Html {
 
 /// What the rarer controls need to know.
 fn rare_settings(props: &SettingsFormProps) -> RareSettingsProps {
-    let SettingsFormProps { values, running, data, run, preview, act, lit, .. } = props.clone();
+    let SettingsFormProps { values, running, data, run, preview, threads, act, lit, .. } =
+        props.clone();
     RareSettingsProps {
         values,
         running,
         data,
         run,
         preview,
+        threads,
         lit,
         on_change: act.reform(LabAction::Set),
+        on_threads: act.reform(LabAction::SetThreads),
         on_apply: act.reform(|()| LabAction::Reset),
         on_preview: act.reform(|(augmentation, seed)| LabAction::Preview(augmentation, seed)),
     }

@@ -14,6 +14,7 @@ use crate::training::protocol::{DataInfo, ImagePage, LoadedBytes, RowPage, Sampl
 use crate::training::request::{RequestId, Requests};
 use crate::training::run_report::{RunPhase, RunReport};
 use crate::training::settings::{Settings, Source};
+use crate::training::threads::ThreadReport;
 
 /// Data of the user's own, with all that is needed to make them again: the worker may stop before it has stored them.
 #[derive(Clone, Debug, PartialEq)]
@@ -116,6 +117,8 @@ pub struct LabState {
     pub placed: RequestId,
     /// The run with its results.
     pub run: Option<RunReport>,
+    /// How many threads train; none until the worker has said so.
+    pub threads: Option<ThreadReport>,
     /// The sample to predict.
     pub drawn: Drawn,
     /// The outputs of the network for the sample `predicted`.

@@ -121,7 +121,7 @@ fn lab(
                     <h2>{ text::NETWORK.get(lang) }</h2>
                     <NetworkFigure {widths} {inputs} names={names.clone()} {of_number} activations={in_force.activations()} {probabilities} {choice} lit={lit.clone()} />
                     <SettingsForm {of_number} values={settings.clone()} running={in_force.clone()}
-                        data={state.data.clone()} run={run.map(|run| run.info.run)} preview={state.preview.clone()} act={act.clone()} lit={lit.clone()} />
+                        data={state.data.clone()} run={run.map(|run| run.info.run)} preview={state.preview.clone()} threads={state.threads} act={act.clone()} lit={lit.clone()} />
                     <DataChoice {source} bundled={state.bundled.clone()} data={state.data.clone()} opening={state.opening.clone()} {problem} act={act.clone()} />
                     { models(state, names.len(), act, lang) }
                 </section>

@@ -9,6 +9,7 @@ use crate::i18n::Lang;
 use crate::math::Lit;
 use crate::training::protocol::{DataInfo, ImagePage};
 use crate::training::settings::Settings;
+use crate::training::threads::ThreadReport;
 use crate::ui::Edit;
 
 /// What the rarer controls need to know of the lab.
@@ -24,10 +25,14 @@ pub struct RareSettingsProps {
     pub run: Option<u32>,
     /// Images as the augmentation changes them; none until the worker has sent them.
     pub preview: Option<Rc<ImagePage>>,
+    /// How many threads train; none until the worker has said so.
+    pub threads: Option<ThreadReport>,
     /// The symbols that are lit up.
     pub lit: Lit,
     /// Called with a change of settings.
     pub on_change: Callback<Edit<Settings>>,
+    /// Called with a number of threads.
+    pub on_threads: Callback<u32>,
     /// Called to reset the run, so that all that waits is applied.
     pub on_apply: Callback<()>,
     /// Called to get images as this augmentation with this seed changes them.

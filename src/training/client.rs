@@ -11,6 +11,10 @@ use yew::prelude::*;
 
 use super::problem::Problem;
 use super::protocol::{Command, Event, VERSION, pack, unpack};
+use crate::storage;
+
+/// Under which the number of threads is kept on the device.
+const THREADS: &str = "threads";
 
 /// A running worker and the callback that receives its events.
 pub struct TrainingClient {
@@ -44,8 +48,10 @@ impl Drop for Connection {
 
 impl Connection {
     fn open(on_event: Callback<(Event, Vec<File>)>) -> Option<Self> {
-        // The build id in the address keeps caches from answering with the worker of an older build.
-        let Ok(worker) = Worker::new(&format!("worker_loader.js?v={VERSION}")) else {
+        // The build id in the address keeps caches from answering with the worker of an older build. Behind # stands how many
+        // threads the user wants.
+        let threads = storage::load(THREADS).unwrap_or_default();
+        let Ok(worker) = Worker::new(&format!("worker_loader.js?v={VERSION}#{threads}")) else {
             on_event.emit((Event::Failed(Problem::WorkerStopped), Vec::new()));
             return None;
         };
@@ -101,6 +107,12 @@ impl TrainingClient {
     /// Ends the worker; what is sent afterwards is lost.
     pub fn end(&self) {
         self.connection.replace(None);
+    }
+
+    /// Has so many threads train, now and in later visits.
+    pub fn set_threads(&self, threads: u32) {
+        storage::save(THREADS, &threads.to_string());
+        self.send(&Command::SetThreads(threads), &[]);
     }
 
     /// Sends a command with the buffers that belong to it, which are transferred.

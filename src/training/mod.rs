@@ -20,4 +20,5 @@ pub mod run_report;
 pub mod settings;
 mod step_numbers;
 pub mod sweeps;
+pub mod threads;
 pub mod worker;

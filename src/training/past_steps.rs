@@ -32,6 +32,19 @@ impl PastSteps {
         self.rates.drain(..self.rates.len().saturating_sub(kept));
     }
 
+    /// Notes the state before some steps that are done at once.
+    pub fn note_state(&mut self, trainer: &Trainer) {
+        self.rewind.note(trainer);
+    }
+
+    /// Notes η of the steps that have been done at once, the last of them the trainer's.
+    pub fn note_rates(&mut self, rates: &[f32], trainer: &Trainer) {
+        self.rates.extend(rates);
+        let earliest = self.rewind.earliest().unwrap_or_default();
+        let kept = trainer.steps().saturating_sub(earliest) as usize;
+        self.rates.drain(..self.rates.len().saturating_sub(kept));
+    }
+
     /// Forgets all steps: the weights were changed by something else.
     pub fn clear(&mut self) {
         self.rewind.clear();

@@ -19,6 +19,7 @@ use super::request::RequestId;
 use super::run_id::RunId;
 use super::run_report::{RunEvent, RunReport};
 use super::settings::{Settings, Source};
+use super::threads::ThreadReport;
 
 pub use answers::{BrowsedImage, ImagePage, Inspected, RowPage, Split, TableRow, WholeData};
 
@@ -128,6 +129,8 @@ pub enum Command {
         /// Conditions that end it earlier.
         stop: StopRules,
     },
+    /// Trains with so many threads from now on.
+    SetThreads(u32),
     /// Stores the run now: the page is hidden or left.
     Save,
     /// Sets the sample to predict.
@@ -293,6 +296,8 @@ pub enum Event {
         /// What went wrong.
         problem: Problem,
     },
+    /// How many threads train.
+    Threads(ThreadReport),
     /// A run of an earlier visit is stored and was not opened.
     StoredRunFound {
         /// The request that left it.

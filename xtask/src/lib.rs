@@ -4,12 +4,13 @@ use std::fs;
 use std::path::Path;
 
 use axum::Router;
-use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY};
+use axum::http::{HeaderName, HeaderValue};
 use tower_http::services::{ServeDir, ServeFile};
 use tower_http::set_header::SetResponseHeaderLayer;
 
-/// Serves a folder's files with the page's policy, and has browsers ask again each time. As static hosts do, it answers an address without a file with
+/// Serves a folder's files with the page's policy, isolated from other origins, so that browsers give it memory for several
+/// threads; and has browsers ask again each time. As static hosts do, it answers an address without a file with
 /// 404.html and status 404.
 pub fn site(folder: &Path) -> Router {
     let no_cache = HeaderValue::from_static("no-cache");
@@ -17,8 +18,15 @@ pub fn site(folder: &Path) -> Router {
     Router::new()
         .fallback_service(ServeDir::new(folder).not_found_service(not_found))
         .layer(SetResponseHeaderLayer::overriding(CACHE_CONTROL, no_cache))
+        .layer(header("cross-origin-opener-policy", "same-origin"))
+        .layer(header("cross-origin-embedder-policy", "require-corp"))
         // A worker takes its policy from the response that brought its script, not from the page.
         .layer(SetResponseHeaderLayer::overriding(CONTENT_SECURITY_POLICY, policy(folder)))
+}
+
+fn header(name: &'static str, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
+    let name = HeaderName::from_static(name);
+    SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value))
 }
 
 /// The policy in the page's own meta element, the one place where it is written.

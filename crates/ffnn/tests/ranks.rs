@@ -75,9 +75,12 @@ fn every_run_has_its_pinned_hash_with_one_two_and_three_ranks() {
         // Each by two ranks; every eighth also by one, which has nobody to exchange with, and by three.
         for ranks in if index % 8 == 0 { &[2, 1, 3][..] } else { &[2] } {
             let hash = case.run_by(|trainer, data| {
-                in_group(ThreadRank::group(*ranks), || new(case, data), data, |group| {
-                    train(trainer, data, group, STEPS, |step| case.rate(step))
-                })
+                in_group(
+                    ThreadRank::group(*ranks),
+                    || new(case, data),
+                    data,
+                    |group| train(trainer, data, group, STEPS, |step| case.rate(step)),
+                )
             });
             assert_eq!(format!("{} {:016x}", case.name(), hash.unwrap()), pinned, "{ranks} ranks");
         }
@@ -159,7 +162,9 @@ fn an_evaluation_has_the_same_bits() {
 
 #[test]
 fn a_run_that_diverges_ends_as_it_does_alone() {
-    for optimizer in [Optimizer::Sgd { learning_rate: 1e25 }, Optimizer::ALL[2].with_learning_rate(1e30)] {
+    for optimizer in
+        [Optimizer::Sgd { learning_rate: 1e25 }, Optimizer::ALL[2].with_learning_rate(1e30)]
+    {
         let (spec, settings, data) = digits(optimizer);
         let make = || Trainer::new(&spec, settings.clone(), data.len()).unwrap();
         // Small rates for a while, so that there is a snapshot to go back to.

@@ -43,7 +43,8 @@ impl ThreadRank {
     /// All ranks of a group.
     pub fn group(ranks: usize) -> Vec<Self> {
         let board = Arc::new(Board::default());
-        let rank = |rank| Self { rank, ranks, next: 0, ends_after: usize::MAX, board: board.clone() };
+        let rank =
+            |rank| Self { rank, ranks, next: 0, ends_after: usize::MAX, board: board.clone() };
         (0..ranks).map(rank).collect()
     }
 

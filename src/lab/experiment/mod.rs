@@ -9,6 +9,7 @@ mod preset_list;
 mod preset_tests;
 mod presets;
 mod rules;
+mod threads;
 mod training_form;
 
 use yew::html;

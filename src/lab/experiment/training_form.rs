@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::experiment_text as text;
 use super::rules::{initial, update};
+use super::threads::threads;
 use crate::course::activation::activation_title;
 use crate::course::rich::rich;
 use crate::i18n::{Lang, use_lang};
@@ -40,6 +41,7 @@ pub fn TrainingForm(props: &RareSettingsProps) -> Html {
                 { text::DROP_LAST.get(lang) }
             </Check>
             { waiting(values.drop_last != running.drop_last, &|| last(running.drop_last).to_owned()) }
+            { threads(props, lang) }
             if values.hidden.len() > 1 {
                 { for (0..values.hidden.len()).map(|layer| activation(props, layer, lang)) }
             }

@@ -34,6 +34,8 @@ mod sweep;
 mod sweep_record;
 mod sweeping;
 mod taking_apart;
+mod team;
+mod threads;
 mod training_data;
 mod trying;
 mod worker_state;

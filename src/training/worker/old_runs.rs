@@ -173,7 +173,7 @@ fn the_points_become_a_curve_that_is_stored_in_the_format_of_today() {
         let weights = [&mut run, &mut again].map(|run| {
             run.train_step();
             while run.is_busy() {
-                run.work(&data);
+                run.work(&data, None);
             }
             run.to_stored(&DATA).checkpoint
         });

@@ -1,6 +1,9 @@
 //! One run: a trainer, the settings it follows, how far it trains, and its results. Pure: no clock, no messages.
 
 mod given;
+mod together;
+#[cfg(test)]
+mod together_tests;
 
 use ffnn::Error;
 use ffnn::data::Samples;
@@ -16,8 +19,9 @@ use super::early_stop::EarlyStop;
 use super::epoch_weights::epoch_weights;
 use super::goal::Goal;
 use super::stored_run::{Outcome, StoredRun};
+use super::team::Team;
 use super::training_data::{SampleSet, TrainingData};
-use crate::training::curve::{BatchPoint, CurveChange, TestPoint};
+use crate::training::curve::{CurveChange, TestPoint};
 use crate::training::past_steps::{PastSteps, StepAgain};
 use crate::training::problem::Problem;
 use crate::training::protocol::Event;
@@ -258,11 +262,15 @@ impl Run {
         }
     }
 
-    /// Does one small piece of work, a minibatch or a part of an evaluation. Returns a message if the page has to know
-    /// of it.
-    pub fn work(&mut self, data: &TrainingData) -> Option<Event> {
+    /// Does one small piece of work, a minibatch or a part of an evaluation, or several at once together with the ranks of a
+    /// team. Returns a message if the page has to know of it.
+    pub fn work(&mut self, data: &TrainingData, team: Option<&mut Team>) -> Option<Event> {
+        let team = team.filter(|team| team.run == self.number && !team.is_lost);
         if self.evaluating {
-            return self.evaluate(data.test());
+            return match team {
+                Some(team) => self.evaluate_together(data.test(), team),
+                None => self.evaluate(data.test()),
+            };
         }
         if self.goal == Goal::Still {
             return None;
@@ -275,7 +283,10 @@ impl Run {
             self.goal = Goal::Still;
             return Some(self.phase_event());
         }
-        self.minibatch(data.train())
+        match team {
+            Some(team) => self.minibatches(data.train(), last, team),
+            None => self.minibatch(data.train()),
+        }
     }
 
     /// The change of the curve since the last call, and the number of images trained on; none without a minibatch.
@@ -316,9 +327,14 @@ impl Run {
 
     /// η of the next minibatch.
     fn next_rate(&self) -> f32 {
+        self.rate(self.steps())
+    }
+
+    /// η of a step, counted from 0.
+    fn rate(&self, step: u64) -> f32 {
         let Settings { schedule, optimizer, warm_up, .. } = &self.settings;
         let (rate, warm_up) = (optimizer.learning_rate(), self.end_of(*warm_up));
-        schedule.rate_after_warm_up(rate, self.steps(), self.last_step(), warm_up)
+        schedule.rate_after_warm_up(rate, step, self.last_step(), warm_up)
     }
 
     fn end_of(&self, epochs: u32) -> u64 {
@@ -341,12 +357,7 @@ impl Run {
         match trained {
             Ok(minibatch) => {
                 self.unsent_images += minibatch.len as u32;
-                self.recorder.push(&BatchPoint {
-                    step: self.steps() as u32,
-                    loss: minibatch.loss,
-                    correct: minibatch.correct as u32,
-                    len: minibatch.len as u32,
-                });
+                self.recorder.push(&together::batch_point(self.trainer.steps(), &minibatch));
                 self.watch.observe(&self.trainer);
                 self.evaluating = minibatch.epoch_finished;
                 None
@@ -365,7 +376,12 @@ impl Run {
 
     fn evaluate(&mut self, test: SampleSet<'_>) -> Option<Event> {
         let tally = self.evaluation.step(self.trainer.network(), &test)?;
-        let (loss, accuracy) = (tally.loss(), tally.accuracy());
+        let found = (tally.loss(), tally.accuracy());
+        Some(self.evaluated(found))
+    }
+
+    /// Takes (loss, accuracy) of the test set.
+    fn evaluated(&mut self, (loss, accuracy): (f32, f32)) -> Event {
         self.evaluating = false;
         let (step, seconds) = (self.steps() as u32, self.seconds as f32);
         let row = self.recorder.push_test(TestPoint { step, loss, accuracy, seconds });
@@ -373,7 +389,7 @@ impl Run {
         let target = self.goal.target(self.steps(), self.last_step());
         let goes_on = self.ended.is_none() && self.steps() < target;
         let weights = if goes_on { None } else { epoch_weights(&self.trainer, self.ended) };
-        Some(self.event(RunEvent::Evaluated(row, weights)))
+        self.event(RunEvent::Evaluated(row, weights))
     }
 
     /// Notes the condition that holds after an evaluation; the run ends by it if it trains to its end.

@@ -13,6 +13,7 @@ use super::fetch;
 use super::keeping::Wanted;
 use super::run::Run;
 use super::slices::Worker;
+use super::threads;
 use super::worker_state::WorkerState;
 use crate::training::problem::Problem;
 use crate::training::protocol::{Command, Event, VERSION, unpack};
@@ -22,6 +23,9 @@ use crate::training::request::RequestId;
 pub fn start() {
     console_error_panic_hook::set_once();
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    if threads::is_helper(&scope) {
+        return threads::help(scope);
+    }
     let (Some(clock), Ok(channel)) = (scope.performance(), MessageChannel::new()) else { return };
     let worker = Rc::new(Worker::new(scope, clock, channel));
     let listener = worker.clone();
@@ -132,6 +136,10 @@ impl Worker {
             Command::SetEnd { request, epochs, stop } => {
                 self.settings_of.set(request);
                 Vec::from_iter(state.set_end(epochs, stop))
+            }
+            Command::SetThreads(threads) => {
+                self.threads.want(threads);
+                Vec::new()
             }
             Command::Save => {
                 self.keeper.hurry();

@@ -14,6 +14,7 @@ use web_sys::{DedicatedWorkerGlobalScope, File, MessageChannel, Performance};
 use super::database::{is_silent, until_it_answers};
 use super::run_keeper::RunKeeper;
 use super::sweep::Sweep;
+use super::threads::Threads;
 use super::worker_state::WorkerState;
 use crate::training::kept_runs::KeptAnswer;
 use crate::training::problem::Problem;
@@ -45,6 +46,8 @@ pub struct Worker {
     busy_since: Cell<Option<f64>>,
     /// True while it waits for the browser's storage to answer.
     awaits_storage: Cell<bool>,
+    /// Workers that help to train.
+    pub threads: Threads,
 }
 
 impl Worker {
@@ -55,6 +58,7 @@ impl Worker {
         channel: MessageChannel,
     ) -> Self {
         Self {
+            threads: Threads::new(&scope),
             scope,
             clock,
             state: RefCell::default(),
@@ -96,6 +100,7 @@ impl Worker {
 
     /// Schedules the next slice if there is work, and keeps the run if it is time to.
     pub fn go_on(self: &Rc<Self>) {
+        self.arrange_threads();
         self.schedule();
         if self.keeper.is_due(&self.state.borrow(), self.clock.now()) {
             let worker = self.clone();
@@ -143,7 +148,11 @@ impl Worker {
         let start = self.clock.now();
         let mut since = self.busy_since.take().map_or(start, |since| since + (start - begin));
         while state.is_busy() && self.clock.now() - begin < SLICE {
+            let before = self.clock.now();
             events.extend(state.work());
+            if let Some(team) = state.team() {
+                team.took(self.clock.now() - before);
+            }
             if state.sweep().is_some_and(|sweep| sweep.run_has_ended()) {
                 let now = self.clock.now();
                 state.add_time(now - std::mem::replace(&mut since, now));

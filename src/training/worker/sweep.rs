@@ -6,6 +6,7 @@ use super::changed_data::{begin, changed};
 use super::data_facts::DataFacts;
 use super::run::Run;
 use super::stored_run::StoredRun;
+use super::team::Team;
 use super::training_data::TrainingData;
 use crate::training::problem::Problem;
 use crate::training::run_report::RunPhase;
@@ -60,13 +61,13 @@ impl Sweep {
     }
 
     /// Does one small piece of work.
-    pub fn work(&mut self) {
+    pub fn work(&mut self, team: Option<&mut Team>) {
         if let Some((data, run)) = &mut self.run {
             if !run.is_busy() {
                 run.train();
             }
             // The page hears of the run when it is kept.
-            let _ = run.work(data);
+            let _ = run.work(data, team);
             let _ = run.take_change();
         }
     }
@@ -85,6 +86,11 @@ impl Sweep {
     /// The run that is trained.
     pub fn run(&self) -> Option<&Run> {
         self.run.as_ref().map(|(_, run)| run)
+    }
+
+    /// The run that is trained, with its data.
+    pub fn trained(&self) -> Option<(&Run, &TrainingData)> {
+        self.run.as_ref().filter(|_| self.is_running).map(|(data, run)| (run, &**data))
     }
 
     /// What is stored of its data, which are these as far as it does not change them.

@@ -3,9 +3,12 @@
 mod asked;
 mod given;
 mod samples;
+mod shared;
 mod swept_run;
 
 use std::rc::Rc;
+
+pub use shared::SharedRun;
 
 use ffnn::data::Samples;
 use ffnn::train::{StopRules, WarmUp};
@@ -16,6 +19,7 @@ use super::inspections::Inspections;
 use super::run::Run;
 use super::stored_run::StoredRun;
 use super::sweep::Sweep;
+use super::team::Team;
 use super::training_data::TrainingData;
 use crate::training::own_data::{DataId, Decided, OwnData};
 use crate::training::problem::Problem;
@@ -91,6 +95,8 @@ pub struct WorkerState {
     /// The sample to predict, and the request with it.
     drawing: Option<(RequestId, Sample)>,
     inspections: Inspections,
+    /// Threads that train a run together.
+    team: Option<Team>,
 }
 
 impl WorkerState {
@@ -318,16 +324,17 @@ impl WorkerState {
 
     /// Does one small piece of work: a step of the warm-up, a minibatch, or a part of an evaluation.
     pub fn work(&mut self) -> Option<Event> {
+        let team = self.team.as_mut();
         let Loaded { whole, data, run, sweep, warm_up, .. } = self.loaded.as_mut()?;
         let Some(work) = warm_up else {
             return match sweep {
                 Some(sweep) if !run.is_busy() => {
                     let begun = sweep.begin_run(self.runs + 1, whole);
                     self.runs += u32::from(begun == Ok(true));
-                    sweep.work();
+                    sweep.work(team);
                     begun.err().map(Event::Failed)
                 }
-                _ => run.work(data),
+                _ => run.work(data, team),
             };
         };
         if !work.step(&whole.train()) {

@@ -1,6 +1,7 @@
 //! Sets of greyscale images.
 
 mod builder;
+mod bytes;
 
 pub use builder::ImageSetBuilder;
 

@@ -43,7 +43,11 @@ impl<'a> Matrix<'a> {
     ///
     /// If there are fewer columns, or the range is empty.
     pub fn columns(self, range: Range<usize>) -> Self {
-        assert!(range.start < range.end && range.end <= self.columns, "{range:?} of {}", self.columns);
+        assert!(
+            range.start < range.end && range.end <= self.columns,
+            "{range:?} of {}",
+            self.columns
+        );
         let values = &self.values[range.start * self.column_stride..];
         Self { values, columns: range.len(), ..self }
     }

@@ -40,6 +40,25 @@ impl SparseBytes {
         }
     }
 
+    /// (where each row begins, and where the last one ends; the columns of the nonzeros; their values).
+    pub(crate) fn parts(&self) -> (&[u32], &[u16], &[u8]) {
+        (&self.row_starts, &self.columns, &self.values)
+    }
+
+    /// From [`parts`](Self::parts), of rows of this width. `None` if they do not fit together.
+    pub(crate) fn from_parts(
+        width: usize,
+        row_starts: Vec<u32>,
+        columns: Vec<u16>,
+        values: Vec<u8>,
+    ) -> Option<Self> {
+        let rises = row_starts.first() == Some(&0) && row_starts.is_sorted();
+        let ends = row_starts.last().map(|end| *end as usize) == Some(columns.len());
+        let are_within = columns.iter().all(|column| usize::from(*column) < width);
+        let fits = rises && ends && are_within && columns.len() == values.len();
+        fits.then_some(Self { width, row_starts, columns, values })
+    }
+
     fn with_capacity(width: usize, rows: usize, nonzeros: usize) -> Self {
         let mut row_starts = Vec::with_capacity(rows + 1);
         row_starts.push(0);

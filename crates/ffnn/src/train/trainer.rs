@@ -185,7 +185,8 @@ impl Trainer {
 
     /// A trainer of the same run in the state that [`copy_state`](Self::copy_state) copied after `steps` steps.
     pub(super) fn with_state(&self, steps: u64, state: &[Vec<f32>]) -> Result<Self, Error> {
-        let mut other = Self::new(self.network.spec(), self.settings.clone(), self.order.samples())?;
+        let mut other =
+            Self::new(self.network.spec(), self.settings.clone(), self.order.samples())?;
         (other.steps, other.powers) = (steps, Powers::at(other.settings.optimizer, steps));
         other.snapshot.clone_from_slice(state);
         other.restore_snapshot();

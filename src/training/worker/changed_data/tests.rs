@@ -34,7 +34,7 @@ fn weights(settings: &Settings) -> Vec<f32> {
     let (data, mut run) = begin(1, settings.clone(), &whole).unwrap();
     run.train();
     while run.is_busy() {
-        run.work(&data);
+        run.work(&data, None);
     }
     run.network().parameters().collect()
 }
@@ -197,7 +197,7 @@ fn a_stored_run_goes_on_with_the_same_data() {
     let (data, mut run) = begin(1, settings, &whole).unwrap();
     run.train_step();
     while run.is_busy() {
-        run.work(&data);
+        run.work(&data, None);
     }
     let facts = super::super::data_facts::DataFacts {
         source: crate::training::settings::Source::Strokes,
@@ -209,7 +209,7 @@ fn a_stored_run_goes_on_with_the_same_data() {
     let mut again = Run::resume(2, stored, &data).unwrap();
     again.train();
     while again.is_busy() {
-        again.work(&data);
+        again.work(&data, None);
     }
     assert!(straight == again.network().parameters().collect::<Vec<_>>());
 }

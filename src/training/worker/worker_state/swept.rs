@@ -11,7 +11,7 @@ fn train(sweep: &mut Sweep, data: &Rc<TrainingData>) -> Vec<(u64, Vec<u8>)> {
     let mut done = Vec::new();
     while sweep.is_busy() {
         sweep.begin_run(done.len() as u32, data).unwrap();
-        sweep.work();
+        sweep.work(None);
         if sweep.run_has_ended() {
             let run = sweep.run().unwrap();
             done.push((run.settings().seed, run.to_stored(&facts).checkpoint));
@@ -31,7 +31,7 @@ fn runs_are_those_that_would_be_trained_by_hand() {
         let mut run = Run::new(1, settings(seed), &data).unwrap();
         run.train();
         while run.is_busy() {
-            run.work(&data);
+            run.work(&data, None);
         }
         assert!(run.to_stored(&facts).checkpoint == checkpoint, "seed {seed}");
     }
@@ -45,7 +45,7 @@ fn a_sweep_goes_on_where_it_was_stopped() {
     let mut sweep = Sweep::new(all.clone(), 1);
     sweep.begin_run(1, &data).unwrap();
     while sweep.run().unwrap().steps() < 3 {
-        sweep.work();
+        sweep.work(None);
     }
     sweep.stop();
     assert!(!sweep.is_busy());

@@ -54,7 +54,8 @@ impl Group {
     ) -> Result<bool, RankLost> {
         let (mut shard, collective) = (self.shard_of(trainer)?, &mut *self.collective);
         let mut count = 0;
-        let result = Command::Train { rates: rates.to_vec() }.send(collective).map_err(Stopped::from);
+        let result =
+            Command::Train { rates: rates.to_vec() }.send(collective).map_err(Stopped::from);
         let result = result.and_then(|()| {
             for rate in rates {
                 let minibatch = shard.step(data, *rate, collective)?;

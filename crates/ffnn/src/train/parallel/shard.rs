@@ -342,7 +342,9 @@ impl Shard {
         for layer in 1..layers.len() {
             let Some((rows_of, units)) = shared_rows(layers, layer) else { continue };
             let rows = &layers[layer].rows;
-            own.extend_from_slice(&layers[layer].layer.parameters[rows.start * units..rows.end * units]);
+            own.extend_from_slice(
+                &layers[layer].layer.parameters[rows.start * units..rows.end * units],
+            );
             for (rank, length) in lengths.iter_mut().enumerate() {
                 *length += place.shares.units(rows_of, rank, place.ranks).len() * units;
             }

@@ -54,7 +54,9 @@ mod tests {
 
     #[test]
     fn every_unit_belongs_to_one_rank() {
-        for (units, ranks, grain) in [(128, 2, 16), (800, 3, 16), (45, 2, 1), (7, 3, 1), (50, 2, 16)] {
+        for (units, ranks, grain) in
+            [(128, 2, 16), (800, 3, 16), (45, 2, 1), (7, 3, 1), (50, 2, 16)]
+        {
             let shares = Shares { grain, ..Shares::default() };
             let ranges = (0..ranks).map(|rank| shares.units(units, rank, ranks));
             let all: Vec<usize> = ranges.flatten().collect();

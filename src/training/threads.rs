@@ -1,0 +1,37 @@
+//! How many threads train, as page and worker tell each other.
+
+use serde::{Deserialize, Serialize};
+
+/// Why fewer threads train than were asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ThreadLimit {
+    /// The page's host does not isolate it (COOP and COEP), so that the browser refuses it memory for several threads.
+    NotIsolated,
+    /// The browser has no such memory.
+    NoSharedMemory,
+    /// The network or the minibatch is too small to gain from more, or the data are a table.
+    Small,
+    /// A thread has ended, or could not be started.
+    Ended,
+}
+
+/// How many threads train.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ThreadReport {
+    /// As many as were asked for.
+    pub wanted: u32,
+    /// As many as the machine has cores.
+    pub cores: u32,
+    /// As many as train the run at hand, or will.
+    pub used: u32,
+    /// Why these are fewer than were asked for.
+    pub limit: Option<ThreadLimit>,
+}
+
+/// The most threads.
+pub const MOST_THREADS: u32 = 16;
+
+/// The number of threads before anybody has chosen one: one core is left to the page.
+pub fn default_threads(cores: u32) -> u32 {
+    cores.saturating_sub(1).clamp(1, MOST_THREADS)
+}
