@@ -53,7 +53,7 @@ impl Portion {
 
     /// How much to do at once, at least 1.
     pub fn count(&self) -> usize {
-        self.count as usize
+        self.count.round() as usize
     }
 
     /// Notes that so much was done.
