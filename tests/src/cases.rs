@@ -13,7 +13,7 @@ use crate::{
     hands, import_sheet, inside, kaggle, kept_runs, kept_sections, lasting, learning, linked,
     linking, lost_runs, models, needed_data, numbers, old_runs, one_minibatch, own_drawings,
     own_rows, own_table, paper, parts, practice, presenting, report, requests, sections, start,
-    stopping, student, teaching, term_card, toolbar, trained, undo, uploads, what_runs,
+    stopping, student, teaching, term_card, threads, toolbar, trained, undo, uploads, what_runs,
 };
 
 /// A test.
@@ -46,6 +46,7 @@ pub fn runs_in(name: &str, engine: Engine) -> bool {
 /// All tests.
 pub const ALL: &[(&str, Case)] = &[
     ("all_sections_in_both_languages", |page| Box::pin(sections::check(page))),
+    ("two_threads_train_with_the_bits_of_one", |page| Box::pin(threads::check(page))),
     ("the_start_page_reads_digits", |page| Box::pin(start::reads(page))),
     ("the_start_page_without_its_network", |page| Box::pin(start::without_network(page))),
     ("the_start_page_leads_back", |page| Box::pin(start::leads_back(page))),

@@ -58,6 +58,7 @@ mod student;
 mod sweep_speed;
 mod teaching;
 mod term_card;
+mod threads;
 mod toolbar;
 mod trained;
 mod undo;
