@@ -36,6 +36,18 @@ async function start() {
   // Styles first: figures measure themselves.
   if (document.readyState !== "complete") await new Promise(done => addEventListener("load", done, { once: true }));
   await init({ module_or_path: main });
+  prepareForOffline();
+}
+
+// Once the user has begun and the page is idle. A browser that forbids it has the page as it is.
+function prepareForOffline() {
+  const kinds = ["pointerdown", "keydown", "click"];
+  const begin = () => {
+    kinds.forEach(kind => removeEventListener(kind, begin));
+    const prepare = () => import("./offline.js").then(({ begin }) => begin()).catch(() => {});
+    (globalThis.requestIdleCallback ?? setTimeout)(prepare);
+  };
+  kinds.forEach(kind => addEventListener(kind, begin));
 }
 
 start().catch(error => {
