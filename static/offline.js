@@ -3,6 +3,10 @@ const WORDS = {
   ready: { ja: "次からは、通信がなくてもこのページを使えます。", en: "From now on this page works without a network, too." },
   newer: { ja: "新しい版の準備ができました。", en: "A new version is ready." },
   reload: { ja: "再読み込み", en: "Reload" },
+  keep: { ja: "通信なしで使えるように保存", en: "Keep for offline use" },
+  keeping: { ja: "保存しています…", en: "Fetching…" },
+  kept: { ja: "通信なしで使えます。", en: "Kept for offline use." },
+  failed: { ja: "保存できませんでした。", en: "It could not be kept." },
   close: { ja: "閉じる", en: "Close" },
 };
 const HOUR = 3_600_000;
@@ -17,6 +21,7 @@ export async function begin() {
   const manifest = Object.assign(document.createElement("link"), { rel: "manifest", href: "manifest.webmanifest" });
   document.head.append(manifest);
   const registration = await navigator.serviceWorker.register("sw.js", { updateViaCache: "none" });
+  customElements.define("keep-offline", KeepOffline);
   registration.addEventListener("updatefound", () => prepare(registration.installing));
   await refresh(registration);
   let checked = Date.now();
@@ -39,6 +44,7 @@ async function prepare(worker) {
   if (navigator.connection?.saveData) return;
   const answer = await ask(worker, { command: "fetchRest" }).catch(error => console.info(`For offline use: ${error}`));
   if (!answer) return;
+  // For whoever measures: how much came beside the visit.
   performance.mark("offline", { detail: answer });
   if (answer.build === build) {
     // The page is of the new build already.
@@ -60,10 +66,9 @@ function ask(worker, message) {
 }
 
 async function take(worker) {
-  if (worker.state === "installed") {
-    const isOver = new Promise(done => worker.addEventListener("statechange", done, { once: true }));
-    ask(worker, { command: "activate" });
-    await isOver;
+  const isTaken = await ask(worker, { command: "activate" });
+  if (isTaken && worker.state === "installed") {
+    await new Promise(done => worker.addEventListener("statechange", done, { once: true }));
   }
   location.reload();
 }
@@ -77,6 +82,46 @@ function isTold() {
     // If storage is forbidden, nothing is said.
     return true;
   }
+}
+
+// Offers to keep the data set that its attribute `set` names: a large one, or on a metered line the site with any.
+class KeepOffline extends HTMLElement {
+  static observedAttributes = ["set"];
+
+  attributeChangedCallback() {
+    this.refresh();
+  }
+
+  async refresh() {
+    const set = this.getAttribute("set");
+    const { isKept, isLarge, bytes } = await askActive({ command: "stateOf", set });
+    // Another set may have been chosen meanwhile.
+    if (set !== this.getAttribute("set")) return;
+    const isOffered = isLarge || navigator.connection?.saveData;
+    if (!isOffered) this.replaceChildren();
+    else if (isKept) this.replaceChildren(text("p", WORDS.kept));
+    else this.replaceChildren(this.button(set, bytes));
+  }
+
+  button(set, bytes) {
+    const button = text("button", WORDS.keep, ` (${(bytes / 1e6).toFixed(1)} MB)`);
+    button.className = "btn wide";
+    button.addEventListener("click", async () => {
+      this.replaceChildren(text("p", WORDS.keeping));
+      try {
+        await askActive({ command: "fetchRest", set });
+        await this.refresh();
+      } catch {
+        this.replaceChildren(text("p", WORDS.failed), this.button(set, bytes));
+      }
+    });
+    return button;
+  }
+}
+
+async function askActive(message) {
+  const { active } = await navigator.serviceWorker.ready;
+  return ask(active, message);
 }
 
 // A line at the page's lower edge, until it is closed.
@@ -96,9 +141,9 @@ function show(words, ...actions) {
 }
 
 // An element in the page's language, which may change.
-function text(kind, words) {
+function text(kind, words, more = "") {
   const element = document.createElement(kind);
-  const say = () => (element.textContent = words[document.documentElement.lang] ?? words.en);
+  const say = () => (element.textContent = (words[document.documentElement.lang] ?? words.en) + more);
   new MutationObserver(say).observe(document.documentElement, { attributeFilter: ["lang"] });
   say();
   return element;

@@ -1,5 +1,6 @@
 // The site's one service worker: keeps one whole build of the page for use without a network. The build writes above these lines
-// BUILD, the build's id; FILES, the hash of each file of the page by its address; SETS, the same of each large data set.
+// BUILD, the build's id; FILES, the hash of each file of the site by its address; SETS, the same of each large data set; BYTES,
+// the size of each large data set, and of the rest under "".
 //
 // Most addresses change with their content, so an answer from any cache is right for them, whichever build asks. The other
 // files, and the page itself, come from the network first, and else from one whole build.
@@ -46,9 +47,17 @@ const COMMANDS = {
     }
     return { build: BUILD, bytes };
   },
-  // Takes the place of an older build, once the whole of this one is there.
+  // Whether the site, with the data set `set`, is kept, and how many bytes that takes; large sets are kept only when asked for.
+  async stateOf({ set }) {
+    const isLarge = set in SETS;
+    const isKept = (await isWhole(CACHE)) && (!isLarge || (await hasAll(SETS[set])));
+    return { isKept, isLarge, bytes: BYTES[isLarge ? set : ""] };
+  },
+  // Takes the place of an older build, if the whole of this one is there.
   async activate() {
-    if (await isWhole(CACHE)) await skipWaiting();
+    const isThere = await isWhole(CACHE);
+    if (isThere) await skipWaiting();
+    return isThere;
   },
   // Adds the headers that threads need to all answers from now on, or no longer.
   async isolate({ isOn }) {
@@ -115,14 +124,19 @@ async function fetchBuild() {
   let bytes = await takeAll(FILES);
   for (const files of Object.values(SETS)) {
     // A data set that an older build has kept stays kept.
-    const kept = await Promise.all(Object.keys(files).map(file => caches.match(new URL(file, scope))));
-    if (kept.every(Boolean)) bytes += await takeAll(files);
+    if (await hasAll(files)) bytes += await takeAll(files);
   }
   const response = await fetch(scope, { cache: "no-cache" });
   const page = await response.text();
   if (!page.includes(`data-build="${BUILD}"`)) throw new Error("the page is of another build");
   await cache.put(scope, new Response(page, { headers: plain(response.headers) }));
   return bytes + page.length;
+}
+
+// Whether any build has kept all of these files.
+async function hasAll(files) {
+  const kept = await Promise.all(Object.keys(files).map(file => caches.match(new URL(file, scope).href)));
+  return kept.every(Boolean);
 }
 
 // Puts files into this build's cache: from another build's where they have not changed, else from the network.

@@ -23,6 +23,10 @@ const IS_READY: &str =
 /// The id of the page's build.
 const BUILD: &str = "return document.querySelector('script[data-build]')?.dataset.build";
 
+const ALL_OF_MNIST: &str = "#/lab?data=mnist&lang=en";
+const HAS_MNIST: &str =
+    "return /^60,000 training/.test(document.querySelector('.data .number')?.textContent)";
+
 /// A server of its own, which has the service worker and can be stopped.
 struct Host {
     address: String,
@@ -95,6 +99,13 @@ async fn visit(page: &Page, host: &Host, hash: &str) -> Result<Page> {
     Ok(page)
 }
 
+/// Loads the page anew as its own button does. Firefox's driver reloads past the service worker.
+async fn reload(page: &Page) -> Result<()> {
+    page.script("window.isOld = true; location.reload()", vec![]).await?;
+    let is_new = "return !window.isOld && !!document.querySelector('h1')";
+    page.wait("the page, loaded anew", is_new).await
+}
+
 /// The status of an answer; none without an answer.
 async fn status(page: &Page, file: &str) -> Result<Value> {
     let script = "const done = arguments[arguments.length - 1];
@@ -112,6 +123,20 @@ async fn train(page: &Page) -> Result<()> {
     Ok(())
 }
 
+/// Keeps all of MNIST as the lab offers it, by its size.
+async fn keep_mnist(page: &Page) -> Result<()> {
+    page.goto(ALL_OF_MNIST).await?;
+    page.wait("the data", HAS_MNIST).await?;
+    page.click("button", "English").await?;
+    let keep = "const button = document.querySelector('keep-offline button');
+        if (!/^Keep for offline use \\(1[12]\\.\\d MB\\)$/.test(button?.textContent)) return false;
+        button.click(); return true";
+    page.wait("the offer to keep MNIST", keep).await?;
+    let kept =
+        "return document.querySelector('keep-offline').textContent === 'Kept for offline use.'";
+    page.wait("MNIST to be kept", kept).await
+}
+
 /// Sections that were never opened, the lab and its data are there without the server, and a missing file stays missing.
 pub async fn without_server(page: &Page) -> Result<()> {
     let mut host = Host::start()?;
@@ -120,11 +145,13 @@ pub async fn without_server(page: &Page) -> Result<()> {
     for file in missing {
         ensure!(status(&visitor, file).await? == json!(404), "{file}");
     }
+    keep_mnist(&visitor).await?;
+    visitor.check_clean().await?;
     host.stop();
     for file in missing {
         ensure!(status(&visitor, file).await? == Value::Null, "{file} without the server");
     }
-    visitor.reload().await?;
+    reload(&visitor).await?;
     for (section, there) in [
         ("", "main canvas"),
         ("softmax", ".figure .slider"),
@@ -136,6 +163,8 @@ pub async fn without_server(page: &Page) -> Result<()> {
         visitor.wait(&format!("“{section}” without the server"), &script).await?;
     }
     train(&visitor).await?;
+    visitor.goto(ALL_OF_MNIST).await?;
+    visitor.wait("all of MNIST without the server", HAS_MNIST).await?;
     page.goto("").await
 }
 
@@ -156,6 +185,9 @@ pub async fn new_version(page: &Page) -> Result<()> {
     let held_back = "const line = document.querySelector('.offline');
         return !!line && line.getClientRects().length === 0 && line.textContent.includes('A new version is ready')";
     visitor.wait_long("the offer, hidden while training", held_back, FETCHED).await?;
+    let fetched = "return performance.getEntriesByName('offline').at(-1).detail.bytes";
+    let fetched = visitor.script(fetched, vec![]).await?.as_u64().context("no bytes")?;
+    ensure!(fetched < 1_000_000, "{fetched} bytes for a version in which only the document is new");
     visitor.click("button", "Pause").await?;
     ensure!(visitor.script(BUILD, vec![]).await? == first, "the page is not the first build's");
     visitor.click("button", "Reload").await?;
@@ -179,7 +211,7 @@ pub async fn isolation(page: &Page) -> Result<()> {
               active.postMessage({ command: 'isolate', isOn }, [port2]);
             });";
         visitor.client.execute_async(ask, vec![json!(is_on)]).await?;
-        visitor.reload().await?;
+        reload(&visitor).await?;
         visitor.wait_equal("isolation", "return crossOriginIsolated", &json!(is_on)).await?;
         if is_on {
             train(&visitor).await?;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
@@ -35,9 +35,16 @@ pub fn write(dist: &Path) -> Result<()> {
     let everything = json!([files, sets, before, after, hash(&worker)]).to_string();
     let build = hash(everything.as_bytes());
     fs::write(dist.join("index.html"), format!("{before}data-build=\"{build}\"{after}"))?;
-    let (files, sets) = (json!(files), json!(sets));
-    let list =
-        format!("const BUILD = \"{build}\";\nconst FILES = {files};\nconst SETS = {sets};\n");
+    let mut bytes = BTreeMap::from([("", size(dist, &files)?)]);
+    for (set, files) in &sets {
+        bytes.insert(set, size(dist, files)?);
+    }
+    let list = format!(
+        "const BUILD = \"{build}\";\nconst FILES = {};\nconst SETS = {};\nconst BYTES = {};\n",
+        json!(files),
+        json!(sets),
+        json!(bytes)
+    );
     Ok(fs::write(dist.join(WORKER), [list.as_bytes(), &worker].concat())?)
 }
 
@@ -85,6 +92,24 @@ fn take_large_sets(dist: &Path, files: &mut Files) -> Result<BTreeMap<String, Fi
     Ok(sets)
 }
 
+/// The bytes of files, as they lie in the folder.
+fn size(dist: &Path, files: &Files) -> Result<u64> {
+    files.keys().map(|address| Ok(fs::metadata(file(dist, address))?.len())).sum()
+}
+
+/// The file that an address asks for.
+fn file(dist: &Path, address: &str) -> PathBuf {
+    dist.join(address.split('?').next().unwrap_or_default())
+}
+
+/// The files that every visitor's service worker fetches.
+pub fn kept_files(dist: &Path) -> Result<Vec<PathBuf>> {
+    let worker = fs::read_to_string(dist.join(WORKER))?;
+    let list = worker.split("const FILES = ").nth(1).and_then(|rest| rest.split(";\n").next());
+    let files: Files = serde_json::from_str(list.context("the service worker has no list")?)?;
+    Ok(files.keys().map(|address| file(dist, address)).collect())
+}
+
 /// The first 8 bytes of SHA-256, which `static/sw.js` computes too.
 fn hash(content: &[u8]) -> String {
     Sha256::digest(content)[..8].iter().map(|byte| format!("{byte:02x}")).collect()
@@ -125,8 +150,11 @@ mod tests {
         assert_eq!(page, format!("<script data-build=\"{id}\"></script>"));
         // SHA-256 of "abc" begins so.
         assert!(worker.contains(r#"const SETS = {"mnist":{"data/a.gz":"ba7816bf8f01cfea"}};"#));
+        assert!(worker.contains(r#""mnist":3"#), "the size of a set");
         assert!(worker.contains("\"theme.js\":") && worker.contains("\"data/manifest.json\":"));
         assert!(!worker.contains("\"index.html\":"));
+        let kept = ["data/manifest.json", "theme.js"].map(|name| folder.join(name));
+        assert_eq!(kept_files(&folder).unwrap(), kept);
         assert_eq!(written(), (page.clone(), worker.clone()), "written again");
         write_file("theme.js", "dark");
         let (next_page, next_worker) = written();

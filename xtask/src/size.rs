@@ -82,6 +82,9 @@ pub fn check(dist: &Path) -> Result<()> {
         }
     }
     println!("  {:>8}  the whole page without its workers", size("whole"));
+    let kept: usize =
+        offline::kept_files(dist)?.iter().map(|file| gzipped(file)).sum::<Result<_>>()?;
+    println!("  {kept:>8}  all that the service worker fetches after a first visit");
     if !over.is_empty() {
         bail!("over budget: {}", over.join(", "));
     }
