@@ -17,12 +17,12 @@ const { build } = document.querySelector("script[data-parts]").dataset;
 const offered = new Set([build]);
 
 // Called when the user has begun and the page is idle. Without a service worker the page works as before.
-export async function begin() {
+export async function prepare() {
   const manifest = Object.assign(document.createElement("link"), { rel: "manifest", href: "manifest.webmanifest" });
   document.head.append(manifest);
   const registration = await navigator.serviceWorker.register("sw.js", { updateViaCache: "none" });
   customElements.define("keep-offline", KeepOffline);
-  registration.addEventListener("updatefound", () => prepare(registration.installing));
+  registration.addEventListener("updatefound", () => complete(registration.installing));
   await refresh(registration);
   let checked = Date.now();
   addEventListener("visibilitychange", () => {
@@ -36,11 +36,11 @@ export async function begin() {
 async function refresh(registration) {
   // Without a network there is nothing to update.
   await registration.update().catch(() => {});
-  await prepare(registration.installing ?? registration.waiting ?? registration.active);
+  await complete(registration.installing ?? registration.waiting ?? registration.active);
 }
 
 // Has a worker fetch the whole of its build, and says so.
-async function prepare(worker) {
+async function complete(worker) {
   if (navigator.connection?.saveData) return;
   const answer = await ask(worker, { command: "fetchRest" }).catch(error => console.info(`For offline use: ${error}`));
   if (!answer) return;
@@ -124,7 +124,7 @@ async function askActive(message) {
   return ask(active, message);
 }
 
-// A line at the page's lower edge, until it is closed.
+// A line at the page's lower edge, until it is closed; it replaces the line before.
 function show(words, ...actions) {
   document.querySelector(".offline")?.remove();
   const line = document.createElement("p");
@@ -138,6 +138,8 @@ function show(words, ...actions) {
     button.addEventListener("click", act);
     line.append(button);
   }
+  // Nothing has to be done: it goes as the user goes on.
+  if (actions.length === 0) addEventListener("hashchange", () => line.remove(), { once: true });
 }
 
 // An element in the page's language, which may change.

@@ -36,21 +36,22 @@ async function start() {
   // Styles first: figures measure themselves.
   if (document.readyState !== "complete") await new Promise(done => addEventListener("load", done, { once: true }));
   await init({ module_or_path: main });
-  prepareForOffline();
 }
 
-// Once the user has begun and the page is idle. A browser that forbids it has the page as it is.
-function prepareForOffline() {
-  const kinds = ["pointerdown", "keydown", "click"];
-  const begin = () => {
-    kinds.forEach(kind => removeEventListener(kind, begin));
-    const prepare = () => import("./offline.js").then(({ begin }) => begin()).catch(() => {});
-    (globalThis.requestIdleCallback ?? setTimeout)(prepare);
-  };
-  kinds.forEach(kind => addEventListener(kind, begin));
-}
+const started = start();
 
-start().catch(error => {
+started.catch(error => {
   document.getElementById("load-error").hidden = false;
   throw error;
 });
+
+// Once the user has begun and the page is idle, the rest is fetched for use without a network. Where the browser forbids it, the page
+// stays as it is.
+const kinds = ["pointerdown", "keydown", "click"];
+kinds.forEach(kind => addEventListener(kind, begin));
+
+async function begin() {
+  kinds.forEach(kind => removeEventListener(kind, begin));
+  await started;
+  (globalThis.requestIdleCallback ?? setTimeout)(() => import("./offline.js").then(({ prepare }) => prepare()).catch(() => {}));
+}

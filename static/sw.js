@@ -12,6 +12,8 @@ const SETTINGS = `ffnn-lab-settings ${scope}`;
 const ISOLATE = new URL("isolate", scope).href;
 // Where each cache keeps the hashes of its files.
 const HASHES = new URL("hashes", scope).href;
+// Programs are asked for with the build id of their sources.
+const VERSION = /^\?v=[0-9a-f]{16}$/;
 const PATIENCE = 2000;
 const CONNECTIONS = 4;
 
@@ -31,6 +33,9 @@ addEventListener("activate", event => event.waitUntil(removeOld()));
 addEventListener("fetch", event => {
   const { request } = event;
   if (request.method !== "GET" || !request.url.startsWith(scope)) return;
+  // A file of the site has no other query. What may wait long for its answer would hold a new version back.
+  const { search } = new URL(request.url);
+  if (request.mode !== "navigate" && search && !VERSION.test(search)) return;
   event.respondWith(answer(request).then(isolated));
 });
 
@@ -80,7 +85,7 @@ async function answer(request) {
     const page = new URL(scope).pathname;
     return [page, `${page}index.html`].includes(pathname) ? fromNetwork(request, scope) : fetch(request);
   }
-  const isFixed = /\/(app|page)-[0-9a-f]{16}[/.]/.test(pathname) || /^\?v=[0-9a-f]{16}$/.test(search);
+  const isFixed = /\/(app|page)-[0-9a-f]{16}[/.]/.test(pathname) || VERSION.test(search);
   if (isFixed) return (await caches.match(request.url)) ?? fetch(request);
   return fromNetwork(request, request.url);
 }

@@ -16,7 +16,7 @@ use crate::{offline, start_network};
 /// page are what their sections fetch beside it. "offline" is what is fetched after the first visit to keep the site.
 const BUDGETS: [(&str, usize); 29] = [
     ("document", 18_500),
-    ("offline", 30_000),
+    ("offline", 25_000),
     ("shell", 257_000),
     ("start_page", 66_000),
     ("units", 58_000),
