@@ -45,7 +45,7 @@ const COMMANDS = {
   async fetchRest({ set }) {
     filling ??= fetchBuild().finally(() => (filling = undefined));
     const bytes = await filling;
-    if (set) await takeAll(SETS[set]);
+    if (set in SETS) await takeAll(SETS[set]);
     if (registration.active && !registration.waiting && !registration.installing) {
       await clients.claim();
       await removeOld();
@@ -205,7 +205,7 @@ async function removeOld() {
 }
 
 async function isolated(response) {
-  isIsolating ??= Boolean(await (await caches.open(SETTINGS)).match(ISOLATE));
+  isIsolating ??= Boolean(await caches.match(ISOLATE, { cacheName: SETTINGS }));
   // An answer without a status is a redirection or none.
   if (!isIsolating || response.status === 0) return response;
   const headers = new Headers(response.headers);
