@@ -38,7 +38,20 @@ async function start() {
   await init({ module_or_path: main });
 }
 
-start().catch(error => {
+const started = start();
+
+started.catch(error => {
   document.getElementById("load-error").hidden = false;
   throw error;
 });
+
+// Once the user has begun and the page is idle, the rest is fetched for use without a network. Where the browser forbids it, the page
+// stays as it is.
+const kinds = ["pointerdown", "keydown", "click"];
+kinds.forEach(kind => addEventListener(kind, begin));
+
+async function begin() {
+  kinds.forEach(kind => removeEventListener(kind, begin));
+  await started;
+  (globalThis.requestIdleCallback ?? setTimeout)(() => import("./offline.js").then(({ prepare }) => prepare()).catch(() => {}));
+}

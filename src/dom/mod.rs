@@ -3,6 +3,7 @@
 mod browser;
 mod elements;
 mod files;
+mod isolation;
 mod svg;
 
 pub use browser::{
@@ -12,4 +13,5 @@ pub use browser::{
 };
 pub use elements::{cell, column, el, element, row_head, text, wide_head};
 pub use files::{fetch_file, file_of, file_of_buffer, save_canvas, save_file};
+pub use isolation::isolate;
 pub use svg::{circle, label, line, place};

@@ -72,6 +72,8 @@ pub fn DataChoice(props: &DataChoiceProps) -> Html {
             <p class="note">{ text::UPLOAD_HINT.get(lang) }</p>
             if let Some(authors) = authors(shown) {
                 <p class="note">{ authors.get(lang) }</p>
+                // static/offline.js fills it.
+                <@{"keep-offline"} class="note" set={shown.id()} />
             }
         </>
     })

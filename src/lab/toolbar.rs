@@ -33,7 +33,7 @@ pub fn toolbar(state: &LabState, act: &Callback<LabAction>, lit: &Lit, lang: Lan
     let good = tested.and_then(|test| quality.test(&test));
     let speed_name = if state.shows_table() { text::ROWS_PER_SECOND } else { text::SPEED };
     html! {
-        <div class="toolbar" role="group" aria-label={text::CONTROLS.get(lang)}>
+        <div class="toolbar" data-training={training.then_some("")} role="group" aria-label={text::CONTROLS.get(lang)}>
             <div class="buttons">
                 <button class="btn primary" aria-disabled={off(empty || finished)} onclick={press(action)}>{ main.get(lang) }</button>
                 <button class="btn" aria-disabled={off(empty || training)} onclick={press(LabAction::Step)}>{ text::STEP.get(lang) }</button>

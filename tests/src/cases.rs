@@ -11,9 +11,7 @@ use crate::page::Page;
 use crate::{
     axe, bits, bundled, changed_links, checkpoints, classes, code, downloads, experiment, focus,
     hands, import_sheet, inside, kaggle, kept_runs, kept_sections, lasting, learning, linked,
-    linking, lost_runs, models, needed_data, numbers, old_runs, one_minibatch, own_drawings,
-    own_rows, own_table, paper, parts, practice, presenting, report, requests, sections, start,
-    stopping, student, teaching, term_card, threads, toolbar, trained, undo, uploads, what_runs,
+    linking, lost_runs, models, needed_data, numbers, offline, old_runs, one_minibatch, own_drawings, own_rows, own_table, paper, parts, practice, presenting, report, requests, sections, start, stopping, student, teaching, term_card, threads, toolbar, trained, undo, uploads, what_runs,
 };
 
 /// A test.
@@ -49,6 +47,9 @@ pub const ALL: &[(&str, Case)] = &[
     ("two_threads_train_with_the_bits_of_one", |page| Box::pin(threads::check(page))),
     ("the_start_page_reads_digits", |page| Box::pin(start::reads(page))),
     ("the_start_page_without_its_network", |page| Box::pin(start::without_network(page))),
+    ("the_site_works_without_its_server", |page| Box::pin(offline::without_server(page))),
+    ("a_new_version_is_taken_as_a_whole", |page| Box::pin(offline::new_version(page))),
+    ("the_service_worker_isolates_when_asked", |page| Box::pin(offline::isolation(page))),
     ("the_start_page_leads_back", |page| Box::pin(start::leads_back(page))),
     ("no_accessibility_violation_in_half_of_the_pages", |page| Box::pin(axe::check(page, 1))),
     ("no_accessibility_violation_in_the_other_half", |page| Box::pin(axe::check(page, 0))),

@@ -35,6 +35,7 @@ mod measure;
 mod models;
 mod needed_data;
 mod numbers;
+mod offline;
 mod old_runs;
 mod one_minibatch;
 mod own_drawings;

@@ -3,12 +3,11 @@
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use axum::Router;
 use tokio::net::TcpListener;
 
 use crate::engine::{Driver, Engine};
 use crate::page::Page;
-use crate::server::Server;
+use crate::server::{Server, without_service_worker};
 
 /// Visits of each page.
 const ROUNDS: usize = 5;
@@ -112,7 +111,7 @@ fn median(mut values: Vec<f64>) -> f64 {
 async fn serve(folder: &Path) -> Result<Server> {
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let address = format!("http://{}/", listener.local_addr()?);
-    let site = Router::new().fallback_service(xtask::site(folder));
+    let site = without_service_worker(folder);
     tokio::spawn(async move { axum::serve(listener, site).await });
     Ok(Server { address })
 }

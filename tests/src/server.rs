@@ -23,7 +23,7 @@ use tokio::sync::watch;
 use crate::engine::Engine;
 
 /// Records, before the page's first script runs, errors, warnings and breaches of the policy.
-const PROBE: &str = "\
+pub const PROBE: &str = "\
 window.problems = [];
 window.workers = [];
 // What the page has put off to another turn of its event loop, as Yew does with the second half of a long render.
@@ -200,9 +200,8 @@ pub async fn start() -> Result<Server> {
     let late = site.clone().route("/worker_loader.js", get(async move || late));
     let unconfirmed = site.clone().route("/worker_loader.js", get(async move || unconfirmed));
     let hanging = site.clone().route("/worker_loader.js", get(async move || hanging));
-    let watched = Router::new()
-        .route("/worker_loader.js", get(async move || loader))
-        .fallback_service(xtask::site(&folder));
+    let watched =
+        without_service_worker(&folder).route("/worker_loader.js", get(async move || loader));
     let measure = Router::new()
         .nest_service("/built", xtask::site(&root.join("target/measure")))
         .nest_service("/peers", xtask::site(&peers))
@@ -229,16 +228,26 @@ pub async fn start() -> Result<Server> {
     Ok(Server { address })
 }
 
-const SCRIPT: (HeaderName, &str) = (CONTENT_TYPE, "text/javascript; charset=utf-8");
+/// What a script is sent as.
+pub const SCRIPT: (HeaderName, &str) = (CONTENT_TYPE, "text/javascript; charset=utf-8");
 
-/// A page with the probe before its own scripts.
-fn probed(folder: &Path) -> Router {
+/// A document with the probe before its own scripts.
+pub fn probed_page(folder: &Path) -> String {
     let page = fs::read_to_string(folder.join("index.html")).unwrap_or_default();
-    let page = page.replacen("<title>", "<script src=\"probe.js\"></script><title>", 1);
-    Router::new()
+    page.replacen("<title>", "<script src=\"probe.js\"></script><title>", 1)
+}
+
+/// A page with the probe, and without the service worker, which would fetch the whole site in each test.
+fn probed(folder: &Path) -> Router {
+    let page = probed_page(folder);
+    without_service_worker(folder)
         .route("/", get(async move || Html(page)))
         .route("/probe.js", get(async || ([SCRIPT], PROBE)))
-        .fallback_service(xtask::site(folder))
+}
+
+/// The folder's files, as where the browser forbids a service worker.
+pub fn without_service_worker(folder: &Path) -> Router {
+    Router::new().route("/sw.js", get(StatusCode::NOT_FOUND)).fallback_service(xtask::site(folder))
 }
 
 /// A host that does not know WebAssembly.

@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use crate::options::Options;
 use crate::page::{self, Build};
 use crate::run::root;
-use crate::{cache, data, size};
+use crate::{cache, data, offline, size};
 
 /// Builds dist/, or target/watch/ with `--debug`.
 pub fn build(options: &Options) -> Result<()> {
@@ -19,8 +19,10 @@ pub fn build(options: &Options) -> Result<()> {
     renew(&new)?;
     page::write(Build::Release, &new)?;
     replace(&root().join("dist"), &new)?;
-    data::install(options, &root().join("dist/data"))?;
-    size::check(&root().join("dist"))
+    let dist = root().join("dist");
+    data::install(options, &dist.join("data"))?;
+    offline::write(&dist)?;
+    size::check(&dist)
 }
 
 /// Builds an unoptimised page with names into a folder.
@@ -29,10 +31,10 @@ pub fn build_debug(options: &Options, folder: &Path) -> Result<()> {
     renew(&new)?;
     page::write(Build::Debug, &new)?;
     replace(folder, &new)?;
-    if data::is_installed(&folder.join("data")) {
-        return Ok(());
+    if !data::is_installed(&folder.join("data")) {
+        data::install(options, &folder.join("data"))?;
     }
-    data::install(options, &folder.join("data"))
+    offline::write(folder)
 }
 
 /// Fills the folder from which Trunk makes its dist/. Trunk can't split a module, so its own result is replaced.
@@ -46,9 +48,11 @@ pub fn build_for_trunk(options: &Options) -> Result<()> {
     // Trunk empties dist/. Copying its data is quicker than making them again.
     let there = root().join("dist/data");
     if data::is_installed(&there) {
-        return cache::copy(&there, &staging.join("data"));
+        cache::copy(&there, &staging.join("data"))?;
+    } else {
+        data::install(options, &staging.join("data"))?;
     }
-    data::install(options, &staging.join("data"))
+    offline::write(&staging)
 }
 
 fn renew(folder: &Path) -> Result<()> {

@@ -5,6 +5,8 @@ mod apt;
 mod baseline;
 mod browsers;
 mod build;
+#[path = "../../build_id.rs"]
+mod build_id;
 mod cache;
 mod checks;
 mod commands;
@@ -12,6 +14,7 @@ mod data;
 mod html;
 mod idx_files;
 mod measure;
+mod offline;
 mod options;
 mod other_data;
 mod page;

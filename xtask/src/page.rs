@@ -22,11 +22,12 @@ pub enum Build {
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// All that a release build is made from.
-const SOURCES: [&str; 12] = [
+const SOURCES: [&str; 13] = [
     ".cargo",
     "Cargo.lock",
     "Cargo.toml",
     "build.rs",
+    "build_id.rs",
     "crates/datafiles",
     "crates/ffnn",
     "crates/modelfiles",
@@ -63,7 +64,9 @@ fn make(build: Build, into: &Path) -> Result<()> {
     let said = String::from_utf8_lossy(&answer.stderr);
     ensure!(answer.status.success(), "the page can't be split and bound: {said}");
     let parts: Value = serde_json::from_slice(&answer.stdout)?;
-    fs::copy(root().join("static/start.js"), new.join("start.js"))?;
+    for script in ["start.js", "offline.js"] {
+        fs::copy(root().join("static").join(script), new.join(script))?;
+    }
 
     for module in [worker, reader] {
         let mut command = Command::new(&bundle);

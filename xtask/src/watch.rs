@@ -37,6 +37,18 @@ const next = async build => {
 next(document.currentScript.dataset.build);
 ";
 
+/// In place of the service worker: removes itself and what one of another build has kept at this address.
+const NO_WORKER: &str = "\
+addEventListener('install', () => skipWaiting());
+addEventListener('activate', event => event.waitUntil(remove()));
+const remove = async () => {
+  const kept = (await caches.keys()).filter(name => name.startsWith('ffnn-lab'));
+  await Promise.all(kept.map(name => caches.delete(name)));
+  await registration.unregister();
+};
+addEventListener('message', event => event.ports[0].postMessage({ error: 'not while developing' }));
+";
+
 /// Builds the page, starts to watch its sources, and gives what is to be served.
 pub fn start(options: &Options) -> Result<Router> {
     let folder = root().join("target/watch");
@@ -92,9 +104,11 @@ fn router(folder: PathBuf, builds: watch::Receiver<u64>) -> Router {
         let next = builds.wait_for(|build| Some(*build) != after).await;
         next.map(|build| build.to_string()).unwrap_or_default()
     };
+    let script = [(CONTENT_TYPE, "text/javascript; charset=utf-8")];
     Router::new()
         .route("/", get(page))
-        .route("/watch.js", get(([(CONTENT_TYPE, "text/javascript; charset=utf-8")], SCRIPT)))
+        .route("/watch.js", get((script.clone(), SCRIPT)))
+        .route("/sw.js", get((script, NO_WORKER)))
         .route("/next-build", get(next))
         .fallback_service(site)
 }
