@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::{Context, Result};
 
@@ -42,6 +43,34 @@ impl Quota {
         fs::write(self.folder.join("cpu.cfs_period_us"), PERIOD.to_string())?;
         Ok(fs::write(self.folder.join("cpu.cfs_quota_us"), part)?)
     }
+
+    /// Waits until the group's processes take little time, at most ten seconds.
+    pub async fn until_idle(&self) -> Result<()> {
+        let mut before = self.ticks()?;
+        for _ in 0..20 {
+            tokio::time::sleep(Duration::from_millis(500)).await;
+            let now = self.ticks()?;
+            if now.saturating_sub(before) <= 2 {
+                break;
+            }
+            before = now;
+        }
+        Ok(())
+    }
+
+    /// The time that the group's processes have taken, in hundredths of a second.
+    fn ticks(&self) -> Result<u64> {
+        let processes = fs::read_to_string(self.folder.join("cgroup.procs"))?;
+        // A process may have ended in between.
+        let stats =
+            processes.lines().filter_map(|id| fs::read_to_string(format!("/proc/{id}/stat")).ok());
+        let of = |stat: String| {
+            // Its name, in brackets, may have spaces.
+            let fields: Vec<&str> = stat.rsplit(')').next()?.split_whitespace().collect();
+            Some(fields.get(11)?.parse::<u64>().ok()? + fields.get(12)?.parse::<u64>().ok()?)
+        };
+        Ok(stats.filter_map(of).sum())
+    }
 }
 
 impl Drop for Quota {
@@ -51,7 +80,7 @@ impl Drop for Quota {
             if fs::remove_dir(&self.folder).is_ok() {
                 return;
             }
-            std::thread::sleep(std::time::Duration::from_millis(50));
+            std::thread::sleep(Duration::from_millis(50));
         }
         println!("{} is left", self.folder.display());
     }

@@ -40,24 +40,28 @@ struct Visit {
 
 /// Measures both pages in turns, and prints medians and their ratios.
 pub async fn run(before: &Path, after: &Path) -> Result<()> {
-    let data = [before, after].map(|page| page.join("data"));
+    let driver = Engine::Chromium.start()?;
+    let quota = Quota::around(driver.id());
+    if let Err(error) = &quota {
+        println!("The browser has the whole processor: no quota can be set here ({error:#}).");
+    }
+    let quota = quota.ok();
+    println!("{}", report::head(quota.is_some()));
+    let measured = measure(&driver, quota.as_ref(), [before, after]).await;
+    // The browsers end before their group.
+    drop(driver);
+    measured
+}
+
+async fn measure(driver: &Driver, quota: Option<&Quota>, pages: [&Path; 2]) -> Result<()> {
+    let data = pages.map(|page| page.join("data"));
     let data: PathBuf = data.into_iter().rev().find(|data| data.is_dir()).context("no data/")?;
-    let pages = [before, after];
     let mut hosts = Vec::new();
     for page in pages {
         let own = page.join("data");
         let own = if own.is_dir() { &own } else { &data };
         hosts.push(Host::start(page, Some(own), PROBE, LINE).await?);
     }
-    let driver = Engine::Chromium.start()?;
-    let quota = match Quota::around(driver.id()) {
-        Ok(quota) => Some(quota),
-        Err(error) => {
-            println!("The browser has the whole processor: no quota can be set here ({error:#}).");
-            None
-        }
-    };
-    println!("{}", report::head(quota.is_some()));
     let wanted = std::env::var("LINK").unwrap_or_default();
     for (name, links, next) in LINKS.into_iter().filter(|(name, ..)| name.contains(&wanted)) {
         let mut cold = [Vec::new(), Vec::new()];
@@ -65,7 +69,7 @@ pub async fn run(before: &Path, after: &Path) -> Result<()> {
         for round in 0..rounds() {
             // Which page is first must not matter.
             for page in [round % 2, 1 - round % 2] {
-                let visits = visit(&driver, quota.as_ref(), &hosts[page], links[page], next);
+                let visits = visit(driver, quota, &hosts[page], links[page], next);
                 let [first, second] =
                     visits.await.with_context(|| format!("{name}, {}", pages[page].display()))?;
                 cold[page].push(first);
@@ -75,16 +79,14 @@ pub async fn run(before: &Path, after: &Path) -> Result<()> {
         report::print(&format!("{name}, cold"), &cold);
         report::print(&format!("{name}, warm"), &warm);
     }
-    if let Some(quota) = &quota {
+    if let Some(quota) = quota {
         quota.set(None)?;
     }
     for (name, page) in ["before", "now"].into_iter().zip(pages) {
         let line = Line { keeps: true, ..Line::default() };
         let host = Host::start(page, Some(&data), PROBE, line).await?;
-        report::print_all(name, &every_section(&driver, &host).await?);
+        report::print_all(name, &every_section(driver, &host).await?);
     }
-    // The browsers end before their group.
-    drop(driver);
     Ok(())
 }
 
@@ -105,6 +107,10 @@ async fn visit(
     set(None)?;
     let client = driver.connect(1).await?;
     client.set_window_size(1400, 1000).await?;
+    // What a browser does on its first start is not the page's.
+    if let Some(quota) = quota {
+        quota.until_idle().await?;
+    }
     set(Some(SHARE))?;
     let sign = if link.contains('?') { '&' } else { '?' };
     let address = format!("{}{link}{sign}lang=en", host.address);

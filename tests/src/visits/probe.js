@@ -9,14 +9,15 @@
   // When the section was opened, and the heading that must give way to it.
   let begin = 0, left;
 
-  // Moves a slider, and waits for what follows in the section.
+  // Moves a slider, and looks whether the number beside it has followed.
   function move(slider) {
+    const value = Number(slider.max);
+    const follows = () => Number(slider.parentElement.querySelector("input[type=number]")?.value) === value;
+    if (tried && follows()) return note("control");
     tried = true;
-    new MutationObserver((_, observer) => { observer.disconnect(); note("control"); })
-      .observe(document.querySelector("main"), { subtree: true, childList: true, attributes: true, characterData: true });
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")
-      .set.call(slider, (Number(slider.min) + Number(slider.max)) / 3);
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(slider, value);
     slider.dispatchEvent(new Event("input", { bubbles: true }));
+    setTimeout(() => { if (follows()) note("control"); });
   }
 
   // Draws a 1, and waits for a sheet that can be erased.
@@ -32,22 +33,27 @@
     send("pointerup", 85, 0);
   }
 
+  function read() {
+    const bars = document.querySelector(".bars");
+    if (bars?.getAttribute("aria-busy") === "false" && /most probable/.test(bars.textContent)) note("reads");
+    const accuracy = [...document.querySelectorAll("dt")].find(e => e.textContent.trim() === "Test accuracy");
+    if (parseFloat(accuracy?.nextElementSibling.textContent) >= 90) note("accuracy");
+    if (seen.accuracy && seen.reads) note("both");
+  }
+
   function look() {
     if (left && title() !== left) left = undefined;
-    if (left) return setTimeout(look, 20);
+    if (left) return setTimeout(look, 50);
     const sheet = document.querySelector("main canvas.sheet");
     const slider = document.querySelector("main .figure .slider input[type=range]");
     // A canvas without a size, or without the listeners of its component, takes no stroke: it is drawn on again.
     if (shown(sheet) && !seen.control) draw(sheet);
-    if (!sheet && shown(slider) && !tried) move(slider);
+    if (!sheet && shown(slider) && !seen.control) move(slider);
     const erase = document.querySelector(".pad-buttons button");
     if (erase && tried && !erase.matches(":disabled, [aria-disabled=true]")) note("control");
-    const bars = document.querySelector(".bars");
-    if (bars?.getAttribute("aria-busy") === "false" && /most probable/.test(bars.innerText)) note("reads");
-    const accuracy = [...document.querySelectorAll("dt")].find(e => e.textContent.trim() === "Test accuracy");
-    if (parseFloat(accuracy?.nextElementSibling.textContent) >= 90) note("accuracy");
-    if (seen.accuracy && seen.reads) note("both");
-    if (!wanted().every(name => name in seen)) setTimeout(look, 20);
+    if (sheet) read();
+    // Often enough for what takes hundreds of milliseconds, and seldom enough to take no share of the processor.
+    if (!wanted().every(name => name in seen)) setTimeout(look, 50);
   }
 
   function wanted() {
