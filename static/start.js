@@ -3,6 +3,7 @@ const { dataset } = document.querySelector("script[data-parts]");
 const parts = JSON.parse(dataset.parts);
 const files = JSON.parse(dataset.files);
 const modules = new Map();
+const packs = new Set();
 
 // Compiles a WebAssembly file while it arrives. Asked again, the same answer; after a failure it is fetched anew.
 export function compile(address) {
@@ -21,6 +22,21 @@ async function fetchModule(href) {
   // A host that sends another type; browsers compile while streaming only this one.
   if (!response.ok) throw new TypeError(`${href}: ${response.status}`);
   return WebAssembly.compile(await response.arrayBuffer());
+}
+
+// Fetches all that a part needs, and makes the small modules of its pack known to `unpacked`.
+export async function take(part) {
+  const needed = await Promise.all(files[part].map(compile));
+  files[part].forEach((file, index) => { if (file.startsWith("pack_")) packs.add(needed[index]); });
+}
+
+// A module from the packs that have come: modules of some hundred bytes, which other parts may share.
+export function unpacked(name) {
+  for (const pack of packs) {
+    const [bytes] = WebAssembly.Module.customSections(pack, name);
+    if (bytes) return WebAssembly.compile(bytes);
+  }
+  return Promise.reject(new TypeError(`${name} is in no pack`));
 }
 
 function wantedSection() {
