@@ -15,6 +15,7 @@ mod classes;
 mod code;
 mod downloads;
 mod drags;
+mod early;
 mod engine;
 mod experiment;
 mod focus;
