@@ -20,7 +20,7 @@ use flate2::write::GzEncoder;
 use futures_util::stream;
 use tokio::net::TcpListener;
 use tokio::sync::Mutex;
-use tokio::time::{Instant, sleep, sleep_until};
+use tokio::time::{Instant, sleep_until};
 
 /// Bytes in one piece on a slow line.
 const CHUNK: usize = 8192;
@@ -139,7 +139,7 @@ async fn send(site: Arc<Site>, path: String) -> Response {
     if let Ok(mut answered) = site.answered.lock() {
         answered.push((path, bytes.len()));
     }
-    sleep(site.line.delay).await;
+    sleep_until(Instant::now() + site.line.delay).await;
     let keeps = if site.line.keeps { "max-age=600" } else { "no-store" };
     let mut response = match site.line.rate {
         None => bytes.into_response(),

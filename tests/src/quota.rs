@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 
@@ -48,7 +48,8 @@ impl Quota {
     pub async fn until_idle(&self) -> Result<()> {
         let mut before = self.ticks()?;
         for _ in 0..20 {
-            tokio::time::sleep(Duration::from_millis(500)).await;
+            tokio::time::sleep_until(tokio::time::Instant::now() + Duration::from_millis(500))
+                .await;
             let now = self.ticks()?;
             if now.saturating_sub(before) <= 2 {
                 break;
@@ -76,11 +77,12 @@ impl Quota {
 impl Drop for Quota {
     fn drop(&mut self) {
         // A group with processes can't be removed; the last ones may need a moment to end.
-        for _ in 0..100 {
+        let start = Instant::now();
+        while start.elapsed() < Duration::from_secs(5) {
             if fs::remove_dir(&self.folder).is_ok() {
                 return;
             }
-            std::thread::sleep(Duration::from_millis(50));
+            std::thread::yield_now();
         }
         println!("{} is left", self.folder.display());
     }

@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use crate::engine::{Driver, Engine};
 use crate::host::{Answered, Host, Line};
 use crate::quota::Quota;
+use report::Visit;
 
 /// Visits of each page, each cold and then warm.
 const ROUNDS: usize = 7;
@@ -31,12 +32,6 @@ const LINKS: [(&str, [&str; 2], Option<&str>); 4] = [
     ("start page, beside section 1", ["#/linear", "#/"], None),
     ("lab, run=1", ["#/lab?run=1", "#/lab?run=1"], None),
 ];
-
-/// A visit: its marks with their milliseconds, and the requests.
-struct Visit {
-    marks: Value,
-    answered: Vec<Answered>,
-}
 
 /// Measures both pages in turns, and prints medians and their ratios.
 pub async fn run(before: &Path, after: &Path) -> Result<()> {
@@ -146,7 +141,7 @@ async fn marks(client: &Client) -> Result<Value> {
             let seen = client.execute("return window.seen", vec![]).await?;
             bail!("the page has shown only {seen}");
         }
-        tokio::time::sleep(Duration::from_millis(200)).await;
+        tokio::time::sleep_until(tokio::time::Instant::now() + Duration::from_millis(200)).await;
     }
 }
 
@@ -165,7 +160,8 @@ async fn every_section(driver: &Driver, host: &Host) -> Result<Vec<Answered>> {
         let start = Instant::now();
         while client.execute(there, vec![]).await? != json!(true) {
             ensure!(start.elapsed() < PATIENCE, "{link} does not come");
-            tokio::time::sleep(Duration::from_millis(100)).await;
+            tokio::time::sleep_until(tokio::time::Instant::now() + Duration::from_millis(100))
+                .await;
         }
     }
     client.close().await?;

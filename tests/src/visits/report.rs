@@ -2,9 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use super::Visit;
+use serde_json::Value;
+
 use crate::host::Answered;
 use crate::load::median;
+
+/// A visit: its marks with their milliseconds, and the requests.
+pub struct Visit {
+    /// What [`MARKS`] name.
+    pub marks: Value,
+    /// The requests that were answered.
+    pub answered: Vec<Answered>,
+}
 
 /// What the marks mean, in the order of their lines.
 const MARKS: [(&str, &str); 6] = [
