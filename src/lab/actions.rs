@@ -17,6 +17,7 @@ use crate::training::request::{RequestId, RequestKind};
 use crate::training::run_id::RunId;
 use crate::training::run_report::RunPhase;
 use crate::training::settings::{Settings, Source};
+use crate::training::threads::ThreadLimit;
 use crate::ui::Edit;
 
 /// An action of the user, or an event that arrives.
@@ -57,6 +58,8 @@ pub enum LabAction {
     Set(Edit<Settings>),
     /// The user wants so many threads to train.
     SetThreads(u32),
+    /// The service worker isolates the page from its next load on.
+    Isolates,
     /// The user starts training, to the last epoch.
     Train,
     /// The user trains one minibatch.
@@ -139,6 +142,7 @@ impl LabState {
                 | LabAction::FilesNeeded { .. }
                 | LabAction::PauseIsDue(_)
                 | LabAction::Leave
+                | LabAction::Isolates
                 | LabAction::Draw(_)
                 | LabAction::PickRow(_)
                 | LabAction::Browse { .. }
@@ -184,6 +188,15 @@ impl LabState {
             LabAction::Imported(number, taken) => self.imported(number, taken),
             LabAction::Set(edit) => self.set(&edit),
             LabAction::SetThreads(threads) => vec![LabEffect::SetThreads(threads)],
+            LabAction::Isolates => {
+                let refused = self.threads.as_mut();
+                if let Some(report) =
+                    refused.filter(|report| report.limit == Some(ThreadLimit::NotIsolated))
+                {
+                    report.limit = Some(ThreadLimit::AfterReload);
+                }
+                Vec::new()
+            }
             LabAction::Train => self.train(Command::Train),
             LabAction::Step => self.train(Command::Step),
             LabAction::Epoch => self.train(Command::Epoch),

@@ -4,18 +4,22 @@ use std::cell::{OnceCell, Ref, RefCell};
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::PageTransitionEvent;
 use yew::prelude::*;
 
 use super::actions::{LabAction, LabEffect};
 use super::link::Link;
 use super::state::LabState;
-use crate::dom::{EventListener, Timeout, document, window};
+use crate::dom::{
+    AnimationFrame, EventListener, Timeout, document, isolate, request_animation_frame, window,
+};
 use crate::late::RunsLine;
 use crate::reading::OwnFiles;
 use crate::route::{self, Query};
 use crate::training::client::{TrainingClient, use_training};
 use crate::training::protocol::{Command, Event};
+use crate::training::run_report::RunEvent;
 
 /// A worker that takes longer than this many milliseconds to pause counts as stuck.
 const PAUSE_TIMEOUT: u32 = 5_000;
@@ -25,6 +29,8 @@ pub struct LabStore {
     state: RefCell<LabState>,
     client: OnceCell<Rc<TrainingClient>>,
     rerender: UseForceUpdateHandle,
+    /// The frame in which what has come of a run will be shown.
+    frame: RefCell<Option<AnimationFrame>>,
     /// Hears of kept runs.
     kept: RefCell<Option<Callback<Vec<u8>>>>,
 }
@@ -48,9 +54,30 @@ impl LabStore {
     }
 
     fn act(self: &Rc<Self>, action: LabAction) {
+        // Of these a run sends more than there are frames: a slow processor would draw instead of training.
+        let is_frequent = matches!(
+            action,
+            LabAction::Receive(
+                Event::Prediction { .. } | Event::Run { event: RunEvent::Progress { .. }, .. }
+            )
+        );
         let effects = self.state.borrow_mut().apply(action);
-        self.rerender.force_update();
+        if is_frequent {
+            self.show_in_next_frame();
+        } else {
+            self.rerender.force_update();
+        }
         effects.into_iter().for_each(|effect| self.perform(effect));
+    }
+
+    fn show_in_next_frame(self: &Rc<Self>) {
+        let store = self.clone();
+        self.frame.borrow_mut().get_or_insert_with(|| {
+            request_animation_frame(move |_| {
+                store.rerender.force_update();
+                store.frame.take();
+            })
+        });
     }
 
     fn perform(self: &Rc<Self>, effect: LabEffect) {
@@ -67,6 +94,13 @@ impl LabStore {
             }
             LabEffect::SetThreads(threads) => {
                 client.set_threads(threads);
+                let store = self.clone();
+                spawn_local(async move {
+                    // A host that sends the headers itself loses nothing by it.
+                    if isolate(threads > 1).await && threads > 1 {
+                        store.act(LabAction::Isolates);
+                    }
+                });
             }
             LabEffect::RememberLink(settings, source) => {
                 route::remember("lab", Link::write(&settings, source));
@@ -87,6 +121,7 @@ pub fn use_lab(query: &Query) -> (Rc<LabStore>, Callback<LabAction>, RunsLine) {
             state: state.into(),
             client: OnceCell::new(),
             rerender,
+            frame: RefCell::default(),
             kept: RefCell::default(),
         }
     });

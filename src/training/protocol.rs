@@ -4,14 +4,12 @@
 //! data cancels the older ones.
 
 mod answers;
-
-use std::rc::Rc;
+mod samples;
 
 use ffnn::data::augment::Augmentation;
 use ffnn::train::StopRules;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use super::columns::{ColumnScale, PredictedNumber};
 use super::given_network::GivenRun;
 use super::own_data::{DataId, Decided, NewDrawings, OwnData};
 use super::problem::Problem;
@@ -20,6 +18,8 @@ use super::run_id::RunId;
 use super::run_report::{RunEvent, RunReport};
 use super::settings::{Settings, Source};
 use super::threads::ThreadReport;
+
+pub use samples::{Sample, SampleInfo, TargetInfo};
 
 pub use answers::{BrowsedImage, ImagePage, Inspected, RowPage, Split, TableRow, WholeData};
 
@@ -180,48 +180,6 @@ pub struct LoadedBytes {
     pub loaded: u64,
     /// Bytes of all files.
     pub total: u64,
-}
-
-/// A sample that the user makes, to be predicted.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Sample {
-    /// A prepared drawing, row by row.
-    Pixels(Vec<u8>),
-    /// A row of a table, standardised.
-    Row(Vec<f32>),
-}
-
-/// What the samples of some data are.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum SampleInfo {
-    /// Images of one size.
-    Images {
-        /// Rows of an image.
-        rows: u32,
-        /// Columns of an image.
-        columns: u32,
-    },
-    /// Rows of a table with these columns of inputs.
-    Table(Rc<Vec<ColumnScale>>),
-}
-
-impl SampleInfo {
-    /// The number of inputs of the network.
-    pub fn inputs(&self) -> usize {
-        match self {
-            Self::Images { rows, columns } => *rows as usize * *columns as usize,
-            Self::Table(columns) => columns.len(),
-        }
-    }
-}
-
-/// What is predicted.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum TargetInfo {
-    /// One of the classes of these names, as the data have them.
-    Classes(Vec<String>),
-    /// A number.
-    Number(PredictedNumber),
 }
 
 /// The data of a run: those in place, as its settings change them.

@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 pub enum ThreadLimit {
     /// The page's host does not isolate it (COOP and COEP), so that the browser refuses it memory for several threads.
     NotIsolated,
+    /// Once the page is loaded again, its service worker isolates it.
+    AfterReload,
     /// The browser has no such memory.
     NoSharedMemory,
     /// The network or the minibatch is too small to gain from more, or the data are a table.

@@ -9,9 +9,12 @@ use serde_json::json;
 use crate::engine::Engine;
 use crate::page::Page;
 use crate::{
-    axe, bits, bundled, changed_links, checkpoints, classes, code, downloads, experiment, focus,
-    hands, import_sheet, inside, kaggle, kept_runs, kept_sections, lasting, learning, linked,
-    linking, lost_runs, models, needed_data, numbers, offline, old_runs, one_minibatch, own_drawings, own_rows, own_table, paper, parts, practice, presenting, report, requests, sections, start, stopping, student, teaching, term_card, threads, toolbar, trained, undo, uploads, what_runs,
+    axe, bits, bundled, changed_links, checkpoints, classes, code, downloads, early, experiment,
+    focus, hands, import_sheet, inside, kaggle, kept_runs, kept_sections, lasting, learning,
+    linked, linking, lost_runs, models, needed_data, numbers, offline, old_runs, one_minibatch,
+    own_drawings, own_rows, own_table, paper, parts, practice, presenting, report, requests,
+    sections, start, stopping, student, teaching, term_card, threads, toolbar, trained, undo,
+    uploads, what_runs,
 };
 
 /// A test.
@@ -51,6 +54,8 @@ pub const ALL: &[(&str, Case)] = &[
     ("a_new_version_is_taken_as_a_whole", |page| Box::pin(offline::new_version(page))),
     ("the_service_worker_isolates_when_asked", |page| Box::pin(offline::isolation(page))),
     ("the_start_page_leads_back", |page| Box::pin(start::leads_back(page))),
+    ("the_page_says_what_it_is_before_its_program", |page| Box::pin(early::without_scripts(page))),
+    ("no_file_is_fetched_twice", |page| Box::pin(early::nothing_twice(page))),
     ("no_accessibility_violation_in_half_of_the_pages", |page| Box::pin(axe::check(page, 1))),
     ("no_accessibility_violation_in_the_other_half", |page| Box::pin(axe::check(page, 0))),
     ("a_symbol_is_marked_wherever_it_stands", |page| Box::pin(linking::check(page))),

@@ -1,6 +1,6 @@
 //! The page in real browsers: tests, pictures, and how smooth it stays.
 //!
-//! `cargo run -p browser-tests [test|list|screenshots|bench|speed] [NAME]` or `load|panels BEFORE AFTER`; ENGINES=chromium,firefox,webkit picks browsers.
+//! `cargo run -p browser-tests [test|list|screenshots|bench|speed] [NAME]` or `load|panels|start BEFORE AFTER`; ENGINES=chromium,firefox,webkit picks browsers.
 #![allow(clippy::disallowed_methods, reason = "runs natively")]
 
 mod axe;
@@ -15,10 +15,12 @@ mod classes;
 mod code;
 mod downloads;
 mod drags;
+mod early;
 mod engine;
 mod experiment;
 mod focus;
 mod hands;
+mod host;
 mod import_sheet;
 mod inside;
 mod kaggle;
@@ -47,6 +49,7 @@ mod paper;
 mod parts;
 mod practice;
 mod presenting;
+mod quota;
 mod report;
 mod requests;
 mod screenshots;
@@ -64,6 +67,7 @@ mod toolbar;
 mod trained;
 mod undo;
 mod uploads;
+mod visits;
 mod what_runs;
 
 use std::rc::Rc;
@@ -92,6 +96,7 @@ async fn main() -> Result<()> {
     if let [what, before, after] = arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         match what {
             "load" => return load::run(before.as_ref(), after.as_ref()).await,
+            "start" => return visits::run(before.as_ref(), after.as_ref()).await,
             "panels" => return panels_open::run(before.as_ref(), after.as_ref()).await,
             _ => {}
         }

@@ -109,7 +109,7 @@ impl Page {
         self.wait("a blank page", "return location.href === 'about:blank'").await?;
         self.client.goto(&format!("{}{hash}", self.address)).await?;
         let there = "const lang = location.hash.match(/lang=(ja|en)/)?.[1] ?? document.documentElement.lang;
-            return !!document.querySelector('h1') && document.documentElement.lang === lang";
+            return !document.querySelector('.early') && !!document.querySelector('h1') && document.documentElement.lang === lang";
         self.wait("the page's heading, in the link's language", there).await
     }
 
@@ -140,7 +140,7 @@ impl Page {
     pub async fn reload(&self) -> Result<()> {
         self.client.refresh().await?;
         let there = "const lang = location.hash.match(/lang=(ja|en)/)?.[1] ?? document.documentElement.lang;
-            return !!document.querySelector('h1') && document.documentElement.lang === lang";
+            return !document.querySelector('.early') && !!document.querySelector('h1') && document.documentElement.lang === lang";
         self.wait("the page's heading, in the link's language", there).await
     }
 

@@ -13,8 +13,7 @@ const HASH: &str = "return document.querySelector('.code pre')?.textContent.matc
 /// A run by two threads has the bits of a run by one, also if it is paused and drawn into; where threads are not to be had, the
 /// lab says why.
 pub async fn check(page: &Page) -> Result<()> {
-    page.goto("#/lab?data=mnist-small&hidden=64,32&optimizer=adam&lr=0.002&epochs=2&lang=en")
-        .await?;
+    page.goto("#/lab?data=mnist-small&hidden=64,32&opt=adam&lr=0.002&epochs=2&lang=en").await?;
     page.wait_for("button", "Code").await?;
     page.click("button", "Code").await?;
     page.click("button", "NumPy, the same bits").await?;

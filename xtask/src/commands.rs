@@ -78,6 +78,10 @@ const ALL: &[Command] = &[
             ("--page", "how smooth the page stays while training, what a drag costs"),
             ("--read [--mnist DIR]", "how fast data files are read, beside pandas and NumPy"),
             ("--panels", "how fast it trains while panels are open, beside an earlier commit"),
+            (
+                "--start [--before DIR] [--dist DIR]",
+                "from a link to a digit that is read, on a slow line and processor, beside an earlier commit or another page",
+            ),
             ("--load", "how soon a first visit has its content, beside an earlier commit"),
         ],
         run: test::bench,
@@ -149,7 +153,7 @@ mod tests {
         for option in words.filter(|word| word.starts_with("--")) {
             let value = match option {
                 "--port" => Some("8080"),
-                "--mnist" => Some("folder"),
+                "--mnist" | "--before" | "--dist" => Some("folder"),
                 "--engine" => Some("webkit"),
                 _ => None,
             };

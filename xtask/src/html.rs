@@ -5,11 +5,11 @@ use std::fs;
 use std::hash::Hasher;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
 
-use crate::cache;
 use crate::run::root;
+use crate::{cache, early};
 
 /// Scripts that the page's first script imports: asked for at once, not one after the other.
 const IMPORTED: [&str; 2] = ["app.js", "parts.js"];
@@ -44,14 +44,16 @@ pub fn write(module: &Path, parts: &Value, into: &Path) -> Result<()> {
 
     let script =
         written.find("<script\n      type=\"module\"").context("index.html starts nothing")?;
-    written.insert_str(script, &early(&folder, &style));
+    written.insert_str(script, &links(&folder, &style));
     let start = format!("src=\"./{folder}/start.js\"\n      data-files='{parts}'");
     let written = written.replacen("src=\"start.js\"", &start, 1);
+    ensure!(written.contains(early::PLACE), "index.html has no place for early texts");
+    let written = written.replacen(early::PLACE, &early::html()?, 1);
     Ok(fs::write(into.join("index.html"), written)?)
 }
 
 /// Links to what every visit needs, so that all of it is asked for at once. `start.js` fetches the module in the same mode.
-fn early(folder: &str, style: &str) -> String {
+fn links(folder: &str, style: &str) -> String {
     let scripts =
         IMPORTED.map(|name| format!("<link rel=\"modulepreload\" href=\"./{folder}/{name}\" />"));
     let module = format!(
@@ -95,7 +97,7 @@ mod tests {
 
     #[test]
     fn what_every_visit_needs_is_asked_for_early() {
-        let links = early("app-1", "page-2.css");
+        let links = links("app-1", "page-2.css");
         for file in ["page-2.css", "app-1/app_bg.wasm", "app-1/app.js", "app-1/parts.js"] {
             assert_eq!(links.matches(&format!("href=\"./{file}\"")).count(), 1, "{file}");
         }

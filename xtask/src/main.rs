@@ -11,6 +11,7 @@ mod cache;
 mod checks;
 mod commands;
 mod data;
+mod early;
 mod html;
 mod idx_files;
 mod measure;

@@ -20,6 +20,10 @@ pub struct Options {
     pub page: bool,
     /// Measure how long a first visit takes rather than the engine.
     pub load: bool,
+    /// Measure from a link to a digit that is read rather than the engine.
+    pub start: bool,
+    /// The older page to compare with; the newer one, which then is not built.
+    pub dists: [Option<PathBuf>; 2],
     /// Measures training while panels are open, beside an earlier commit.
     pub panels: bool,
     /// Measure how fast data files are read rather than the engine.
@@ -49,6 +53,12 @@ impl Options {
                 "--open" => options.open = true,
                 "--page" => options.page = true,
                 "--load" => options.load = true,
+                "--start" => options.start = true,
+                "--before" | "--dist" => {
+                    let folder = arguments.next();
+                    let folder = folder.with_context(|| format!("{argument} takes a folder"))?;
+                    options.dists[usize::from(argument == "--dist")] = Some(folder.into());
+                }
                 "--panels" => options.panels = true,
                 "--read" => options.read = true,
                 "--peers" => options.peers = true,

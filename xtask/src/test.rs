@@ -199,8 +199,21 @@ pub fn bench(options: &Options) -> Result<()> {
         return read_speed::measure(options);
     }
     browsers::install()?;
-    build::build(options)?;
     let mut measured = cargo(&["run", "--quiet", "--package", "browser-tests", "--"]);
+    if options.start {
+        let [before, now] = options.dists.clone();
+        let before = before.map_or_else(baseline::dist, Ok)?;
+        let now = match now {
+            Some(now) => now,
+            None => {
+                build::build(options)?;
+                root().join("dist")
+            }
+        };
+        let measured = measured.arg("start").args([before.canonicalize()?, now.canonicalize()?]);
+        return run("Measure from a link to a digit that is read", measured);
+    }
+    build::build(options)?;
     if options.page {
         return run("Measure the page", measured.arg("bench"));
     }

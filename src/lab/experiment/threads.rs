@@ -27,6 +27,10 @@ fn what_they_do(ThreadReport { cores, used, limit, .. }: ThreadReport, lang: Lan
             "配信元がこのページを分離していない（COOP・COEPヘッダーがない）ため、これ以上は使えません。",
             "No more can be used: the page's host does not isolate it (headers COOP and COEP).",
         ),
+        ThreadLimit::AfterReload => Text::new(
+            "ページを再読み込みすると、これより多く使えます。",
+            "More can be used once the page is loaded again.",
+        ),
         ThreadLimit::NoSharedMemory => Text::new(
             "このブラウザーには共有メモリーがないため、これ以上は使えません。",
             "No more can be used: this browser has no shared memory.",
@@ -60,6 +64,7 @@ mod tests {
         let report = |limit| ThreadReport { wanted: 3, cores: 4, used: 2, limit };
         let limits = [
             ThreadLimit::NotIsolated,
+            ThreadLimit::AfterReload,
             ThreadLimit::NoSharedMemory,
             ThreadLimit::Small,
             ThreadLimit::Ended,

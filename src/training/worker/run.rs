@@ -1,5 +1,6 @@
 //! One run: a trainer, the settings it follows, how far it trains, and its results. Pure: no clock, no messages.
 
+mod evaluating;
 mod given;
 mod together;
 #[cfg(test)]
@@ -10,8 +11,8 @@ use ffnn::data::Samples;
 use ffnn::loss::Loss;
 use ffnn::network::Network;
 use ffnn::train::{
-    Evaluation, LayerReport, Lost, MinibatchReport, StopReason, StopRules, TestedEpoch, Trainer,
-    Watch, find_lost, guessing_loss,
+    Evaluation, LayerReport, Lost, MinibatchReport, StopReason, StopRules, Trainer, Watch,
+    find_lost, guessing_loss,
 };
 
 use super::data_facts::DataFacts;
@@ -21,7 +22,7 @@ use super::goal::Goal;
 use super::stored_run::{Outcome, StoredRun};
 use super::team::Team;
 use super::training_data::{SampleSet, TrainingData};
-use crate::training::curve::{CurveChange, TestPoint};
+use crate::training::curve::CurveChange;
 use crate::training::past_steps::{PastSteps, StepAgain};
 use crate::training::problem::Problem;
 use crate::training::protocol::Event;
@@ -372,39 +373,5 @@ impl Run {
                 }
             }
         }
-    }
-
-    fn evaluate(&mut self, test: SampleSet<'_>) -> Option<Event> {
-        let tally = self.evaluation.step(self.trainer.network(), &test)?;
-        let found = (tally.loss(), tally.accuracy());
-        Some(self.evaluated(found))
-    }
-
-    /// Takes (loss, accuracy) of the test set.
-    fn evaluated(&mut self, (loss, accuracy): (f32, f32)) -> Event {
-        self.evaluating = false;
-        let (step, seconds) = (self.steps() as u32, self.seconds as f32);
-        let row = self.recorder.push_test(TestPoint { step, loss, accuracy, seconds });
-        self.tested(TestedEpoch { epoch: row.epoch, loss, accuracy });
-        let target = self.goal.target(self.steps(), self.last_step());
-        let goes_on = self.ended.is_none() && self.steps() < target;
-        let weights = if goes_on { None } else { epoch_weights(&self.trainer, self.ended) };
-        self.event(RunEvent::Evaluated(row, weights))
-    }
-
-    /// Notes the condition that holds after an evaluation; the run ends by it if it trains to its end.
-    fn tested(&mut self, now: TestedEpoch) {
-        let rules = self.stop_rules();
-        let reason = self.early_stop.tested(now, &rules, &self.trainer);
-        let Some(reason) = reason.filter(|_| self.goal == Goal::End) else { return };
-        let keeps_best = matches!(reason, StopReason::Patience { .. });
-        if keeps_best {
-            if !self.early_stop.restore(&mut self.trainer) {
-                return;
-            }
-            // The last steps do not lead to these weights.
-            self.past.clear();
-        }
-        self.ended = Some(reason);
     }
 }

@@ -20,16 +20,17 @@ const FETCH: &str = "fetch(new URL(";
 const INSTANTIATE: &str = "WebAssembly.instantiateStreaming(src, imports)";
 
 /// Code that some parts share, and no others need, is a module, often of a hundred bytes. A module of up to this many bytes
-/// stands in the script, because a request costs more than its bytes.
-const SMALL: usize = 400;
+/// stands in the pack of each part that needs it, because a request costs more than its bytes.
+const SMALL: usize = 5_000;
 
-/// Converts the hexadecimal digits of such a module to bytes.
-const BYTES: &str =
-    "const bytes = digits => Uint8Array.from(digits.match(/../g), byte => parseInt(byte, 16));\n";
+/// How the split tool's script wraps the loader of a part, and how the wrapper calls it.
+const WRAPPER: &str = "function wrapAsyncCb(callee)";
+const WRAPPED: &str = "= wrapAsyncCb(";
+const CALL: &str = "await callee();";
 
 /// Writes `app.js`, `app_bg.wasm`, `parts.js` and the parts' files.
 ///
-/// `parts.js` takes its modules from `compile` of `./start.js`: that may have begun to fetch them already, and it also takes
+/// `parts.js` takes its modules from `./start.js`: that may have begun to fetch them already, and it also takes
 /// them from a host that does not send `application/wasm`.
 pub fn write(
     bindgen: &mut Bindgen,
@@ -65,17 +66,52 @@ pub fn write(
     }
     let link = folder.join(LINK);
     let mut script = load_by_compile(&fs::read_to_string(&link)?)?;
+    let mut small = BTreeMap::new();
     for file in &split.split_modules {
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let bytes = fs::read(file)?;
-        if bytes.len() <= SMALL {
-            let name = file.file_name().unwrap_or_default().to_string_lossy();
-            script = take_in(&script, &name, &bytes)?;
-            parts.values_mut().for_each(|files| files.retain(|file| *file != name));
+        if bytes.len() <= SMALL && name.starts_with("chunk_") {
+            script = take_from_pack(&script, &name)?;
             fs::remove_file(file)?;
+            small.insert(name, bytes);
         }
+    }
+    for (part, files) in &mut parts {
+        let (packed, mut others): (Vec<_>, Vec<_>) =
+            files.drain(..).partition(|file| small.contains_key(file));
+        if !packed.is_empty() {
+            let pack = format!("pack_{part}.wasm");
+            fs::write(folder.join(&pack), pack_of(packed.iter().map(|name| (name, &small[name]))))?;
+            others.insert(0, pack);
+        }
+        *files = others;
     }
     fs::write(link, script)?;
     Ok(parts)
+}
+
+/// A module that has others as custom sections: with the type of its file, hosts compress it, and browsers cache it.
+fn pack_of<'a>(modules: impl Iterator<Item = (&'a String, &'a Vec<u8>)>) -> Vec<u8> {
+    let mut pack = b"\0asm\x01\0\0\0".to_vec();
+    for (name, bytes) in modules {
+        let mut section = leb128(name.len());
+        section.extend(name.as_bytes());
+        section.extend(bytes);
+        pack.push(0);
+        pack.extend(leb128(section.len()));
+        pack.extend(section);
+    }
+    pack
+}
+
+fn leb128(mut number: usize) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    while number >= 0x80 {
+        bytes.push(0x80 | (number & 0x7f) as u8);
+        number >>= 7;
+    }
+    bytes.push(number as u8);
+    bytes
 }
 
 /// Has the script ask `start.js` for compiled modules.
@@ -85,26 +121,41 @@ fn load_by_compile(script: &str) -> Result<String> {
         count > 0 && script.matches(FETCH).count() == count,
         "the split tool writes another {LINK} than the one this was made for"
     );
+    ensure!(
+        script.matches(WRAPPER).count() == 1 && script.matches(CALL).count() == 1,
+        "the split tool wraps loaders in another way than this was made for"
+    );
     let script = script
         .replace(FETCH, "compile(new URL(")
-        .replace(INSTANTIATE, "WebAssembly.instantiate(await src, imports)");
-    Ok(format!("import {{ compile }} from \"./start.js\";\n{BYTES}{script}"))
+        .replace(INSTANTIATE, "WebAssembly.instantiate(await src, imports)")
+        .replace(WRAPPER, "function wrapAsyncCb(part, callee)")
+        .replace(CALL, "await take(part);\n            await callee();");
+    let mut pieces = script.split(WRAPPED);
+    let mut named = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let part = named.rsplit("__wasm_split_load_").next().unwrap_or_default().trim().to_owned();
+        named += &format!("{WRAPPED}{part:?}, {piece}");
+    }
+    Ok(format!("import {{ compile, take, unpacked }} from \"./start.js\";\n{named}"))
 }
 
-/// Puts a module's bytes into the script that would fetch it. In hexadecimal digits, for those still compress.
-fn take_in(script: &str, name: &str, bytes: &[u8]) -> Result<String> {
+/// Has the script take a module from a pack that would fetch it.
+fn take_from_pack(script: &str, name: &str) -> Result<String> {
     let fetch = format!("compile(new URL(\"./{name}\", import.meta.url))");
     ensure!(script.matches(&fetch).count() == 1, "{LINK} does not fetch {name} in one place");
-    let digits: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok(script.replace(&fetch, &format!("WebAssembly.compile(bytes(\"{digits}\"))")))
+    Ok(script.replace(&fetch, &format!("unpacked({name:?})")))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const FETCHES: &str = "const src = fetch(new URL(\"./chunk_5.wasm\", import.meta.url));
-        return async (imports) => (WebAssembly.instantiateStreaming(src, imports));";
+    const FETCHES: &str = "function wrapAsyncCb(callee) {
+            await callee();
+        }
+        const src = fetch(new URL(\"./chunk_5.wasm\", import.meta.url));
+        return async (imports) => (WebAssembly.instantiateStreaming(src, imports));
+        export const __wasm_split_load_words = wrapAsyncCb(makeLoad(() => {";
 
     #[test]
     fn modules_come_from_the_first_script() {
@@ -115,10 +166,23 @@ mod tests {
     }
 
     #[test]
-    fn a_small_module_is_not_fetched() {
+    fn a_part_takes_its_pack_before_its_modules() {
         let script = load_by_compile(FETCHES).unwrap();
-        let script = take_in(&script, "chunk_5.wasm", &[0, 0x61, 0xff]).unwrap();
-        assert!(script.contains("const src = WebAssembly.compile(bytes(\"0061ff\"));"), "{script}");
-        assert!(take_in(&script, "chunk_5.wasm", &[0]).is_err(), "taken in twice");
+        assert!(script.contains("_words = wrapAsyncCb(\"words\", makeLoad("), "{script}");
+        assert!(script.find("await take(part);") < script.find("await callee();"));
+        let script = take_from_pack(&script, "chunk_5.wasm").unwrap();
+        assert!(script.contains("const src = unpacked(\"chunk_5.wasm\");"), "{script}");
+        assert!(take_from_pack(&script, "chunk_5.wasm").is_err(), "taken twice");
+    }
+
+    #[test]
+    fn a_pack_is_a_module_with_modules_as_sections() {
+        let (name, long) = ("chunk_5.wasm".to_owned(), vec![7; 200]);
+        let pack = pack_of([(&name, &long)].into_iter());
+        assert_eq!(pack[..8], *b"\0asm\x01\0\0\0");
+        // A section's kind, its length of 1 + 12 + 200 bytes in two, the name's length, the name.
+        assert_eq!(pack[8..12], [0, 0x80 | 85, 1, 12]);
+        assert_eq!(pack[12..24], *name.as_bytes());
+        assert_eq!(pack.len(), 24 + 200);
     }
 }

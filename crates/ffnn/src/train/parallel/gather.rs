@@ -116,12 +116,12 @@ impl Shard {
                 let to = &mut states[0][state * size + inputs * all_units..][..all_units];
                 set_columns(to, all_units, &units, next(units.len()));
             }
-            for index in 1..depth {
+            for (index, whole) in states.iter_mut().enumerate().skip(1) {
                 let Some((inputs, units)) = shared_rows(&self.layers, index) else { continue };
                 let rows = self.place.shares.units(inputs, rank, ranks);
                 let size = (inputs + 1) * units;
                 for state in 0..state_size {
-                    let to = &mut states[index][state * size..];
+                    let to = &mut whole[state * size..];
                     to[rows.start * units..rows.end * units]
                         .copy_from_slice(next(rows.len() * units));
                 }

@@ -284,10 +284,9 @@ impl Shard {
     /// Does the step of the own rows of a layer. Returns false if an updated number is NaN or infinite.
     fn update(&mut self, index: usize, powers: Powers) -> bool {
         let (optimizer, penalty) = (self.settings.optimizer, self.settings.penalty(index));
-        if index == 0 && self.inputs.is_sparse() && penalty.is_none() {
-            if let Optimizer::Sgd { learning_rate } = optimizer {
-                return self.gradient_step(learning_rate);
-            }
+        let is_sparse = index == 0 && penalty.is_none() && self.inputs.is_sparse();
+        if let (true, Optimizer::Sgd { learning_rate }) = (is_sparse, optimizer) {
+            return self.gradient_step(learning_rate);
         }
         self.find_gradient(index, penalty);
         self.layers[index].apply(optimizer, powers)
