@@ -28,6 +28,7 @@ mod run_file;
 mod run_keeper;
 mod run_store;
 mod scope;
+mod sharing;
 mod slices;
 mod stored_run;
 mod sweep;

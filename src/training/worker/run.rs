@@ -11,8 +11,8 @@ use ffnn::data::Samples;
 use ffnn::loss::Loss;
 use ffnn::network::Network;
 use ffnn::train::{
-    Evaluation, LayerReport, Lost, MinibatchReport, StopReason, StopRules, Trainer, Watch,
-    find_lost, guessing_loss,
+    Evaluation, LayerReport, Lost, Minibatch, MinibatchReport, StopReason, StopRules, Trainer,
+    Watch, find_lost, guessing_loss,
 };
 
 use super::data_facts::DataFacts;
@@ -22,7 +22,7 @@ use super::goal::Goal;
 use super::stored_run::{Outcome, StoredRun};
 use super::team::Team;
 use super::training_data::{SampleSet, TrainingData};
-use crate::training::curve::CurveChange;
+use crate::training::curve::{BatchPoint, CurveChange};
 use crate::training::past_steps::{PastSteps, StepAgain};
 use crate::training::problem::Problem;
 use crate::training::protocol::Event;
@@ -358,7 +358,7 @@ impl Run {
         match trained {
             Ok(minibatch) => {
                 self.unsent_images += minibatch.len as u32;
-                self.recorder.push(&together::batch_point(self.trainer.steps(), &minibatch));
+                self.recorder.push(&batch_point(self.trainer.steps(), &minibatch));
                 self.watch.observe(&self.trainer);
                 self.evaluating = minibatch.epoch_finished;
                 None
@@ -373,5 +373,15 @@ impl Run {
                 }
             }
         }
+    }
+}
+
+/// A minibatch on the curve.
+fn batch_point(step: u64, minibatch: &Minibatch) -> BatchPoint {
+    BatchPoint {
+        step: step as u32,
+        loss: minibatch.loss,
+        correct: minibatch.correct as u32,
+        len: minibatch.len as u32,
     }
 }

@@ -22,6 +22,7 @@ mod follow;
 mod gather;
 mod group;
 mod logits;
+mod observed;
 mod shard;
 mod shard_layer;
 mod shares;

@@ -1,7 +1,6 @@
 //! What the units do while a network is trained: which hidden ones respond to no sample, and in which layer values grew first.
 
 use super::layer_report::LayerReport;
-use super::parallel::Shard;
 use super::trainer::Trainer;
 use crate::activation::Activation;
 use crate::network::Layer;
@@ -59,13 +58,8 @@ impl Watch {
         self.take(trainer.steps(), |layer| trainer.pre_activations(layer));
     }
 
-    /// As [`observe`](Self::observe), of the minibatch that several ranks have just done.
-    pub fn observe_shard(&mut self, shard: &Shard) {
-        self.take(shard.steps(), |layer| shard.watched(layer));
-    }
-
     /// Takes in u of each layer, \[samples × units\], as it was in a step.
-    fn take<'a>(&mut self, step: u64, u: impl Fn(usize) -> &'a [f32]) {
+    pub(super) fn take<'a>(&mut self, step: u64, u: impl Fn(usize) -> &'a [f32]) {
         let mut rows = 0;
         for (index, layer) in self.layers.iter_mut().enumerate() {
             let (u, units) = (u(index), layer.responded.len().max(1));

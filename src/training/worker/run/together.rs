@@ -1,9 +1,6 @@
 //! Work that several ranks do together.
 
-use ffnn::train::Minibatch;
-
-use super::Run;
-use crate::training::curve::BatchPoint;
+use super::{Run, batch_point};
 use crate::training::protocol::Event;
 use crate::training::worker::team::Team;
 use crate::training::worker::training_data::SampleSet;
@@ -55,15 +52,5 @@ impl Run {
         let tally = result.ok()??;
         let found = (tally.loss(), tally.accuracy());
         Some(self.evaluated(found))
-    }
-}
-
-/// A minibatch on the curve.
-pub(super) fn batch_point(step: u64, minibatch: &Minibatch) -> BatchPoint {
-    BatchPoint {
-        step: step as u32,
-        loss: minibatch.loss,
-        correct: minibatch.correct as u32,
-        len: minibatch.len as u32,
     }
 }

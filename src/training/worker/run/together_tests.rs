@@ -11,7 +11,6 @@ use ffnn::train::{StopRules, Trainer};
 use measure::ranks::ThreadRank;
 
 use super::*;
-use crate::training::worker::changed_data::begin;
 
 fn whole() -> Rc<TrainingData> {
     let set = strokes::generate(700, 4).unwrap();
@@ -40,8 +39,8 @@ fn results(events: Vec<Event>) -> Vec<String> {
 
 /// Trains to the end, with a team whose rank ends after so many exchanges; with none, alone.
 fn trained(exchanges: Option<usize>) -> (Run, Rc<TrainingData>, Vec<String>) {
-    let whole = whole();
-    let (data, mut run) = begin(1, settings(), &whole).unwrap();
+    let data = whole();
+    let mut run = Run::new(1, settings(), &data).unwrap();
     run.train();
     let mut events = Vec::new();
     let Some(exchanges) = exchanges else {

@@ -20,7 +20,7 @@ use crate::training::worker::training_data::SampleSet;
 
 /// What a helper is to train together with rank 0.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Task {
+pub struct SharedTask {
     /// Told in the answer.
     pub number: u32,
     /// The rank of the helper.
@@ -38,7 +38,7 @@ pub struct Task {
 /// Training set and test set.
 type Sets = Rc<(ImageSet, ImageSet)>;
 
-/// Starts the helper. A message is an array: the packed [`Task`], the shared memory, and training set and test set as bytes in
+/// Starts the helper. A message is an array: the packed [`SharedTask`], the shared memory, and training set and test set as bytes in
 /// shared memory unless they are those of the message before. It is answered by the task's number once the helper follows.
 pub fn start(scope: DedicatedWorkerGlobalScope) {
     let sets: RefCell<Option<Sets>> = RefCell::default();
@@ -46,7 +46,7 @@ pub fn start(scope: DedicatedWorkerGlobalScope) {
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let parts = Array::from(&event.data());
         let task = parts.get(0).dyn_into::<Uint8Array>().ok();
-        let task = task.and_then(|bytes| unpack::<Task>(&bytes.to_vec()));
+        let task = task.and_then(|bytes| unpack::<SharedTask>(&bytes.to_vec()));
         let memory = parts.get(1).dyn_into::<SharedArrayBuffer>();
         if parts.length() == 4 {
             let set = |index| ImageSet::from_bytes(&Uint8Array::new(&parts.get(index)).to_vec());
@@ -64,7 +64,12 @@ pub fn start(scope: DedicatedWorkerGlobalScope) {
 }
 
 /// Follows rank 0 until that leaves.
-fn help(scope: &DedicatedWorkerGlobalScope, task: Task, memory: &SharedArrayBuffer, sets: &Sets) {
+fn help(
+    scope: &DedicatedWorkerGlobalScope,
+    task: SharedTask,
+    memory: &SharedArrayBuffer,
+    sets: &Sets,
+) {
     let (images, test) = &**sets;
     let train = match task.augmentation {
         Some((augmentation, seed)) => {
@@ -86,7 +91,7 @@ fn refuse(scope: &DedicatedWorkerGlobalScope) {
     let _ = scope.post_message(&JsValue::FALSE);
 }
 
-impl Task {
+impl SharedTask {
     /// The message to a helper.
     pub fn message(
         &self,

@@ -7,7 +7,7 @@
 use std::cell::Cell;
 
 use ffnn::train::parallel::{Collective, RankLost};
-use js_sys::{Atomics, Float32Array, Int32Array, SharedArrayBuffer};
+use js_sys::{Atomics, Float32Array, Int32Array, Reflect, SharedArrayBuffer};
 
 /// Numbers that a rank publishes in a round.
 const ROOM: usize = 1 << 15;
@@ -17,6 +17,12 @@ const APART: usize = 64;
 const LOOKS: u32 = 5_000;
 /// Rank 0 waits for the others this many milliseconds; after that they count as lost.
 const PATIENCE: f64 = 2_000.0;
+
+/// Whether the browser has memory for several threads. That the page is isolated does not tell.
+pub fn has_shared_memory() -> bool {
+    let constructor = Reflect::get(&js_sys::global(), &"SharedArrayBuffer".into());
+    constructor.is_ok_and(|constructor| constructor.is_function())
+}
 
 /// A rank among workers.
 pub struct SharedMemory {
@@ -34,7 +40,7 @@ impl SharedMemory {
     pub fn allocate(ranks: usize) -> Option<SharedArrayBuffer> {
         let size = 2 * ranks * APART + 2 * ranks * ROOM * 4;
         // A page that is not isolated has no such constructor, and a call of it would throw.
-        super::has_shared_memory().then(|| SharedArrayBuffer::new(size as u32))
+        has_shared_memory().then(|| SharedArrayBuffer::new(size as u32))
     }
 
     /// A rank that exchanges numbers through this memory.

@@ -86,10 +86,11 @@ fn take<T, const N: usize>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::data::strokes;
 
     fn sets() -> [ImageSet; 3] {
-        let drawn = strokes::generate(30, 1).unwrap();
+        let ink = (0..600).map(|place| if place % 7 < 2 { place as u8 } else { 0 }).collect();
+        let drawn =
+            ImageSet::new(4, 5, 10, ink, (0..30).map(|label| label % 10).collect()).unwrap();
         let dense = ImageSet::new(2, 3, 4, vec![9; 24], vec![0, 1, 2, 3]).unwrap();
         let unlabelled = ImageSet::new(1, 5, 10, vec![0, 0, 0, 0, 7], Vec::new()).unwrap();
         [drawn, dense, unlabelled]
