@@ -33,7 +33,6 @@ pub struct ThreadReport {
 /// The most threads.
 pub const MOST_THREADS: u32 = 16;
 
-/// The number of threads before anybody has chosen one: one core is left to the page.
-pub fn default_threads(cores: u32) -> u32 {
-    cores.saturating_sub(1).clamp(1, MOST_THREADS)
-}
+/// The number of threads before anybody has chosen one. A second one helps only where a core is idle; docs/speed.md has what was
+/// measured.
+pub const DEFAULT_THREADS: u32 = 1;

@@ -21,9 +21,12 @@ use crate::{
 pub type Case = for<'a> fn(&'a Page) -> Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
 
 /// Tests that run in Chromium alone, and are counted there only: an unoptimised page is for developers, and takes long to compile; no
-/// other driver shows a page as on paper.
-const CHROMIUM_ONLY: [&str; 3] = [
+/// other driver shows a page as on paper; and of the service worker one test in all engines shows that it keeps the site.
+const CHROMIUM_ONLY: [&str; 6] = [
     "a_debug_build_is_split_too",
+    "a_new_version_is_taken_as_a_whole",
+    "no_file_is_fetched_twice",
+    "the_service_worker_isolates_when_asked",
     "paper_has_the_figures_as_they_stand",
     "a_report_is_one_sheet_of_paper",
 ];

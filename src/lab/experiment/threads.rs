@@ -46,10 +46,10 @@ fn what_they_do(ThreadReport { cores, used, limit, .. }: ThreadReport, lang: Lan
     });
     let text = match lang {
         Lang::Ja => format!(
-            "コア数 {cores} のうち {used} スレッドで学習します。何スレッドでも、結果はビット単位で同じです。"
+            "コア数 {cores} のうち {used} スレッドで学習します。何スレッドでも、結果はビット単位で同じです。速くなるのは、空いているコアがあるときだけです。"
         ),
         Lang::En => format!(
-            "Training uses {used} of {cores} cores. The result has the same bits with any number. "
+            "Training uses {used} of {cores} cores. The result has the same bits with any number. More are faster only where cores are idle. "
         ),
     };
     text + why.map_or("", |why| why.get(lang))

@@ -20,7 +20,7 @@ use shared_memory::has_shared_memory;
 
 use super::worker_state::SharedRun;
 use crate::training::protocol::VERSION;
-use crate::training::threads::{MOST_THREADS, ThreadLimit, ThreadReport, default_threads};
+use crate::training::threads::{DEFAULT_THREADS, MOST_THREADS, ThreadLimit, ThreadReport};
 
 /// What stands behind # in the address of a worker that helps another one.
 const HELPER: &str = "#helper";
@@ -97,7 +97,7 @@ pub fn is_helper(scope: &DedicatedWorkerGlobalScope) -> bool {
 }
 
 impl Threads {
-    /// As many threads as the worker's address says behind #, or else one less than the machine has cores.
+    /// As many threads as the worker's address says behind #.
     pub fn new(scope: &DedicatedWorkerGlobalScope) -> Self {
         let cores = (scope.navigator().hardware_concurrency() as u32).max(1);
         let wanted = scope.location().hash().trim_start_matches('#').parse().ok();
@@ -109,7 +109,7 @@ impl Threads {
             (true, true) => None,
         };
         Self {
-            wanted: Cell::new(wanted.unwrap_or(default_threads(cores)).clamp(1, MOST_THREADS)),
+            wanted: Cell::new(wanted.unwrap_or(DEFAULT_THREADS).clamp(1, MOST_THREADS)),
             cores,
             refusal,
             most: Cell::new(MOST_THREADS),

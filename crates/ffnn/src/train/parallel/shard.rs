@@ -97,6 +97,8 @@ impl Shard {
     /// # Errors
     ///
     /// [`Stopped`] if the step could not be done.
+    // A browser optimises a function for its next call. Inlined into `follow`, which does not return, this would stay slow.
+    #[inline(never)]
     pub fn step<S: Samples + ?Sized>(
         &mut self,
         data: &S,
