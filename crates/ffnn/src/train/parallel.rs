@@ -14,7 +14,7 @@
 //! [gathered](Group::train).
 //!
 //! Like the rest of the engine this knows no threads: they are the caller's, and so is the [`Collective`] by which they
-//! exchange numbers. Rank 0 has a [`Group`]; the others [`follow`] it.
+//! exchange numbers. Rank 0 has a [`Group`]; the others [`follow()`] it.
 
 mod collective;
 mod command;
@@ -31,5 +31,5 @@ mod whole;
 pub use collective::{Collective, RankLost};
 pub use follow::follow;
 pub use group::Group;
-pub use shard::Shard;
+pub use shard::{Shard, Stopped};
 pub use shares::Shares;

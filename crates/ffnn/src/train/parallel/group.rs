@@ -10,7 +10,7 @@ use crate::train::evaluation::Evaluation;
 use crate::train::tally::Tally;
 use crate::train::trainer::{Minibatch, Trainer};
 
-/// Rank 0's end of a group of ranks: trains together with those that [`follow`](super::follow).
+/// Rank 0's end of a group of ranks: trains together with those that [`follow`](super::follow()).
 pub struct Group {
     collective: Box<dyn Collective>,
     shares: Shares,
