@@ -8,7 +8,8 @@ use crate::page::Page;
 /// Whether the engine gives an isolated page memory for several threads.
 const CAN: &str = "return crossOriginIsolated && typeof SharedArrayBuffer === 'function'";
 /// The line of the lab's program that knows the hash of the weights.
-const HASH: &str = "return document.querySelector('.code pre')?.textContent.match(/if mark == (0x[0-9a-f]+)/)?.[1]";
+const HASH: &str =
+    "document.querySelector('.code pre')?.textContent.match(/if mark == (0x[0-9a-f]+)/)?.[1]";
 
 /// A run by two threads has the bits of a run by one, also if it is paused and drawn into; where threads are not to be had, the
 /// lab says why.
@@ -48,7 +49,7 @@ pub async fn check(page: &Page) -> Result<()> {
 async fn train(page: &Page) -> Result<String> {
     page.click("button", "Train").await?;
     page.finish().await?;
-    page.wait("the hash", HASH).await?;
-    let hash = page.script(HASH, vec![]).await?;
+    page.wait("the hash", &format!("return !!{HASH}")).await?;
+    let hash = page.script(&format!("return {HASH}"), vec![]).await?;
     Ok(hash.as_str().unwrap_or_default().to_owned())
 }
