@@ -96,7 +96,7 @@ texts! {
     WAIT: "データを待っています。", "Waiting for data.";
     LEAD: "手書き数字 MNIST で3層のネットワークを学習させ、自分の字を読ませてみましょう。すべてこの端末の中で動きます。", "Train a three-layer network on MNIST's handwritten digits, then let it read your own hand. Everything runs on this device.";
     LEAD_TABLE: "表の各行から答えを予測するネットワークを学習させ、値を書き換えて予測を確かめましょう。すべてこの端末の中で動きます。", "Train a network that predicts from the rows of a table, then change their values and see what it says. Everything runs on this device.";
-    NOW: "学習率、エポック数、早く終える条件はすぐに反映されます。ほかの変更は次のリセットで反映されます。", "Learning rate, epochs and stopping act at once; everything else acts from the next reset.";
+    NOW: "学習率、エポック数、早く終える条件、スレッド数はすぐに反映されます。ほかの変更は次のリセットで反映されます。", "Learning rate, epochs, stopping and threads act at once; everything else acts from the next reset.";
     WAITS: "変更した設定は、次のリセットで反映されます。", "The changed settings take effect at the next reset.";
     APPLY: "リセットして反映", "Reset to apply";
 }
