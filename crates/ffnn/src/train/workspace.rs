@@ -5,7 +5,7 @@ use super::dropout;
 use super::settings::{Penalty, TrainSettings};
 use super::tally::Tally;
 use crate::data::Samples;
-use crate::kernels::{DenseProduct, Matrix, SparseProduct};
+use crate::kernels::{Buffers, DenseProduct, Matrix, SparseProduct};
 use crate::layer::{Input, Layer, Scratch};
 use crate::network::Network;
 use crate::optimizer::{Optimizer, Powers};
@@ -211,14 +211,10 @@ impl Workspace {
     /// or infinite.
     pub fn gradient_step(&mut self, layer: &mut Layer, learning_rate: f32) -> bool {
         let LayerBuffers { delta, gradient, .. } = &mut self.layers[0];
-        let delta = &delta[..self.rows * layer.units];
-        let (weights, biases) = layer.parameters.split_at_mut(layer.inputs * layer.units);
-        let product = SparseProduct { a: self.inputs.transposed(), b: delta, n: layer.units };
-        let finite = product.gradient_step(weights, learning_rate, &mut self.scratch.buffers);
-        let sums = &mut gradient[weights.len()..];
-        sum_rows(delta, sums);
         self.has_first_gradient = false;
-        Optimizer::Sgd { learning_rate }.apply(biases, sums, &mut [], Powers::START) && finite
+        let delta = &delta[..self.rows * layer.units];
+        let sums = &mut gradient[layer.inputs * layer.units..];
+        gradient_step(layer, &self.inputs, delta, sums, learning_rate, &mut self.scratch.buffers)
     }
 
     /// Computes the gradient of a layer's parameters after [`backpropagate`](Self::backpropagate), \[(inputs + 1) ×
@@ -279,6 +275,23 @@ impl Workspace {
         }
         Some(&self.layers[layer].gradient)
     }
+}
+
+/// W ← W − η xᵀ δ for sparse x, and the biases likewise; their gradient is written to `sums`, \[units\]. Returns false if an
+/// updated number is NaN or infinite.
+pub(super) fn gradient_step(
+    layer: &mut Layer,
+    inputs: &BatchInputs,
+    delta: &[f32],
+    sums: &mut [f32],
+    learning_rate: f32,
+    buffers: &mut Buffers,
+) -> bool {
+    let (weights, biases) = layer.parameters.split_at_mut(layer.inputs * layer.units);
+    let product = SparseProduct { a: inputs.transposed(), b: delta, n: layer.units };
+    let finite = product.gradient_step(weights, learning_rate, buffers);
+    sum_rows(delta, sums);
+    Optimizer::Sgd { learning_rate }.apply(biases, sums, &mut [], Powers::START) && finite
 }
 
 /// sums\[j\] = Σ_i rows\[i, j\] for rows \[samples × units\].

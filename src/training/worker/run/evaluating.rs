@@ -1,4 +1,4 @@
-//! What becomes of an evaluation of the test set.
+//! The loss and accuracy on the test set: added to the curve, and held against the conditions that end a run.
 
 use ffnn::train::{StopReason, TestedEpoch};
 

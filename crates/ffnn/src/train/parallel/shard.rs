@@ -18,7 +18,7 @@ use crate::train::settings::{Penalty, TrainSettings};
 use crate::train::tally::Tally;
 use crate::train::trainer::{Minibatch, Trainer};
 use crate::train::watch::SAMPLES as WATCHED;
-use crate::train::workspace::sum_rows;
+use crate::train::workspace::{gradient_step, sum_rows};
 
 /// Why a step was not done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -298,12 +298,8 @@ impl Shard {
     fn gradient_step(&mut self, learning_rate: f32) -> bool {
         let ShardLayer { layer, delta, gradient, .. } = &mut self.layers[0];
         let delta = &delta[..self.samples * layer.units];
-        let (weights, biases) = layer.parameters.split_at_mut(layer.inputs * layer.units);
-        let product = SparseProduct { a: self.inputs.transposed(), b: delta, n: layer.units };
-        let finite = product.gradient_step(weights, learning_rate, &mut self.scratch.buffers);
-        let sums = &mut gradient[weights.len()..];
-        sum_rows(delta, sums);
-        Optimizer::Sgd { learning_rate }.apply(biases, sums, &mut [], Powers::START) && finite
+        let sums = &mut gradient[layer.inputs * layer.units..];
+        gradient_step(layer, &self.inputs, delta, sums, learning_rate, &mut self.scratch.buffers)
     }
 
     /// Computes the gradient of the own rows of a layer and of its biases.
